@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The import table of docs/architecture.md. `tools/check` builds with the explicit-import check, so
+// a module that reaches past its row does not build.
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let modules: [(name: String, imports: [Target.Dependency])] = [
+  ("Parallelism", []),
+  ("Storage", ["CZlib", grdb, sqlite]),
+  ("TextProcessing", []),
+  ("Corpora", ["Parallelism", "Storage", "TextProcessing"]),
+  ("WordAlignment", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
+  ("TranslationModel", ["Storage", "TextProcessing"]),
+  (
+    "PhraseExtraction",
+    ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"]
+  ),
+  ("LanguageModel", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
+  ("PhraseDecoding", ["LanguageModel", "TextProcessing", "TranslationModel"]),
+  ("Evaluation", []),
+  ("Translators", ["LanguageModel", "PhraseDecoding", "TextProcessing", "TranslationModel"]),
+  (
+    "Experiments",
+    [
+      "Corpora", "Evaluation", "LanguageModel", "Storage", "Parallelism", "PhraseDecoding",
+      "PhraseExtraction", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
+    ]
+  ),
+]
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Test targets, with what they import beside the module they are named for.
+let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = []
+
+let package = Package(
+  name: "Cartouche",
+  platforms: [.macOS("26.0")],
+  products: [
+    .library(name: "Cartouche", targets: modules.map(\.name)),
+    .executable(name: "cartouche", targets: ["cartouche"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: modules.map { module in
+    .target(name: module.name, dependencies: module.imports, swiftSettings: strict)
+  } + [
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .executableTarget(
+      name: "cartouche",
+      dependencies: [
+        "Corpora", "Evaluation", "Experiments", "LanguageModel", "PhraseDecoding",
+        "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel", "Translators",
+        "WordAlignment", argumentParser,
+      ],
+      swiftSettings: strict),
+  ] + tests.map { test in
+    .testTarget(
+      name: test.name + "Tests",
+      dependencies: [.byName(name: test.name)] + test.imports,
+      resources: test.fixtures ? [.copy("Fixtures")] : [],
+      swiftSettings: strict)
+  },
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,19 @@
+/// What is wrong with a corpus file, where, and what to do next.
+public struct CorpusError: Error, Equatable, CustomStringConvertible {
+  /// The file's path, or a name such as `standard input`.
+  public let file: String
+  /// The line, counted from 1; nil where the whole file is meant.
+  public let line: Int?
+  /// What is wrong and what to do about it.
+  public let problem: String
+
+  package init(_ file: String, line: Int? = nil, _ problem: String) {
+    self.file = file
+    self.line = line
+    self.problem = problem
+  }
+
+  public var description: String {
+    line.map { "\(file), line \($0): \(problem)" } ?? "\(file): \(problem)"
+  }
+}

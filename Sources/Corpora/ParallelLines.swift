@@ -1,0 +1,58 @@
+/// The two sides of a parallel corpus as lines of text, pair by pair.
+public struct ParallelLines: Sendable {
+  public let source: TextLines
+  public let target: TextLines
+
+  /// Reads `prefix.source` and `prefix.target`, each possibly with `.gz`.
+  ///
+  /// - Throws: `StorageError` or `CorpusError`; for sides of different length, and for a corpus
+  ///   without a word, the latter.
+  public init(prefix: String, source: String, target: String) throws {
+    try self.init(
+      source: TextLines(file: "\(prefix).\(source)"), target: TextLines(file: "\(prefix).\(target)"))
+  }
+
+  /// - Throws: `CorpusError` where the sides have different numbers of lines, or no word at all.
+  package init(source: TextLines, target: TextLines) throws(CorpusError) {
+    self.source = source
+    self.target = target
+    guard source.count == target.count else {
+      throw CorpusError(
+        target.name,
+        "has \(target.count) lines, but \(source.name) has \(source.count); "
+          + "line n of one must translate line n of the other")
+    }
+    for side in [source, target] where !side.bytes.contains(where: { !$0.separatesTokens }) {
+      throw CorpusError(side.name, "holds no text; check that this is the right file")
+    }
+  }
+
+  /// The number of pairs.
+  public var count: Int { source.count }
+}
+
+extension ParallelLines {
+  /// Reads pairs from one file, `source TAB target` on each line; further columns are ignored.
+  ///
+  /// - Parameter path: nil or `-` for standard input.
+  /// - Throws: `StorageError` or `CorpusError`, among others for a line without a tab.
+  public init(tabSeparated path: String?) throws {
+    let lines = try TextLines(file: path)
+    var source: [UInt8] = []
+    var target: [UInt8] = []
+    for index in 0..<lines.count {
+      let columns = lines.bytes[lines.range(index)].split(
+        separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
+      guard columns.count >= 2 else {
+        throw CorpusError(
+          lines.name, line: index + 1,
+          "has no tab character between source and target; write `source TAB target`")
+      }
+      source.append(contentsOf: columns[0] + [0x0a])
+      target.append(contentsOf: columns[1] + [0x0a])
+    }
+    try self.init(
+      source: TextLines(bytes: source, name: lines.name),
+      target: TextLines(bytes: target, name: lines.name))
+  }
+}

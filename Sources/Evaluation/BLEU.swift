@@ -1,0 +1,64 @@
+/// BLEU: the geometric mean of n-gram precisions with a penalty for brevity.
+///
+///     let bleu = try BLEU()
+///     let test = try TestSet(hypotheses: output, references: [reference])
+///     let score = try bleu.corpusScore(of: test)
+///     print(score.formatted(signature: bleu.signature(referenceCount: test.referenceCount)))
+///
+/// Source: Papineni et al. (2002), "BLEU: a Method for Automatic Evaluation of Machine
+/// Translation"; tokenization, smoothing and clipping by sacreBLEU 2's rules.
+public struct BLEU: Metric, Hashable {
+  /// The n-gram orders that are supported.
+  public static let supportedOrders = 1...32
+
+  /// How segments are cut into tokens.
+  public let tokenization: Tokenization
+
+  /// Whether case is ignored.
+  public let lowercase: Bool
+
+  /// What is done with orders without a match.
+  public let smoothing: BLEUSmoothing
+
+  /// The longest n-gram counted.
+  public let maximumOrder: Int
+
+  /// Whether orders longer than the hypothesis are left out of the mean.
+  ///
+  /// Meant for the scores of sentences, in which sacreBLEU's `sentence_bleu` sets it. It is not
+  /// the default, as in sacreBLEU's class.
+  public let effectiveOrder: Bool
+
+  /// Creates a metric with sacreBLEU's defaults.
+  ///
+  /// - Throws: `EvaluationError` for an unsupported order or smoothing value.
+  public init(
+    tokenization: Tokenization = .mteval13a, lowercase: Bool = false,
+    smoothing: BLEUSmoothing = .exponential, maximumOrder: Int = 4, effectiveOrder: Bool = false
+  ) throws(EvaluationError) {
+    guard Self.supportedOrders.contains(maximumOrder) else {
+      throw .invalidOrder(maximumOrder, bounds: Self.supportedOrders)
+    }
+    try smoothing.validate()
+    self.tokenization = tokenization
+    self.lowercase = lowercase
+    self.smoothing = smoothing
+    self.maximumOrder = maximumOrder
+    self.effectiveOrder = effectiveOrder
+  }
+
+  /// Hypothesis length, reference length, matches of each order, totals of each order.
+  public var statisticsCount: Int { 2 + 2 * maximumOrder }
+
+  public func signature(referenceCount: ReferenceCount, version: String) -> Signature {
+    Signature(
+      referenceCount: referenceCount,
+      metricFields: [
+        Signature.Field("case", lowercase ? "lc" : "mixed"),
+        Signature.Field("eff", effectiveOrder ? "yes" : "no"),
+        Signature.Field("tok", tokenization.rawValue),
+        Signature.Field("smooth", smoothing.signatureValue),
+      ],
+      version: version)
+  }
+}

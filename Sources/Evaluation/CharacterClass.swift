@@ -1,0 +1,29 @@
+/// What a character does to the token boundaries around it.
+enum CharacterClass: UInt8 {
+  /// Never a token boundary: letters, marks, and whatever else a tokenization leaves alone.
+  case word
+
+  /// Like `word`, but holds adjacent `punctuation` in place: `3.14` stays whole.
+  case digit
+
+  /// Separates tokens and belongs to none.
+  case space
+
+  /// Always a token of its own.
+  case symbol
+
+  /// A token of its own unless digits hold it, see `TokenScanner`.
+  case punctuation
+
+  /// A token of its own right after a digit, otherwise part of a word.
+  case dash
+}
+
+/// Assigns classes to characters; what distinguishes one tokenization from another.
+protocol CharacterClassifier {
+  /// Whether the tokenization sees the text between two spaces.
+  static var padsText: Bool { get }
+
+  /// The class and the length in bytes of the character that begins at `index`.
+  func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int)
+}

@@ -1,0 +1,42 @@
+extension ChrF {
+  public func score(of statistics: [Int]) throws(EvaluationError) -> ChrFScore {
+    guard statistics.count == statisticsCount else {
+      throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)
+    }
+    return ChrFScore(
+      value: fScore(of: statistics), beta: beta, characterOrder: characterOrder,
+      wordOrder: wordOrder)
+  }
+
+  /// sacreBLEU's `_compute_f_score`, from 0 to 100.
+  func fScore(of statistics: [Int]) -> Double {
+    let epsilon = 1e-16
+    let factor = Double(beta) * Double(beta)
+    let orderCount = characterOrder + wordOrder
+    var summedFScores = 0.0
+    var precisionSum = 0.0
+    var recallSum = 0.0
+    var effectiveOrders = 0.0
+    for order in 0..<orderCount {
+      let hypothesisCount = statistics[3 * order]
+      let referenceCount = statistics[3 * order + 1]
+      let matches = Double(statistics[3 * order + 2])
+      let precision = hypothesisCount > 0 ? matches / Double(hypothesisCount) : epsilon
+      let recall = referenceCount > 0 ? matches / Double(referenceCount) : epsilon
+      let denominator = factor * precision + recall
+      summedFScores += denominator > 0 ? (1 + factor) * precision * recall / denominator : epsilon
+      if hypothesisCount > 0, referenceCount > 0 {
+        precisionSum += precision
+        recallSum += recall
+        effectiveOrders += 1
+      }
+    }
+    if epsilonSmoothing { return 100 * summedFScores / Double(orderCount) }
+    guard effectiveOrders > 0 else { return 0 }
+    let precision = precisionSum / effectiveOrders
+    let recall = recallSum / effectiveOrders
+    guard precision + recall > 0 else { return 0 }
+    // Popović (2015), equation 1.
+    return 100 * ((1 + factor) * precision * recall / (factor * precision + recall))
+  }
+}

@@ -1,0 +1,24 @@
+/// The outcome of a metric on a test set or a segment.
+public protocol MetricScore: Sendable {
+  /// The metric's name as sacreBLEU prints it, such as `BLEU` or `chrF2++`.
+  var name: String { get }
+
+  /// The score from 0 to 100; higher is better.
+  var value: Double { get }
+
+  /// What sacreBLEU prints after the score; empty if nothing.
+  var details: String { get }
+}
+
+extension MetricScore {
+  /// The one-line text form of sacreBLEU's `Score.format`.
+  ///
+  /// - Parameters:
+  ///   - decimals: Digits after the point of the score (sacreBLEU's `width`), from 0 to 15.
+  ///   - signature: Printed after the name if given: `BLEU|nrefs:1|… = 35.03 …`.
+  public func formatted(decimals: Int = 2, signature: Signature? = nil) -> String {
+    let heading = signature.map { "\(name)|\($0)" } ?? name
+    let number = FixedDecimal.format(value, decimals: decimals)
+    return details.isEmpty ? "\(heading) = \(number)" : "\(heading) = \(number) \(details)"
+  }
+}

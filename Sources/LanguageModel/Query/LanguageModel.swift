@@ -1,0 +1,93 @@
+import Storage
+public import TextProcessing
+
+/// A trigram (or other n-gram) language model, ready for queries.
+///
+/// Immutable, so one model serves any number of threads.
+public final class LanguageModel: Sendable {
+  /// Where the n-grams are looked up.
+  public enum Access: Sendable {
+    /// In memory: millions of queries a second.
+    case resident
+    /// In the SQLite file, which may keep this many bytes in memory: for models larger than memory.
+    case stored(cacheBytes: Int)
+  }
+
+  /// What the model remembers of the words before: equal states have equal futures.
+  public struct State: Sendable, Hashable {
+    package var context: UInt32
+
+    package init(context: UInt32) { self.context = context }
+  }
+
+  private enum Ngrams: Sendable {
+    case resident(NgramIndex)
+    case stored(StoredNgrams)
+  }
+
+  /// The length of the longest n-grams.
+  public let order: Int
+  public let vocabulary: Vocabulary
+  /// The state at the beginning of a sentence.
+  public let sentenceStart: State
+  private let ngrams: Ngrams
+
+  /// Opens the model file at `path`.
+  ///
+  /// - Throws: `StorageError` where the file is missing, damaged or no language model.
+  public init(file path: String, access: Access = .resident) throws {
+    let cacheBytes = if case .stored(let bytes) = access { bytes } else { 8 << 20 }
+    let database = try ModelDatabase(
+      opening: path, kind: LanguageModelFile.kind, cacheBytes: cacheBytes)
+    (order, vocabulary) = try database.read { reader in
+      (
+        try LanguageModelFile.order(reader, path: path),
+        try LanguageModelFile.readVocabulary(reader)
+      )
+    }
+    switch access {
+    case .resident:
+      let index = try database.read { try NgramIndex(from: $0) }
+      guard index.unigrams.count == vocabulary.count else {
+        throw StorageError(path, "the packed data and the vocabulary differ; estimate it again")
+      }
+      sentenceStart = State(
+        context: index.unigrams[Int(NgramModel.sentenceStart)].next)
+      ngrams = .resident(index)
+    case .stored:
+      let stored = StoredNgrams(database, order: order)
+      var state = NgramIndex.noContext
+      if order > 1 {
+        _ = try stored.logProbability(of: NgramModel.sentenceStart, state: &state)
+      }
+      sentenceStart = State(context: state)
+      ngrams = .stored(stored)
+    }
+  }
+
+  /// A resident model made of `model`.
+  package init(_ model: NgramModel) {
+    order = model.order
+    vocabulary = model.vocabulary
+    let index = NgramIndex(model)
+    sentenceStart = State(context: index.unigrams[Int(NgramModel.sentenceStart)].next)
+    ngrams = .resident(index)
+  }
+
+  /// The number of `word`, or that of the unknown word.
+  public func id(of word: String) -> WordID {
+    vocabulary.id(of: word) ?? NgramModel.unknown
+  }
+
+  /// log10 p(word | state), after which `state` is the one that follows `word`.
+  ///
+  /// - Parameter word: a number of `vocabulary`; 0 is the unknown word, 2 the end of the sentence.
+  package func logProbability(of word: WordID, state: inout State) -> Float {
+    switch ngrams {
+    case .resident(let index): index.logProbability(of: word, state: &state.context)
+    case .stored(let stored):
+      // A file that breaks in mid-use leaves nothing better to say than "impossible".
+      (try? stored.logProbability(of: word, state: &state.context)) ?? NgramModel.logZero
+    }
+  }
+}

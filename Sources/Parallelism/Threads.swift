@@ -1,0 +1,77 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// How many threads a stage may use.
+///
+/// Work is cut into chunks whose number does not depend on the thread count; the chunks are handed
+/// out as threads become free, and results are put together in the order of the chunks. That is what
+/// makes every model and translation the same at any thread count.
+public struct Threads: Sendable, Hashable {
+  /// At least 1.
+  public let count: Int
+
+  /// - Parameter count: the number of threads; values below 1 mean one per processor.
+  public init(_ count: Int = 0) {
+    self.count = count >= 1 ? count : max(1, ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Runs `body` for every chunk in `0..<chunks` and returns its results in the order of the chunks.
+  package func map<Result: Sendable>(
+    chunks: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: chunks))
+    _ = states(chunks: chunks, makeState: {}) { _, chunk in
+      let result = body(chunk)
+      results.withLock { $0[chunk] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
+  /// Runs `body` for every chunk with a state that belongs to one thread, and returns the states.
+  ///
+  /// Which chunks a state saw depends on timing, so the caller may merge states only by operations
+  /// whose result does not depend on grouping, such as the addition of integers.
+  package func states<State: Sendable>(
+    chunks: Int,
+    makeState: @Sendable () -> State,
+    _ body: @Sendable (inout State, Int) -> Void
+  ) -> [State] {
+    let workers = max(1, min(count, chunks))
+    guard workers > 1 else {
+      var state = makeState()
+      for chunk in 0..<max(0, chunks) { body(&state, chunk) }
+      return [state]
+    }
+    let next = Atomic<Int>(0)
+    let finished = Mutex([State]())
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      var state = makeState()
+      while true {
+        let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if chunk >= chunks { break }
+        body(&state, chunk)
+      }
+      let done = state
+      finished.withLock { $0.append(done) }
+    }
+    return finished.withLock { $0 }
+  }
+}
+
+/// Cuts `0..<count` into consecutive ranges of at most `size`.
+package struct Chunks: Sendable {
+  package let total: Int
+  package let size: Int
+
+  package init(of total: Int, size: Int) {
+    self.total = total
+    self.size = max(1, size)
+  }
+
+  package var count: Int { (total + size - 1) / size }
+
+  package subscript(chunk: Int) -> Range<Int> {
+    chunk * size..<min(total, (chunk + 1) * size)
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// The only place that passes memory to the operating system's file calls.
+struct FileDescriptor: ~Copyable {
+  let number: Int32
+  private let path: String
+  private let owned: Bool
+
+  static func standardInput() -> FileDescriptor {
+    FileDescriptor(number: STDIN_FILENO, path: "standard input", owned: false)
+  }
+
+  static func standardOutput() -> FileDescriptor {
+    FileDescriptor(number: STDOUT_FILENO, path: "standard output", owned: false)
+  }
+
+  private init(number: Int32, path: String, owned: Bool) {
+    self.number = number
+    self.path = path
+    self.owned = owned
+  }
+
+  init(reading path: String) throws(StorageError) {
+    var isDirectory: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw StorageError(path, "there is no such file; check the path and the language suffix")
+    }
+    guard !isDirectory.boolValue else {
+      throw StorageError(path, "this is a directory; give the path of a file in it")
+    }
+    let number = unsafe open(path, O_RDONLY)
+    guard number >= 0 else {
+      throw StorageError(path, "cannot be opened (\(Self.reason())); check its permissions")
+    }
+    self.init(number: number, path: path, owned: true)
+  }
+
+  init(creating path: String) throws(StorageError) {
+    let number = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard number >= 0 else {
+      throw StorageError(
+        path, "cannot be created (\(Self.reason())); check that its folder exists and is writable")
+    }
+    self.init(number: number, path: path, owned: true)
+  }
+
+  deinit {
+    if owned { close(number) }
+  }
+
+  /// Appends up to `count` bytes to `buffer`; returns how many came, 0 at the end.
+  func read(into buffer: inout [UInt8], count: Int) throws(StorageError) -> Int {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    while true {
+      let received = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Foundation.read(number, bytes.baseAddress! + start, count)
+      }
+      if received < 0 && errno == EINTR { continue }
+      buffer.removeLast(count - max(0, received))
+      guard received >= 0 else {
+        throw StorageError(path, "cannot be read (\(Self.reason()))")
+      }
+      return received
+    }
+  }
+
+  func write(_ buffer: borrowing [UInt8]) throws {
+    var written = 0
+    while written < buffer.count {
+      let sent = unsafe buffer.withUnsafeBytes { bytes in
+        unsafe Foundation.write(number, bytes.baseAddress! + written, bytes.count - written)
+      }
+      if sent < 0 && errno == EINTR { continue }
+      if sent < 0 && errno == EPIPE { throw ClosedPipe() }
+      guard sent >= 0 else {
+        throw StorageError(path, "cannot be written (\(Self.reason())); free some space and try again")
+      }
+      written += sent
+    }
+  }
+
+  /// Asks the operating system to put everything written on the disk.
+  func synchronize() throws(StorageError) {
+    guard fsync(number) == 0 else {
+      throw StorageError(path, "cannot be written (\(Self.reason())); free some space and try again")
+    }
+  }
+
+  private static func reason() -> String {
+    unsafe String(cString: strerror(errno))
+  }
+}
+
+/// Replaces the file at `path` by the one at `partial`, at once.
+func replaceFile(_ path: String, by partial: String) throws(StorageError) {
+  guard unsafe Foundation.rename(partial, path) == 0 else {
+    throw StorageError(path, "cannot be replaced; check that its folder is writable")
+  }
+}

@@ -1,0 +1,57 @@
+internal import CZlib
+
+/// Decompression of gzip files of one or more members (RFC 1952), in memory.
+enum Gzip {
+  static func isCompressed(_ bytes: borrowing [UInt8]) -> Bool {
+    bytes.count > 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
+  }
+
+  static func decompress(_ input: [UInt8], path: String) throws(StorageError) -> [UInt8] {
+    var output = [UInt8](repeating: 0, count: max(1 << 16, input.count * 4))
+    var produced = 0
+    var consumed = 0
+    while consumed < input.count {
+      // Another member must begin here; anything else after the last one is padding.
+      if consumed > 0 && !(input.count - consumed > 2 && input[consumed] == 0x1f) { break }
+      var stream = unsafe z_stream()
+      let size = unsafe Int32(MemoryLayout<z_stream>.size)
+      guard unsafe inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, size) == Z_OK else {
+        throw StorageError(path, "zlib could not start; free some memory and try again")
+      }
+      defer { unsafe inflateEnd(&stream) }
+      var status = Z_OK
+      while status == Z_OK {
+        if produced == output.count {
+          output.append(contentsOf: repeatElement(0, count: output.count))
+        }
+        let room = min(output.count - produced, 1 << 30)
+        let rest = min(input.count - consumed, 1 << 30)
+        unsafe input.withUnsafeBufferPointer { source in
+          unsafe output.withUnsafeMutableBufferPointer { target in
+            unsafe stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress! + consumed)
+            unsafe stream.avail_in = UInt32(rest)
+            unsafe stream.next_out = target.baseAddress! + produced
+            unsafe stream.avail_out = UInt32(room)
+            status = unsafe inflate(&stream, Z_NO_FLUSH)
+          }
+        }
+        consumed += unsafe rest - Int(stream.avail_in)
+        produced += unsafe room - Int(stream.avail_out)
+        // Z_BUF_ERROR only says that the output was full, unless the input is used up.
+        if status == Z_BUF_ERROR && consumed < input.count { status = Z_OK }
+      }
+      guard status == Z_STREAM_END else {
+        throw StorageError(path, "the gzip data is damaged or cut short; copy the file again")
+      }
+    }
+    output.removeLast(output.count - produced)
+    return output
+  }
+
+  /// The CRC-32 of `bytes`, as in gzip and PNG.
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    let sum = unsafe crc32_z(
+      0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), z_size_t(bytes.count))
+    return UInt32(truncatingIfNeeded: sum)
+  }
+}

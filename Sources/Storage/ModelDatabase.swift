@@ -1,0 +1,123 @@
+internal import GRDB
+import Foundation
+
+/// What kind of model an SQLite file holds; written into its header.
+package struct ModelKind: Sendable {
+  /// Four ASCII letters, SQLite's `application_id`.
+  package let applicationID: Int32
+  /// SQLite's `user_version`: the version of the table layout.
+  package let version: Int32
+  /// The name used in messages, such as `language model`.
+  package let name: String
+
+  package init(letters: String, version: Int32, name: String) {
+    self.applicationID = letters.utf8.reduce(0) { $0 << 8 | Int32($1) }
+    self.version = version
+    self.name = name
+  }
+}
+
+/// An SQLite file that holds one model: written once, as a whole, and read only from then on.
+package struct ModelDatabase: Sendable {
+  private let queue: DatabaseQueue
+  private let path: String
+
+  /// Writes a new file, under a temporary name until it is complete.
+  ///
+  /// - Throws: `StorageError`, or what `contents` throws; then there is no file.
+  package static func create(
+    _ path: String, kind: ModelKind, contents: (borrowing ModelWriter) throws -> Void
+  ) throws {
+    let partial = OutputFile.partial(path)
+    try? FileManager.default.removeItem(atPath: partial)
+    do {
+      var configuration = Configuration()
+      // Nobody sees the file before it is renamed, so neither a journal nor locks are of use.
+      configuration.prepareDatabase { database in
+        try database.execute(
+          sql: """
+            PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+            PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY
+            """)
+      }
+      let queue = try DatabaseQueue(path: partial, configuration: configuration)
+      try queue.writeWithoutTransaction { database in
+        try database.execute(
+          sql: """
+            PRAGMA application_id = \(kind.applicationID);
+            PRAGMA user_version = \(kind.version);
+            BEGIN
+            """)
+        try contents(ModelWriter(database: database))
+        try database.execute(sql: "COMMIT")
+      }
+      try queue.close()
+      try FileDescriptor(reading: partial).synchronize()
+      try replaceFile(path, by: partial)
+    } catch {
+      try? FileManager.default.removeItem(atPath: partial)
+      throw Self.explain(error, path: path, kind: kind)
+    }
+  }
+
+  /// Opens a finished file for reading.
+  ///
+  /// - Parameter cacheBytes: how much of the file SQLite may keep in memory.
+  /// - Throws: `StorageError` where the file is missing, damaged, or not of this kind and version.
+  package init(opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20) throws {
+    _ = try FileDescriptor(reading: path)
+    self.path = path
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA cache_size = -\(cacheBytes >> 10)")
+      }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let (id, version) = try queue.read { database in
+        (
+          try Int32.fetchOne(database, sql: "PRAGMA application_id"),
+          try Int32.fetchOne(database, sql: "PRAGMA user_version")
+        )
+      }
+      guard id == kind.applicationID else {
+        throw StorageError(path, "is an SQLite file, but not a \(kind.name) of cartouche")
+      }
+      guard version == kind.version else {
+        throw StorageError(
+          path,
+          "is a \(kind.name) of format \(version ?? 0), this program reads format \(kind.version); "
+            + "train it again")
+      }
+    } catch {
+      throw Self.explain(error, path: path, kind: kind)
+    }
+  }
+
+  /// Runs `body` with a connection to the file.
+  package func read<Result>(_ body: (borrowing ModelReader) throws -> Result) throws -> Result {
+    do {
+      return try queue.read { database in
+        try body(ModelReader(database: database, path: path))
+      }
+    } catch {
+      throw Self.explain(error, path: path, kind: nil)
+    }
+  }
+
+  private static func explain(_ error: any Error, path: String, kind: ModelKind?) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    let name = kind?.name ?? "model"
+    return switch error.resultCode {
+    case .SQLITE_FULL:
+      StorageError(path, "the disk is full; free some space and run the same command again")
+    case .SQLITE_NOTADB:
+      StorageError(path, "is not an SQLite file, so not a \(name); check the path")
+    case .SQLITE_CORRUPT, .SQLITE_ERROR:
+      StorageError(
+        path, "is damaged or cut short (\(error.message ?? "SQLite")); copy or train it again")
+    default:
+      StorageError(path, "SQLite says: \(error.message ?? "error \(error.resultCode)")")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// The reading side of a `ModelDatabase`.
+package struct ModelReader: ~Copyable {
+  let database: Database
+  let path: String
+
+  /// Calls `body` for each row of the result of `sql`.
+  package func forEachRow(
+    _ sql: String, _ parameters: [Int64] = [], _ body: (borrowing RowReader) throws -> Void
+  ) throws {
+    let rows = try RowReader(database: database, sql: sql, parameters: parameters)
+    while try rows.next() { try body(rows) }
+  }
+}
+
+/// The current row of a result; columns count from 0.
+@safe package struct RowReader: ~Copyable {
+  private let database: Database
+  private let statement: OpaquePointer
+
+  fileprivate init(database: Database, sql: String, parameters: [Int64]) throws {
+    self.database = database
+    var statement: OpaquePointer?
+    let code = unsafe sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let prepared = unsafe statement else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    }
+    unsafe self.statement = prepared
+    for (index, value) in parameters.enumerated() {
+      unsafe sqlite3_bind_int64(prepared, Int32(index + 1), value)
+    }
+  }
+
+  deinit { unsafe sqlite3_finalize(statement) }
+
+  fileprivate func next() throws -> Bool {
+    let code = unsafe sqlite3_step(statement)
+    if code == SQLITE_ROW { return true }
+    guard code == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    }
+    return false
+  }
+
+  package func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, column) }
+
+  package func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(statement, column) }
+
+  package func isNull(_ column: Int32) -> Bool {
+    unsafe sqlite3_column_type(statement, column) == SQLITE_NULL
+  }
+
+  /// The column as UTF-8 text.
+  package func text(_ column: Int32) -> [UInt8] {
+    guard let start = unsafe sqlite3_column_text(statement, column) else { return [] }
+    let count = unsafe Int(sqlite3_column_bytes(statement, column))
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Hands the column's bytes to `body`; they are valid during the call only.
+  func withBytes<Result>(
+    _ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let start = unsafe sqlite3_column_blob(statement, column)
+    let count = unsafe Int(sqlite3_column_bytes(statement, column))
+    return try unsafe body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+}

@@ -1,0 +1,89 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// The writing side of a `ModelDatabase` under construction.
+package struct ModelWriter: ~Copyable {
+  let database: Database
+
+  /// Runs one or more SQL statements.
+  package func execute(_ sql: String) throws {
+    try database.execute(sql: sql)
+  }
+
+  /// Prepares an `INSERT` for rows that run to millions.
+  package func rows(_ sql: String) throws -> RowWriter {
+    try RowWriter(database: database, sql: sql)
+  }
+}
+
+/// Inserts row after row through one prepared statement, without boxing a value.
+@safe package struct RowWriter: ~Copyable {
+  private let database: Database
+  private let statement: OpaquePointer
+  private var column: Int32 = 0
+
+  fileprivate init(database: Database, sql: String) throws {
+    self.database = database
+    var statement: OpaquePointer?
+    let code = unsafe sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let prepared = unsafe statement else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    }
+    unsafe self.statement = prepared
+  }
+
+  deinit { unsafe sqlite3_finalize(statement) }
+
+  /// Sets the next column.
+  package mutating func add(_ value: some BinaryInteger) {
+    column += 1
+    unsafe sqlite3_bind_int64(statement, column, Int64(value))
+  }
+
+  /// Sets the next column; SQLite stores infinities and turns not-a-number into NULL.
+  package mutating func add(_ value: Double) {
+    column += 1
+    unsafe sqlite3_bind_double(statement, column, value)
+  }
+
+  /// Sets the next column to a text given as UTF-8.
+  package mutating func add(text: borrowing [UInt8]) {
+    column += 1
+    if text.isEmpty {
+      _ = unsafe sqlite3_bind_text(statement, column, "", 0, Self.copied)
+      return
+    }
+    unsafe text.withUnsafeBytes { bytes in
+      _ = unsafe sqlite3_bind_text(
+        statement, column, bytes.baseAddress!.assumingMemoryBound(to: CChar.self),
+        Int32(bytes.count), Self.copied)
+    }
+  }
+
+  package mutating func add(text: String) { add(text: Array(text.utf8)) }
+
+  /// Sets the next column to the bytes of `values`, as they lie in memory.
+  package mutating func add(bytesOf values: UnsafeRawBufferPointer) {
+    column += 1
+    if let start = values.baseAddress {
+      _ = unsafe sqlite3_bind_blob64(statement, column, start, UInt64(values.count), nil)
+    } else {
+      _ = unsafe sqlite3_bind_zeroblob(statement, column, 0)
+    }
+  }
+
+  /// Inserts the row and makes ready for the next.
+  package mutating func insert() throws {
+    column = 0
+    let code = unsafe sqlite3_step(statement)
+    unsafe sqlite3_reset(statement)
+    guard code == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    }
+  }
+
+  /// SQLITE_TRANSIENT, a C macro that Swift does not import: SQLite takes a copy.
+  private static var copied: sqlite3_destructor_type {
+    unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+}

@@ -1,0 +1,92 @@
+/// Numbers whose bytes in memory are their bytes on disk (all our machines are little-endian).
+package protocol PackedValue: BitwiseCopyable {
+  static var zero: Self { get }
+}
+
+extension UInt8: PackedValue {}
+extension UInt32: PackedValue {}
+extension UInt64: PackedValue {}
+extension Float: PackedValue {}
+
+/// Arrays kept in a model's SQLite file beside its readable rows, so that loading is a copy.
+///
+/// Each array lies in the table `packed_image` as one or more blobs with their CRC-32; the rows
+/// remain the record that people and other programs read.
+package enum PackedImage {
+  private static let partBytes = 1 << 26
+
+  package static func createTable(in writer: borrowing ModelWriter) throws {
+    try writer.execute(
+      """
+      CREATE TABLE packed_image (
+        name TEXT NOT NULL, part INTEGER NOT NULL, crc32 INTEGER NOT NULL, bytes BLOB NOT NULL,
+        PRIMARY KEY (name, part))
+      """)
+  }
+
+  package static func write<Value: PackedValue>(
+    _ values: [Value], name: String, to writer: borrowing ModelWriter
+  ) throws {
+    var rows = try writer.rows("INSERT INTO packed_image VALUES (?, ?, ?, ?)")
+    try unsafe values.withUnsafeBytes { bytes in
+      var start = 0
+      var part = 0
+      repeat {
+        let end = min(bytes.count, start + partBytes)
+        let blob = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+        rows.add(text: name)
+        rows.add(part)
+        rows.add(unsafe Gzip.checksum(blob))
+        unsafe rows.add(bytesOf: blob)
+        try rows.insert()
+        start = end
+        part += 1
+      } while start < bytes.count
+    }
+  }
+
+  /// - Throws: `StorageError` where the image is missing or does not match its checksum.
+  package static func read<Value: PackedValue>(
+    _ name: String, as type: Value.Type, from reader: borrowing ModelReader
+  ) throws -> [Value] {
+    let path = reader.path
+    var parts: [Int64] = []
+    var total = 0
+    try reader.forEachRow(
+      "SELECT part, length(bytes) FROM packed_image WHERE name = '\(name)' ORDER BY part"
+    ) { row in
+      parts.append(row.integer(0))
+      total += Int(row.integer(1))
+    }
+    guard !parts.isEmpty else {
+      throw StorageError(path, "holds no '\(name)' data; the model is incomplete, train it again")
+    }
+    var offset = 0
+    var intact = true
+    let stride = MemoryLayout<Value>.stride
+    var values = [Value](repeating: .zero, count: total / stride)
+    try unsafe values.withUnsafeMutableBytes { target in
+      for part in parts {
+        try reader.forEachRow(
+          "SELECT crc32, bytes FROM packed_image WHERE name = '\(name)' AND part = ?", [part]
+        ) { row in
+          unsafe row.withBytes(1) { source in
+            guard offset + source.count <= target.count,
+              unsafe Int64(Gzip.checksum(source)) == row.integer(0)
+            else {
+              intact = false
+              return
+            }
+            unsafe UnsafeMutableRawBufferPointer(rebasing: target[offset...])
+              .copyMemory(from: source)
+            offset += source.count
+          }
+        }
+      }
+    }
+    guard intact && offset == values.count * stride else {
+      throw StorageError(path, "the '\(name)' data is damaged; copy or train the model again")
+    }
+    return values
+  }
+}

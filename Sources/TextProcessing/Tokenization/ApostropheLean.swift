@@ -1,0 +1,61 @@
+extension Detokenizer {
+  /// Whether the apostrophe at `index` stands for letters rather than opening or closing a
+  /// quotation.
+  func isApostrophe(_ index: Int, _ state: TokenSpacing) -> Bool {
+    guard let previous = state.token(index - 1), previous.last.isAlphanumeric else { return false }
+    let next = state.token(index + 1)
+    if followsApocope(previous) { return true }
+    if let next, next.first.isAlphanumeric, joinsClitic(previous, next) { return true }
+    let openings: [UInt32] = state.tokens[index].symbol == 0x27 ? [0x27] : [0x2018, 0x201A]
+    if openings.contains(where: state.quotes.isOpen) { return false }
+    if rules.apostrophe == .contraction { return isPossessive(index, previous, state) }
+    let hasPartner = state.next(likeTokenAt: index) != nil
+    return !hasPartner && next?.first.isAlphanumeric == true && !isShortYear(next)
+  }
+
+  func leanOfApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Lean {
+    let previous = state.token(index - 1)
+    if rules.apostrophe == .contraction || previous.map(followsApocope) == true {
+      return .previous
+    }
+    return .both
+  }
+
+  /// Italian "un po' di".
+  private func followsApocope(_ word: DetokenizedToken) -> Bool {
+    rules.code == "it" && word.word.map(Self.apocopes.contains) == true
+  }
+
+  private static let apocopes = PackedWord.set("po mo be")
+
+  /// "geht's", "foto's", "l'11".
+  private func joinsClitic(_ previous: DetokenizedToken, _ next: DetokenizedToken) -> Bool {
+    switch rules.apostrophe {
+    case .elision: previous.word.map(ApostropheRule.elidedWords.contains) == true
+    case .separate: next.word.map(Self.clitics.contains) == true
+    default: false
+    }
+  }
+
+  private static let clitics = PackedWord.set("s n ne m t r")
+
+  /// "the boys' toys": Moses takes every first apostrophe after an s for a possessive; here not
+  /// when a partner follows that can close a quotation.
+  private func isPossessive(
+    _ index: Int, _ previous: DetokenizedToken, _ state: TokenSpacing
+  ) -> Bool {
+    guard previous.lastScalar == 0x73 || previous.lastScalar == 0x53 else { return false }
+    guard let partner = state.next(likeTokenAt: index) else { return true }
+    if previous.word.map(Self.wordsBeforeQuotation.contains) == true { return false }
+    let last = state.tokens[partner - 1].lastScalar
+    return last == 0x73 || last == 0x53
+  }
+
+  private static let wordsBeforeQuotation = PackedWord.set(
+    "is was as says this has means says was yes his its asks calls reads means answers replies")
+
+  /// "the summer of '69".
+  private func isShortYear(_ token: DetokenizedToken?) -> Bool {
+    token.map { $0.first.contains(.digit) } == true
+  }
+}

@@ -1,0 +1,117 @@
+extension Detokenizer {
+  /// Decides on which neighbours a token leans, and updates what the next ones go by.
+  func lean(ofTokenAt index: Int, _ state: inout TokenSpacing) -> Lean {
+    let token = state.tokens[index]
+    let previous = state.token(index - 1)
+    let next = state.token(index + 1)
+    if let previous, DetokenizedToken.isCJK(previous.lastScalar),
+      DetokenizedToken.isCJK(token.firstScalar)
+    {
+      return .previous
+    }
+    guard let symbol = token.symbol else {
+      return leanOfWord(token, previous: previous, next: next)
+    }
+    switch symbol {
+    case 0x2C, 0x2E, 0x2026, 0x29, 0x5D, 0x7D:  // , . … ) ] }
+      return .previous
+    case 0x21, 0x25, 0x3A, 0x3B, 0x3F:  // ! % : ; ?
+      return leanOfHighPunctuation(token, previous: previous, next: next)
+    case 0x28:  // (
+      return opensSuffix(index, state) ? .both : .next
+    case 0x5B, 0x7B, 0xBF, 0xA1:  // [ { ¿ ¡
+      return .next
+    case 0x27 where isApostrophe(index, state), 0x2019 where isApostrophe(index, state):
+      return leanOfApostrophe(index, &state)
+    case 0x22, 0x27, 0x60, 0x2018...0x201F, 0xAB, 0xBB, 0x2039, 0x203A:
+      return leanOfQuote(index, &state)
+    default:
+      return leanOfSymbol(symbol, previous: previous, next: next)
+    }
+  }
+
+  private func leanOfWord(
+    _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
+  ) -> Lean {
+    switch rules.apostrophe {
+    // "don 't"
+    case .contraction where token.firstScalar == 0x27 || token.firstScalar == 0x2019:
+      previous?.last.isAlphanumeric == true ? .previous : []
+    // "l' homme"
+    case .elision where token.lastScalar == 0x27 || token.lastScalar == 0x2019:
+      next?.first.contains(.alphabetic) == true ? .next : []
+    default: []
+    }
+  }
+
+  private func leanOfHighPunctuation(
+    _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
+  ) -> Lean {
+    // "10:30", "1:25"
+    if token.symbol == 0x3A, let previous, let next, previous.isAllDigits, next.isAllDigits,
+      previous.length <= 2, next.length == 2
+    {
+      return .both
+    }
+    guard rules.code == "fr" else { return .previous }
+    switch previous?.symbol {
+    case 0x21, 0x3F, 0x2E, 0x2026: return .previous
+    default: return []
+    }
+  }
+
+  /// "file(s)", "printf()".
+  private func opensSuffix(_ index: Int, _ state: TokenSpacing) -> Bool {
+    guard let previous = state.token(index - 1), previous.last.contains(.lowercase),
+      let next = state.token(index + 1)
+    else { return false }
+    if next.symbol == 0x29 { return true }
+    guard state.token(index + 2)?.symbol == 0x29, let word = next.word else { return false }
+    return Self.optionalSuffixes.contains(word)
+  }
+
+  private static let optionalSuffixes = PackedWord.set("s es e en n i le")
+
+  private func leanOfSymbol(
+    _ symbol: UInt32, previous: DetokenizedToken?, next: DetokenizedToken?
+  ) -> Lean {
+    let joinsWords = previous?.last.isAlphanumeric == true && next?.first.isAlphanumeric == true
+    let joinsNumbers = previous?.isAllDigits == true && next?.first.contains(.digit) == true
+    switch symbol {
+    case 0x2F:  // "and/or"
+      return joinsWords ? .both : []
+    case 0x5F, 0x5C:  // "_File", "\n"
+      return .both
+    case 0xB7, 0x2010, 0x2011:  // middle dot, hyphens
+      return joinsWords ? .both : []
+    case 0x2013:  // "1990–1995"
+      return joinsNumbers ? .both : []
+    case 0x2B:  // "+40"
+      return !joinsNumbers && next?.first.contains(.digit) == true ? .next : []
+    case 0x23, 0x40:  // "#1", "@name"
+      return next?.first.isAlphanumeric == true ? .next : []
+    case 0x26:  // "R&D", but "Smith & Sons"
+      return isAcronym(previous) && isAcronym(next) ? .both : []
+    case 0xB0:  // "20°C"
+      guard rules.code != "fr" else { return next.map(isScale) == true ? .next : [] }
+      return next.map(isScale) == true ? .both : .previous
+    case 0xB2, 0xB3, 0xB9, 0x2032, 0x2033, 0x2122, 0xAE, 0x2030:  // ² ³ ¹ ′ ″ ™ ® ‰
+      return .previous
+    default:
+      return isCurrency(symbol) && next?.first.contains(.digit) == true ? .next : []
+    }
+  }
+
+  private func isAcronym(_ token: DetokenizedToken?) -> Bool {
+    guard let token else { return false }
+    return token.length <= 3 && token.first.contains(.uppercase) && token.last.contains(.uppercase)
+  }
+
+  private func isScale(_ token: DetokenizedToken) -> Bool {
+    token.length == 1 && (token.firstScalar == 0x43 || token.firstScalar == 0x46)
+  }
+
+  private func isCurrency(_ symbol: UInt32) -> Bool {
+    Unicode.Scalar(symbol)?.properties.generalCategory == .currencySymbol
+  }
+}

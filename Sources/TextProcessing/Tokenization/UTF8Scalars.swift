@@ -1,0 +1,42 @@
+/// Decoding that never reads outside the span: malformed bytes count as U+FFFD, one at a time.
+extension Span where Element == UInt8 {
+  func scalar(at index: Int) -> (value: UInt32, length: Int) {
+    let first = UInt32(self[index])
+    switch first {
+    case 0..<0x80:
+      return (first, 1)
+    case 0xC0..<0xE0 where index + 1 < count:
+      return ((first & 0x1F) << 6 | continuation(index + 1), 2)
+    case 0xE0..<0xF0 where index + 2 < count:
+      let high = (first & 0x0F) << 12 | continuation(index + 1) << 6
+      return (high | continuation(index + 2), 3)
+    case 0xF0..<0xF8 where index + 3 < count:
+      let high = (first & 0x07) << 18 | continuation(index + 1) << 12
+      return (high | continuation(index + 2) << 6 | continuation(index + 3), 4)
+    default:
+      return (0xFFFD, 1)
+    }
+  }
+
+  /// Where the scalar that ends before `index` starts.
+  func startOfScalar(before index: Int) -> Int {
+    var start = index - 1
+    while start > 0, index - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  private func continuation(_ index: Int) -> UInt32 {
+    UInt32(self[index] & 0x3F)
+  }
+}
+
+extension [UInt8] {
+  mutating func append(utf8 scalar: Unicode.Scalar) {
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
+  }
+
+  /// Appends `source[range]` without a temporary collection.
+  mutating func append(_ range: Range<Int>, of source: Span<UInt8>) {
+    for index in range { append(source[index]) }
+  }
+}

@@ -1,0 +1,105 @@
+/// The number of a word in a `Vocabulary`.
+public typealias WordID = UInt32
+
+/// Words numbered from 0, looked up by their UTF-8 bytes.
+///
+/// All bytes lie in one arena and the look-up is an open-addressing table of word numbers, so a
+/// vocabulary of a million words is three flat arrays and costs no allocation per word.
+public struct Vocabulary: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  /// Word number + 1 in each occupied slot, 0 in free ones; the size is a power of two.
+  private var slots: [UInt32]
+
+  /// An empty vocabulary, or one that begins with `words` in this order.
+  public init(_ words: [String] = []) {
+    slots = [UInt32](repeating: 0, count: 1024)
+    for word in words { _ = intern(Array(word.utf8).span) }
+  }
+
+  /// The number of words.
+  public var count: Int { ends.count }
+
+  /// The word with number `id`, which must be below `count`.
+  public func word(_ id: WordID) -> String {
+    String(decoding: bytes[range(of: id)], as: UTF8.self)
+  }
+
+  /// The number of `word`, or nil if the vocabulary does not hold it.
+  public func id(of word: String) -> WordID? {
+    let word = Array(word.utf8)
+    return id(of: word.span)
+  }
+
+  package func id(of word: Span<UInt8>) -> WordID? {
+    let slot = slots[slot(of: word)]
+    return slot == 0 ? nil : slot - 1
+  }
+
+  /// Appends the bytes of a word to `output`.
+  package func append(_ id: WordID, to output: inout [UInt8]) {
+    output.append(contentsOf: bytes[range(of: id)])
+  }
+
+  /// The number of `word`, which is added if it is new.
+  package mutating func intern(_ word: Span<UInt8>) -> WordID {
+    let position = slot(of: word)
+    if slots[position] != 0 { return slots[position] - 1 }
+    for index in word.indices { bytes.append(word[index]) }
+    ends.append(bytes.count)
+    slots[position] = UInt32(ends.count)
+    if ends.count * 2 > slots.count { grow() }
+    return WordID(ends.count - 1)
+  }
+
+  /// The same words in another order: the word at `position` of the result is `order[position]`.
+  package func reordered(_ order: [WordID]) -> Vocabulary {
+    var result = Vocabulary()
+    for id in order { _ = result.intern(bytes.span.extracting(range(of: id))) }
+    return result
+  }
+
+  private func range(of id: WordID) -> Range<Int> {
+    (id == 0 ? 0 : ends[Int(id) - 1])..<ends[Int(id)]
+  }
+
+  /// The slot that holds `word`, or the free slot where it belongs.
+  private func slot(of word: Span<UInt8>) -> Int {
+    let mask = slots.count - 1
+    var position = Int(truncatingIfNeeded: Self.hash(word)) & mask
+    let bytes = self.bytes.span
+    while slots[position] != 0 {
+      let range = range(of: slots[position] - 1)
+      if range.count == word.count {
+        var offset = 0
+        while offset < word.count && bytes[range.lowerBound + offset] == word[offset] { offset += 1 }
+        if offset == word.count { break }
+      }
+      position = (position + 1) & mask
+    }
+    return position
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    for id in 0..<WordID(ends.count) {
+      let position = slot(of: bytes.span.extracting(range(of: id)))
+      slots[position] = id + 1
+    }
+  }
+
+  /// FNV-1a with a final mix, because the table uses the low bits.
+  private static func hash(_ word: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01b3 }
+    hash ^= hash >> 32
+    hash &*= 0x9e37_79b9_7f4a_7c15
+    return hash ^ (hash >> 29)
+  }
+}
+
+extension Vocabulary: Equatable {
+  public static func == (left: Vocabulary, right: Vocabulary) -> Bool {
+    left.bytes == right.bytes && left.ends == right.ends
+  }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// What the program says beside its results: on standard error, a line at a time.
+enum Diagnostics {
+  static func say(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  static func warn(_ text: String) { say("warning: " + text) }
+}
+
+extension Double {
+  /// The number with exactly `digits` digits after the point.
+  func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
+}

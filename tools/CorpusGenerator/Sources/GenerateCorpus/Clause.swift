@@ -1,0 +1,106 @@
+/// A clause with everything that hangs on its verb, still undecided about word order.
+struct Clause {
+  var subject: NounPhrase
+  var verb: Verb
+  var tense: Tense
+  var isNegative = false
+  var contracts = false
+  var modal: Modal?
+  var object: NounPhrase?
+  /// An object that is only a pronoun: "îl văd", "I see him".
+  var objectPronoun: ObjectPronoun?
+  /// The person to whom something is given or said.
+  var recipient: NounPhrase?
+  /// Before the English main verb, after the Romanian one.
+  var frequency: Bilingual?
+  var complements: [Bilingual] = []
+
+  var statement: Bilingual {
+    Bilingual(
+      romanian: .sentence(romanianSubject, romanianRest),
+      english: .sentence(englishPredicateText(isQuestion: false), englishRest)
+    )
+  }
+
+  var question: Bilingual {
+    let verbFirst = modal == nil && object == nil && recipient == nil && !subject.isPronoun
+    let romanian: String =
+      verbFirst
+      ? .sentence(predicate, subject.romanian, tail) : .sentence(romanianSubject, romanianRest)
+    return Bilingual(
+      romanian: romanian,
+      english: .sentence(englishPredicateText(isQuestion: true), englishRest)
+    )
+  }
+
+  /// With an opening adverbial a Romanian subject may follow its verb: "Mâine vine bunica".
+  func opened(by opening: Bilingual, invertsSubject: Bool, englishLast: Bool) -> Bilingual {
+    let romanian: String =
+      invertsSubject && !subject.isPronoun && modal == nil
+      ? .sentence(opening.romanian, predicate, subject.romanian, tail)
+      : .sentence(opening.romanian, romanianSubject, romanianRest)
+    let body: String = .sentence(englishPredicateText(isQuestion: false), englishRest)
+    return Bilingual(
+      romanian: romanian,
+      english: englishLast
+        ? .sentence(body, opening.english) : .sentence(opening.english, ",", body)
+    )
+  }
+
+  private var clitic: Clitic? {
+    if let recipient { return recipient.dativeClitic }
+    if let objectPronoun { return objectPronoun.clitic }
+    if let object, object.isMarkedObject { return object.accusativeClitic }
+    return nil
+  }
+
+  private var romanianSubject: String {
+    modal?.takesDative == true && !subject.isPronoun ? subject.oblique : subject.romanian
+  }
+
+  private var predicate: String {
+    guard let modal else {
+      return RomanianPredicate(
+        verb: verb, person: subject.person, tense: tense, isNegative: isNegative, clitic: clitic,
+        contracts: contracts
+      ).text
+    }
+    let governing = RomanianPredicate(
+      verb: modal.verb, person: modal.isImpersonal ? .thirdSingular : subject.person,
+      tense: tense, isNegative: isNegative,
+      clitic: modal.takesDative ? subject.dativeClitic : nil, contracts: contracts
+    )
+    let governed = RomanianPredicate(
+      verb: verb, person: subject.person, tense: .conjunctive, clitic: clitic)
+    return governing.text + " " + governed.text
+  }
+
+  private var tail: String {
+    var parts = [frequency?.romanian ?? "", object?.asObject ?? "", recipient?.oblique ?? ""]
+    parts += complements.map(\.romanian)
+    return .sentence(parts.joined(separator: " "))
+  }
+
+  private var romanianRest: String { .sentence(predicate, tail) }
+
+  private func englishPredicateText(isQuestion: Bool) -> String {
+    let main = EnglishPredicate(
+      verb: modal?.verb.english ?? verb.english, person: subject.person, tense: tense,
+      isNegative: isNegative, isQuestion: isQuestion)
+    let adverb = frequency?.english ?? ""
+    let governing =
+      isQuestion
+      ? main.question(subject: subject.english, adverb: adverb)
+      : main.statement(subject: subject.english, adverb: adverb)
+    guard let modal else { return governing }
+    let link = modal.verb.english.isModal ? "" : "to"
+    return .sentence(governing, link, verb.english.base + verb.english.tail)
+  }
+
+  private var englishRest: String {
+    var parts = [object?.english ?? objectPronoun?.english ?? ""]
+    if let recipient { parts.append("to " + recipient.english) }
+    parts += complements.map(\.english)
+    return .sentence(parts.joined(separator: " "))
+  }
+}

@@ -1,0 +1,59 @@
+extension LexiconTables {
+  /// Four forms: masculine, feminine, and their plurals; three when the plurals coincide.
+  static let adjectives = """
+    @person
+    tânăr tânără tineri tinere,young,younger | bătrân bătrână bătrâni bătrâne,old,older
+    înalt înaltă înalți înalte,tall,taller | harnic harnică harnici harnice,hard-working
+    deștept deșteaptă deștepți deștepte,clever,cleverer | vesel veselă veseli vesele,cheerful
+    amabil amabilă amabili amabile,kind,kinder | celebru celebră celebri celebre,famous
+    curajos curajoasă curajoși curajoase,brave,braver | politicos politicoasă politicoși politicoase,polite
+    român română români române,Romanian | străin străină străini străine,foreign
+    răbdător răbdătoare răbdători răbdătoare,patient | talentat talentată talentați talentate,talented
+    @mood
+    obosit obosită obosiți obosite,tired | fericit fericită fericiți fericite,happy,happier
+    trist tristă triști triste,sad,sadder | bolnav bolnavă bolnavi bolnave,ill | gata,ready
+    ocupat ocupată ocupați ocupate,busy,busier | liber liberă liberi libere,free,freer
+    mulțumit mulțumită mulțumiți mulțumite,satisfied | supărat supărată supărați supărate,upset
+    îngrijorat îngrijorată îngrijorați îngrijorate,worried | sănătos sănătoasă sănătoși sănătoase,healthy
+    nervos nervoasă nervoși nervoase,nervous | surprins surprinsă surprinși surprinse,surprised
+    singur singură singuri singure,alone | mândru mândră mândri mândre,proud
+    @thing
+    nou nouă noi,new,newer | vechi vechi,old,older | mare mari,big,bigger
+    mic mică mici,small,smaller | frumos frumoasă frumoși frumoase,beautiful | scump scumpă scumpi scumpe,expensive
+    ieftin ieftină ieftini ieftine,cheap,cheaper | util utilă utili utile,useful | greu grea grei grele,heavy,heavier
+    @colour
+    roșu roșie roșii,red | albastru albastră albaștri albastre,blue
+    verde verzi,green | alb albă albi albe,white | negru neagră negri negre,black
+    galben galbenă galbeni galbene,yellow | gri,grey | maro,brown
+    @text
+    interesant interesantă interesanți interesante,interesting | lung lungă lungi,long,longer
+    scurt scurtă scurți scurte,short,shorter | plictisitor plictisitoare plictisitori plictisitoare,boring
+    amuzant amuzantă amuzanți amuzante,funny,funnier | vechi vechi,old,older | nou nouă noi,new,newer
+    trist tristă triști triste,sad,sadder | bun bună buni bune,good,better best
+    @task
+    greu grea grei grele,difficult | ușor ușoară ușori ușoare,easy,easier | simplu simplă simpli simple,simple,simpler
+    important importantă importanți importante,important | lung lungă lungi,long,longer
+    interesant interesantă interesanți interesante,interesting | bun bună buni bune,good,better best
+    complicat complicată complicați complicate,complicated
+    @taste
+    bun bună buni bune,good,better best | proaspăt proaspătă proaspeți proaspete,fresh,fresher
+    dulce dulci,sweet,sweeter | cald caldă calzi calde,hot,hotter | rece reci,cold,colder
+    gustos gustoasă gustoși gustoase,tasty,tastier | sărat sărată sărați sărate,salty,saltier
+    @place
+    mare mari,big,bigger | mic mică mici,small,smaller | frumos frumoasă frumoși frumoase,beautiful
+    vechi vechi,old,older | liniștit liniștită liniștiți liniștite,quiet,quieter | modern modernă moderni moderne,modern
+    nou nouă noi,new,newer | curat curată curați curate,clean,cleaner | aglomerat aglomerată aglomerați aglomerate,crowded
+    @nature
+    înalt înaltă înalți înalte,high,higher | adânc adâncă adânci,deep,deeper | frumos frumoasă frumoși frumoase,beautiful
+    liniștit liniștită liniștiți liniștite,quiet,quieter | mare mari,big,bigger | verde verzi,green,greener
+    @beast
+    mare mari,big,bigger | mic mică mici,small,smaller | alb albă albi albe,white | negru neagră negri negre,black
+    bătrân bătrână bătrâni bătrâne,old,older | flămând flămândă flămânzi flămânde,hungry,hungrier
+    rapid rapidă rapizi rapide,fast,faster | sălbatic sălbatică sălbatici sălbatice,wild,wilder
+    @speed
+    rapid rapidă rapizi rapide,fast,faster | lent lentă lenți lente,slow,slower
+    @quality
+    mare mari,large,larger | mic mică mici,small,smaller | bun bună buni bune,good,better best
+    simplu simplă simpli simple,simple,simpler | nou nouă noi,new,newer | lung lungă lungi,long,longer
+    """
+}

@@ -1,0 +1,38 @@
+/// Small text helpers that need no library beyond the standard one.
+extension String {
+  func fields(_ separator: Character) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmed }
+  }
+
+  var trimmed: String {
+    var slice = self[...]
+    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
+    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    return String(slice)
+  }
+
+  var words: [String] {
+    split(separator: " ").map(String.init)
+  }
+
+  /// The first word, and the rest with its leading space (empty for a single word).
+  var headAndTail: (head: String, tail: String) {
+    guard let space = firstIndex(of: " ") else { return (self, "") }
+    return (String(self[..<space]), String(self[space...]))
+  }
+
+  var capitalisedSentence: String {
+    guard let first else { return self }
+    return first.uppercased() + dropFirst()
+  }
+
+  /// Joins parts with single spaces; empty parts leave no trace, commas cling to the left.
+  static func sentence(_ parts: String...) -> String {
+    var text = ""
+    for word in parts.joined(separator: " ").words {
+      if !text.isEmpty && ![",", ".", "?", "!", ":"].contains(word) { text += " " }
+      text += word
+    }
+    return text
+  }
+}
