@@ -63,7 +63,7 @@ let package = Package(
       name: "cartouche",
       dependencies: [
         "Corpora", "Evaluation", "Experiments", "LanguageModel", "PhraseDecoding",
-        "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel", "Translators",
+        "Parallelism", "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel", "Translators",
         "WordAlignment", argumentParser,
       ],
       swiftSettings: strict),

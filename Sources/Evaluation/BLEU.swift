@@ -50,6 +50,8 @@ public struct BLEU: Metric, Hashable {
   /// Hypothesis length, reference length, matches of each order, totals of each order.
   public var statisticsCount: Int { 2 + 2 * maximumOrder }
 
+  /// sacreBLEU's signature with this program's version, such as
+  /// `nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:…`.
   public func signature(referenceCount: ReferenceCount, version: String) -> Signature {
     Signature(
       referenceCount: referenceCount,

@@ -7,6 +7,9 @@
 #endif
 
 extension BLEU {
+  /// BLEU of summed statistics: hypothesis length, reference length, matches, totals.
+  ///
+  /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> BLEUScore {
     guard statistics.count == statisticsCount else {
       throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)

@@ -11,10 +11,12 @@ public struct BLEUWorkspace: Sendable {
 }
 
 extension BLEU {
+  /// Empty buffers, to be used by one thread at a time.
   public func makeWorkspace() -> BLEUWorkspace {
     BLEUWorkspace()
   }
 
+  /// Counts n-grams, each clipped by the reference that has most of it, and appends their row.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
     workspace: inout BLEUWorkspace

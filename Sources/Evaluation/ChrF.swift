@@ -58,6 +58,8 @@ public struct ChrF: Metric, Hashable {
   /// For each character order and then each word order: hypothesis, reference and common n-grams.
   public var statisticsCount: Int { 3 * (characterOrder + wordOrder) }
 
+  /// sacreBLEU's signature with this program's version, such as
+  /// `nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:…`.
   public func signature(referenceCount: ReferenceCount, version: String) -> Signature {
     Signature(
       referenceCount: referenceCount,

@@ -1,4 +1,7 @@
 extension ChrF {
+  /// chrF of summed statistics, triples of hypothesis, reference and common n-grams.
+  ///
+  /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> ChrFScore {
     guard statistics.count == statisticsCount else {
       throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)

@@ -13,10 +13,12 @@ public struct ChrFWorkspace: Sendable {
 }
 
 extension ChrF {
+  /// Empty buffers, to be used by one thread at a time.
   public func makeWorkspace() -> ChrFWorkspace {
     ChrFWorkspace()
   }
 
+  /// Counts n-grams against each reference and appends the row with the best F-score.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
     workspace: inout ChrFWorkspace

@@ -31,6 +31,7 @@ public enum EvaluationError: Error, Hashable, Sendable {
 }
 
 extension EvaluationError: CustomStringConvertible {
+  /// What is wrong, with counts and line numbers from one, and what to check.
   public var description: String {
     switch self {
     case .emptyTestSet:

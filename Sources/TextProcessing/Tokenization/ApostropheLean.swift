@@ -2,7 +2,9 @@ extension Detokenizer {
   /// Whether the apostrophe at `index` stands for letters rather than opening or closing a
   /// quotation.
   func isApostrophe(_ index: Int, _ state: TokenSpacing) -> Bool {
-    guard let previous = state.token(index - 1), previous.last.isAlphanumeric else { return false }
+    guard let previous = state.token(index - 1), previous.last.isAlphanumeric,
+      state.token(index + 1)?.symbol != 0x27
+    else { return false }
     let next = state.token(index + 1)
     if followsApocope(previous) { return true }
     if let next, next.first.isAlphanumeric, joinsClitic(previous, next) { return true }
@@ -14,11 +16,12 @@ extension Detokenizer {
   }
 
   func leanOfApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Lean {
-    let previous = state.token(index - 1)
-    if rules.apostrophe == .contraction || previous.map(followsApocope) == true {
-      return .previous
-    }
-    return .both
+    guard let previous = state.token(index - 1), rules.apostrophe != .contraction,
+      !followsApocope(previous)
+    else { return .previous }
+    if let next = state.token(index + 1), joinsClitic(previous, next) { return .both }
+    // "O'Brien", "d'água", but "ich hab' keine".
+    return previous.length <= 2 ? .both : .previous
   }
 
   /// Italian "un po' di".
@@ -40,19 +43,25 @@ extension Detokenizer {
   private static let clitics = PackedWord.set("s n ne m t r")
 
   /// "the boys' toys": Moses takes every first apostrophe after an s for a possessive; here not
-  /// when a partner follows that can close a quotation.
+  /// when each apostrophe has a partner that can close a quotation.
   private func isPossessive(
     _ index: Int, _ previous: DetokenizedToken, _ state: TokenSpacing
   ) -> Bool {
     guard previous.lastScalar == 0x73 || previous.lastScalar == 0x53 else { return false }
-    guard let partner = state.next(likeTokenAt: index) else { return true }
-    if previous.word.map(Self.wordsBeforeQuotation.contains) == true { return false }
+    guard state.tokens[index].symbol == 0x27, state.remainingApostrophes % 2 == 0,
+      let partner = state.next(likeTokenAt: index)
+    else { return true }
+    if previous.word.map(Self.wordsBeforeQuotation.contains) == true
+      || state.token(index + 1)?.first.isAlphanumeric != true
+    {
+      return false
+    }
     let last = state.tokens[partner - 1].lastScalar
     return last == 0x73 || last == 0x53
   }
 
   private static let wordsBeforeQuotation = PackedWord.set(
-    "is was as says this has means says was yes his its asks calls reads means answers replies")
+    "is was as says this has means asks calls reads answers replies")
 
   /// "the summer of '69".
   private func isShortYear(_ token: DetokenizedToken?) -> Bool {

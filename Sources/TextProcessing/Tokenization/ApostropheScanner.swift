@@ -36,8 +36,10 @@ extension Tokenizer {
   }
 
   private func isElidedWord(_ writer: TokenWriter) -> Bool {
-    writer.isOpen
-      && (PackedWord(writer.token.lazy.map { $0 | 0x20 })
-        .map(ApostropheRule.elidedWords.contains) ?? false)
+    guard writer.isOpen, writer.bytes.count - writer.tokenStart < 16 else { return false }
+    // Of "main-d", the part after the hyphen counts.
+    let word = writer.token.split(separator: UInt8(ascii: "-")).last ?? []
+    return PackedWord(word.lazy.map { $0 | 0x20 })
+      .map(ApostropheRule.elidedWords.contains) ?? false
   }
 }

@@ -28,6 +28,7 @@ public struct Detokenizer: Sendable {
     var state = TokenSpacing(tokens: tokens(of: tokenizedLine))
     for index in state.tokens.indices {
       let lean = lean(ofTokenAt: index, &state)
+      if state.tokens[index].symbol == 0x27 { state.remainingApostrophes -= 1 }
       if index > 0, !lean.contains(.previous), !state.leansOnNext {
         output.append(UInt8(ascii: " "))
       }
@@ -62,9 +63,15 @@ struct TokenSpacing {
   let tokens: [DetokenizedToken]
   var leansOnNext = false
   var quotes = QuoteState()
+  /// Set between the halves of a mark made of two apostrophes.
+  var leanOfSecondApostrophe: Lean?
+
+  /// How many apostrophes stand apart from here to the end of the line.
+  var remainingApostrophes: Int
 
   init(tokens: [DetokenizedToken]) {
     self.tokens = tokens
+    remainingApostrophes = tokens.count { $0.symbol == 0x27 }
   }
 
   func token(_ index: Int) -> DetokenizedToken? {

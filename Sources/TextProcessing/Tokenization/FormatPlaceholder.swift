@@ -1,5 +1,5 @@
-/// Recognises what software messages leave open: "%s", "%1$d", "%(name)s", "%%", "${name}", "{0}"
-/// and character entities such as "&amp;".
+/// Recognises what software messages leave open: "%s", "%1$d", "%(name)s", "%1", "%%",
+/// "${name}", "{0}" and character entities such as "&amp;".
 enum FormatPlaceholder {
   private static let longestName = 64
 
@@ -16,12 +16,34 @@ enum FormatPlaceholder {
       else { return nil }
       index = close + 1
     }
+    // The flag that groups digits; elsewhere an apostrophe quotes the placeholder.
+    if index < chunk.upperBound, line[index] == UInt8(ascii: "'") { index += 1 }
     while index < chunk.upperBound, isFlag(line[index]) { index += 1 }
-    while index < chunk.upperBound, isLengthModifier(line[index]) { index += 1 }
-    guard index < chunk.upperBound, isConversion(line[index]),
-      !line.hasAlphanumeric(at: index + 1, in: chunk)
-    else { return nil }
-    return percent..<index + 1
+    let end =
+      endOfConversion(from: index, in: line, chunk: chunk)
+      // Numbered arguments have no letter in Qt: "%1".
+      ?? (index > percent + 1 && isDigit(line[index - 1]) ? index : nil)
+    guard let end, line.isBoundary(after: end, in: chunk) else { return nil }
+    return percent..<end
+  }
+
+  /// A letter with what modifies its length ("lu"), or a variable in capitals ("%PRODUCTNAME").
+  private static func endOfConversion(
+    from start: Int, in line: Span<UInt8>, chunk: Range<Int>
+  ) -> Int? {
+    var index = start
+    while index < chunk.upperBound, isCapital(line[index]) || line[index] == UInt8(ascii: "_") {
+      index += 1
+    }
+    if index - start > 1 { return index }
+    index = start
+    while index < chunk.upperBound, index - start < 2, isLengthModifier(line[index]),
+      line.hasAlphanumeric(at: index + 1, in: chunk)
+    {
+      index += 1
+    }
+    guard line.hasAlphanumeric(at: index, in: chunk), !isDigit(line[index]) else { return nil }
+    return index + 1
   }
 
   /// "${name}", or a number in braces.
@@ -30,7 +52,8 @@ enum FormatPlaceholder {
       line[end] == UInt8(ascii: "}")
     else { return nil }
     if brace > chunk.lowerBound, line[brace - 1] == UInt8(ascii: "$") { return brace - 1..<end + 1 }
-    return (brace + 1..<end).allSatisfy({ isDigit(line[$0]) }) ? brace..<end + 1 : nil
+    for index in brace + 1..<end where !isDigit(line[index]) { return nil }
+    return brace..<end + 1
   }
 
   /// "&name;" or "&#160;", but not the "&T;" of "AT&T;".
@@ -77,6 +100,10 @@ enum FormatPlaceholder {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
+  private static func isCapital(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+
   /// Flags, width, precision and the "1$" that numbers an argument.
   private static func isFlag(_ byte: UInt8) -> Bool {
     switch byte {
@@ -91,18 +118,6 @@ enum FormatPlaceholder {
     switch byte {
     case UInt8(ascii: "h"), UInt8(ascii: "l"), UInt8(ascii: "z"), UInt8(ascii: "j"),
       UInt8(ascii: "q"), UInt8(ascii: "L"):
-      true
-    default: false
-    }
-  }
-
-  private static func isConversion(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
-      UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "e"), UInt8(ascii: "E"),
-      UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "g"), UInt8(ascii: "G"),
-      UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "r"),
-      UInt8(ascii: "@"):
       true
     default: false
     }

@@ -11,7 +11,8 @@ enum MailAddress {
     }
     while start < at, !line.hasAlphanumeric(at: start, in: chunk) { start += 1 }
     guard start < at, at - start <= longestLocalPart,
-      line.isBoundary(before: start, in: chunk)
+      line.isBoundary(before: start, in: chunk),
+      start == chunk.lowerBound || line[start - 1] != UInt8(ascii: "@")
     else { return nil }
 
     var end = at + 1

@@ -38,10 +38,16 @@ extension Span where Element == UInt8 {
     chunk.contains(index) && self[index] < 0x80 && ByteClass.table[Int(self[index])].isEmpty
   }
 
-  /// Whether `index` begins `chunk` or follows something that no word ends with.
+  /// Whether `index` begins `chunk` or follows something that is no letter or digit.
   func isBoundary(before index: Int, in chunk: Range<Int>) -> Bool {
     index == chunk.lowerBound
-      || (self[index - 1] < 0x80 && !hasAlphanumeric(at: index - 1, in: chunk))
+      || !ScalarClassTable.shared.ofScalar(before: index, in: self).isAlphanumeric
+  }
+
+  /// Whether `index` ends `chunk` or precedes something that is no letter or digit.
+  func isBoundary(after index: Int, in chunk: Range<Int>) -> Bool {
+    index == chunk.upperBound
+      || !ScalarClassTable.shared.ofScalar(at: index, in: self).isAlphanumeric
   }
 
   /// Moves `end` before the punctuation that belongs to the sentence around an address.

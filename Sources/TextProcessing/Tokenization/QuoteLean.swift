@@ -1,5 +1,8 @@
 /// Which quotation marks are open at a place in a line.
 struct QuoteState {
+  /// Stands for two apostrophes that together make one mark.
+  static let doubledApostrophe: UInt32 = 0x2727
+
   private var open: Set<UInt32> = []
 
   func isOpen(_ mark: UInt32) -> Bool { open.contains(mark) }
@@ -58,6 +61,7 @@ extension Detokenizer {
   private func leanOfSymmetricalQuote(
     _ mark: UInt32, _ index: Int, _ state: inout TokenSpacing
   ) -> Lean {
+    if mark == 0x27, let lean = leanOfDoubledApostrophe(index, &state) { return lean }
     if state.quotes.isOpen(mark) { return state.quotes.end(mark) }
     if state.next(likeTokenAt: index) == nil {
       // Without a partner, it closes a quotation begun earlier, or marks inches.
@@ -66,5 +70,21 @@ extension Detokenizer {
       return isInches || (isFinal && index > 0) ? .previous : .next
     }
     return state.quotes.begin(mark)
+  }
+
+  /// Two apostrophes close what "``" or two others opened; both halves lean the same way.
+  private func leanOfDoubledApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Lean? {
+    if let lean = state.leanOfSecondApostrophe {
+      state.leanOfSecondApostrophe = nil
+      return lean
+    }
+    guard state.token(index + 1)?.symbol == 0x27 else { return nil }
+    let mark = QuoteState.doubledApostrophe
+    let hasPartner =
+      state.next(likeTokenAt: index + 1).map { state.token($0 + 1)?.symbol == 0x27 } ?? false
+    let opens = !state.quotes.isOpen(mark) && (hasPartner || index == 0)
+    let lean = opens ? state.quotes.begin(mark) : state.quotes.end(mark)
+    state.leanOfSecondApostrophe = opens ? .both : .previous
+    return lean
   }
 }

@@ -10,6 +10,8 @@ extension Detokenizer {
       return .previous
     }
     guard let symbol = token.symbol else {
+      // "``quoted''": the opening marks stay with the word.
+      if token.firstScalar == 0x60 { _ = state.quotes.begin(QuoteState.doubledApostrophe) }
       return leanOfWord(token, previous: previous, next: next)
     }
     switch symbol {
@@ -33,7 +35,12 @@ extension Detokenizer {
   private func leanOfWord(
     _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
   ) -> Lean {
-    switch rules.apostrophe {
+    if token.firstScalar == 0x2D, token.last.isAlphanumeric, let mark = previous?.symbol,
+      Self.closingMarks.contains(mark)
+    {
+      return .previous  // "„Open“-Anzeige"
+    }
+    return switch rules.apostrophe {
     // "don 't"
     case .contraction where token.firstScalar == 0x27 || token.firstScalar == 0x2019:
       previous?.last.isAlphanumeric == true ? .previous : []
@@ -44,6 +51,8 @@ extension Detokenizer {
     }
   }
 
+  private static let closingMarks: Set<UInt32> = [0x22, 0x201C, 0x201D, 0xAB, 0xBB]
+
   private func leanOfHighPunctuation(
     _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
   ) -> Lean {
@@ -53,6 +62,7 @@ extension Detokenizer {
     {
       return .both
     }
+    if token.symbol == 0x25, previous?.last.contains(.number) != true { return [] }
     guard rules.code == "fr" else { return .previous }
     switch previous?.symbol {
     case 0x21, 0x3F, 0x2E, 0x2026: return .previous
@@ -86,8 +96,11 @@ extension Detokenizer {
       return joinsWords ? .both : []
     case 0x2013:  // "1990–1995"
       return joinsNumbers ? .both : []
-    case 0x2B:  // "+40"
+    case 0x2B:  // "Ctrl+C", "+40"
+      if previous?.word.map(Self.modifierKeys.contains) == true { return .both }
       return !joinsNumbers && next?.first.contains(.digit) == true ? .next : []
+    case 0x7E:  // "~5"
+      return next?.first.contains(.digit) == true ? .next : []
     case 0x23, 0x40:  // "#1", "@name"
       return next?.first.isAlphanumeric == true ? .next : []
     case 0x26:  // "R&D", but "Smith & Sons"
@@ -101,6 +114,8 @@ extension Detokenizer {
       return isCurrency(symbol) && next?.first.contains(.digit) == true ? .next : []
     }
   }
+
+  private static let modifierKeys = PackedWord.set("Ctrl Alt Shift Super Meta Strg Maj")
 
   private func isAcronym(_ token: DetokenizedToken?) -> Bool {
     guard let token else { return false }

@@ -33,6 +33,26 @@ struct Clause {
     )
   }
 
+  /// After a question word the Romanian subject follows its verb: "De ce a plecat Maria?"
+  var askedAfterWord: Bilingual {
+    Bilingual(
+      romanian: .sentence(predicate, subject.romanian, tail),
+      english: question.english
+    )
+  }
+
+  /// The Romanian statement with "niciodată" after its verb.
+  var statementWithNever: String {
+    .sentence(romanianSubject, predicate, "niciodată", tail)
+  }
+
+  /// The same clause with another subject.
+  func moved(to subject: NounPhrase) -> Clause {
+    var clause = self
+    clause.subject = subject
+    return clause
+  }
+
   /// With an opening adverbial a Romanian subject may follow its verb: "Mâine vine bunica".
   func opened(by opening: Bilingual, invertsSubject: Bool, englishLast: Bool) -> Bilingual {
     let romanian: String =
@@ -55,7 +75,7 @@ struct Clause {
   }
 
   private var romanianSubject: String {
-    modal?.takesDative == true && !subject.isPronoun ? subject.oblique : subject.romanian
+    modal?.takesDative == true ? subject.oblique : subject.romanian
   }
 
   private var predicate: String {
@@ -76,16 +96,39 @@ struct Clause {
   }
 
   private var tail: String {
-    var parts = [frequency?.romanian ?? "", object?.asObject ?? "", recipient?.oblique ?? ""]
+    var parts = [frequency?.romanian ?? "", objectText, recipient?.oblique ?? ""]
     parts += complements.map(\.romanian)
     return .sentence(parts.joined(separator: " "))
   }
 
+  /// Under a negation "niște vin" becomes plain "vin" and "some wine" becomes "any wine".
+  private var objectText: String {
+    guard let text = object?.asObject else { return "" }
+    let indefinites = ["niște ", "câțiva ", "câteva "]
+    guard isNegative, let word = indefinites.first(where: text.hasPrefix) else { return text }
+    return String(text.dropFirst(word.count))
+  }
+
+  var englishObjectText: String {
+    guard let text = object?.english ?? objectPronoun?.english else { return "" }
+    guard isNegative, let word = ["some ", "a few "].first(where: text.hasPrefix) else {
+      return text
+    }
+    return "any " + text.dropFirst(word.count)
+  }
+
   private var romanianRest: String { .sentence(predicate, tail) }
+
+  /// "aș vrea să" is "I would like to", though "vreau" is "I want".
+  private var governingVerb: EnglishVerb {
+    guard let modal else { return verb.english }
+    return modal.verb.infinitive == "vrea" && tense == .conditional
+      ? EnglishVerb(entry: "~like") : modal.verb.english
+  }
 
   private func englishPredicateText(isQuestion: Bool) -> String {
     let main = EnglishPredicate(
-      verb: modal?.verb.english ?? verb.english, person: subject.person, tense: tense,
+      verb: governingVerb, person: subject.person, tense: tense,
       isNegative: isNegative, isQuestion: isQuestion)
     let adverb = frequency?.english ?? ""
     let governing =
@@ -98,7 +141,7 @@ struct Clause {
   }
 
   private var englishRest: String {
-    var parts = [object?.english ?? objectPronoun?.english ?? ""]
+    var parts = [englishObjectText]
     if let recipient { parts.append("to " + recipient.english) }
     parts += complements.map(\.english)
     return .sentence(parts.joined(separator: " "))

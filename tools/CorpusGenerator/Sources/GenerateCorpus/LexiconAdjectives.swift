@@ -18,7 +18,7 @@ extension LexiconTables {
     nervos nervoasă nervoși nervoase,nervous | surprins surprinsă surprinși surprinse,surprised
     singur singură singuri singure,alone | mândru mândră mândri mândre,proud
     @thing
-    nou nouă noi,new,newer | vechi vechi,old,older | mare mari,big,bigger
+    nou nouă noi,new,newer | vechi veche vechi,old,older | mare mari,big,bigger
     mic mică mici,small,smaller | frumos frumoasă frumoși frumoase,beautiful | scump scumpă scumpi scumpe,expensive
     ieftin ieftină ieftini ieftine,cheap,cheaper | util utilă utili utile,useful | greu grea grei grele,heavy,heavier
     @colour
@@ -28,8 +28,12 @@ extension LexiconTables {
     @text
     interesant interesantă interesanți interesante,interesting | lung lungă lungi,long,longer
     scurt scurtă scurți scurte,short,shorter | plictisitor plictisitoare plictisitori plictisitoare,boring
-    amuzant amuzantă amuzanți amuzante,funny,funnier | vechi vechi,old,older | nou nouă noi,new,newer
+    amuzant amuzantă amuzanți amuzante,funny,funnier | vechi veche vechi,old,older | nou nouă noi,new,newer
     trist tristă triști triste,sad,sadder | bun bună buni bune,good,better best
+    @show
+    interesant interesantă interesanți interesante,interesting | lung lungă lungi,long,longer
+    scurt scurtă scurți scurte,short,shorter | plictisitor plictisitoare plictisitori plictisitoare,boring
+    minunat minunată minunați minunate,wonderful | bun bună buni bune,good,better best
     @task
     greu grea grei grele,difficult | ușor ușoară ușori ușoare,easy,easier | simplu simplă simpli simple,simple,simpler
     important importantă importanți importante,important | lung lungă lungi,long,longer
@@ -39,9 +43,12 @@ extension LexiconTables {
     bun bună buni bune,good,better best | proaspăt proaspătă proaspeți proaspete,fresh,fresher
     dulce dulci,sweet,sweeter | cald caldă calzi calde,hot,hotter | rece reci,cold,colder
     gustos gustoasă gustoși gustoase,tasty,tastier | sărat sărată sărați sărate,salty,saltier
+    @drinktaste
+    bun bună buni bune,good,better best | dulce dulci,sweet,sweeter | rece reci,cold,colder
+    proaspăt proaspătă proaspeți proaspete,fresh,fresher | tare tari,strong,stronger
     @place
     mare mari,big,bigger | mic mică mici,small,smaller | frumos frumoasă frumoși frumoase,beautiful
-    vechi vechi,old,older | liniștit liniștită liniștiți liniștite,quiet,quieter | modern modernă moderni moderne,modern
+    vechi veche vechi,old,older | liniștit liniștită liniștiți liniștite,quiet,quieter | modern modernă moderni moderne,modern
     nou nouă noi,new,newer | curat curată curați curate,clean,cleaner | aglomerat aglomerată aglomerați aglomerate,crowded
     @nature
     înalt înaltă înalți înalte,high,higher | adânc adâncă adânci,deep,deeper | frumos frumoasă frumoși frumoase,beautiful

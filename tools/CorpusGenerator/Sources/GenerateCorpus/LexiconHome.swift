@@ -12,7 +12,7 @@ extension LexiconTables {
     @furniture
     masă,f,mese,table | scaun,n,scaune,chair | raft,n,rafturi,shelf/shelves | pat,n,paturi,bed
     birou,n,birouri,desk | canapea,f,canapele,sofa | covor,n,covoare,carpet | dulap,n,dulapuri,wardrobe
-    bancă,f,bănci,bench | podea,f,podele,floor
+    bancă,f,bănci,bench
     @room
     bucătărie,f,bucătării,kitchen | baie,f,băi,bathroom | dormitor,n,dormitoare,bedroom
     sufragerie,f,sufragerii,living room | balcon,n,balcoane,balcony | garaj,n,garaje,garage

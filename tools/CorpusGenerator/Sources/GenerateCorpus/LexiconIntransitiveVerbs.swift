@@ -3,7 +3,7 @@ extension LexiconTables {
     @motion
     merge: merg mergi merge mergem mergeți merg meargă mers mergea mergi = go,went,gone
     veni: vin vii vine venim veniți vin vină venit venea vino = come,came,come
-    ajunge: ajung ajungi ajunge ajungem ajungeți ajung ajungă ajuns ajungea ajungi = get*,got
+    ajunge: ajung ajungi ajunge ajungem ajungeți ajung ajungă ajuns ajungea ajungi = ~get*,got
     alerga: alerg alergi aleargă alergăm alergați aleargă alerge alergat alerga aleargă = run*,ran,run
     se întoarce: întorc întorci întoarce întoarcem întoarceți întorc întoarcă întors întorcea \
     întoarce = come back,came,come
@@ -28,9 +28,11 @@ extension LexiconTables {
     citi: esc = read,read
     găti: esc = cook
     @private
+    cunoaște: cunosc cunoști cunoaște cunoaștem cunoașteți cunosc cunoască cunoscut cunoștea \
+    cunoaște = ~know,knew,known
     înota: înot înoți înoată înotăm înotați înoată înoate înotat înota înoată = swim*,swam,swum
     pleca: plec pleci pleacă plecăm plecați pleacă plece plecat pleca pleacă = leave,left
-    călători: esc = travel
+    călători: esc = travel* | se gândi: esc = think,thought
     plânge: plâng plângi plânge plângem plângeți plâng plângă plâns plângea plângi = cry
     fi: sunt ești este suntem sunteți sunt fie fost era fii = ~be,was,been
     avea: am ai are avem aveți au aibă avut avea ai = ~have,had

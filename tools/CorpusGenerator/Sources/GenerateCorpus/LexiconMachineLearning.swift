@@ -11,6 +11,9 @@ extension LexiconTables {
     secvență,f,secvențe,sequence | text,n,texte,text | exemplu,n,exemple,example
     cuvânt,n,cuvinte,word | vector,m,vectori,vector | matrice,f,matrice,matrix/matrices
     document,n,documente,document | traducere,f,traduceri,translation | frază,f,fraze,phrase
+    @unit
+    propoziție,f,propoziții,sentence | traducere,f,traduceri,translation | cuvânt,n,cuvinte,word
+    secvență,f,secvențe,sequence | vector,m,vectori,vector | text,n,texte,text
     @part
     strat,n,straturi,layer | neuron,m,neuroni,neuron | poartă,f,porți,gate | gradient,m,gradienți,gradient
     pondere,f,ponderi,weight | parametru,m,parametri,parameter | stare ascunsă,f,stări ascunse,hidden state

@@ -5,6 +5,9 @@ extension LexiconTables {
     pasăre,f,păsări,bird | iepure,m,iepuri,rabbit | urs,m,urși,bear | vulpe,f,vulpi,fox/foxes
     găină,f,găini,hen | rață,f,rațe,duck | porc,m,porci,pig | lup,m,lupi,wolf/wolves
     veveriță,f,veverițe,squirrel | papagal,m,papagali,parrot | broască,f,broaște,frog
+    @pet
+    câine,m,câini,dog | pisică,f,pisici,cat | iepure,m,iepuri,rabbit | papagal,m,papagali,parrot
+    cățel,m,căței,puppy | broască țestoasă,f,broaște țestoase,turtle
     @plant
     floare,f,flori,flower | copac,m,copaci,tree | trandafir,m,trandafiri,rose | lalea,f,lalele,tulip
     brad,m,brazi,fir tree | nuc,m,nuci,walnut tree | pom,m,pomi,fruit tree

@@ -20,6 +20,13 @@ extension LexiconTables {
     vânzător,m,vânzători,shop assistant | mecanic,m,mecanici,mechanic
     bibliotecar,m,bibliotecari,librarian | ospătar,m,ospătari,waiter
     cititor,m,cititori,reader | ghid,m,ghizi,guide | poștaș,m,poștași,postman/postmen
+    @scholar
+    profesor,m,profesori,teacher | cercetător,m,cercetători,researcher | inginer,m,ingineri,engineer
+    student,m,studenți,student | programator,m,programatori,programmer
+    studentă,f,studente,student | profesoară,f,profesoare,teacher
+    @sibling
+    frate,m,frați,brother | soră,f,surori,sister | unchi,m,unchi,uncle | mătușă,f,mătuși,aunt
+    verișoară,f,verișoare,cousin | fiu,m,fii,son | fiică,f,fiice,daughter | nepot,m,nepoți,grandson
     @acquaintance
     prieten,m,prieteni,friend | vecin,m,vecini,neighbour | coleg,m,colegi,colleague
     copil,m,copii,child/children | băiat,m,băieți,boy | fată,f,fete,girl

@@ -8,10 +8,49 @@ extension LexiconTables {
     la gară=at the station | la universitate=at the university | în curte=in the yard | la cafenea=at the café
     la restaurant=at the restaurant | în fața casei=in front of the house | lângă fereastră=by the window
     la bunici=at my grandparents' house | în tren=on the train | la hotel=at the hotel
-    @indoors
-    acasă=at home | în bucătărie=in the kitchen | la bibliotecă=at the library | la birou=at the office
-    în camera mea=in my room | în sufragerie=in the living room | la cafenea=at the café
-    lângă fereastră=by the window | în dormitor=in the bedroom | la școală=at school
+    @at-locui
+    la țară=in the country | la munte=in the mountains | în centrul orașului=in the town centre
+    lângă parc=near the park | aproape de gară=near the station | într-un bloc nou=in a new block of flats
+    pe o stradă liniștită=in a quiet street | lângă universitate=near the university
+    @at-găti
+    acasă=at home | în bucătărie=in the kitchen | la restaurant=at the restaurant | în grădină=in the garden
+    la bunici=at my grandparents' house
+    @at-mânca
+    acasă=at home | în bucătărie=in the kitchen | la restaurant=at the restaurant | la cafenea=at the café
+    în parc=in the park | la bunici=at my grandparents' house | în grădină=in the garden | la hotel=at the hotel
+    @at-dormi
+    acasă=at home | în dormitor=in the bedroom | în camera mea=in my room | în tren=on the train
+    la hotel=at the hotel | la bunici=at my grandparents' house | pe canapea=on the sofa
+    @at-citi
+    în tren=on the train | în parc=in the park | la bibliotecă=at the library | în pat=in bed
+    lângă fereastră=by the window | în grădină=in the garden | în camera mea=in my room
+    @at-rămâne
+    acasă=at home | la hotel=at the hotel | la bunici=at my grandparents' house | la țară=in the country
+    la birou=at the office | la mare=at the seaside
+    @at-juca
+    în curte=in the yard | în parc=in the park | în grădină=in the garden | la școală=at school
+    în camera mea=in my room | pe plajă=on the beach | în zăpadă=in the snow
+    @at-plimba
+    în parc=in the park | în pădure=in the forest | pe plajă=on the beach | lângă lac=by the lake
+    în centrul orașului=in the town centre | pe malul râului=along the river bank | în grădină=in the garden
+    @at-lucra
+    la birou=at the office | acasă=at home | la bibliotecă=at the library | în grădină=in the garden
+    la universitate=at the university | la spital=at the hospital | la primărie=at the town hall
+    @at-învăța
+    acasă=at home | la bibliotecă=at the library | la școală=at school | la universitate=at the university
+    în camera mea=in my room | în bucătărie=in the kitchen
+    @at-dansa
+    la petrecere=at the party | la nuntă=at the wedding | în parc=in the park | în sufragerie=in the living room
+    @at-cânta
+    la petrecere=at the party | la nuntă=at the wedding | la biserică=at church | la școală=at school
+    în grădină=in the garden | la teatru=at the theatre
+    @near
+    la școală=to school | în parc=to the park | acasă=home | la piață=to the market | la gară=to the station
+    la magazin=to the shop | la bibliotecă=to the library | la birou=to the office | la serviciu=to work
+    la universitate=to the university | în grădină=to the garden | la farmacie=to the pharmacy
+    la doctor=to the doctor's | la brutărie=to the bakery
+    @outside
+    la munte=in the mountains | la mare=at the seaside | la țară=in the country | afară=outside
     @motion
     la școală=to school | în parc=to the park | acasă=home | la piață=to the market | la gară=to the station
     la munte=to the mountains | la mare=to the seaside | la teatru=to the theatre | la bibliotecă=to the library

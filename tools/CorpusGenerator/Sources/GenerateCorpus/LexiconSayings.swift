@@ -11,6 +11,8 @@ extension LexiconTables {
     @ride
     cu trenul=by train | cu autobuzul=by bus | cu mașina=by car | cu avionul=by plane | pe jos=on foot
     cu bicicleta=by bike | cu metroul=by underground | cu tramvaiul=by tram | cu taxiul=by taxi
+    @longride
+    cu trenul=by train | cu mașina=by car | cu avionul=by plane | cu autobuzul=by bus
     @weather
     plouă=it is raining | ninge=it is snowing | este frig=it is cold | este cald=it is warm
     bate vântul=the wind is blowing | este soare=it is sunny | este ceață=it is foggy
@@ -25,7 +27,17 @@ extension LexiconTables {
     cred că=I think that | sper că=I hope that | știu că=I know that | sunt sigur că=I am sure that
     se pare că=it seems that | mi se pare că=it seems to me that | toată lumea știe că=everybody knows that
     ei spun că=they say that | am auzit că=I heard that | nu cred că=I do not think that
-    @reason
-    pentru că=because | deoarece=because | de aceea=so
+    @course-quality
+    greu=difficult | ușor=easy | interesant=interesting | important=important | lung=long
+    foarte util=very useful | destul de plictisitor=quite boring | gratuit=free | complet=full
+    @teacher-quality
+    tânăr=young | bătrân=old | amabil=kind | sever=strict | foarte bun=very good
+    bolnav=ill | răbdător=patient | nou=new | din Cluj=from Cluj
+    @height
+    foarte=very | destul de=quite | prea=too | puțin=a little
+    @need
+    foame=hungry | sete=thirsty | frig=cold | cald=hot | somn=sleepy | frică=afraid
+    @reply
+    da=yes | nu=no | poate=maybe | sigur=of course | desigur=certainly
     """
 }

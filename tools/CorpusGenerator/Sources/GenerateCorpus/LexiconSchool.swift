@@ -17,6 +17,30 @@ extension LexiconTables {
     @note
     scrisoare,f,scrisori,letter | mesaj,n,mesaje,message | poezie,f,poezii,poem | poveste,f,povești,story
     articol,n,articole,article | raport,n,rapoarte,report | listă,f,liste,list
+    @publication
+    carte,f,cărți,book | ziar,n,ziare,newspaper | revistă,f,reviste,magazine | roman,n,romane,novel
+    manual,n,manuale,textbook | dicționar,n,dicționare,dictionary | caiet,n,caiete,notebook
+    @writable
+    scrisoare,f,scrisori,letter | mesaj,n,mesaje,message | poezie,f,poezii,poem | eseu,n,eseuri,essay
+    articol,n,articole,article | raport,n,rapoarte,report | roman,n,romane,novel | listă,f,liste,list
+    @translatable
+    carte,f,cărți,book | articol,n,articole,article | poveste,f,povești,story | poezie,f,poezii,poem
+    propoziție,f,propoziții,sentence | text,n,texte,text | scrisoare,f,scrisori,letter
+    @treatise
+    carte,f,cărți,book | articol,n,articole,article | eseu,n,eseuri,essay | raport,n,rapoarte,report
+    capitol,n,capitole,chapter
+    @solvable
+    exercițiu,n,exerciții,exercise | problemă,f,probleme,problem | ecuație,f,ecuații,equation
+    ghicitoare,f,ghicitori,riddle
+    @preparable
+    lecție,f,lecții,lesson | proiect,n,proiecte,project | prezentare,f,prezentări,presentation
+    surpriză,f,surprize,surprise
+    @finishable
+    proiect,n,proiecte,project | carte,f,cărți,book | raport,n,rapoarte,report | lecție,f,lecții,lesson
+    temă,f,teme,homework assignment | lucrare,f,lucrări,paper
+    @boardwork
+    cuvânt,n,cuvinte,word | propoziție,f,propoziții,sentence | formulă,f,formule,formula
+    exemplu,n,exemple,example | întrebare,f,întrebări,question | ecuație,f,ecuații,equation
     @schoolthing
     creion,n,creioane,pencil | stilou,n,stilouri,pen | tablă,f,table,blackboard | radieră,f,radiere,eraser
     @field

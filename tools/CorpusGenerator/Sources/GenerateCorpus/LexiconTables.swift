@@ -10,7 +10,7 @@ enum LexiconTables {
     ("meal", ["food", "fruit"]),
     ("consumable", ["food", "fruit", "drink"]),
     ("thing", ["object", "device", "readable"]),
-    ("buyable", ["object", "device", "readable", "clothes", "vehicle"]),
+    ("buyable", ["object", "device", "publication", "clothes", "vehicle"]),
     ("building", ["shop", "institution"]),
     ("seen", ["building", "animal", "vehicle", "plant"]),
     ("technical", ["model", "data", "part"]),

@@ -17,7 +17,7 @@ extension LexiconTables {
     @once
     în copilărie=in my childhood | pe vremuri=in the old days | odinioară=once
     @formerly
-    în fiecare vară=every summer | în copilărie=as a child | pe vremuri=in the old days
+    în fiecare vară=every summer | pe vremuri=in the old days | pe atunci=at that time
     în fiecare duminică=every Sunday | seara=in the evening
     @next
     mâine=tomorrow | poimâine=the day after tomorrow | diseară=tonight | mâine dimineață=tomorrow morning
@@ -25,6 +25,10 @@ extension LexiconTables {
     peste două zile=in two days | vara viitoare=next summer | luni=on Monday | marți=on Tuesday
     miercuri=on Wednesday | joi=on Thursday | vineri=on Friday | sâmbătă=on Saturday | duminică=on Sunday
     mâine seară=tomorrow evening | la noapte=tonight
+    @nextday
+    mâine=tomorrow | poimâine=the day after tomorrow | săptămâna viitoare=next week
+    luna viitoare=next month | luni=on Monday | marți=on Tuesday | miercuri=on Wednesday
+    joi=on Thursday | vineri=on Friday | mâine dimineață=tomorrow morning | peste o oră=in an hour
     @frequency
     mereu=always | adesea=often | uneori=sometimes | rareori=rarely
     @day

@@ -6,6 +6,10 @@ extension LexiconTables {
     @transport
     tren,n,trenuri,train | autobuz,n,autobuze,bus | tramvai,n,tramvaie,tram | avion,n,avioane,plane
     taxi,n,taxiuri,taxi | metrou,n,metrouri,underground | microbuz,n,microbuze,minibus/minibuses
+    @intercity
+    tren,n,trenuri,train | autobuz,n,autobuze,bus | avion,n,avioane,plane | microbuz,n,microbuze,minibus/minibuses
+    @constructed
+    casă,f,case,house | pod,n,poduri,bridge | garaj,n,garaje,garage | gard,n,garduri,fence | zid,n,ziduri,wall
     @shop
     magazin,n,magazine,shop | brutărie,f,brutării,bakery | farmacie,f,farmacii,pharmacy
     librărie,f,librării,bookshop | supermarket,n,supermarketuri,supermarket | cafenea,f,cafenele,café

@@ -2,7 +2,7 @@ extension LexiconTables {
   static let transitiveVerbs = """
     @transitive
     citi: esc = read,read > readable | scrie: scriu scrii scrie scriem scrieți scriu scrie scris scria \
-    scrie = write,wrote,written > readable
+    scrie = write,wrote,written > writable
     mânca: mănânc mănânci mănâncă mâncăm mâncați mănâncă mănânce mâncat mânca mănâncă \
     = eat,ate,eaten > meal
     bea: beau bei bea bem beți beau bea băut bea bea = drink,drank,drunk > drink
@@ -27,14 +27,11 @@ extension LexiconTables {
     vedea: văd vezi vede vedem vedeți văd vadă văzut vedea vezi = ~see,saw,seen > seen,person
     aștepta: aștept aștepți așteaptă așteptăm așteptați așteaptă aștepte așteptat aștepta \
     așteaptă = wait for > transport,person
-    cunoaște: cunosc cunoști cunoaște cunoaștem cunoașteți cunosc cunoască cunoscut cunoștea \
-    cunoaște = ~know,knew,known > person
     ajuta: ajut ajuți ajută ajutăm ajutați ajută ajute ajutat ajuta ajută = help > person
     suna: sun suni sună sunăm sunați sună sune sunat suna sună = call > person
     vizita: ez = visit > building,person
     întâlni: esc = meet,met > person
     invita: invit inviți invită invităm invitați invită invite invitat invita invită = invite > person
-    iubi: esc = ~love > family
     uita: uit uiți uită uităm uitați uită uite uitat uita uită = ~forget,forgot,forgotten > object
     hrăni: esc = feed,fed > animal
     desena: ez = draw,drew,drawn > animal,plant,building
@@ -45,23 +42,23 @@ extension LexiconTables {
     preda: predau predai predă predăm predați predau predea predat preda predă \
     = teach,taught > field
     rezolva: rezolv rezolvi rezolvă rezolvăm rezolvați rezolvă rezolve rezolvat rezolva rezolvă \
-    = solve > task
+    = solve > solvable
     cânta: cânt cânți cântă cântăm cântați cântă cânte cântat cânta cântă = sing,sang,sung > tune
     asculta: ascult asculți ascultă ascultăm ascultați ascultă asculte ascultat asculta ascultă \
     = listen to > tune
     folosi: esc = use > device,object | verifica: verific verifici verifică verificăm verificați \
-    verifică verifice verificat verifica verifică = check > computing,readable
+    verifică verifice verificat verifica verifică = check > computing,writable
     șterge: șterg ștergi șterge ștergem ștergeți șterg șteargă șters ștergea șterge \
     = delete > computing
-    copia: ez = copy > computing | tipări: esc = print > readable
+    copia: ez = copy > computing | tipări: esc = print > writable
     traduce: traduc traduci traduce traducem traduceți traduc traducă tradus traducea tradu \
-    = translate > readable
+    = translate > translatable
     termina: termin termini termină terminăm terminați termină termine terminat termina termină \
-    = finish > readable,task
-    pregăti: esc = prepare > food,task
+    = finish > finishable
+    pregăti: esc = prepare > food,preparable
     antrena: ez = train > model
     evalua: ez = evaluate > model
-    construi: esc = build,built > model,building
+    construi: esc = build,built > model,constructed
     calcula: ez = compute > part | compara: compar compari compară comparăm comparați compară \
     compare comparat compara compară = compare > model
     actualiza: ez = update > part

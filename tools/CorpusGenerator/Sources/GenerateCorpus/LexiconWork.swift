@@ -1,7 +1,7 @@
 extension LexiconTables {
   static let work = """
     @computing
-    fișier,n,fișiere,file | program,n,programe,program | parolă,f,parole,password | fereastră,f,ferestre,window
+    fișier,n,fișiere,file | program,n,programe,program | parolă,f,parole,password
     pagină,f,pagini,page | aplicație,f,aplicații,application | document,n,documente,document
     greșeală,f,greșeli,mistake | tabel,n,tabele,table | dosar,n,dosare,folder | cont,n,conturi,account
     @creation

@@ -64,7 +64,8 @@ struct Noun: Sendable {
     let (head, tail) = singular.headAndTail
     if gender != .feminine {
       let definite = definiteSingular(head)
-      return definite.dropLast(definite.hasSuffix("le") && head.hasSuffix("e") ? 2 : 1) + "lui" + tail
+      return definite.dropLast(definite.hasSuffix("le") && head.hasSuffix("e") ? 2 : 1) + "lui"
+        + tail
     }
     let (pluralHead, pluralTail) = plural.isEmpty ? (head, tail) : plural.headAndTail
     if head.hasSuffix("ie"), plural.isEmpty || pluralHead.hasSuffix("ii") {

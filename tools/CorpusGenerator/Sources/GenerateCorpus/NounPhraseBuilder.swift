@@ -12,8 +12,11 @@ struct NounPhraseBuilder {
 
   func build() -> NounPhrase {
     let text = romanian
-    let dropsArticle: Bool
-    if case .definite = determiner { dropsArticle = adjective == nil } else { dropsArticle = false }
+    // "pe masă", but "pe masa mare" and "pentru rețeaua recurentă".
+    var dropsArticle = false
+    if case .definite = determiner {
+      dropsArticle = adjective == nil && !noun.bare(number).contains(" ")
+    }
     return NounPhrase(
       romanian: text,
       oblique: oblique,
@@ -68,7 +71,8 @@ struct NounPhraseBuilder {
   ) -> String {
     let owner = possessor.romanian(agreement, oblique: oblique)
     guard possessor.isPhrase else { return .sentence(head, owner, quality) }
-    let article = quality.isEmpty ? "" : Possessor.linkingArticle(agreement)
+    let isAdjacent = quality.isEmpty && !head.contains(" ")
+    let article = isAdjacent ? "" : Possessor.linkingArticle(agreement)
     return .sentence(head, quality, article, owner)
   }
 

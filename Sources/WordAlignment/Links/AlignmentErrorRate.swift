@@ -1,0 +1,28 @@
+/// Agreement of alignments with ones made by hand, summed over sentences.
+///
+/// Source: Och and Ney 2003, section 6: precision counts links that are possible, recall counts sure
+/// links that were found, AER = 1 - (|A∩S| + |A∩P|) / (|A| + |S|).
+public struct AlignmentErrorRate: Sendable {
+  private var links = 0
+  private var sure = 0
+  private var linksPossible = 0
+  private var linksSure = 0
+
+  public init() {}
+
+  public mutating func add(_ alignment: Alignment, gold: GoldAlignment) {
+    links += alignment.links.count
+    sure += gold.sure.count
+    for link in alignment.links {
+      if gold.possible.contains(link) { linksPossible += 1 }
+      if gold.sure.contains(link) { linksSure += 1 }
+    }
+  }
+
+  public var precision: Double { Double(linksPossible) / Double(max(1, links)) }
+  public var recall: Double { Double(linksSure) / Double(max(1, sure)) }
+  /// 0 is perfect, 1 the worst.
+  public var errorRate: Double {
+    1 - Double(linksSure + linksPossible) / Double(max(1, links + sure))
+  }
+}

@@ -1,0 +1,100 @@
+import Corpora
+import Parallelism
+
+/// Expectation maximisation for one direction of one corpus.
+struct DirectedTraining: Sendable {
+  let bitext: Bitext
+  let table: CooccurrenceTable
+  let direction: Direction
+  let prior: TranslationProbabilities.Prior
+  let threads: Threads
+  private(set) var probabilities: TranslationProbabilities
+
+  /// How many sentence pairs are handed out at a time.
+  private static let chunk = 512
+
+  init(
+    _ bitext: Bitext, table: CooccurrenceTable, direction: Direction,
+    prior: TranslationProbabilities.Prior, threads: Threads
+  ) {
+    self.bitext = bitext
+    self.table = table
+    self.direction = direction
+    self.prior = prior
+    self.threads = threads
+    probabilities = TranslationProbabilities(
+      pairCount: table.pairCount,
+      generatedVocabularySize: direction == .forward
+        ? bitext.targetVocabularySize : bitext.sourceVocabularySize)
+  }
+
+  private var generated: EncodedText { direction == .forward ? bitext.target : bitext.source }
+
+  /// What one thread needs in an expectation step.
+  private struct Worker<Model: PositionModel>: Sendable {
+    var counts: ExpectedCounts
+    var statistics: Model.Statistics
+    var lattice = Lattice()
+    var workspace: Model.Workspace
+  }
+
+  /// One iteration: an expectation step over all sentence pairs and a maximisation step.
+  mutating func iterate<Model: PositionModel>(_ model: inout Model, iteration: Int) {
+    let chunks = Chunks(of: bitext.count, size: Self.chunk)
+    let (fixed, this) = (model, self)
+    var workers = threads.states(
+      chunks: chunks.count,
+      makeState: {
+        Worker<Model>(
+          counts: ExpectedCounts(
+            pairCount: this.table.pairCount,
+            generatedVocabularySize: this.probabilities.empty.count),
+          statistics: fixed.makeStatistics(), workspace: fixed.makeWorkspace())
+      }
+    ) { worker, chunk in
+      for sentence in chunks[chunk] where this.bitext.isUsable(sentence) {
+        let layout = LinkLayout(sentence, this.bitext, this.table, this.direction)
+        let words = this.generated.words[this.generated.range(sentence)]
+        worker.lattice.gather(
+          layout, words: words, links: this.table.links.span, probabilities: this.probabilities)
+        fixed.expect(&worker.lattice, &worker.workspace, &worker.statistics)
+        worker.lattice.scatter(
+          layout, words: words, links: this.table.links.span, counts: &worker.counts)
+      }
+    }
+    model.maximize(workers.map(\.statistics), iteration: iteration)
+    var counts = workers.removeFirst().counts
+    while let other = workers.popLast() { counts.add(other.counts) }
+    probabilities.maximize(counts, table: table, direction: direction, prior: prior)
+  }
+
+  /// The best links of every sentence pair, as (source, target).
+  func decode<Model: PositionModel>(_ model: Model) -> [[Alignment.Link]] {
+    let chunks = Chunks(of: bitext.count, size: Self.chunk)
+    return threads.map(chunks: chunks.count) { chunk in
+      var lattice = Lattice()
+      var workspace = model.makeWorkspace()
+      var path: [Int32] = []
+      return chunks[chunk].map { sentence -> [Alignment.Link] in
+        guard bitext.isUsable(sentence) else { return [] }
+        lattice.gather(
+          LinkLayout(sentence, bitext, table, direction),
+          words: generated.words[generated.range(sentence)], links: table.links.span,
+          probabilities: probabilities)
+        model.decode(&lattice, &workspace, into: &path)
+        return direction.links(path)
+      }
+    }.flatMap { $0 }
+  }
+}
+
+extension Direction {
+  /// The links of a path of given positions, as (source, target).
+  func links(_ path: [Int32]) -> [Alignment.Link] {
+    path.enumerated().compactMap { generated, given in
+      guard given >= 0 else { return nil }
+      return self == .forward
+        ? Alignment.Link(Int(given), generated) : Alignment.Link(generated, Int(given))
+    }
+  }
+}

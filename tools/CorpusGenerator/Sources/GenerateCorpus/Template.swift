@@ -1,0 +1,46 @@
+/// A sentence pair with slots, written in two lines:
+///
+///     Bine ați venit la cursul de {f:field.bare}!
+///     = Welcome to the {f} class!
+///
+/// On the Romanian side `{name:class.kind}` draws a phrase and `{name}` repeats it; `/gd` and
+/// `/prep` ask for the genitive-dative and for the form after a preposition. The English side
+/// names the same slots; `/poss` adds the possessive. `{~name a|b}` chooses a form: of two by
+/// number, of four by gender and number, of six by person. `{name>verb:tense}` conjugates.
+struct Template: Sendable {
+  let romanian: [TemplatePiece]
+  let english: [TemplatePiece]
+  let weight: Int
+
+  init(romanian: String, english: String) {
+    let (weight, text) = Self.weighted(romanian)
+    self.weight = weight
+    self.romanian = TemplatePiece.parse(text)
+    self.english = TemplatePiece.parse(english)
+  }
+
+  /// Reads a table of templates: pairs of lines, the English one opened by "=".
+  static func table(_ text: String) -> [Template] {
+    var result: [Template] = []
+    var pending: String?
+    for line in text.fields("\n") where !line.isEmpty {
+      if line.hasPrefix("=") {
+        guard let romanian = pending else { fatalError("no Romanian for: \(line)") }
+        result.append(Template(romanian: romanian, english: String(line.dropFirst()).trimmed))
+        pending = nil
+      } else {
+        precondition(pending == nil, "no English for: \(pending ?? "")")
+        pending = line
+      }
+    }
+    return result
+  }
+
+  /// "3* text" is drawn three times as often.
+  private static func weighted(_ line: String) -> (Int, String) {
+    guard let star = line.firstIndex(of: "*"), let weight = Int(line[..<star]) else {
+      return (1, line)
+    }
+    return (weight, String(line[line.index(after: star)...]).trimmed)
+  }
+}
