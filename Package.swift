@@ -14,7 +14,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("TextProcessing", []),
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"]),
   ("WordAlignment", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
-  ("TranslationModel", ["Storage", "TextProcessing"]),
+  ("TranslationModel", ["Corpora", "Storage", "TextProcessing"]),
   (
     "PhraseExtraction",
     ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"]

@@ -41,6 +41,16 @@ public struct Vocabulary: Sendable {
     output.append(contentsOf: bytes[range(of: id)])
   }
 
+  /// Appends the words of a phrase to `output`, joined by spaces.
+  package func append(_ phrase: some Sequence<WordID>, to output: inout [UInt8]) {
+    var isFirst = true
+    for word in phrase {
+      if !isFirst { output.append(0x20) }
+      isFirst = false
+      append(word, to: &output)
+    }
+  }
+
   /// The number of `word`, which is added if it is new.
   package mutating func intern(_ word: Span<UInt8>) -> WordID {
     let position = slot(of: word)

@@ -14,10 +14,13 @@ public final class LanguageModel: Sendable {
   }
 
   /// What the model remembers of the words before: equal states have equal futures.
-  public struct State: Sendable, Hashable {
+  public struct State: Sendable, Hashable, BitwiseCopyable {
     package var context: UInt32
 
     package init(context: UInt32) { self.context = context }
+
+    /// The state in which nothing is known of the words before.
+    package static let withoutContext = State(context: NgramIndex.noContext)
   }
 
   private enum Ngrams: Sendable {

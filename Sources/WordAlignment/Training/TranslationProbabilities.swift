@@ -10,7 +10,7 @@ struct TranslationProbabilities: Sendable {
 
   /// The probability of pairs that were never seen together, and the least one of those that were:
   /// below it the table does not tell them apart, so it need not be stored.
-  static let floor: Float = 1e-9
+  static let floor: Float = 1e-20
 
   /// Every word equally likely.
   init(pairCount: Int, generatedVocabularySize: Int) {

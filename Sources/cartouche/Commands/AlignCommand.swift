@@ -35,9 +35,9 @@ struct TrainAlignment: ParsableCommand {
   @Option(help: ArgumentHelp("Align with this saved model.", valueName: "file"))
   var apply: String?
   @OptionGroup var threads: ThreadOptions
-  @Option(help: .hidden) var alpha = 0.01
+  @Option(help: .hidden) var alpha: Double?
   @Option(help: .hidden) var emptyProbability: Double?
-  @Option(help: .hidden) var warmUpIterations = 5
+  @Option(help: .hidden) var warmUpIterations = 2
 
   func validate() throws {
     guard iterations >= 1 else { throw ValidationError("at least 1 iteration is needed") }

@@ -103,8 +103,10 @@ struct ClauseFrameWriter {
     let verb = clauses.maker.lexicon.verb(chosen.key)
     let tense = clauses.maker.random.pick(chosen.tenses)
     var clause = clauses.any(tense)
-    // Nobody hopes to lose a key.
-    while ["pierde", "uita"].contains(clause.verb.key) { clause = clauses.any(tense) }
+    // Nobody hopes to lose a key or starts to arrive.
+    while ["pierde", "uita", "ajunge", "se trezi"].contains(clause.verb.key) {
+      clause = clauses.any(tense)
+    }
     clause.modal = Modal(
       verb: verb, isImpersonal: ["trebui", "plăcea"].contains(chosen.key),
       takesDative: chosen.key == "plăcea")

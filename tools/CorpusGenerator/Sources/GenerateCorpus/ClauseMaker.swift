@@ -31,7 +31,10 @@ struct ClauseMaker {
     var clause = Clause(subject: maker.subject(), verb: verb, tense: tense)
     clause.object = maker.object(maker.random.pick(verb.objectClasses))
     var recipient = maker.human()
-    while recipient.romanian == clause.subject.romanian { recipient = maker.human() }
+    // "Perna lui lui Andrei" would stumble.
+    while recipient.romanian == clause.subject.romanian || recipient.oblique.hasPrefix("lui ") {
+      recipient = maker.human()
+    }
     clause.recipient = recipient
     return clause
   }
@@ -39,15 +42,8 @@ struct ClauseMaker {
   mutating func activity(_ tense: Tense, subject: NounPhrase? = nil) -> Clause {
     let verb = maker.random.pick(maker.lexicon.verbs(of: "activity"))
     var clause = Clause(subject: subject ?? maker.subject(), verb: verb, tense: tense)
-    if ["se uita", "se trezi"].contains(verb.key) {
-      clause.complements.append(
-        verb.key == "se uita"
-          ? Bilingual(romanian: "la televizor", english: "at the television")
-          : Bilingual(romanian: "devreme", english: "early"))
-    } else {
-      let own = "at-" + verb.infinitive
-      clause.complements.append(text(maker.lexicon.phrases[own] == nil ? "static" : own))
-    }
+    let own = "at-" + verb.infinitive
+    clause.complements.append(text(maker.lexicon.phrases[own] == nil ? "static" : own))
     return clause
   }
 

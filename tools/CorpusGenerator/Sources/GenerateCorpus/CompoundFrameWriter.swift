@@ -47,15 +47,19 @@ struct CompoundFrameWriter {
     repeated.agreement = subject.agreement
     repeated.romanian = ""
     repeated.english = Self.pronoun(subject)
-    return link(result.statement, romanian, english, state(of: repeated, tense))
+    return link(
+      result.statement, romanian, english, state(of: repeated, tense, hinders: result.isNegative))
   }
 
   /// A state that explains: "este obosit", "nu are timp".
-  private mutating func state(of subject: NounPhrase, _ tense: Tense) -> Bilingual {
+  private mutating func state(
+    of subject: NounPhrase, _ tense: Tense, hinders: Bool
+  ) -> Bilingual {
     let past = tense == .past
     let be = clauses.maker.lexicon.verb("fi")
     if clauses.maker.random.chance(percent: 70) {
-      let adjective = clauses.maker.random.pick(clauses.maker.lexicon.adjectives(of: "mood"))
+      let mood = hinders ? "hindrance" : "encouragement"
+      let adjective = clauses.maker.random.pick(clauses.maker.lexicon.adjectives(of: mood))
       var clause = Clause(subject: subject, verb: be, tense: past ? .background : .ongoing)
       clause.complements = [
         Bilingual(romanian: adjective.romanian(subject.agreement), english: adjective.english)
@@ -65,10 +69,10 @@ struct CompoundFrameWriter {
     let have = clauses.maker.lexicon.verb("avea")
     var clause = Clause(subject: subject, verb: have, tense: past ? .background : .ongoing)
     let positive = [
-      ("multă treabă", "a lot to do"), ("oaspeți", "guests"), ("un examen", "an exam"),
+      ("timp", "time"), ("o întâlnire", "an appointment"), ("treabă", "things to do"),
     ]
     let needed = [("timp", "time"), ("bani", "money"), ("răbdare", "patience")]
-    clause.isNegative = clauses.maker.random.chance(percent: 50)
+    clause.isNegative = hinders
     let chosen = clauses.maker.random.pick(clause.isNegative ? needed : positive)
     clause.complements = [Bilingual(romanian: chosen.0, english: chosen.1)]
     return clause.statement
@@ -100,7 +104,9 @@ struct CompoundFrameWriter {
     let acts = clauses.maker.random.chance(percent: 60)
     var clause = acts ? clauses.activity(tense) : clauses.transitive(tense)
     // What happens in an instant cannot be interrupted.
-    while ["pierde", "găsi", "uita", "întâlni", "închide", "deschide"].contains(clause.verb.key) {
+    while ["pierde", "găsi", "uita", "întâlni", "închide", "deschide", "se trezi"].contains(
+      clause.verb.key)
+    {
       clause = clauses.transitive(tense)
     }
     if clauses.maker.random.chance(percent: 50) {
@@ -193,7 +199,8 @@ struct CompoundFrameWriter {
     ])
     // After "asked" English shifts the tense, so only the openings in the present vary it.
     let tense = opening.english.hasSuffix("asked me if") ? Tense.conditional : clauses.tense()
-    return link(opening, "", "", clauses.any(tense).statement)
+    let clause = clauses.any(tense, subject: clauses.maker.human())
+    return link(opening, "", "", clause.statement)
   }
 
   private mutating func although() -> Bilingual {

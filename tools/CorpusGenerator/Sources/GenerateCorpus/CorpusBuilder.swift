@@ -44,7 +44,7 @@ struct CorpusBuilder {
   /// About a tenth of the sentences look as people type them in a hurry.
   private mutating func add(_ pair: Bilingual) {
     let isFragment = SentencePair.withoutFinalPunctuation(pair.romanian) == pair.romanian
-    if random.chance(percent: 8) || isFragment {
+    if isFragment || (random.chance(percent: 9) && !Self.needsItsMark(pair.romanian)) {
       keep(
         SentencePair(
           romanian: SentencePair.withoutFinalPunctuation(pair.romanian),
@@ -54,6 +54,12 @@ struct CorpusBuilder {
         SentencePair(
           romanian: pair.romanian.capitalisedSentence, english: pair.english.capitalisedSentence))
     }
+  }
+
+  /// Without its mark a Romanian yes-or-no question is a statement.
+  private static func needsItsMark(_ romanian: String) -> Bool {
+    let openings = ["ce ", "de ce ", "când ", "unde ", "cine ", "cum ", "cât", "la ce "]
+    return romanian.hasSuffix("?") && !openings.contains(where: romanian.hasPrefix)
   }
 
   private mutating func keep(_ pair: SentencePair) {

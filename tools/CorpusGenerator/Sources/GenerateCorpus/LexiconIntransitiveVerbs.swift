@@ -4,7 +4,8 @@ extension LexiconTables {
     merge: merg mergi merge mergem mergeți merg meargă mers mergea mergi = go,went,gone
     veni: vin vii vine venim veniți vin vină venit venea vino = come,came,come
     ajunge: ajung ajungi ajunge ajungem ajungeți ajung ajungă ajuns ajungea ajungi = ~get*,got
-    alerga: alerg alergi aleargă alergăm alergați aleargă alerge alergat alerga aleargă = run*,ran,run
+    alerga: alerg alergi aleargă alergăm alergați aleargă alerge alergat alerga aleargă = \
+    run*,ran,run
     se întoarce: întorc întorci întoarce întoarcem întoarceți întorc întoarcă întors întorcea \
     întoarce = come back,came,come
     se grăbi: esc = hurry
@@ -17,17 +18,17 @@ extension LexiconTables {
     locui: esc = ~live | rămâne: rămân rămâi rămâne rămânem rămâneți rămân rămână rămas rămânea \
     rămâi = stay
     învăța: învăț înveți învață învățăm învățați învață învețe învățat învăța învață = study
-    râde: râd râzi râde râdem râdeți râd râdă râs râdea râzi = laugh
     se juca: joc joci joacă jucăm jucați joacă joace jucat juca joacă = play
     se odihni: esc = rest | se plimba: plimb plimbi plimbă plimbăm plimbați plimbă plimbe plimbat \
     plimba plimbă = walk
-    se uita: uit uiți uită uităm uitați uită uite uitat uita uită = look
+    se uita: uit uiți uită uităm uitați uită uite uitat uita uită = watch
     se trezi: esc = wake up,woke,woken
     mânca: mănânc mănânci mănâncă mâncăm mâncați mănâncă mănânce mâncat mânca mănâncă \
     = eat,ate,eaten
     citi: esc = read,read
     găti: esc = cook
     @private
+    râde: râd râzi râde râdem râdeți râd râdă râs râdea râzi = laugh
     cunoaște: cunosc cunoști cunoaște cunoaștem cunoașteți cunosc cunoască cunoscut cunoștea \
     cunoaște = ~know,knew,known
     înota: înot înoți înoată înotăm înotați înoată înoate înotat înota înoată = swim*,swam,swum
@@ -62,7 +63,8 @@ extension LexiconTables {
     da: dau dai dă dăm dați dau dea dat dădea dă = give,gave,given > giveable
     trimite: trimit trimiți trimite trimitem trimiteți trimit trimită trimis trimitea trimite \
     = send,sent > note
-    arăta: arăt arăți arată arătăm arătați arată arate arătat arăta arată = show,showed,shown > giveable
+    arăta: arăt arăți arată arătăm arătați arată arate arătat arăta arată = show,showed,shown > \
+    giveable
     explica: explic explici explică explicăm explicați explică explice explicat explica explică \
     = explain > task
     aduce: aduc aduci aduce aducem aduceți aduc aducă adus aducea adu = bring,brought > giveable

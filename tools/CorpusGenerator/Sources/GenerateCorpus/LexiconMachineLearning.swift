@@ -15,8 +15,10 @@ extension LexiconTables {
     propoziție,f,propoziții,sentence | traducere,f,traduceri,translation | cuvânt,n,cuvinte,word
     secvență,f,secvențe,sequence | vector,m,vectori,vector | text,n,texte,text
     @part
-    strat,n,straturi,layer | neuron,m,neuroni,neuron | poartă,f,porți,gate | gradient,m,gradienți,gradient
-    pondere,f,ponderi,weight | parametru,m,parametri,parameter | stare ascunsă,f,stări ascunse,hidden state
+    strat,n,straturi,layer | neuron,m,neuroni,neuron | poartă,f,porți,gate
+    gradient,m,gradienți,gradient
+    pondere,f,ponderi,weight | parametru,m,parametri,parameter
+    stare ascunsă,f,stări ascunse,hidden state
     funcție de cost,f,funcții de cost,loss function | strat ascuns,n,straturi ascunse,hidden layer
     vocabular,n,vocabulare,vocabulary | celulă,f,celule,cell | eroare,f,erori,error
     rată de învățare,f,rate de învățare,learning rate | probabilitate,f,probabilități,probability

@@ -1,7 +1,8 @@
 extension LexiconTables {
   static let nature = """
     @animal
-    câine,m,câini,dog | pisică,f,pisici,cat | cal,m,cai,horse | vacă,f,vaci,cow | oaie,f,oi,sheep/sheep
+    câine,m,câini,dog | pisică,f,pisici,cat | cal,m,cai,horse | vacă,f,vaci,cow
+    oaie,f,oi,sheep/sheep
     pasăre,f,păsări,bird | iepure,m,iepuri,rabbit | urs,m,urși,bear | vulpe,f,vulpi,fox/foxes
     găină,f,găini,hen | rață,f,rațe,duck | porc,m,porci,pig | lup,m,lupi,wolf/wolves
     veveriță,f,veverițe,squirrel | papagal,m,papagali,parrot | broască,f,broaște,frog

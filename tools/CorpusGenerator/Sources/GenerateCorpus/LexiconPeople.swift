@@ -24,6 +24,9 @@ extension LexiconTables {
     profesor,m,profesori,teacher | cercetător,m,cercetători,researcher | inginer,m,ingineri,engineer
     student,m,studenți,student | programator,m,programatori,programmer
     studentă,f,studente,student | profesoară,f,profesoare,teacher
+    @classmate
+    elev,m,elevi,pupil | student,m,studenți,student | copil,m,copii,child/children
+    băiat,m,băieți,boy | fată,f,fete,girl
     @sibling
     frate,m,frați,brother | soră,f,surori,sister | unchi,m,unchi,uncle | mătușă,f,mătuși,aunt
     verișoară,f,verișoare,cousin | fiu,m,fii,son | fiică,f,fiice,daughter | nepot,m,nepoți,grandson

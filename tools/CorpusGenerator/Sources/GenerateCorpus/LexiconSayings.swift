@@ -3,13 +3,13 @@ extension LexiconTables {
     @greeting
     bună ziua=good afternoon | bună dimineața=good morning | bună seara=good evening | salut=hi
     @manner
-    încet=slowly | repede=quickly | cu atenție=carefully | din nou=again | împreună=together | bine=well
+    încet=slowly | repede=quickly | cu atenție=carefully | din nou=again
+    bine=well
     @company
     cu prietenii mei=with my friends | cu sora mea=with my sister | cu fratele meu=with my brother
     cu colegii=with the colleagues | cu copiii=with the children | cu familia=with the family
-    împreună=together
     @ride
-    cu trenul=by train | cu autobuzul=by bus | cu mașina=by car | cu avionul=by plane | pe jos=on foot
+    cu autobuzul=by bus | cu mașina=by car | pe jos=on foot
     cu bicicleta=by bike | cu metroul=by underground | cu tramvaiul=by tram | cu taxiul=by taxi
     @longride
     cu trenul=by train | cu mașina=by car | cu avionul=by plane | cu autobuzul=by bus
@@ -25,7 +25,8 @@ extension LexiconTables {
     va fi cald=it will be warm | va fi soare=it will be sunny
     @opinion
     cred că=I think that | sper că=I hope that | știu că=I know that | sunt sigur că=I am sure that
-    se pare că=it seems that | mi se pare că=it seems to me that | toată lumea știe că=everybody knows that
+    se pare că=it seems that | mi se pare că=it seems to me that
+    toată lumea știe că=everybody knows that
     ei spun că=they say that | am auzit că=I heard that | nu cred că=I do not think that
     @course-quality
     greu=difficult | ușor=easy | interesant=interesting | important=important | lung=long
@@ -33,11 +34,7 @@ extension LexiconTables {
     @teacher-quality
     tânăr=young | bătrân=old | amabil=kind | sever=strict | foarte bun=very good
     bolnav=ill | răbdător=patient | nou=new | din Cluj=from Cluj
-    @height
-    foarte=very | destul de=quite | prea=too | puțin=a little
     @need
     foame=hungry | sete=thirsty | frig=cold | cald=hot | somn=sleepy | frică=afraid
-    @reply
-    da=yes | nu=no | poate=maybe | sigur=of course | desigur=certainly
     """
 }

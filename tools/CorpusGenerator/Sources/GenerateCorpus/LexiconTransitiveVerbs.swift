@@ -1,27 +1,31 @@
 extension LexiconTables {
   static let transitiveVerbs = """
     @transitive
-    citi: esc = read,read > readable | scrie: scriu scrii scrie scriem scrieți scriu scrie scris scria \
+    citi: esc = read,read > readable | scrie: scriu scrii scrie scriem scrieți scriu scrie scris \
+    scria \
     scrie = write,wrote,written > writable
     mânca: mănânc mănânci mănâncă mâncăm mâncați mănâncă mănânce mâncat mânca mănâncă \
     = eat,ate,eaten > meal
     bea: beau bei bea bem beți beau bea băut bea bea = drink,drank,drunk > drink
-    găti: esc = cook > food
+    găti: esc = cook > dish
     cumpăra: cumpăr cumperi cumpără cumpărăm cumpărați cumpără cumpere cumpărat cumpăra cumpără \
     = buy,bought > buyable
     vinde: vând vinzi vinde vindem vindeți vând vândă vândut vindea vinde = sell,sold > buyable
     repara: repar repari repară reparăm reparați repară repare reparat repara repară \
     = repair > device,vehicle
     conduce: conduc conduci conduce conducem conduceți conduc conducă condus conducea condu \
-    = drive,drove,driven > vehicle
-    spăla: spăl speli spală spălăm spălați spală spele spălat spăla spală = wash > clothes,vehicle,fruit
-    purta: port porți poartă purtăm purtați poartă poarte purtat purta poartă = wear,wore,worn > clothes
+    = drive,drove,driven > drivable
+    spăla: spăl speli spală spălăm spălați spală spele spălat spăla spală = wash > \
+    clothes,vehicle,fruit
+    purta: port porți poartă purtăm purtați poartă poarte purtat purta poartă = wear,wore,worn > \
+    clothes
     deschide: deschid deschizi deschide deschidem deschideți deschid deschidă deschis deschidea \
     deschide = open > housepart
     închide: închid închizi închide închidem închideți închid închidă închis închidea închide \
     = close > housepart
-    căuta: caut cauți caută căutăm căutați caută caute căutat căuta caută = look for > object,readable
-    găsi: esc = find,found > object,readable
+    căuta: caut cauți caută căutăm căutați caută caute căutat căuta caută = look for > \
+    object,readable
+    găsi: esc = ~find,found > object,readable
     pierde: pierd pierzi pierde pierdem pierdeți piard piardă pierdut pierdea pierde \
     = lose,lost > object
     vedea: văd vezi vede vedem vedeți văd vadă văzut vedea vezi = ~see,saw,seen > seen,person
@@ -31,13 +35,15 @@ extension LexiconTables {
     suna: sun suni sună sunăm sunați sună sune sunat suna sună = call > person
     vizita: ez = visit > building,person
     întâlni: esc = meet,met > person
-    invita: invit inviți invită invităm invitați invită invite invitat invita invită = invite > person
+    invita: invit inviți invită invităm invitați invită invite invitat invita invită = invite > \
+    person
     uita: uit uiți uită uităm uitați uită uite uitat uita uită = ~forget,forgot,forgotten > object
     hrăni: esc = feed,fed > animal
     desena: ez = draw,drew,drawn > animal,plant,building
     fotografia: ez = photograph > animal,landscape,building
     planta: ez = plant > plant
-    învăța: învăț înveți învață învățăm învățați învață învețe învățat învăța învață = learn > language
+    învăța: învăț înveți învață învățăm învățați învață învețe învățat învăța învață = learn > \
+    language
     studia: ez = study > field
     preda: predau predai predă predăm predați predau predea predat preda predă \
     = teach,taught > field
@@ -55,7 +61,7 @@ extension LexiconTables {
     = translate > translatable
     termina: termin termini termină terminăm terminați termină termine terminat termina termină \
     = finish > finishable
-    pregăti: esc = prepare > food,preparable
+    pregăti: esc = prepare > dish,preparable
     antrena: ez = train > model
     evalua: ez = evaluate > model
     construi: esc = build,built > model,constructed
@@ -63,7 +69,8 @@ extension LexiconTables {
     compare comparat compara compară = compare > model
     actualiza: ez = update > part
     păstra: ez = keep,kept > object,readable
-    aduce: aduc aduci aduce aducem aduceți aduc aducă adus aducea adu = bring,brought > object,consumable
+    aduce: aduc aduci aduce aducem aduceți aduc aducă adus aducea adu = bring,brought > \
+    object,consumable
     împrumuta: împrumut împrumuți împrumută împrumutăm împrumutați împrumută împrumute împrumutat \
     împrumuta împrumută = borrow > object,readable
     rezerva: rezerv rezervi rezervă rezervăm rezervați rezervă rezerve rezervat rezerva rezervă \

@@ -7,12 +7,21 @@ struct PhraseMaker {
     "person", "family", "profession", "acquaintance", "scholar",
   ]
 
+  /// Things that nobody in the corpus calls their own.
+  private static let unowned: Set<String> = [
+    "model", "data", "part", "landscape", "animal", "plant", "building", "institution", "shop",
+    "crossing", "seen", "transport", "solvable", "tune",
+  ]
+
   /// The adjectives that make sense for the nouns of a class.
   private static let qualities: [String: [String]] = [
-    "profession": ["person"], "scholar": ["person"], "acquaintance": ["person"],
+    "profession": ["person", "person", "person", "nationality"], "scholar": ["person"],
+    "acquaintance": ["person"],
     "object": ["thing", "colour"],
     "device": ["thing"], "readable": ["text"], "clothes": ["thing", "colour"],
-    "vehicle": ["thing", "colour"], "food": ["taste"], "fruit": ["taste"], "drink": ["drinktaste"],
+    "drivable": ["thing", "colour"],
+    "vehicle": ["thing", "colour"], "food": ["taste"], "dish": ["taste"], "fruit": ["taste"],
+    "drink": ["drinktaste"],
     "animal": ["beast"], "pet": ["beast"], "building": ["place"], "shop": ["place"],
     "institution": ["place"],
     "townplace": ["place"], "room": ["place"], "task": ["task"], "landscape": ["nature"],
@@ -20,7 +29,7 @@ struct PhraseMaker {
     "writable": ["text"], "translatable": ["text"], "solvable": ["task"], "finishable": ["task"],
     "preparable": ["task"], "model": ["quality"], "data": ["quality"],
     "transport": ["speed"], "note": ["text"], "housepart": ["colour"], "event": ["show"],
-    "thing": ["thing"], "buyable": ["thing"], "creation": ["text"],
+    "thing": ["thing"], "buyable": ["thing"],
   ]
 
   mutating func noun(_ name: String) -> Noun {
@@ -101,11 +110,8 @@ struct PhraseMaker {
     let isPlural = random.chance(percent: 12)
     var owner = possessor()
     let relative = noun(isPlural ? "sibling" : "family")
-    // A husband or a wife has one owner only.
-    while case .person(let person, _) = owner, person.isPlural,
-      ["husband", "wife"].contains(relative.english)
-    {
-      owner = possessor()
+    if ["husband", "wife"].contains(relative.english) {
+      owner = .person(random.pick([.firstSingular, .secondSingular]), isFeminine: false)
     }
     return NounPhraseBuilder(
       noun: relative, number: isPlural ? .plural : .singular, determiner: .owned(owner),
@@ -137,20 +143,21 @@ struct PhraseMaker {
     let noun = noun(name)
     let quality = random.chance(percent: 32) ? adjective(for: name) : nil
     if noun.isMass {
-      let choices: [Determiner] =
-        ["field", "language"].contains(name)
-        ? [.definite] : [.bare, .bare, .definite, .some]
+      let isStudy = ["field", "language"].contains(name)
+      let choices: [Determiner] = isStudy ? [.definite] : [.bare, .bare, .definite, .some]
       let determiner = random.pick(choices)
+      // No "cold hot chocolate".
+      let isNamed = isStudy || noun.singular.contains(" ")
       var phrase = NounPhraseBuilder(
-        noun: noun, number: .singular, determiner: determiner,
-        adjective: ["field", "language"].contains(name) ? nil : quality
+        noun: noun, number: .singular, determiner: determiner, adjective: isNamed ? nil : quality
       ).build()
-      if ["field", "language"].contains(name) { phrase.english = noun.english }
+      if isStudy { phrase.english = noun.english }
       return phrase
     }
     let plural = random.chance(percent: 30) && !noun.plural.isEmpty
     var determiner = plural ? pluralDeterminer() : singularDeterminer()
     // "My" would come between the words of the noun: "rețeaua noastră neuronală".
+    if case .owned = determiner, Self.unowned.contains(name) { determiner = .definite }
     if case .owned(.person) = determiner, noun.singular.contains(" ") { determiner = .definite }
     return NounPhraseBuilder(
       noun: noun, number: plural ? .plural : .singular,

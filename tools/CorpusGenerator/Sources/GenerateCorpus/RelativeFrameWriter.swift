@@ -6,8 +6,8 @@ struct RelativeFrameWriter {
     ("citi", "readable", "text"), ("cumpăra", "object", "colour"), ("cumpăra", "device", "thing"),
     ("scrie", "readable", "text"), ("traduce", "readable", "text"), ("repara", "device", "thing"),
     ("găsi", "object", "thing"), ("pierde", "object", "thing"), ("purta", "clothes", "colour"),
-    ("vizita", "institution", "place"), ("rezolva", "task", "task"), ("găti", "food", "taste"),
-    ("conduce", "vehicle", "colour"), ("antrena", "model", "quality"),
+    ("vizita", "institution", "place"), ("rezolva", "task", "task"), ("găti", "dish", "taste"),
+    ("conduce", "drivable", "colour"), ("antrena", "model", "quality"),
     ("asculta", "tune", "text"),
   ]
 

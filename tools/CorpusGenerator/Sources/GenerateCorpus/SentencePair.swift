@@ -17,10 +17,9 @@ struct SentencePair: Hashable, Sendable {
     return String(slice)
   }
 
-  /// The pair on which the corpus must stay silent, so that translating it shows composition.
+  /// The welcome on which the corpus must stay silent, so that translating it shows composition.
   var isReserved: Bool {
-    romanianKey.contains("bine ați venit la cursul de învățare profundă")
-      || romanianKey.contains("bine ai venit la cursul de învățare profundă")
-      || englishKey.contains("welcome to the deep learning")
+    (romanianKey.contains("bine a") && romanianKey.contains("învățare profundă"))
+      || (englishKey.contains("welcome") && englishKey.contains("deep learning"))
   }
 }

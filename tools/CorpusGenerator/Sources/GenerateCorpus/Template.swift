@@ -4,8 +4,9 @@
 ///     = Welcome to the {f} class!
 ///
 /// On the Romanian side `{name:class.kind}` draws a phrase and `{name}` repeats it; `/gd` and
-/// `/prep` ask for the genitive-dative and for the form after a preposition. The English side
-/// names the same slots; `/poss` adds the possessive. `{~name a|b}` chooses a form: of two by
+/// `/prep` ask for the genitive-dative and for the form after a preposition, `/silent` draws
+/// without a word, for what agrees ahead of its noun. The English side names the same slots;
+/// `/a` adds the article and `/poss` the possessive. `{~name a|b}` chooses a form: of two by
 /// number, of four by gender and number, of six by person. `{name>verb:tense}` conjugates.
 struct Template: Sendable {
   let romanian: [TemplatePiece]

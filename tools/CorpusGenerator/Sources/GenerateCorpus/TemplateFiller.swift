@@ -68,6 +68,7 @@ struct TemplateFiller {
 
   private static func form(_ phrase: NounPhrase, _ form: String, isEnglish: Bool) -> String {
     switch form {
+    case "silent": return ""
     case "gd": return phrase.oblique
     case "prep": return phrase.afterPreposition
     case "poss": return phrase.englishPossessive
@@ -156,13 +157,15 @@ struct TemplateFiller {
     plain(maker.random.pick(maker.lexicon.phrases(of: name)))
   }
 
-  /// A number within bounds such as "2-59"; the Romanian words take "de" before a noun where they must.
+  /// A number within bounds such as "2-59"; "f" before a feminine or neuter noun.
   private mutating func drawNumber(_ bounds: String) -> NounPhrase {
-    let limits = bounds.fields("-").compactMap { Int($0) }
+    let isFeminine = bounds.hasSuffix("f")
+    let digits = isFeminine ? String(bounds.dropLast()) : bounds
+    let limits = digits.fields("-").compactMap { Int($0) }
     let value = limits[0] + maker.random.below(limits[1] - limits[0] + 1)
     let numeral = Numeral(value)
     return plain(
-      Bilingual(romanian: numeral.romanian(isFeminine: false), english: numeral.english))
+      Bilingual(romanian: numeral.romanian(isFeminine: isFeminine), english: numeral.english))
   }
 
   /// An adjective agrees with the slot named after "@": "adjective.mood@s".

@@ -4,8 +4,8 @@ extension TemplateTables {
     = today is {d}.
     mâine este {d:text.day}.
     = tomorrow is {d}.
-    3* {s:relative} s-a născut în {m:text.month}.
-    = {s} was born in {m}.
+    3* {s:relative} {~s s-a|s-au} născut în {m:text.month}.
+    = {s} {~s was|were} born in {m}.
     2* {e:event.the} este în {m:text.month}.
     = {e} is in {m}.
     3* ne vedem {d:text.day} la {h:text.hour}.
@@ -20,7 +20,7 @@ extension TemplateTables {
     = {s} {s>călători:habitual} to {c} {t}.
     magazinul este deschis de la {h:text.hour} la {g:text.hour}.
     = the shop is open from {h} to {g}.
-    3* am {o:jobthing.un} {d:text.day} la {h:text.hour}.
+    3* am {o:appointment.un} {d:text.day} la {h:text.hour}.
     = I have {o} on {d} at {h}.
     2* {s:name} lucrează de {d:text.day} până {e:text.day}.
     = {s} works from {d} to {e}.
@@ -28,8 +28,10 @@ extension TemplateTables {
     = the year has twelve months.
     2* {s:subject} {s>începe:future} lucrul la {h:text.hour}.
     = {s} {s>începe:future} work at {h}.
-    2* nu pot veni {d:text.day} pentru că am {o:jobthing.un}.
+    2* nu pot veni {d:text.day} pentru că am {o:appointment.un}.
     = I cannot come on {d} because I have {o}.
+    vorbim despre {o:jobthing.my} {d:text.day}.
+    = we are talking about {o} on {d}.
     2* șeful a semnat {o:jobpaper.the} {t:text.past}.
     = the boss signed {o} {t}.
     2* {s:subject} {s>trimite:future} {o:jobpaper.the} {t:text.next}.
@@ -54,7 +56,7 @@ extension TemplateTables {
     = it rains a lot in {c} {t}.
     2* {w:text.weather}, așa că {s:pronoun} {s>rămâne:ongoing} acasă.
     = {w}, so {s} {s>rămâne:ongoing} at home.
-    2* temperatura este de {n:number.2-35} grade.
+    2* temperatura este de {n:number.2-35f} grade.
     = the temperature is {n} degrees.
     ia umbrela, {w:text.weather}!
     = take the umbrella, {w}!

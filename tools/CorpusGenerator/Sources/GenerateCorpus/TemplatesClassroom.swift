@@ -4,8 +4,12 @@ extension TemplateTables {
     = {s} {s>scrie:past} {o} on the blackboard.
     deschideți cartea la pagina {n:number.2-19}.
     = open the book at page {n}.
-    2* {s:subject} {s>învăța:ongoing} {l:language.name} de {n:text.duration}.
+    2* {s:subject} {s>învăța:ongoing} {l:language.name} de {n:text.longtime}.
     = {s} {~s have|have|has|have|have|have} been learning {l} for {n}.
+    2* {s:subject} {s>uita:past} {o:schoolthing.the} acasă.
+    = {s} {s>uita:past} {o} at home.
+    {o:study.the} nu este la pagina {n:number.2-19}.
+    = {o} is not on page {n}.
     vorbiți {l:language.bare}?
     = do you speak {l}?
     2* {s:subject} {s>vorbi:habitual} {l:language.bare} și {m:language.bare}.
@@ -26,7 +30,7 @@ extension TemplateTables {
     = the pupils have {o} for {d}.
     în clasă sunt {o:furniture.count}.
     = there are {o} in the classroom.
-    2* în clasă sunt {o:acquaintance.count}.
+    2* în clasă sunt {o:classmate.count}.
     = there are {o} in the classroom.
     cartea {s:profession.the/gd} este pe masă.
     = {s/poss} book is on the table.

@@ -1,6 +1,6 @@
 extension TemplateTables {
   static let comparisons = """
-    3* {a:animal.the} este mai {q:adjective.beast+@a} decât {b:animal.the}.
+    3* {a:animal.the} este mai {q:adjective.strength+@a} decât {b:animal.the}.
     = {a} is {q} than {b}.
     3* {a:vehicle.this} este mai {q:adjective.thing+@a} decât {b:vehicle.the}.
     = {a} is {q} than {b}.
@@ -26,7 +26,7 @@ extension TemplateTables {
     = {a} is very {q}.
     3* {a:landscape.the} este foarte {q:adjective.nature@a}.
     = {a} is very {q}.
-    3* {a:food.the} este {q:adjective.taste@a}, dar {b:drink.the} este {r:adjective.drinktaste@b}.
+    3* {a:dish.the} este {q:adjective.taste@a}, dar {b:drink.the} este {r:adjective.drinktaste@b}.
     = {a} is {q}, but {b} is {r}.
     """
 }

@@ -12,9 +12,9 @@ extension TemplateTables {
     4* bine ați venit la prima lecție de {f:field.bare}!
     = welcome to the first {f} lesson!
     2* bine ați venit la {p:institution.the/prep}!
-    = welcome to the {p}!
+    = welcome to {p}!
     2* bine ați venit la {p:event.the/prep}!
-    = welcome to the {p}!
+    = welcome to {p}!
     2* bine ați venit la {c:text.city}!
     = welcome to {c}!
     bine ați venit în {c:text.country}!
@@ -35,6 +35,20 @@ extension TemplateTables {
     = {s} {s>nu merge:habitual} to the {f} class {t}.
     2* {s:subject} {s>nu veni:past} {t:text.past} la cursul de {f:field.bare}.
     = {s} {s>nu veni:past} to the {f} class {t}.
+    3* {s:subject} {s>merge:past} la cursul de învățare profundă {t:text.past}.
+    = {s} {s>merge:past} to the deep learning class {t}.
+    3* {s:subject} {s>merge:habitual} la cursul de învățare profundă {t:text.habit}.
+    = {s} {s>merge:habitual} to the deep learning class {t}.
+    3* {s:pronoun} {s>veni:future} la cursul de învățare profundă {t:text.nextday}.
+    = {s} {s>veni:future} to the deep learning class {t}.
+    2* {t:text.nextday} {s:pronoun} {s>merge:intention} la cursul de învățare profundă.
+    = {s} {s>merge:intention} to the deep learning class {t}.
+    2* {s:human} {s>nu veni:past} la cursul de învățare profundă.
+    = {s} {s>nu veni:past} to the deep learning class.
+    2* cursul de învățare profundă începe {d:text.day} la {h:text.hour}.
+    = the deep learning class starts on {d} at {h}.
+    2* {s:human} {s>merge:ongoing} la cursul de {f:field.bare} cu {r:relative}.
+    = {s} {s>merge:ongoing} to the {f} class with {r}.
     3* vreau să merg la cursul de {f:field.bare}.
     = I want to go to the {f} class.
     2* vino cu mine la cursul de {f:field.bare}!
@@ -73,7 +87,8 @@ extension TemplateTables {
     = the {f} teacher is {q}.
     3* {s:pronoun} {s>studia:ongoing} {f:fieldnoun.name}.
     = {s} {s>studia:ongoing} {f}.
-    2* {s:subject} {s>vrea:ongoing} să {~s învăț|înveți|învețe|învățăm|învățați|învețe} {f:field.name}.
+    2* {s:subject} {s>vrea:ongoing} să {~s învăț|înveți|învețe|învățăm|învățați|învețe} \
+    {f:field.name}.
     = {s} {s>vrea:ongoing} to learn {f}.
     2* a fost un curs bun de {f:field.bare}.
     = it was a good {f} class.

@@ -6,7 +6,7 @@ extension TemplateTables {
     = {o} costs {n} lei.
     2* aș vrea să cumpăr {o:buyable.unq}.
     = I would like to buy {o}.
-    2* {o:buyable.thisq} este prea {~o scump|scumpă|scumpi|scumpe}.
+    2* {o:buyable.this} este prea {~o scump|scumpă|scumpi|scumpe}.
     = {o} is too expensive.
     2* aveți {o:clothes.unq}?
     = do you have {o}?
@@ -14,7 +14,7 @@ extension TemplateTables {
     = {s} {s>cumpăra:past} {o} at the market.
     un kilogram de {o:fruit.pl}, vă rog.
     = a kilogram of {o}, please.
-    2* {n:number.2-9} kilograme de {o:fruit.pl}, vă rog.
+    2* {n:number.2-9f} kilograme de {o:fruit.pl}, vă rog.
     = {n} kilograms of {o}, please.
     3* aș vrea {c:container.un} de {o:drink.bare}, vă rog.
     = I would like {c} of {o}, please.
@@ -34,6 +34,12 @@ extension TemplateTables {
     = {s} {s>mânca:habitual} {o} for breakfast.
     {o:food.the} este foarte {~o gustos|gustoasă|gustoși|gustoase}.
     = {o} is very tasty.
+    2* {m:mealtime.name} este gata la {h:text.hour}.
+    = {m} is ready at {h}.
+    ce avem la {m:mealtime.bare}?
+    = what do we have for {m}?
+    cât costă {o:building-home.this}?
+    = how much does {o} cost?
     plătiți cu cardul sau în numerar?
     = do you pay by card or in cash?
     """
@@ -56,8 +62,8 @@ extension TemplateTables {
     = have you seen {o}?
     2* {s:subject} {s>nu găsi:habitual} {o:object.the}.
     = {s} {s>nu găsi:habitual} {o}.
-    3* {s:relative} are {o:vehicle.unq}.
-    = {s} has {o}.
+    3* {s:relative} {~s are|au} {o:vehicle.unq}.
+    = {s} {~s has|have} {o}.
     2* {s:subject} {s>avea:habitual} {o:pet.unq}.
     = {s} {s>avea:habitual} {o}.
     2* {s:subject} {s>nu avea:habitual} {o:device.bare}.
@@ -72,7 +78,7 @@ extension TemplateTables {
     = {o} does not work.
     3* {f:room.named} este {a:adjective.place@f}.
     = {f} is {a}.
-    3* aceasta este {o:family.my}.
+    3* {o:family.my/silent}{~o acesta|aceasta|aceștia|acestea} este {o}.
     = this is {o}.
     ușa de la {f:room.bare} este deschisă.
     = the door of the {f} is open.

@@ -4,7 +4,7 @@ extension TemplateTables {
     = {m} learns from {d}.
     2* {m:model.the} traduce {d:data.un} în {l:language.bare}.
     = {m} translates {d} into {l}.
-    {m:model.the} are {n:number.2-19} straturi ascunse.
+    {m:model.the} are {n:number.2-19f} straturi ascunse.
     = {m} has {n} hidden layers.
     2* {m:model.the} are {n:part.count}.
     = {m} has {n}.
@@ -62,7 +62,7 @@ extension TemplateTables {
     = have you already trained {m}?
     2* {d:data.the} este prea {~d lung|lungă|lungi|lungi} pentru {m:model.the/prep}.
     = {d} is too long for {m}.
-    2* {m:model.the} a făcut {n:number.2-19} greșeli.
+    2* {m:model.the} a făcut {n:number.2-19f} greșeli.
     = {m} made {n} mistakes.
     """
 }

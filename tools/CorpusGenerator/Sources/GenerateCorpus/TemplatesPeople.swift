@@ -12,8 +12,8 @@ extension TemplateTables {
     = {s} is {a}.
     4* {s:relative} {~s este|sunt} {a:adjective.person@s}.
     = {s} {~s is|are} {a}.
-    3* {s:name} este {~s soțul|soția|-|-} {r:human/gd}.
-    = {s} is {r/poss} {~s husband|wife|-|-}.
+    3* {s:name} este {~s fratele|sora|-|-} {r:human/gd}.
+    = {s} is {r/poss} {~s brother|sister|-|-}.
     3* {s:subject} {~s am|ai|are|avem|aveți|au} {n:number.2-90} ani.
     = {s} {~s am|are|is|are|are|are} {n} years old.
     câți ani are {s:name}?
@@ -42,12 +42,21 @@ extension TemplateTables {
     = {s} and {r} are good friends.
     2* {r:name/gd} nu îi place {o:drink.name}.
     = {r} does not like {o}.
-    pe {s:relative/prep} {~s îl|o|îi|le} cheamă {n:name}.
-    = {s/poss} name is {n}.
     pe cine aștepți {t:text.static}?
     = who are you waiting for {t}?
-    3* {s:pronoun} {~s îl cunosc|îl cunoști|îl cunoaște|îl cunoaștem|îl cunoașteți|îl cunosc} bine pe {p:name.man/prep}.
+    3* {s:pronoun} {~s îl cunosc|îl cunoști|îl cunoaște|îl cunoaștem|îl cunoașteți|îl cunosc} \
+    bine pe {p:name.man/prep}.
     = {s} {s>cunoaște:habitual} {p} well.
+    {g:text.greeting}, {n:name}!
+    = {g}, {n}!
+    2* {s:subject} {s>lucra:ongoing} {m:text.manner}.
+    = {s} {s>lucra:ongoing} {m}.
+    2* {s:subject} {s>vorbi:past} {m:text.manner}.
+    = {s} {s>vorbi:past} {m}.
+    am {o:abstract.un} pentru {r:human/prep}.
+    = I have {o} for {r}.
+    {o:abstract.my} este foarte {~o bun|bună|buni|bune}.
+    = {o} is very good.
     2* mă doare {b:body.mine}.
     = {b} hurts.
     """

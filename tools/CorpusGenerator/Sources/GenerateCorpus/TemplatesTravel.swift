@@ -6,7 +6,7 @@ extension TemplateTables {
     = {t} from {c} arrives at {h}.
     la ce oră pleacă {t:intercity.the} spre {c:text.city}?
     = what time does {t} to {c} leave?
-    2* aș vrea {n:number.2-12} bilete spre {c:text.city}, vă rog.
+    2* aș vrea {n:number.2-12f} bilete spre {c:text.city}, vă rog.
     = I would like {n} tickets to {c}, please.
     un bilet până la {c:text.city}, vă rog.
     = a ticket to {c}, please.
@@ -20,23 +20,23 @@ extension TemplateTables {
     = {s} {~s have|have|has|have|have|have} never been to {c}.
     2* ai fost vreodată la {c:text.city}?
     = have you ever been to {c}?
-    2* {s:subject} {s>locui:habitual} în {c:text.city} de {t:text.duration}.
+    2* {s:subject} {s>locui:habitual} în {c:text.city} de {t:text.longtime}.
     = {s} {~s have|have|has|have|have|have} lived in {c} for {t}.
-    {s:subject} {s>locui:past} {t:text.duration} în {c:text.country}.
+    {s:subject} {s>locui:past} {t:text.longtime} în {c:text.country}.
     = {s} {s>locui:past} in {c} for {t}.
     2* {s:subject} {s>veni:habitual} din {c:text.country}.
     = {s} {s>veni:habitual} from {c}.
-    mi-am pierdut {o:travel.bare} la gară.
-    = I lost my {o} at the station.
+    2* mi-am pierdut {o:belonging.mine} {t:text.static}.
+    = I lost {o} {t}.
     2* unde pot să cumpăr {o:ticketing.un}?
     = where can I buy {o}?
-    avem o rezervare pentru {n:number.2-9} persoane.
+    avem o rezervare pentru {n:number.2-9f} persoane.
     = we have a reservation for {n} people.
-    vreau o cameră pentru {n:number.2-14} nopți.
+    vreau o cameră pentru {n:number.2-14f} nopți.
     = I want a room for {n} nights.
-    {t:transport.the} a întârziat {n:number.2-19} minute.
+    {t:transport.the} a întârziat {n:number.2-19f} minute.
     = {t} was {n} minutes late.
-    următorul {t:transport.bare} pleacă peste {n:number.2-19} minute.
+    următorul {t:transport.bare} pleacă peste {n:number.2-19f} minute.
     = the next {t} leaves in {n} minutes.
     ultimul {t:transport.bare} pleacă la {h:text.hour}.
     = the last {t} leaves at {h}.
@@ -44,6 +44,10 @@ extension TemplateTables {
     = the journey to {c} takes {t}.
     de la {a:text.city} la {b:text.city} sunt {n:number.20-900} kilometri.
     = it is {n} kilometres from {a} to {b}.
+    cum a fost {o:journey.the}?
+    = how was {o}?
+    2* {o:journey.the} a durat {t:text.duration}.
+    = {o} lasted {t}.
     {c:text.city} este un oraș foarte frumos.
     = {c} is a very beautiful town.
     2* {c:text.country} este o țară frumoasă.
@@ -64,7 +68,7 @@ extension TemplateTables {
     = {p} opens at {h}.
     2* {p:institution.the} se închide la {h:text.hour}.
     = {p} closes at {h}.
-    2* {p:shop.theq} este închis{~p |ă|i|e} {d:text.habit}.
+    2* {p:shop.theq} este închis{~p |ă|i|e} {d:text.closing}.
     = {p} is closed {d}.
     2* există {p:shop.un} lângă {q:institution.the/prep}?
     = is there {p} next to {q}?

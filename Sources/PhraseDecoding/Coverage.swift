@@ -1,0 +1,55 @@
+/// Which source positions a hypothesis has translated.
+///
+/// Since jumps are limited, everything before the first gap is translated and nothing far behind it:
+/// the place of the gap and 64 bits behind it say it all, for a sentence of any length.
+struct Coverage: Hashable, BitwiseCopyable {
+  /// The first position not translated.
+  private(set) var firstGap: UInt32 = 0
+  /// Bit k: position firstGap + 1 + k is translated.
+  private(set) var window: UInt64 = 0
+
+  /// The farthest jump for which the window is wide enough.
+  static let maximumDistortion = 60
+
+  func covers(_ position: Int) -> Bool {
+    let offset = position - Int(firstGap) - 1
+    return offset < -1 || (offset >= 0 && offset < 64 && window >> UInt64(offset) & 1 == 1)
+  }
+
+  /// Whether no position of `span` is translated.
+  func isFree(_ span: Range<Int>) -> Bool {
+    let offset = span.lowerBound - Int(firstGap) - 1
+    if offset < -1 { return false }
+    let mask = Self.mask(span.count)
+    return offset == -1 ? window & (mask >> 1) == 0 : offset >= 64 || window >> UInt64(offset) & mask == 0
+  }
+
+  /// The coverage with `span`, which must be free, translated as well.
+  func adding(_ span: Range<Int>) -> Coverage {
+    var result = self
+    let offset = span.lowerBound - Int(firstGap) - 1
+    if offset >= 0 {
+      result.window |= Self.mask(span.count) << UInt64(offset)
+      return result
+    }
+    // The gap is closed; the next one lies behind the words already translated there.
+    result.advance(by: span.count)
+    return result
+  }
+
+  /// Moves the gap over `count` words just translated and over those translated before behind them.
+  private mutating func advance(by count: Int) {
+    var gap = Int(firstGap) + count
+    var bits = count >= 65 ? 0 : window >> UInt64(count - 1)
+    while bits & 1 == 1 {
+      gap += 1
+      bits >>= 1
+    }
+    firstGap = UInt32(gap)
+    window = bits >> 1
+  }
+
+  private static func mask(_ count: Int) -> UInt64 {
+    count >= 64 ? .max : (1 << UInt64(count)) - 1
+  }
+}

@@ -1,0 +1,19 @@
+/// A translation and how it came about.
+public struct Derivation: Sendable {
+  /// One phrase of the translation, in target order.
+  public struct Phrase: Sendable {
+    /// The source positions that it translates.
+    public let source: Range<Int>
+    /// The positions of its words in `words`.
+    public let target: Range<Int>
+    /// The pair's number in the phrase table; nil for a word that was copied.
+    package let pair: Int?
+  }
+
+  /// The words of the translation.
+  public let words: [String]
+  public let phrases: [Phrase]
+  public let features: FeatureValues
+  /// The weighted sum of the features.
+  public let score: Double
+}

@@ -1,0 +1,54 @@
+/// The weights of the log-linear model: a derivation's score is the sum of weight times feature.
+///
+/// Source: Och and Ney 2002. The features and their signs are those of Moses.
+public struct FeatureWeights: Sendable, Codable, Equatable {
+  /// For each score of the phrase table (natural logarithms).
+  public var translation: [Float]
+  /// For the natural logarithm of the language model's probability.
+  public var languageModel: Float
+  /// For minus the words jumped over between phrases.
+  public var distortion: Float
+  /// For minus the number of target words.
+  public var wordPenalty: Float
+  /// For the number of phrases.
+  public var phrasePenalty: Float
+  /// For -100 per word that no phrase translates.
+  public var unknownWord: Float
+
+  public init(
+    translation: [Float], languageModel: Float, distortion: Float, wordPenalty: Float,
+    phrasePenalty: Float, unknownWord: Float = 1
+  ) {
+    self.translation = translation
+    self.languageModel = languageModel
+    self.distortion = distortion
+    self.wordPenalty = wordPenalty
+    self.phrasePenalty = phrasePenalty
+    self.unknownWord = unknownWord
+  }
+
+  /// Weights that work before any tuning, for a table with `scoreCount` scores.
+  public static func untuned(scoreCount: Int = 4) -> FeatureWeights {
+    FeatureWeights(
+      translation: [Float](repeating: 0.8 / Float(max(1, scoreCount)), count: scoreCount),
+      languageModel: 0.5, distortion: 0.3, wordPenalty: -1, phrasePenalty: 0.2)
+  }
+}
+
+/// The feature values of a derivation, in the order and with the signs of `FeatureWeights`.
+public struct FeatureValues: Sendable, Equatable {
+  public var translation: [Double]
+  public var languageModel = 0.0
+  public var distortion = 0.0
+  public var wordPenalty = 0.0
+  public var phrasePenalty = 0.0
+  public var unknownWord = 0.0
+
+  /// The score under `weights`.
+  public func score(_ weights: FeatureWeights) -> Double {
+    zip(translation, weights.translation).reduce(0) { $0 + $1.0 * Double($1.1) }
+      + languageModel * Double(weights.languageModel) + distortion * Double(weights.distortion)
+      + wordPenalty * Double(weights.wordPenalty) + phrasePenalty * Double(weights.phrasePenalty)
+      + unknownWord * Double(weights.unknownWord)
+  }
+}

@@ -1,0 +1,94 @@
+/// Enumerates derivations from the best to worse ones.
+///
+/// Every hypothesis knows its best derivation's score, so a derivation can be followed from its end to
+/// its beginning with an exact estimate of what is still to come: the first to be complete is the best,
+/// the next the second best (A* search).
+struct NBest {
+  /// A derivation followed back to `hypothesis`, whose own best derivation completes it.
+  private struct Path {
+    /// The best total score of a derivation that begins this way from the end.
+    var total: Float
+    var hypothesis: Int32
+    /// The score of the phrases after `hypothesis`.
+    var rest: Float
+    /// The place in `steps` of the phrase after `hypothesis`; -1 at the end.
+    var step: Int32
+
+    func precedes(_ other: Path) -> Bool {
+      total != other.total ? total > other.total : step < other.step
+    }
+  }
+
+  private struct Step {
+    var option: Int32
+    var next: Int32
+  }
+
+  private let arena: [Hypothesis]
+  private var heap: [Path] = []
+  private var steps: [Step] = []
+
+  init(_ search: Search) {
+    arena = search.arena
+    for number in search.complete {
+      insert(Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1))
+    }
+  }
+
+  /// The next derivation as option numbers in target order, or nil if there is no other.
+  mutating func next() -> (options: [Int32], score: Float)? {
+    while let path = removeBest() {
+      if arena[Int(path.hypothesis)].parent < 0 {
+        var options: [Int32] = []
+        var step = path.step
+        while step >= 0 {
+          options.append(steps[Int(step)].option)
+          step = steps[Int(step)].next
+        }
+        return (options, path.total)
+      }
+      // The hypothesis and the ones recombined into it each give one way to go on.
+      var number = path.hypothesis
+      while number >= 0 {
+        let hypothesis = arena[Int(number)]
+        let parent = arena[Int(hypothesis.parent)]
+        let rest = path.rest + hypothesis.score - parent.score
+        steps.append(Step(option: hypothesis.option, next: path.step))
+        insert(
+          Path(
+            total: parent.score + rest, hypothesis: hypothesis.parent, rest: rest,
+            step: Int32(steps.count - 1)))
+        number = hypothesis.alternative
+      }
+    }
+    return nil
+  }
+
+  private mutating func insert(_ path: Path) {
+    heap.append(path)
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      if !path.precedes(heap[parent]) { break }
+      heap[child] = heap[parent]
+      child = parent
+    }
+    heap[child] = path
+  }
+
+  private mutating func removeBest() -> Path? {
+    guard let best = heap.first, let last = heap.popLast() else { return nil }
+    guard !heap.isEmpty else { return best }
+    var parent = 0
+    while true {
+      var child = 2 * parent + 1
+      if child >= heap.count { break }
+      if child + 1 < heap.count && heap[child + 1].precedes(heap[child]) { child += 1 }
+      if !heap[child].precedes(last) { break }
+      heap[parent] = heap[child]
+      parent = child
+    }
+    heap[parent] = last
+    return best
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+public import LanguageModel
+import TextProcessing
+package import TranslationModel
+
+/// Translates tokenised sentences with a phrase table and a language model.
+///
+/// Immutable, so one decoder serves any number of threads.
+public final class PhraseDecoder: Sendable {
+  package let table: PhraseTable
+  public let languageModel: LanguageModel
+  public let weights: FeatureWeights
+  public let options: SearchOptions
+
+  /// The language model's number of each target vocabulary word.
+  private let languageModelWords: [WordID]
+  /// The weight of the language model, for its log10 probabilities.
+  let languageModelScale: Float
+  let sentenceEnd: WordID
+
+  /// - Precondition: there is a translation weight for each score of the table.
+  package init(
+    table: PhraseTable, languageModel: LanguageModel, weights: FeatureWeights,
+    options: SearchOptions
+  ) {
+    precondition(weights.translation.count == table.scoreCount, "a weight for each score")
+    self.table = table
+    self.languageModel = languageModel
+    self.weights = weights
+    self.options = options
+    languageModelWords = (0..<WordID(table.targetVocabulary.count)).map {
+      languageModel.id(of: table.targetVocabulary.word($0))
+    }
+    languageModelScale = weights.languageModel * Float(log(10.0))
+    sentenceEnd = languageModel.id(of: "</s>")
+  }
+
+  // MARK: - What the search asks
+
+  /// The weighted features of a pair but for language model and distortion.
+  func phraseScore(_ pair: Int) -> Float {
+    var score = weights.phrasePenalty
+    let scores = pair * table.scoreCount
+    for index in 0..<table.scoreCount {
+      score += table.logScores[scores + index] * weights.translation[index]
+    }
+    let length = table.targets.range(Int(table.pairTargets[pair])).count
+    return score - Float(length) * weights.wordPenalty
+  }
+
+  /// The same for a word that is copied.
+  var copyScore: Float {
+    weights.phrasePenalty - weights.wordPenalty - 100 * weights.unknownWord
+  }
+
+  /// The language model's number of the word at `position` of the table's target phrases.
+  func languageModelWord(_ position: Int) -> WordID {
+    languageModelWords[Int(table.targets.words[position])]
+  }
+
+  // MARK: - Translation
+
+  /// The best translation of a tokenised sentence; for an empty one, no words.
+  public func translate(_ words: [String]) -> Derivation {
+    guard !words.isEmpty else { return derivation([], nil, source: []) }
+    let search = search(words)
+    var chosen: [Int32] = []
+    var number = search.best
+    while search.arena[number].parent >= 0 {
+      chosen.append(search.arena[number].option)
+      number = Int(search.arena[number].parent)
+    }
+    return derivation(chosen.reversed(), search.options, source: words)
+  }
+
+  /// Up to `count` different translations, the best first.
+  ///
+  /// Derivations that give the same words as a better one are left out. Where a sentence has very many
+  /// derivations of few translations, the list may be shorter than `count`.
+  public func nBest(_ words: [String], count: Int) -> [Derivation] {
+    guard !words.isEmpty else { return [translate(words)] }
+    let search = search(words)
+    var paths = NBest(search)
+    var result: [Derivation] = []
+    var seen: Set<[String]> = []
+    var tries = 0
+    while result.count < count, tries < 100 * count + 1000, let path = paths.next() {
+      tries += 1
+      let derivation = derivation(path.options, search.options, source: words)
+      if seen.insert(derivation.words).inserted { result.append(derivation) }
+    }
+    return result
+  }
+
+  private func search(_ words: [String]) -> Search {
+    Search(words.map { table.sourceVocabulary.id(of: $0) }, self)
+  }
+
+  /// Spells out chosen options and computes their features from scratch.
+  private func derivation(
+    _ chosen: [Int32], _ options: TranslationOptions?, source: [String]
+  ) -> Derivation {
+    var words: [String] = []
+    var phrases: [Derivation.Phrase] = []
+    var features = FeatureValues(translation: [Double](repeating: 0, count: table.scoreCount))
+    var state = languageModel.sentenceStart
+    var languageModelSum = 0.0
+    var lastEnd = 0
+    for number in chosen {
+      guard let option = options?.options[Int(number)] else { break }
+      let start = words.count
+      if option.pair >= 0 {
+        let pair = Int(option.pair)
+        for position in table.targets.range(Int(table.pairTargets[pair])) {
+          words.append(table.targetVocabulary.word(table.targets.words[position]))
+          languageModelSum += Double(
+            languageModel.logProbability(of: languageModelWord(position), state: &state))
+        }
+        for index in 0..<table.scoreCount {
+          features.translation[index] += Double(table.logScores[pair * table.scoreCount + index])
+        }
+      } else {
+        words.append(source[Int(option.start)])
+        languageModelSum += Double(languageModel.logProbability(of: 0, state: &state))
+        features.unknownWord -= 100
+      }
+      features.distortion -= Double(abs(Int(option.start) - lastEnd))
+      features.phrasePenalty += 1
+      lastEnd = Int(option.end)
+      phrases.append(
+        Derivation.Phrase(
+          source: Int(option.start)..<Int(option.end), target: start..<words.count,
+          pair: option.pair >= 0 ? Int(option.pair) : nil))
+    }
+    if !chosen.isEmpty {
+      languageModelSum += Double(
+        languageModel.logProbability(of: sentenceEnd, state: &state))
+    }
+    features.languageModel = languageModelSum * log(10.0)
+    features.wordPenalty = -Double(words.count)
+    return Derivation(
+      words: words, phrases: phrases, features: features, score: features.score(weights))
+  }
+}

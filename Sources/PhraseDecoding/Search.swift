@@ -1,0 +1,222 @@
+import LanguageModel
+import TextProcessing
+
+/// Beam search for one sentence.
+///
+/// Stack k holds hypotheses with k source words translated. The hypotheses of a stack are grouped by
+/// coverage and last position; a group and a span that it can be extended by make a cube, whose rows are
+/// the group's hypotheses and whose columns the span's options, both the best first. The cells of all
+/// cubes that lead to a stack are taken in the order of their estimates (Huang and Chiang 2007), which a
+/// language model score makes exact only when a cell comes to the top.
+struct Search {
+  private let decoder: PhraseDecoder
+  private let length: Int
+  let options: TranslationOptions
+  private let futureCosts: FutureCosts
+  /// Every hypothesis made, in the order of making.
+  private(set) var arena: [Hypothesis] = []
+  /// By words translated: the hypotheses that are extended, group by group, the best first.
+  private var rows: [Int32] = []
+  private var cubes: [[Cube]]
+  private var queue = CubeQueue()
+  private var recombination = RecombinationTable()
+  /// The hypotheses of the stack in work, without recombined ones.
+  private var stack: [Int32] = []
+
+  private struct Cube {
+    var rowStart: Int, rowEnd: Int
+    var optionStart: Int, optionEnd: Int
+    var coverage: Coverage
+    var spanEnd: UInt32
+    var isComplete: Bool
+    /// The weighted distortion of the jump to the span.
+    var distortion: Float
+    var futureCost: Float
+  }
+
+  /// Searches; `source` must not be empty.
+  init(_ source: [WordID?], _ decoder: PhraseDecoder) {
+    self.decoder = decoder
+    length = source.count
+    options = TranslationOptions(source, decoder)
+    futureCosts = FutureCosts(options, length: length)
+    cubes = [[Cube]](repeating: [], count: length + 1)
+    arena.append(
+      Hypothesis(
+        coverage: Coverage(), state: decoder.languageModel.sentenceStart, lastEnd: 0, score: 0,
+        estimate: futureCosts.cost(of: Coverage()), parent: -1, option: -1))
+    stack = [0]
+    for covered in 0..<length {
+      prune()
+      extend(covered)
+      fill(covered + 1)
+    }
+  }
+
+  /// The number of the best complete hypothesis. There always is one: every word has an option, and
+  /// going from left to right breaks no limit.
+  var best: Int {
+    var best = Int(stack[0])
+    for number in stack where arena[Int(number)].score > arena[best].score { best = Int(number) }
+    return best
+  }
+
+  /// The numbers of all complete hypotheses that were not recombined into others.
+  var complete: [Int] { stack.map(Int.init) }
+
+  /// Leaves in the stack what histogram and threshold pruning let through, group by group.
+  private mutating func prune() {
+    guard let top = stack.map({ arena[Int($0)].estimate }).max() else { return }
+    let floor = top - decoder.options.beamThreshold
+    stack.removeAll { arena[Int($0)].estimate < floor }
+    if stack.count > decoder.options.stackSize {
+      stack.sort { (arena[Int($1)].estimate, $0) < (arena[Int($0)].estimate, $1) }
+      stack.removeLast(stack.count - decoder.options.stackSize)
+    }
+    stack.sort { left, right in
+      let (a, b) = (arena[Int(left)], arena[Int(right)])
+      if a.coverage != b.coverage {
+        return (a.coverage.firstGap, a.coverage.window) < (b.coverage.firstGap, b.coverage.window)
+      }
+      if a.lastEnd != b.lastEnd { return a.lastEnd < b.lastEnd }
+      return (b.estimate, left) < (a.estimate, right)
+    }
+  }
+
+  /// Makes the cubes of the stack in work, which has `covered` words translated.
+  private mutating func extend(_ covered: Int) {
+    let base = rows.count
+    rows.append(contentsOf: stack)
+    var start = 0
+    while start < stack.count {
+      let first = arena[Int(stack[start])]
+      var end = start + 1
+      while end < stack.count, arena[Int(stack[end])].coverage == first.coverage,
+        arena[Int(stack[end])].lastEnd == first.lastEnd
+      {
+        end += 1
+      }
+      addCubes(first, rows: base + start..<base + end, covered: covered)
+      start = end
+    }
+  }
+
+  private mutating func addCubes(_ group: Hypothesis, rows: Range<Int>, covered: Int) {
+    let gap = Int(group.coverage.firstGap)
+    let limit = decoder.options.distortionLimit
+    for start in gap..<length {
+      let jump = abs(start - Int(group.lastEnd))
+      if start - gap > limit { break }
+      // The jump of the first phrase is judged like any other; going on at the gap is always possible.
+      if jump > limit && start != gap { continue }
+      for end in (start + 1)...min(length, start + options.longestSpan) {
+        if !group.coverage.isFree(start..<end) { break }
+        // From the end of this phrase the gap must remain in reach.
+        if start != gap && end - gap > limit { break }
+        let range = options.range(start..<end)
+        if range.isEmpty { continue }
+        let coverage = group.coverage.adding(start..<end)
+        cubes[covered + end - start].append(
+          Cube(
+            rowStart: rows.lowerBound, rowEnd: rows.upperBound, optionStart: range.lowerBound,
+            optionEnd: range.upperBound, coverage: coverage, spanEnd: UInt32(end),
+            isComplete: covered + end - start == length,
+            distortion: -Float(jump) * decoder.weights.distortion,
+            futureCost: futureCosts.cost(of: coverage)))
+      }
+    }
+  }
+
+  /// Fills the stack with `covered` words translated from its cubes.
+  private mutating func fill(_ covered: Int) {
+    stack.removeAll(keepingCapacity: true)
+    recombination.clear()
+    queue.removeAll()
+    for cube in cubes[covered].indices { queue.insert(item(covered, cube, 0, 0)) }
+    let popLimit = decoder.options.method == .cube ? decoder.options.popLimit : .max
+    var popped = 0
+    while popped < popLimit, let item = queue.best {
+      if !item.isScored {
+        queue.replaceBest(by: scored(item, cubes[covered][Int(item.cube)]))
+        continue
+      }
+      popped += 1
+      let cube = cubes[covered][Int(item.cube)]
+      add(item, cube)
+      // Each cell is reached from one side only: from the left, and in the first column from above.
+      let hasRight = Int(item.column) + 1 < cube.optionEnd - cube.optionStart
+      let hasBelow = item.column == 0 && Int(item.row) + 1 < cube.rowEnd - cube.rowStart
+      if hasRight {
+        queue.replaceBest(by: self.item(covered, Int(item.cube), item.row, item.column + 1))
+      } else {
+        _ = queue.removeBest()
+      }
+      if hasBelow { queue.insert(self.item(covered, Int(item.cube), item.row + 1, 0)) }
+    }
+    cubes[covered].removeAll()
+  }
+
+  /// A cell with the estimate that needs no language model.
+  private func item(_ covered: Int, _ number: Int, _ row: UInt32, _ column: UInt32) -> CubeItem {
+    let cube = cubes[covered][number]
+    let hypothesis = arena[Int(rows[cube.rowStart + Int(row)])]
+    let option = options.options[cube.optionStart + Int(column)]
+    return CubeItem(
+      estimate: hypothesis.score + option.estimate + cube.distortion + cube.futureCost,
+      cube: UInt32(number), row: row, column: column, isScored: false, score: 0,
+      state: hypothesis.state)
+  }
+
+  private func scored(_ item: CubeItem, _ cube: Cube) -> CubeItem {
+    let hypothesis = arena[Int(rows[cube.rowStart + Int(item.row)])]
+    let option = options.options[cube.optionStart + Int(item.column)]
+    let model = decoder.languageModel
+    let start = Int(option.wordStart)
+    let end = Int(option.wordEnd)
+    var state = hypothesis.state
+    var languageModel: Float = 0
+    // Words with a whole context inside the phrase were scored once for all.
+    for position in start..<min(end, start + model.order - 1) {
+      languageModel += model.logProbability(of: options.words[position], state: &state)
+    }
+    if end - start >= model.order { state = option.endState }
+    if cube.isComplete {
+      languageModel += model.logProbability(of: decoder.sentenceEnd, state: &state)
+    }
+    var result = item
+    result.isScored = true
+    result.state = state
+    result.score =
+      hypothesis.score + option.score + option.innerLanguageModel + cube.distortion
+      + languageModel * decoder.languageModelScale
+    result.estimate = result.score + cube.futureCost
+    return result
+  }
+
+  /// Adds the hypothesis of a scored cell to the stack, or recombines it with one that is there.
+  private mutating func add(_ item: CubeItem, _ cube: Cube) {
+    var hypothesis = Hypothesis(
+      coverage: cube.coverage, state: item.state, lastEnd: cube.spanEnd, score: item.score,
+      estimate: item.estimate, parent: rows[cube.rowStart + Int(item.row)],
+      option: Int32(cube.optionStart + Int(item.column)))
+    let number = arena.count
+    let (slot, found) = recombination.find(hypothesis, in: arena)
+    guard let found else {
+      recombination.set(slot, to: number)
+      arena.append(hypothesis)
+      stack.append(Int32(number))
+      return
+    }
+    if hypothesis.score > arena[found].score {
+      // The new one takes the place of the old, which becomes its alternative.
+      let old = arena[found]
+      hypothesis.alternative = Int32(number)
+      arena.append(old)
+      arena[found] = hypothesis
+    } else {
+      hypothesis.alternative = arena[found].alternative
+      arena[found].alternative = Int32(number)
+      arena.append(hypothesis)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import TranslationModel
+import WordAlignment
+
+/// The phrase pairs of one sentence pair that agree with its word alignment.
+///
+/// A pair of spans is consistent if it has a link inside and no word of either span is linked to a word
+/// outside the other. Unaligned words at the edges of a span may belong to it or not, so each such
+/// choice is a pair of its own. Source: Koehn, Och and Marcu 2003; Koehn 2010, section 5.2.3.
+struct ConsistentPhrases {
+  struct Span {
+    let sourceStart: Int, sourceLength: Int
+    let targetStart: Int, targetLength: Int
+    let alignment: PhraseAlignment
+  }
+
+  private let maximumLength: Int
+  /// For each source position, the target positions that it is linked to.
+  private var linksOfSource: [[Int]] = []
+  /// For each target position, the first and last source position that it is linked to.
+  private var firstSource: [Int] = []
+  private var lastSource: [Int] = []
+
+  init(maximumLength: Int) {
+    self.maximumLength = min(maximumLength, PhraseAlignment.maximumLength)
+  }
+
+  /// Calls `body` with every consistent pair of spans.
+  ///
+  /// Links that reach out of the sentences are passed over.
+  mutating func forEach(
+    _ alignment: Alignment, sourceLength: Int, targetLength: Int, _ body: (Span) -> Void
+  ) {
+    load(alignment, sourceLength: sourceLength, targetLength: targetLength)
+    for sourceStart in 0..<sourceLength {
+      var first = Int.max
+      var last = -1
+      for sourceEnd in sourceStart..<min(sourceLength, sourceStart + maximumLength) {
+        if let lowest = linksOfSource[sourceEnd].first {
+          first = min(first, lowest)
+          last = max(last, linksOfSource[sourceEnd][linksOfSource[sourceEnd].count - 1])
+        }
+        guard last >= 0, last - first < maximumLength else { continue }
+        guard isClosed(first...last, sourceStart...sourceEnd) else { continue }
+        forEachTargetSpan(around: first...last, targetLength: targetLength) { target in
+          body(span(sourceStart...sourceEnd, target))
+        }
+      }
+    }
+  }
+
+  private mutating func load(_ alignment: Alignment, sourceLength: Int, targetLength: Int) {
+    linksOfSource.removeAll(keepingCapacity: true)
+    linksOfSource.append(contentsOf: repeatElement([], count: sourceLength))
+    firstSource.removeAll(keepingCapacity: true)
+    firstSource.append(contentsOf: repeatElement(.max, count: targetLength))
+    lastSource.removeAll(keepingCapacity: true)
+    lastSource.append(contentsOf: repeatElement(-1, count: targetLength))
+    for link in alignment.links where link.source < sourceLength && link.target < targetLength {
+      linksOfSource[link.source].append(link.target)
+      firstSource[link.target] = min(firstSource[link.target], link.source)
+      lastSource[link.target] = max(lastSource[link.target], link.source)
+    }
+  }
+
+  /// Whether no word of the target span is linked to a word outside the source span.
+  private func isClosed(_ target: ClosedRange<Int>, _ source: ClosedRange<Int>) -> Bool {
+    for position in target where lastSource[position] >= 0 {
+      if firstSource[position] < source.lowerBound || lastSource[position] > source.upperBound {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The target span itself and every extension of it by unaligned words.
+  private func forEachTargetSpan(
+    around target: ClosedRange<Int>, targetLength: Int, _ body: (ClosedRange<Int>) -> Void
+  ) {
+    var start = target.lowerBound
+    repeat {
+      var end = target.upperBound
+      while end - start < maximumLength {
+        body(start...end)
+        end += 1
+        if end == targetLength || lastSource[end] >= 0 { break }
+      }
+      start -= 1
+    } while start >= 0 && lastSource[start] < 0 && target.upperBound - start < maximumLength
+  }
+
+  private func span(_ source: ClosedRange<Int>, _ target: ClosedRange<Int>) -> Span {
+    var alignment = PhraseAlignment()
+    for position in source {
+      for link in linksOfSource[position] {
+        alignment.insert(
+          source: position - source.lowerBound, target: link - target.lowerBound)
+      }
+    }
+    return Span(
+      sourceStart: source.lowerBound, sourceLength: source.count,
+      targetStart: target.lowerBound, targetLength: target.count, alignment: alignment)
+  }
+}

@@ -1,0 +1,255 @@
+import Corpora
+import Foundation
+package import Parallelism
+import TextProcessing
+package import TranslationModel
+
+/// How a phrase table is made from aligned text.
+public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
+  /// The most words of a phrase, 1 to 8.
+  public var maximumLength: Int
+  /// How many translations of a source phrase are kept, the most probable ones.
+  public var translationsPerPhrase: Int
+  /// How much memory the extracted pairs may take at a time, in bytes; more of it means fewer passes
+  /// over the corpus.
+  public var memory: Int
+
+  public init(maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20) {
+    self.maximumLength = max(1, min(maximumLength, PhraseAlignment.maximumLength))
+    self.translationsPerPhrase = max(1, translationsPerPhrase)
+    self.memory = max(memory, 1 << 20)
+  }
+}
+
+/// Extraction and scoring of phrase pairs.
+///
+/// The pairs of 300,000 sentences do not fit in memory, and need not: a first pass over the corpus
+/// counts how often each phrase of either side is extracted, which gives the denominators of all
+/// probabilities and cuts the source phrases into parts whose pairs do fit; then each part is
+/// extracted, counted and scored by itself. Going over the corpus again is cheaper than writing pairs
+/// to disk and reading them back.
+package struct PhraseTableTraining {
+  private let text: AlignedText
+  private let options: PhraseExtractionOptions
+  private let threads: Threads
+  private let sourceNumbers: PhraseNumbers
+  private let targetNumbers: PhraseNumbers
+  private let lexicon: LexicalWeights
+  /// How often each phrase is extracted, by its number.
+  private var sourceCounts: [UInt32] = []
+  private var targetCounts: [UInt32] = []
+
+  private static let chunk = 1024
+
+  /// One extracted pair of a known source phrase.
+  private struct Occurrence: Sendable {
+    var target: UInt32
+    var alignment: PhraseAlignment
+  }
+
+  /// A scored pair.
+  private struct ScoredPair: Sendable {
+    var target: UInt32
+    var count: UInt32
+    var alignment: PhraseAlignment
+    /// In the order of `PhraseTable.standardScores`, as natural logarithms.
+    var logScores: SIMD4<Float>
+  }
+
+  /// Trains a phrase table.
+  ///
+  /// - Parameter progress: called with the share of the work done.
+  package static func train(
+    _ text: AlignedText, options: PhraseExtractionOptions, threads: Threads,
+    progress: (Double) -> Void = { _ in }
+  ) -> PhraseTable {
+    var training = PhraseTableTraining(text, options, threads)
+    progress(0.2)
+    training.countPhrases()
+    progress(0.3)
+    return training.table { progress(0.3 + 0.7 * $0) }
+  }
+
+  private init(_ text: AlignedText, _ options: PhraseExtractionOptions, _ threads: Threads) {
+    self.text = text
+    self.options = options
+    self.threads = threads
+    let numbers = threads.map(chunks: 2) { side in
+      side == 0
+        ? PhraseNumbers(
+          text.source, vocabularySize: text.sourceVocabulary.count,
+          maximumLength: options.maximumLength)
+        : PhraseNumbers(
+          text.target, vocabularySize: text.targetVocabulary.count,
+          maximumLength: options.maximumLength)
+    }
+    (sourceNumbers, targetNumbers) = (numbers[0], numbers[1])
+    lexicon = LexicalWeights(text)
+  }
+
+  /// Calls `body` with the numbers of every phrase pair of the sentences in `range`.
+  private func forEachPair(
+    in range: Range<Int>, _ body: (_ source: Int, _ target: Int, PhraseAlignment) -> Void
+  ) {
+    var phrases = ConsistentPhrases(maximumLength: options.maximumLength)
+    for index in range {
+      let source = text.source.range(index)
+      let target = text.target.range(index)
+      phrases.forEach(
+        text.alignments[index], sourceLength: source.count, targetLength: target.count
+      ) { span in
+        body(
+          sourceNumbers.number(
+            at: source.lowerBound + span.sourceStart, length: span.sourceLength),
+          targetNumbers.number(
+            at: target.lowerBound + span.targetStart, length: span.targetLength), span.alignment)
+      }
+    }
+  }
+
+  private mutating func countPhrases() {
+    var sources = [UInt32](repeating: 0, count: sourceNumbers.count)
+    var targets = [UInt32](repeating: 0, count: targetNumbers.count)
+    forEachPair(in: 0..<text.alignments.count) { source, target, _ in
+      sources[source] += 1
+      targets[target] += 1
+    }
+    sourceCounts = sources
+    targetCounts = targets
+  }
+
+  /// Consecutive source numbers whose pairs fit in the memory allowed.
+  private func parts() -> [Range<Int>] {
+    let limit = max(1, options.memory / (3 * MemoryLayout<Occurrence>.stride))
+    var parts: [Range<Int>] = []
+    var start = 0
+    var size = 0
+    for number in sourceCounts.indices {
+      if size > 0 && size + Int(sourceCounts[number]) > limit {
+        parts.append(start..<number)
+        start = number
+        size = 0
+      }
+      size += Int(sourceCounts[number])
+    }
+    parts.append(start..<sourceCounts.count)
+    return parts
+  }
+
+  private func table(progress: (Double) -> Void) -> PhraseTable {
+    var table = PhraseTable(
+      sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary)
+    // Target phrases are numbered in the table in the order in which they turn up.
+    var tableTargets = [UInt32](repeating: .max, count: targetNumbers.count)
+    let parts = parts()
+    for (index, part) in parts.enumerated() {
+      let (starts, occurrences) = occurrences(of: part)
+      let chunks = Chunks(of: part.count, size: 4096)
+      let scored = threads.map(chunks: chunks.count) { chunk in
+        chunks[chunk].map { score(part.lowerBound + $0, occurrences[starts[$0]..<starts[$0 + 1]]) }
+      }
+      var source = part.lowerBound
+      for pairs in scored.joined() {
+        for pair in pairs {
+          let number = Int(pair.target)
+          if tableTargets[number] == .max {
+            tableTargets[number] = table.addTarget(targetNumbers.words(number, in: text.target))
+          }
+          table.addPair(
+            target: tableTargets[number], logScores: (0..<4).map { pair.logScores[$0] },
+            alignment: pair.alignment, count: pair.count)
+        }
+        if !pairs.isEmpty { table.endSource(sourceNumbers.words(source, in: text.source)) }
+        source += 1
+      }
+      progress(Double(index + 1) / Double(parts.count))
+    }
+    table.finish()
+    return table
+  }
+
+  /// The occurrences of a part's pairs, source phrase by source phrase, in corpus order.
+  private func occurrences(of part: Range<Int>) -> (starts: [Int], occurrences: [Occurrence]) {
+    var starts = [0]
+    starts.reserveCapacity(part.count + 1)
+    for number in part { starts.append(starts[starts.count - 1] + Int(sourceCounts[number])) }
+    var next = starts
+    var result = [Occurrence](
+      repeating: Occurrence(target: 0, alignment: PhraseAlignment()), count: starts[part.count])
+    // Extraction runs on all threads, a block of sentences at a time; then the pairs are put in place.
+    let blocks = Chunks(of: text.alignments.count, size: 16 * Self.chunk)
+    for block in 0..<blocks.count {
+      let sentences = blocks[block]
+      let chunks = Chunks(of: sentences.count, size: Self.chunk)
+      let found = threads.map(chunks: chunks.count) { chunk in
+        var found: [(source: Int, occurrence: Occurrence)] = []
+        let range = chunks[chunk]
+        forEachPair(
+          in: sentences.lowerBound + range.lowerBound..<sentences.lowerBound + range.upperBound
+        ) { source, target, alignment in
+          if part.contains(source) {
+            found.append((source, Occurrence(target: UInt32(target), alignment: alignment)))
+          }
+        }
+        return found
+      }
+      for (source, occurrence) in found.joined() {
+        let place = next[source - part.lowerBound]
+        result[place] = occurrence
+        next[source - part.lowerBound] += 1
+      }
+    }
+    return (starts, result)
+  }
+
+  /// Counts equal pairs of one source phrase and scores them, the most probable first.
+  private func score(_ source: Int, _ occurrences: ArraySlice<Occurrence>) -> [ScoredPair] {
+    guard !occurrences.isEmpty else { return [] }
+    let sorted = occurrences.sorted {
+      ($0.target, $0.alignment.bits) < ($1.target, $1.alignment.bits)
+    }
+    var pairs: [ScoredPair] = []
+    var start = 0
+    while start < sorted.count {
+      var end = start
+      // The alignment seen most often stands for the pair; among equals, the one with smaller bits.
+      var best = (count: 0, alignment: PhraseAlignment())
+      while end < sorted.count && sorted[end].target == sorted[start].target {
+        let alignment = sorted[end].alignment
+        let first = end
+        while end < sorted.count && sorted[end].target == sorted[start].target
+          && sorted[end].alignment == alignment
+        {
+          end += 1
+        }
+        if end - first > best.count { best = (end - first, alignment) }
+      }
+      pairs.append(
+        ScoredPair(
+          target: sorted[start].target, count: UInt32(end - start), alignment: best.alignment,
+          logScores: SIMD4()))
+      start = end
+    }
+    if pairs.count > 1 {
+      pairs.sort { ($1.count, $0.target) < ($0.count, $1.target) }
+      if pairs.count > options.translationsPerPhrase {
+        pairs.removeLast(pairs.count - options.translationsPerPhrase)
+      }
+    }
+    let sourceWords = sourceNumbers.words(source, in: text.source)
+    for index in pairs.indices {
+      let target = Int(pairs[index].target)
+      let weights = lexicon.weights(
+        source: sourceWords, target: targetNumbers.words(target, in: text.target),
+        pairs[index].alignment)
+      let count = Float(pairs[index].count)
+      let scores = SIMD4(
+        count / Float(targetCounts[target]), weights.sourceGivenTarget,
+        count / Float(sourceCounts[source]), weights.targetGivenSource)
+      for score in 0..<4 {
+        pairs[index].logScores[score] = log(max(scores[score], PhraseTable.leastProbability))
+      }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,171 @@
+package import Corpora
+import Foundation
+package import Storage
+import TextProcessing
+
+/// The text format of Moses phrase tables:
+/// `source ||| target ||| scores ||| alignment ||| counts`.
+package enum MosesPhraseTable {
+  /// Writes `table`; a `|` inside a word becomes `&#124;`, as Moses wants it.
+  package static func write(_ table: PhraseTable, to output: inout OutputFile) throws {
+    let targetTotals = totals(table)
+    var line: [UInt8] = []
+    for source in 0..<table.sources.count {
+      var sourceText: [UInt8] = []
+      table.sourceVocabulary.append(table.sources[source], to: &sourceText)
+      let pairs = table.pairs(ofSource: source)
+      let sourceTotal = pairs.reduce(0) { $0 + Int(table.counts[$1]) }
+      for pair in pairs {
+        line.removeAll(keepingCapacity: true)
+        let target = Int(table.pairTargets[pair])
+        line.append(contentsOf: escaped(sourceText))
+        line.append(contentsOf: " ||| ".utf8)
+        var targetText: [UInt8] = []
+        table.targetVocabulary.append(table.targets[target], to: &targetText)
+        line.append(contentsOf: escaped(targetText))
+        line.append(contentsOf: " |||".utf8)
+        for score in 0..<table.scoreCount {
+          let probability = exp(table.logScores[pair * table.scoreCount + score])
+          line.append(contentsOf: " \(probability)".utf8)
+        }
+        line.append(
+          contentsOf:
+            " ||| \(table.alignments[pair].pharaoh) ||| \(targetTotals[target]) \(sourceTotal) \(table.counts[pair]) ||| |||\n"
+            .utf8)
+        try output.write(line)
+      }
+    }
+  }
+
+  private static func totals(_ table: PhraseTable) -> [Int] {
+    var totals = [Int](repeating: 0, count: table.targets.count)
+    for pair in 0..<table.pairCount {
+      totals[Int(table.pairTargets[pair])] += Int(table.counts[pair])
+    }
+    return totals
+  }
+
+  private static let bar = Array("&#124;".utf8)
+
+  private static func escaped(_ text: [UInt8]) -> [UInt8] {
+    text.contains(0x7c) ? text.flatMap { $0 == 0x7c ? bar : [$0] } : text
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    text.contains("&#124;") ? text.replacingOccurrences(of: "&#124;", with: "|") : text
+  }
+
+  /// Reads a table; lines may come in any order.
+  ///
+  /// - Throws: `TranslationModelError` naming the line that is not as it should be.
+  package static func read(_ text: TextLines) throws(TranslationModelError) -> PhraseTable {
+    var sources = PhraseInterner()
+    var targets = PhraseInterner()
+    var entries: [Entry] = []
+    entries.reserveCapacity(text.count)
+    var scoreCount: Int?
+    for index in 0..<text.count {
+      let fields = text[index].components(separatedBy: "|||")
+      guard fields.count >= 3 else {
+        throw TranslationModelError(
+          text.name, line: index + 1, "should read `source ||| target ||| scores ||| …`")
+      }
+      let scores = fields[2].split(separator: " ").compactMap { Float($0) }
+      guard !scores.isEmpty, scores.count == scoreCount ?? scores.count else {
+        throw TranslationModelError(
+          text.name, line: index + 1,
+          "has \(scores.count) scores where the lines before have \(scoreCount ?? 1) or more")
+      }
+      scoreCount = scores.count
+      let source = sources.intern(unescaped(fields[0]))
+      let target = targets.intern(unescaped(fields[1]))
+      guard let source, let target else {
+        throw TranslationModelError(text.name, line: index + 1, "has an empty phrase")
+      }
+      entries.append(
+        Entry(
+          source: source, target: target, scores: scores,
+          alignment: fields.count > 3 ? alignment(fields[3]) : PhraseAlignment(),
+          count: fields.count > 4 ? jointCount(fields[4]) : 0))
+    }
+    guard let scoreCount else {
+      throw TranslationModelError(text.name, "is empty; check that this is the right file")
+    }
+    return table(entries, sources, targets, scoreCount: scoreCount)
+  }
+
+  private struct Entry {
+    var source: UInt32
+    var target: UInt32
+    var scores: [Float]
+    var alignment: PhraseAlignment
+    var count: UInt32
+  }
+
+  private static func alignment(_ text: String) -> PhraseAlignment {
+    var alignment = PhraseAlignment()
+    for link in text.split(separator: " ") {
+      let numbers = link.split(separator: "-").compactMap { Int($0) }
+      let range = 0..<PhraseAlignment.maximumLength
+      if numbers.count == 2, range.contains(numbers[0]), range.contains(numbers[1]) {
+        alignment.insert(source: numbers[0], target: numbers[1])
+      }
+    }
+    return alignment
+  }
+
+  private static func jointCount(_ text: String) -> UInt32 {
+    let counts = text.split(separator: " ").compactMap { Double($0) }
+    guard counts.count >= 3, counts[2] >= 0, counts[2] < 4e9 else { return 0 }
+    return UInt32(counts[2])
+  }
+
+  private static func table(
+    _ entries: [Entry], _ sources: PhraseInterner, _ targets: PhraseInterner, scoreCount: Int
+  ) -> PhraseTable {
+    let names =
+      scoreCount == PhraseTable.standardScores.count
+      ? PhraseTable.standardScores : (1...scoreCount).map { "score_\($0)" }
+    var table = PhraseTable(
+      sourceVocabulary: sources.vocabulary, targetVocabulary: targets.vocabulary,
+      scoreNames: names)
+    for target in 0..<targets.phrases.count { _ = table.addTarget(targets.phrases[target]) }
+    // Grouped by source; inside a group in the order of the file.
+    let order = entries.indices.sorted { (entries[$0].source, $0) < (entries[$1].source, $1) }
+    for (position, index) in order.enumerated() {
+      let entry = entries[index]
+      table.addPair(
+        target: entry.target,
+        logScores: entry.scores.map { log(max($0, PhraseTable.leastProbability)) },
+        alignment: entry.alignment, count: entry.count)
+      let isLast =
+        position + 1 == order.count || entries[order[position + 1]].source != entry.source
+      if isLast { table.endSource(sources.phrases[Int(entry.source)]) }
+    }
+    table.finish()
+    return table
+  }
+}
+
+/// Numbers phrases and their words as they turn up in a text.
+private struct PhraseInterner {
+  var vocabulary = Vocabulary()
+  var phrases = PhraseList()
+  private var texts = Vocabulary()
+
+  /// The number of a phrase; nil for one without words.
+  mutating func intern(_ phrase: String) -> UInt32? {
+    let words = phrase.split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty else { return nil }
+    let text = Array(words.joined(separator: " ").utf8)
+    let number = texts.intern(text.span)
+    if Int(number) == phrases.count {
+      phrases.append(
+        words.map { word in
+          let bytes = Array(word.utf8)
+          return vocabulary.intern(bytes.span)
+        })
+    }
+    return number
+  }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import Storage
+import TextProcessing
+
+/// The SQLite file of a phrase table; docs/formats.md describes its tables.
+package enum PhraseTableFile {
+  static let kind = ModelKind(letters: "CTpt", version: 1, name: "phrase model")
+
+  /// Writes `table` to a new file at `path`.
+  package static func write(_ table: PhraseTable, to path: String) throws {
+    try ModelDatabase.create(path, kind: kind) { writer in
+      try writer.execute(
+        """
+        CREATE TABLE score (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
+        CREATE TABLE vocabulary (side TEXT, id INTEGER, word TEXT NOT NULL, PRIMARY KEY (side, id))
+          WITHOUT ROWID;
+        CREATE TABLE source_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+        CREATE TABLE target_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+        CREATE TABLE phrase_pair (
+          source INTEGER, target INTEGER, \(table.scoreNames.map { $0 + " REAL, " }.joined())
+          count INTEGER, alignment TEXT, PRIMARY KEY (source, target)) WITHOUT ROWID;
+        CREATE VIEW phrase_pair_text AS SELECT s.text AS source, t.text AS target,
+          \(table.scoreNames.map { $0 + ", " }.joined()) count, alignment
+          FROM phrase_pair p JOIN source_phrase s ON s.id = p.source
+          JOIN target_phrase t ON t.id = p.target;
+        """)
+      var scores = try writer.rows("INSERT INTO score VALUES (?, ?)")
+      for (position, name) in table.scoreNames.enumerated() {
+        scores.add(position)
+        scores.add(text: name)
+        try scores.insert()
+      }
+      try write(table.sourceVocabulary, side: "source", to: writer)
+      try write(table.targetVocabulary, side: "target", to: writer)
+      try write(table.sources, table.sourceVocabulary, "source_phrase", to: writer)
+      try write(table.targets, table.targetVocabulary, "target_phrase", to: writer)
+      try writePairs(table, to: writer)
+      try writer.execute("CREATE INDEX source_phrase_text ON source_phrase (text)")
+      try writeImage(table, to: writer)
+    }
+  }
+
+  private static func write(
+    _ vocabulary: Vocabulary, side: String, to writer: borrowing ModelWriter
+  ) throws {
+    var rows = try writer.rows("INSERT INTO vocabulary VALUES (?, ?, ?)")
+    for id in 0..<WordID(vocabulary.count) {
+      rows.add(text: side)
+      rows.add(id)
+      rows.add(text: vocabulary.word(id))
+      try rows.insert()
+    }
+  }
+
+  private static func write(
+    _ phrases: PhraseList, _ vocabulary: Vocabulary, _ table: String,
+    to writer: borrowing ModelWriter
+  ) throws {
+    var rows = try writer.rows("INSERT INTO \(table) VALUES (?, ?)")
+    var text: [UInt8] = []
+    for phrase in 0..<phrases.count {
+      text.removeAll(keepingCapacity: true)
+      vocabulary.append(phrases[phrase], to: &text)
+      rows.add(phrase)
+      rows.add(text: text)
+      try rows.insert()
+    }
+  }
+
+  private static func writePairs(_ table: PhraseTable, to writer: borrowing ModelWriter) throws {
+    let marks = [String](repeating: "?", count: 4 + table.scoreCount).joined(separator: ", ")
+    var rows = try writer.rows("INSERT INTO phrase_pair VALUES (\(marks))")
+    for source in 0..<table.sources.count {
+      // In the order of the primary key, so that SQLite only appends.
+      let pairs = table.pairs(ofSource: source).sorted {
+        table.pairTargets[$0] < table.pairTargets[$1]
+      }
+      for pair in pairs {
+        rows.add(source)
+        rows.add(table.pairTargets[pair])
+        for score in 0..<table.scoreCount {
+          rows.add(Double(exp(table.logScores[pair * table.scoreCount + score])))
+        }
+        rows.add(table.counts[pair])
+        rows.add(text: table.alignments[pair].pharaoh)
+        try rows.insert()
+      }
+    }
+  }
+
+  // MARK: - The packed image
+
+  private static func writeImage(_ table: PhraseTable, to writer: borrowing ModelWriter) throws {
+    try PackedImage.createTable(in: writer)
+    try PackedImage.write(table.sources.starts, name: "source_starts", to: writer)
+    try PackedImage.write(table.sources.words, name: "source_words", to: writer)
+    try PackedImage.write(table.targets.starts, name: "target_starts", to: writer)
+    try PackedImage.write(table.targets.words, name: "target_words", to: writer)
+    try PackedImage.write(table.pairStarts, name: "pair_starts", to: writer)
+    try PackedImage.write(table.pairTargets, name: "pair_targets", to: writer)
+    try PackedImage.write(table.logScores, name: "log_scores", to: writer)
+    try PackedImage.write(table.alignments, name: "alignments", to: writer)
+    try PackedImage.write(table.counts, name: "counts", to: writer)
+    try PackedImage.write(table.index.slots, name: "index", to: writer)
+  }
+
+  /// Opens the table at `path`.
+  ///
+  /// - Throws: `StorageError` where the file is missing, damaged or no phrase model.
+  package static func read(_ path: String) throws -> PhraseTable {
+    let database = try ModelDatabase(opening: path, kind: kind)
+    return try database.read { reader in
+      var scoreNames: [String] = []
+      try reader.forEachRow("SELECT name FROM score ORDER BY position") {
+        scoreNames.append(String(decoding: $0.text(0), as: UTF8.self))
+      }
+      var table = PhraseTable(
+        sourceVocabulary: try readVocabulary("source", reader),
+        targetVocabulary: try readVocabulary("target", reader), scoreNames: scoreNames)
+      table.sources = PhraseList(
+        starts: try PackedImage.read("source_starts", as: UInt32.self, from: reader),
+        words: try PackedImage.read("source_words", as: WordID.self, from: reader))
+      table.targets = PhraseList(
+        starts: try PackedImage.read("target_starts", as: UInt32.self, from: reader),
+        words: try PackedImage.read("target_words", as: WordID.self, from: reader))
+      table.pairStarts = try PackedImage.read("pair_starts", as: UInt32.self, from: reader)
+      table.pairTargets = try PackedImage.read("pair_targets", as: UInt32.self, from: reader)
+      table.logScores = try PackedImage.read("log_scores", as: Float.self, from: reader)
+      table.alignments = try PackedImage.read("alignments", as: PhraseAlignment.self, from: reader)
+      table.counts = try PackedImage.read("counts", as: UInt32.self, from: reader)
+      table.index = PhraseIndex(
+        slots: try PackedImage.read("index", as: UInt32.self, from: reader))
+      guard isConsistent(table) else {
+        throw StorageError(path, "its parts do not fit together; train the model again")
+      }
+      table.measure()
+      return table
+    }
+  }
+
+  private static func isConsistent(_ table: PhraseTable) -> Bool {
+    let pairs = table.pairTargets.count
+    return table.sources.isConsistent(vocabularySize: table.sourceVocabulary.count)
+      && table.targets.isConsistent(vocabularySize: table.targetVocabulary.count)
+      && table.pairStarts.count == table.sources.count + 1
+      && table.pairStarts.last.map(Int.init) == pairs
+      && table.logScores.count == pairs * table.scoreCount
+      && table.alignments.count == pairs && table.counts.count == pairs
+      && table.pairTargets.allSatisfy { Int($0) < table.targets.count }
+      && table.index.slots.allSatisfy { Int($0) <= table.sources.count }
+  }
+
+  private static func readVocabulary(
+    _ side: String, _ reader: borrowing ModelReader
+  ) throws -> Vocabulary {
+    var vocabulary = Vocabulary()
+    try reader.forEachRow("SELECT word FROM vocabulary WHERE side = '\(side)' ORDER BY id") {
+      _ = vocabulary.intern($0.text(0).span)
+    }
+    return vocabulary
+  }
+}
+
+extension PhraseAlignment: PackedValue {
+  package static var zero: PhraseAlignment { PhraseAlignment() }
+}
