@@ -22,7 +22,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("LanguageModel", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
   ("PhraseDecoding", ["LanguageModel", "TextProcessing", "TranslationModel"]),
   ("Evaluation", []),
-  ("Translators", ["LanguageModel", "PhraseDecoding", "TextProcessing", "TranslationModel"]),
+  (
+    "Translators",
+    ["LanguageModel", "PhraseDecoding", "Storage", "TextProcessing", "TranslationModel"]
+  ),
   (
     "Experiments",
     [

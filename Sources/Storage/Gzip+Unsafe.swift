@@ -49,9 +49,11 @@ enum Gzip {
   }
 
   /// The CRC-32 of `bytes`, as in gzip and PNG.
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+  static func checksum(
+    _ bytes: UnsafeRawBufferPointer, continuing start: UInt32 = 0
+  ) -> UInt32 {
     let sum = unsafe crc32_z(
-      0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), z_size_t(bytes.count))
+      UInt(start), bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), z_size_t(bytes.count))
     return UInt32(truncatingIfNeeded: sum)
   }
 }

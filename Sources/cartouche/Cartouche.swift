@@ -12,7 +12,10 @@ struct Cartouche: ParsableCommand {
       gzip; where a file is left out, standard input is read.
       """,
     version: "0.1.0",
-    subcommands: [AlignCommand.self, LanguageModelCommand.self])
+    subcommands: [
+      TrainCommand.self, TranslateCommand.self, EvaluateCommand.self, AlignCommand.self,
+      PhrasesCommand.self, LanguageModelCommand.self,
+    ])
 
   /// Ends with a failure's message on one line, and quietly where the reader of our output left.
   static func main() {

@@ -1,21 +1,26 @@
-/// Decoding that never reads outside the span: malformed bytes count as U+FFFD, one at a time.
+/// Decoding that never reads outside the span: malformed bytes count as U+FFFD, mostly one
+/// at a time.
 extension Span where Element == UInt8 {
   func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(self[index])
     switch first {
     case 0..<0x80:
       return (first, 1)
-    case 0xC0..<0xE0 where index + 1 < count:
+    case 0xC2..<0xE0 where index + 1 < count:
       return ((first & 0x1F) << 6 | continuation(index + 1), 2)
     case 0xE0..<0xF0 where index + 2 < count:
       let high = (first & 0x0F) << 12 | continuation(index + 1) << 6
-      return (high | continuation(index + 2), 3)
+      let value = high | continuation(index + 2)
+      // An overlong form of an ASCII character must not pass for it.
+      if value >= 0x800 { return (value, 3) }
     case 0xF0..<0xF8 where index + 3 < count:
       let high = (first & 0x07) << 18 | continuation(index + 1) << 12
-      return (high | continuation(index + 2) << 6 | continuation(index + 3), 4)
+      let value = high | continuation(index + 2) << 6 | continuation(index + 3)
+      if value >= 0x10000 { return (value, 4) }
     default:
-      return (0xFFFD, 1)
+      break
     }
+    return (0xFFFD, 1)
   }
 
   /// Where the scalar that ends before `index` starts.

@@ -62,7 +62,9 @@ import Testing
     #expect(try parsed([]).serialized().isEmpty)
   }
 
-  @Test(arguments: ["a", "a\t", "\t1", "a\tx", "a\t-1", "a\t0", "a b\t1", "a\t99999999999999999999"])
+  @Test(arguments: [
+    "a", "a\t", "\t1", "a\tx", "a\t-1", "a\t0", "a b\t1", "a\t99999999999999999999",
+  ])
   func rejectsMalformedFiles(_ line: String) {
     let file = Array("ok\t1\n\(line)\n".utf8)
     #expect(throws: TruecaserFileError.malformedLine(2)) { try parsed(file) }

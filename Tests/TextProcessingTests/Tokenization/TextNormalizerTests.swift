@@ -14,7 +14,9 @@ import Testing
   }
 
   @Test func unifiesSpacesAndDropsWhatIsInvisible() {
-    let line = "\u{FEFF}a\u{A0}b\u{2009}c\u{202F}d\u{3000}e\u{200B}f\u{FEFF}g\th\u{AD}i\u{0}j\u{9F}k"
+    let line =
+      "\u{FEFF}a\u{A0}b\u{2009}c\u{202F}d\u{3000}e\u{200B}f\u{FEFF}g\t"
+      + "h\u{AD}i\u{0}j\u{9F}k"
     #expect(normalized(line) == Array("a b c d e f g hijk".unicodeScalars))
   }
 

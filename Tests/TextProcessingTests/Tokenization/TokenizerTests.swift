@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("See https://example.org/a_b?c=1&d=(2), please.", "See https://example.org/a_b?c=1&d=(2) , please ."),
+    ("Go to https://example.org/a_b?c=(2), now.", "Go to https://example.org/a_b?c=(2) , now ."),
     ("(www.example.org/path/)", "( www.example.org/path/ )"),
     ("Write to jo.smith+news@mail.example.org.", "Write to jo.smith+news@mail.example.org ."),
     ("Open /usr/share/doc/readme.txt, ~/.profile", "Open /usr/share/doc/readme.txt , ~/.profile"),

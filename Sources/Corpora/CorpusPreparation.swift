@@ -1,0 +1,168 @@
+package import Parallelism
+package import TextProcessing
+
+/// A corpus ready for training: cleaned, tokenised and truecased lines, and what it took.
+package struct PreparedCorpus: Sendable {
+  /// The kept pairs, line by line.
+  package let source: TextLines
+  package let target: TextLines
+  /// The preparations with the truecasers learnt from this corpus.
+  package let sourcePreparation: TextPreparation
+  package let targetPreparation: TextPreparation
+  package let report: CleaningReport
+  /// The number, in the corpus read, of each kept pair, from 0.
+  package let kept: [Int]
+}
+
+extension PreparedCorpus {
+  /// Tokenises, cleans and truecases a corpus.
+  ///
+  /// Truecasers are learnt from raw text only.
+  package init(
+    _ lines: ParallelLines, source: TextPreparation, target: TextPreparation,
+    cleaning: Cleaning, threads: Threads
+  ) {
+    let chunks = Chunks(of: lines.count, size: 2048)
+    let parts = threads.map(chunks: chunks.count) { chunk in
+      TokenizedPart(chunks[chunk], lines, source, target, cleaning)
+    }
+    var report = CleaningReport()
+    var kept: [Int] = []
+    var seen = Set<[UInt8]>()
+    var parted: [(part: Int, line: Int)] = []
+    for (number, part) in parts.enumerated() {
+      var line = 0
+      for (offset, reason) in part.reasons.enumerated() {
+        let index = chunks[number].lowerBound + offset
+        if let reason {
+          report.drop(line: index + 1, reason)
+          continue
+        }
+        defer { line += 1 }
+        if cleaning.dropsDuplicates && !seen.insert(part.pair(line)).inserted {
+          report.drop(line: index + 1, .duplicate)
+          continue
+        }
+        report.keep()
+        kept.append(index)
+        parted.append((number, line))
+      }
+    }
+    self.report = report
+    self.kept = kept
+    let counts = Self.merged(parts)
+    sourcePreparation = source.trained(counts.source)
+    targetPreparation = target.trained(counts.target)
+    self.source = Self.truecased(parted, sourcePreparation, threads, name: lines.source.name) {
+      parts[$0].source.line($1)
+    }
+    self.target = Self.truecased(parted, targetPreparation, threads, name: lines.target.name) {
+      parts[$0].target.line($1)
+    }
+  }
+
+  private static func merged(
+    _ parts: [TokenizedPart]
+  ) -> (source: TruecaserCounts, target: TruecaserCounts) {
+    var counts = (source: TruecaserCounts(), target: TruecaserCounts())
+    for part in parts {
+      counts.source.merge(part.source.counts)
+      counts.target.merge(part.target.counts)
+    }
+    return counts
+  }
+
+  private static func truecased(
+    _ places: [(part: Int, line: Int)], _ preparation: TextPreparation, _ threads: Threads,
+    name: String, _ line: @Sendable (_ part: Int, _ line: Int) -> [UInt8]
+  ) -> TextLines {
+    let chunks = Chunks(of: places.count, size: 8192)
+    let parts = threads.map(chunks: chunks.count) { chunk in
+      var output: [UInt8] = []
+      for place in places[chunks[chunk]] {
+        let tokens = line(place.part, place.line)
+        preparation.truecase(tokens.span, into: &output)
+        output.append(0x0a)
+      }
+      return output
+    }
+    return TextLines(bytes: Array(parts.joined()), name: name)
+  }
+}
+
+extension TextPreparation {
+  fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
+    var result = self
+    if form == .raw { result.truecaser = counts.truecaser() }
+    return result
+  }
+}
+
+/// The tokenised lines of one side of some consecutive pairs.
+private struct TokenizedSide: Sendable {
+  var bytes: [UInt8] = []
+  var ends: [Int] = []
+  var counts = TruecaserCounts()
+
+  func line(_ index: Int) -> [UInt8] {
+    Array(bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+  }
+
+  /// Adds a line and returns the number of its tokens; `dropLast` takes it back.
+  mutating func add(_ line: Span<UInt8>, _ preparation: TextPreparation) -> Int {
+    let start = bytes.count
+    preparation.tokenize(line, into: &bytes)
+    ends.append(bytes.count)
+    var spaces = 0
+    for position in start..<bytes.count where bytes[position] == 0x20 { spaces += 1 }
+    return bytes.count == start ? 0 : spaces + 1
+  }
+
+  mutating func dropLast() {
+    ends.removeLast()
+    bytes.removeLast(bytes.count - (ends.last ?? 0))
+  }
+
+  mutating func countCasing(_ preparation: TextPreparation) {
+    guard preparation.form == .raw else { return }
+    let start = ends.count > 1 ? ends[ends.count - 2] : 0
+    let line = Array(bytes[start...])
+    counts.count(line.span)
+  }
+}
+
+/// Some consecutive pairs, tokenised; without those that cleaning drops.
+private struct TokenizedPart: Sendable {
+  var source = TokenizedSide()
+  var target = TokenizedSide()
+  /// For each pair read, why it was dropped, or nil.
+  var reasons: [Cleaning.Reason?] = []
+
+  init(
+    _ range: Range<Int>, _ lines: ParallelLines, _ sourcePreparation: TextPreparation,
+    _ targetPreparation: TextPreparation, _ cleaning: Cleaning
+  ) {
+    for index in range {
+      guard lines.source.isText(index), lines.target.isText(index) else {
+        reasons.append(.notText)
+        continue
+      }
+      let sourceLength = source.add(
+        lines.source.bytes.span.extracting(lines.source.range(index)), sourcePreparation)
+      let targetLength = target.add(
+        lines.target.bytes.span.extracting(lines.target.range(index)), targetPreparation)
+      let reason = cleaning.reason(sourceLength: sourceLength, targetLength: targetLength)
+      reasons.append(reason)
+      if reason == nil {
+        source.countCasing(sourcePreparation)
+        target.countCasing(targetPreparation)
+      } else {
+        source.dropLast()
+        target.dropLast()
+      }
+    }
+  }
+
+  /// Both sides of a kept pair, for telling duplicates.
+  func pair(_ line: Int) -> [UInt8] { source.line(line) + [0x0a] + target.line(line) }
+}

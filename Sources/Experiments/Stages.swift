@@ -1,0 +1,87 @@
+import Foundation
+import Storage
+
+/// Runs the stages of a long job, passing over those that an earlier run finished.
+///
+/// A stage is known by its name, its options and everything that came before it, condensed into a
+/// fingerprint; the fingerprints of finished stages lie in `stages.json`. A stage reads its input from
+/// files and leaves its output in files that appear only when complete, so a job that was interrupted
+/// goes on with the same bytes that an uninterrupted one has.
+package struct Stages {
+  /// What the job tells as it goes along.
+  package struct Events: Sendable {
+    /// A stage begins, goes on (with its share done, 0 to 1), or is over (with a line on it).
+    package var began: @Sendable (_ stage: String) -> Void
+    package var progressed: @Sendable (_ stage: String, _ share: Double) -> Void
+    package var ended: @Sendable (_ stage: String, _ summary: String) -> Void
+
+    package init(
+      began: @escaping @Sendable (String) -> Void,
+      progressed: @escaping @Sendable (String, Double) -> Void,
+      ended: @escaping @Sendable (String, String) -> Void
+    ) {
+      self.began = began
+      self.progressed = progressed
+      self.ended = ended
+    }
+  }
+
+  private let record: String
+  private let events: Events
+  private var finished: [String: String]
+  /// Of everything so far.
+  private var fingerprint: String
+  /// One line for each stage that this run did itself.
+  package private(set) var log: [String] = []
+
+  /// - Parameters:
+  ///   - folder: where `stages.json` lies.
+  ///   - inputs: what the whole job depends on, such as checksums of its data.
+  package init(folder: String, inputs: String, events: Events) {
+    record = (folder as NSString).appendingPathComponent("stages.json")
+    self.events = events
+    var checksum = Checksum()
+    checksum.add(inputs)
+    fingerprint = checksum.hexadecimal
+    let data = FileManager.default.contents(atPath: record) ?? Data()
+    finished = (try? JSONDecoder().decode([String: String].self, from: data)) ?? [:]
+  }
+
+  /// Runs `body` unless it was done before with the same options and the same stages before it, and its
+  /// output is there.
+  ///
+  /// - Parameter body: does the work, reports its share done, and returns a few words on the result.
+  package mutating func run(
+    _ name: String, options: String, outputs: [String],
+    _ body: (_ progress: (Double) -> Void) throws -> String
+  ) throws {
+    var checksum = Checksum()
+    checksum.add([fingerprint, name, options].joined(separator: "\n"))
+    fingerprint = checksum.hexadecimal
+    let isComplete = outputs.allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    if finished[name] == fingerprint && isComplete {
+      events.ended(name, "done before")
+      return
+    }
+    events.began(name)
+    let before = ResourceUsage.now()
+    let result = try body { events.progressed(name, $0) }
+    let after = ResourceUsage.now()
+    finished[name] = fingerprint
+    try save()
+    let summary =
+      String(
+        format: "%.1f s, processor %.1f s, peak memory %d MB; ", after.wall - before.wall,
+        after.processor - before.processor, after.peakMemory >> 20) + result
+    log.append("\(name): \(summary)")
+    events.ended(name, summary)
+  }
+
+  private func save() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    var output = try OutputFile(record)
+    try output.write(String(decoding: try encoder.encode(finished), as: UTF8.self) + "\n")
+    try output.commit()
+  }
+}

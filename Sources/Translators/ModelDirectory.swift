@@ -1,0 +1,71 @@
+import Foundation
+import LanguageModel
+import PhraseDecoding
+import Storage
+package import TextProcessing
+import TranslationModel
+
+/// A folder that holds a trained translator.
+public struct ModelDirectory: Sendable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
+
+  package var description: String { file("model.json") }
+  package var languageModel: String { file("language-model.sqlite") }
+  package var phraseModel: String { file("phrase-model.sqlite") }
+  package var trainingLog: String { file("training.log") }
+
+  package func truecaser(_ language: String) -> String { file("truecase.\(language)") }
+
+  // MARK: - Reading
+
+  /// - Throws: `StorageError` where the folder holds no model, or one of another version.
+  package func readDescription() throws -> ModelDescription {
+    guard FileManager.default.fileExists(atPath: description) else {
+      throw StorageError(
+        path, "holds no model.json, so no finished model; train one with `cartouche train`")
+    }
+    let data = Data(try InputFile.bytes(of: description))
+    do {
+      let result = try JSONDecoder().decode(ModelDescription.self, from: data)
+      guard result.format == ModelDescription.currentFormat else {
+        throw StorageError(
+          description,
+          "has format \(result.format), this program reads \(ModelDescription.currentFormat); "
+            + "train the model again")
+      }
+      return result
+    } catch is DecodingError {
+      throw StorageError(description, "is damaged; train the model again")
+    }
+  }
+
+  package func preparation(
+    language: String, form: TextPreparation.Form
+  ) throws -> TextPreparation {
+    guard form == .raw else { return TextPreparation(language: language, form: form) }
+    let path = truecaser(language)
+    let bytes = try InputFile.bytes(of: path)
+    do {
+      let truecaser = try Truecaser(parsing: bytes.span)
+      return TextPreparation(language: language, form: form, truecaser: truecaser)
+    } catch {
+      throw StorageError(path, "is damaged (\(error)); train the model again")
+    }
+  }
+
+  // MARK: - Writing
+
+  package func write(_ value: ModelDescription) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    var output = try OutputFile(description)
+    try output.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+    try output.commit()
+  }
+}

@@ -1,0 +1,58 @@
+public import LanguageModel
+public import PhraseDecoding
+import Storage
+import TextProcessing
+import TranslationModel
+
+/// The phrase-based system of a model directory.
+public struct PhraseTranslator: Translator {
+  public let decoder: PhraseDecoder
+  private let sourcePreparation: TextPreparation
+  private let targetPreparation: TextPreparation
+
+  /// Loads the system from a model directory.
+  ///
+  /// - Throws: `StorageError` where a part is missing or damaged.
+  public init(
+    _ directory: ModelDirectory, options: SearchOptions = SearchOptions(),
+    access: LanguageModel.Access = .resident
+  ) throws {
+    let description = try directory.readDescription()
+    let table = try PhraseTableFile.read(directory.phraseModel)
+    guard table.scoreCount == description.weights.translation.count else {
+      throw StorageError(
+        directory.description,
+        "has \(description.weights.translation.count) translation weights for "
+          + "\(table.scoreCount) scores; train the model again")
+    }
+    decoder = PhraseDecoder(
+      table: table, languageModel: try LanguageModel(file: directory.languageModel, access: access),
+      weights: description.weights, options: options)
+    sourcePreparation = try directory.preparation(
+      language: description.source, form: description.form)
+    targetPreparation = try directory.preparation(
+      language: description.target, form: description.form)
+  }
+
+  public func translate(_ line: String) -> Translation {
+    translation(decoder.translate(sourcePreparation.tokens(of: line)), of: line)
+  }
+
+  public func translations(of line: String, count: Int) -> [Translation] {
+    decoder.nBest(sourcePreparation.tokens(of: line), count: count).map {
+      translation($0, of: line)
+    }
+  }
+
+  private func translation(_ derivation: Derivation, of line: String) -> Translation {
+    let features = derivation.features
+    return Translation(
+      text: targetPreparation.text(of: derivation.words, translationOf: line),
+      score: derivation.score,
+      features: [
+        ("Distortion0", [features.distortion]), ("LM0", [features.languageModel]),
+        ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
+        ("TranslationModel0", features.translation), ("UnknownWordPenalty0", [features.unknownWord]),
+      ])
+  }
+}

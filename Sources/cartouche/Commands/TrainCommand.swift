@@ -1,0 +1,91 @@
+import ArgumentParser
+import Corpora
+import Experiments
+import Foundation
+import PhraseExtraction
+import TextProcessing
+import Translators
+import WordAlignment
+
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train a translator from a parallel corpus.",
+    discussion: """
+      An interrupted run goes on after its last finished stage when the same command is run again, \
+      and ends with the same files.
+      """)
+
+  /// The kinds of translator.
+  enum System: String, ExpressibleByArgument {
+    case phrase
+  }
+
+  @OptionGroup var corpus: CorpusOptions
+  @Option(
+    help: ArgumentHelp(
+      "A development set, PREFIX.SOURCE and PREFIX.TARGET, to report BLEU on.",
+      valueName: "prefix"))
+  var dev: String?
+  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+  var model: String
+  @Option(help: "phrase: a phrase-based statistical translator.")
+  var system = System.phrase
+  @Flag(help: "The text is tokenised and cased as it should be; take it as it is.")
+  var pretokenized = false
+  @Option(help: "ibm1, ibm2 or hmm.")
+  var alignmentMethod = AlignmentMethod.hmm
+  @Option(help: "How the two alignment directions are combined.")
+  var symmetrize = Symmetrization.growDiagFinalAnd
+  @Option(help: "The longest n-grams of the language model, 1 to 6.")
+  var order = 3
+  @Option(help: "The longest phrases, 1 to 8 words.")
+  var phraseLength = 7
+  @OptionGroup var cleaning: CleaningOptions
+  @OptionGroup var threads: ThreadOptions
+
+  func validate() throws {
+    guard (1...6).contains(order) else {
+      throw ValidationError("the order must be 1 to 6, not \(order)")
+    }
+    guard (1...8).contains(phraseLength) else {
+      throw ValidationError("the phrase length must be 1 to 8, not \(phraseLength)")
+    }
+  }
+
+  func run() throws {
+    var options = PhraseSystemOptions(
+      source: corpus.source, target: corpus.target, form: pretokenized ? .pretokenized : .raw)
+    options.cleaning = cleaning.cleaning
+    options.alignment = AlignmentOptions(method: alignmentMethod)
+    options.symmetrization = symmetrize
+    options.extraction.maximumLength = phraseLength
+    options.languageModelOrder = order
+    let training = try PhraseSystemTraining(
+      ModelDirectory(model), corpus: corpus.read(),
+      development: dev.map {
+        try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
+      }, options: options, threads: threads.threads)
+    try training.run(events: ProgressLine.events)
+    Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
+  }
+}
+
+/// Which pairs are left out of training.
+struct CleaningOptions: ParsableArguments {
+  @Option(help: "Drop pairs with a side of more tokens than this.")
+  var maximumLength = 100
+  @Option(help: "Drop pairs whose sides differ in length by more than this factor.")
+  var maximumRatio = 9.0
+
+  func validate() throws {
+    guard maximumLength >= 1, maximumLength <= 250 else {
+      throw ValidationError("the maximum length must be 1 to 250 tokens")
+    }
+    guard maximumRatio >= 1 else { throw ValidationError("the maximum ratio must be at least 1") }
+  }
+
+  var cleaning: Cleaning {
+    Cleaning(maximumLength: maximumLength, maximumRatio: maximumRatio)
+  }
+}

@@ -1,0 +1,109 @@
+public import ArgumentParser
+import Foundation
+import LanguageModel
+import Parallelism
+public import PhraseDecoding
+import Storage
+import Translators
+
+extension SearchOptions.Method: ExpressibleByArgument {}
+
+struct TranslateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "translate",
+    abstract: "Translate standard input, line by line.",
+    discussion: """
+      Exactly one line comes out for every line that goes in; with --n-best, as many as there are \
+      translations, in the format of Moses: line number ||| text ||| features ||| score.
+      """)
+
+  enum System: String, ExpressibleByArgument {
+    case phrase
+  }
+
+  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+  var model: String
+  @Option(help: "phrase: the phrase-based statistical translator.")
+  var system = System.phrase
+  @Option(help: ArgumentHelp("Print up to this many different translations.", valueName: "count"))
+  var nBest: Int?
+  @OptionGroup(title: "Search") var search: SearchArguments
+  @Option(
+    help: ArgumentHelp(
+      "Query the language model's file directly, with at most this many megabytes in memory.",
+      valueName: "megabytes"))
+  var memory: Int?
+  @OptionGroup var threads: ThreadOptions
+
+  func validate() throws {
+    if let nBest, nBest < 1 { throw ValidationError("at least 1 translation can be asked for") }
+  }
+
+  func run() throws {
+    let translator = try PhraseTranslator(
+      ModelDirectory(model), options: search.options,
+      access: memory.map { .stored(cacheBytes: $0 << 20) } ?? .resident)
+    var input = InputStream()
+    var output = try OutputFile(nil)
+    var number = 0
+    while let bytes = try input.nextLines() {
+      // What is not UTF-8 becomes U+FFFD: every line gets its translation.
+      let text = String(decoding: bytes, as: UTF8.self)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if text.utf8.last == 0x0a { lines.removeLast() }
+      let first = number
+      let count = lines.count
+      let fixed = lines
+      let chunks = Chunks(of: count, size: 4)
+      let results = threads.threads.map(chunks: chunks.count) { chunk in
+        chunks[chunk].map { self.result(fixed[$0], number: first + $0, translator) }
+      }
+      for result in results.joined() { try output.write(result) }
+      try output.flush()
+      number += count
+    }
+    try output.commit()
+  }
+
+  private func result(_ line: String, number: Int, _ translator: PhraseTranslator) -> String {
+    guard let nBest else { return translator.translate(line).text + "\n" }
+    return translator.translations(of: line, count: nBest).map { translation in
+      let features = translation.features.map { feature in
+        "\(feature.name)= " + feature.values.map { $0.fixed(6) }.joined(separator: " ")
+      }
+      return "\(number) ||| \(translation.text) ||| \(features.joined(separator: " ")) ||| "
+        + "\(translation.score.fixed(6))\n"
+    }.joined()
+  }
+}
+
+/// How hard the decoder searches.
+struct SearchArguments: ParsableArguments {
+  @Option(help: "cube: cube pruning; stack: every extension of every hypothesis.")
+  var search = SearchOptions.Method.cube
+  @Option(help: "Hypotheses that enter a stack by cube pruning.")
+  var popLimit = 400
+  @Option(help: "Hypotheses of a stack that are extended.")
+  var stackSize = 400
+  @Option(help: "How far below the best of its stack a hypothesis may be, in natural logarithms.")
+  var beamThreshold: Float = 11.5
+  @Option(help: "How many words may be jumped over, 0 to 60.")
+  var distortionLimit = 6
+  @Option(help: "Translations of a source phrase that are considered.")
+  var optionsPerPhrase = 20
+
+  func validate() throws {
+    guard popLimit >= 1, stackSize >= 1, optionsPerPhrase >= 1 else {
+      throw ValidationError("limits on hypotheses and options must be at least 1")
+    }
+    guard (0...60).contains(distortionLimit) else {
+      throw ValidationError("the distortion limit must be 0 to 60")
+    }
+  }
+
+  var options: SearchOptions {
+    SearchOptions(
+      method: search, popLimit: popLimit, stackSize: stackSize, beamThreshold: beamThreshold,
+      distortionLimit: distortionLimit, optionsPerPhrase: optionsPerPhrase)
+  }
+}
