@@ -17,7 +17,7 @@ package struct PreparedCorpus: Sendable {
 extension PreparedCorpus {
   /// Tokenises, cleans and truecases a corpus.
   ///
-  /// Truecasers are learnt from raw text only.
+  /// Truecasers are learnt where the preparations ask for truecasing.
   package init(
     _ lines: ParallelLines, source: TextPreparation, target: TextPreparation,
     cleaning: Cleaning, threads: Threads
@@ -81,7 +81,7 @@ extension PreparedCorpus {
       var output: [UInt8] = []
       for place in places[chunks[chunk]] {
         let tokens = line(place.part, place.line)
-        preparation.truecase(tokens.span, into: &output)
+        preparation.adjustCase(tokens.span, into: &output)
         output.append(0x0a)
       }
       return output
@@ -93,7 +93,7 @@ extension PreparedCorpus {
 extension TextPreparation {
   fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
     var result = self
-    if form == .raw { result.truecaser = counts.truecaser() }
+    if casing == .truecased { result.truecaser = counts.truecaser() }
     return result
   }
 }
@@ -124,7 +124,7 @@ private struct TokenizedSide: Sendable {
   }
 
   mutating func countCasing(_ preparation: TextPreparation) {
-    guard preparation.form == .raw else { return }
+    guard preparation.casing == .truecased else { return }
     let start = ends.count > 1 ? ends[ends.count - 2] : 0
     let line = Array(bytes[start...])
     counts.count(line.span)

@@ -5,11 +5,15 @@ public struct ParallelLines: Sendable {
 
   /// Reads `prefix.source` and `prefix.target`, each possibly with `.gz`.
   ///
+  /// - Parameter checksText: whether lines that are no text are an error.
   /// - Throws: `StorageError` or `CorpusError`; for sides of different length, and for a corpus
   ///   without a word, the latter.
-  public init(prefix: String, source: String, target: String) throws {
+  public init(
+    prefix: String, source: String, target: String, checksText: Bool = true
+  ) throws {
     try self.init(
-      source: TextLines(file: "\(prefix).\(source)"), target: TextLines(file: "\(prefix).\(target)"))
+      source: TextLines(file: "\(prefix).\(source)", checksText: checksText),
+      target: TextLines(file: "\(prefix).\(target)", checksText: checksText))
   }
 
   /// - Throws: `CorpusError` where the sides have different numbers of lines, or no word at all.
@@ -36,8 +40,8 @@ extension ParallelLines {
   ///
   /// - Parameter path: nil or `-` for standard input.
   /// - Throws: `StorageError` or `CorpusError`, among others for a line without a tab.
-  public init(tabSeparated path: String?) throws {
-    let lines = try TextLines(file: path)
+  public init(tabSeparated path: String?, checksText: Bool = true) throws {
+    let lines = try TextLines(file: path, checksText: checksText)
     var source: [UInt8] = []
     var target: [UInt8] = []
     for index in 0..<lines.count {

@@ -12,13 +12,15 @@ public struct TextLines: Sendable {
 
   /// Reads a file, decompressing it where it is gzip.
   ///
-  /// - Parameter path: nil or `-` for standard input; `path.gz` is read where only that exists.
+  /// - Parameters:
+  ///   - path: nil or `-` for standard input; `path.gz` is read where only that exists.
+  ///   - checksText: whether lines that are no text are an error.
   /// - Throws: `StorageError` where the file cannot be read, `CorpusError` where a line is not UTF-8
   ///   or holds a NUL byte.
-  public init(file path: String?) throws {
+  public init(file path: String?, checksText: Bool = true) throws {
     self.init(
       bytes: try InputFile.bytes(of: path), name: path.map(InputFile.resolved) ?? "standard input")
-    try validate()
+    if checksText { try validate() }
   }
 
   package init(bytes: [UInt8], name: String) {

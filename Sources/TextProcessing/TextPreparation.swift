@@ -8,16 +8,25 @@ public struct TextPreparation: Sendable {
     case raw, pretokenized
   }
 
+  /// What is done about upper and lower case.
+  public enum Casing: String, Sendable, Codable, CaseIterable {
+    case truecased, lower, asIs
+  }
+
   public let form: Form
+  public let casing: Casing
   private let normalizer: TextNormalizer
   private let tokenizer: Tokenizer
   private let detokenizer: Detokenizer
-  /// nil until it is trained, and for pre-tokenised text.
+  /// nil until it is trained, and where casing needs none.
   package var truecaser: Truecaser?
 
   /// - Parameter language: an ISO 639 code such as `en`; unknown codes use general rules.
-  public init(language: String, form: Form, truecaser: Truecaser? = nil) {
+  public init(
+    language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil
+  ) {
     self.form = form
+    self.casing = casing ?? (form == .raw ? .truecased : .asIs)
     self.truecaser = truecaser
     normalizer = TextNormalizer(language: language)
     tokenizer = Tokenizer(language: language)
@@ -48,9 +57,11 @@ public struct TextPreparation: Sendable {
     }
   }
 
-  /// Appends a tokenised line with the case of its words restored; without a truecaser, as it is.
-  package func truecase(_ tokens: Span<UInt8>, into output: inout [UInt8]) {
-    if let truecaser {
+  /// Appends a tokenised line with the case that the system wants.
+  package func adjustCase(_ tokens: Span<UInt8>, into output: inout [UInt8]) {
+    if casing == .lower {
+      Lowercasing.lowercase(tokens, into: &output)
+    } else if let truecaser {
       truecaser.truecase(tokens, into: &output)
     } else {
       for position in tokens.indices { output.append(tokens[position]) }
@@ -63,7 +74,7 @@ public struct TextPreparation: Sendable {
     var tokenized: [UInt8] = []
     tokenize(bytes.span, into: &tokenized)
     var truecased: [UInt8] = []
-    truecase(tokenized.span, into: &truecased)
+    adjustCase(tokenized.span, into: &truecased)
     return truecased.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }
 

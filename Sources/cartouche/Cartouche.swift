@@ -13,7 +13,7 @@ struct Cartouche: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      TrainCommand.self, TranslateCommand.self, EvaluateCommand.self, AlignCommand.self,
+      PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self, AlignCommand.self,
       PhrasesCommand.self, LanguageModelCommand.self,
     ])
 

@@ -15,8 +15,8 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("One or more files of reference translations.", valueName: "file"))
+    help: ArgumentHelp(
+      "A file of reference translations; repeat the option for several.", valueName: "file"))
   var reference: [String]
   @Option(help: "The metrics, separated by commas: bleu, chrf, chrf++.")
   var metric = "bleu"
