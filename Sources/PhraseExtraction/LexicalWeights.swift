@@ -93,7 +93,7 @@ struct LexicalWeights: Sendable {
     var sums = InlineArray<16, Float>(repeating: 0)
     var sizes = InlineArray<16, Float>(repeating: 0)
     let limit = PhraseAlignment.maximumLength
-    for (sourcePosition, targetPosition) in alignment.links {
+    alignment.forEachLink { sourcePosition, targetPosition in
       let sourceWord = Int(source[source.startIndex + sourcePosition])
       let targetWord = Int(target[target.startIndex + targetPosition])
       let count = count(sourceWord, targetWord)

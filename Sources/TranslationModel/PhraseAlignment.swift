@@ -15,20 +15,31 @@ package struct PhraseAlignment: Sendable, Hashable, BitwiseCopyable {
     bits >> UInt64(source * Self.maximumLength + target) & 1 == 1
   }
 
-  /// The links as (source, target), in ascending order.
-  package var links: [(source: Int, target: Int)] {
-    var links: [(Int, Int)] = []
+  /// Calls `body` for the links in ascending order.
+  package func forEachLink(_ body: (_ source: Int, _ target: Int) -> Void) {
     var rest = bits
     while rest != 0 {
       let bit = rest.trailingZeroBitCount
-      links.append((bit / Self.maximumLength, bit % Self.maximumLength))
+      body(bit / Self.maximumLength, bit % Self.maximumLength)
       rest &= rest - 1
     }
-    return links
+  }
+
+  /// Appends the Pharaoh form, `0-0 1-2`, in ASCII.
+  package func appendPharaoh(to text: inout [UInt8]) {
+    let start = text.count
+    forEachLink { source, target in
+      if text.count > start { text.append(0x20) }
+      text.append(0x30 + UInt8(source))
+      text.append(0x2d)
+      text.append(0x30 + UInt8(target))
+    }
   }
 
   /// The Pharaoh form: `0-0 1-2`.
   package var pharaoh: String {
-    links.map { "\($0.source)-\($0.target)" }.joined(separator: " ")
+    var text: [UInt8] = []
+    appendPharaoh(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 }

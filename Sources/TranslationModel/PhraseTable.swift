@@ -79,7 +79,7 @@ package struct PhraseTable: Sendable {
     target: UInt32, logScores: some Sequence<Float>, alignment: PhraseAlignment, count: UInt32
   ) {
     pairTargets.append(target)
-    self.logScores.append(contentsOf: logScores)
+    for score in logScores { self.logScores.append(score) }
     alignments.append(alignment)
     counts.append(count)
   }

@@ -35,7 +35,6 @@ package enum PhraseTableFile {
       try write(table.sources, table.sourceVocabulary, "source_phrase", to: writer)
       try write(table.targets, table.targetVocabulary, "target_phrase", to: writer)
       try writePairs(table, to: writer)
-      try writer.execute("CREATE INDEX source_phrase_text ON source_phrase (text)")
       try writeImage(table, to: writer)
     }
   }
@@ -70,19 +69,21 @@ package enum PhraseTableFile {
   private static func writePairs(_ table: PhraseTable, to writer: borrowing ModelWriter) throws {
     let marks = [String](repeating: "?", count: 4 + table.scoreCount).joined(separator: ", ")
     var rows = try writer.rows("INSERT INTO phrase_pair VALUES (\(marks))")
+    let targets = table.pairTargets
+    var alignment: [UInt8] = []
     for source in 0..<table.sources.count {
       // In the order of the primary key, so that SQLite only appends.
-      let pairs = table.pairs(ofSource: source).sorted {
-        table.pairTargets[$0] < table.pairTargets[$1]
-      }
+      let pairs = table.pairs(ofSource: source).sorted { targets[$0] < targets[$1] }
       for pair in pairs {
         rows.add(source)
-        rows.add(table.pairTargets[pair])
+        rows.add(targets[pair])
         for score in 0..<table.scoreCount {
           rows.add(Double(exp(table.logScores[pair * table.scoreCount + score])))
         }
         rows.add(table.counts[pair])
-        rows.add(text: table.alignments[pair].pharaoh)
+        alignment.removeAll(keepingCapacity: true)
+        table.alignments[pair].appendPharaoh(to: &alignment)
+        rows.add(text: alignment)
         try rows.insert()
       }
     }

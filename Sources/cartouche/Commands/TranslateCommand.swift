@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Corpora
 import Foundation
 import LanguageModel
 import Parallelism
@@ -48,19 +49,15 @@ struct TranslateCommand: ParsableCommand {
     var number = 0
     while let bytes = try input.nextLines() {
       // What is not UTF-8 becomes U+FFFD: every line gets its translation.
-      let text = String(decoding: bytes, as: UTF8.self)
-      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      if text.utf8.last == 0x0a { lines.removeLast() }
+      let lines = TextLines(bytes: bytes, name: "standard input")
       let first = number
-      let count = lines.count
-      let fixed = lines
-      let chunks = Chunks(of: count, size: 4)
+      let chunks = Chunks(of: lines.count, size: 4)
       let results = threads.threads.map(chunks: chunks.count) { chunk in
-        chunks[chunk].map { self.result(fixed[$0], number: first + $0, translator) }
+        chunks[chunk].map { self.result(lines[$0], number: first + $0, translator) }
       }
       for result in results.joined() { try output.write(result) }
       try output.flush()
-      number += count
+      number += lines.count
     }
     try output.commit()
   }
