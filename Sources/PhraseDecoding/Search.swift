@@ -66,7 +66,9 @@ struct Search {
 
   /// Leaves in the stack what histogram and threshold pruning let through, group by group.
   private mutating func prune() {
-    guard let top = stack.map({ arena[Int($0)].estimate }).max() else { return }
+    // A name of its own, so that the comparisons below do not each copy the whole search.
+    let arena = arena
+    guard let top = stack.lazy.map({ arena[Int($0)].estimate }).max() else { return }
     let floor = top - decoder.options.beamThreshold
     stack.removeAll { arena[Int($0)].estimate < floor }
     if stack.count > decoder.options.stackSize {

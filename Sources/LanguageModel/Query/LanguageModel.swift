@@ -84,8 +84,8 @@ public final class LanguageModel: Sendable {
 
   /// log10 p(word | state), after which `state` is the one that follows `word`.
   ///
-  /// - Parameter word: a number of `vocabulary`; 0 is the unknown word, 2 the end of the sentence.
-  package func logProbability(of word: WordID, state: inout State) -> Float {
+  /// - Precondition: `word` is a number of `vocabulary`; 0 is the unknown word, 2 the sentence end.
+  public func logProbability(of word: WordID, state: inout State) -> Float {
     switch ngrams {
     case .resident(let index): index.logProbability(of: word, state: &state.context)
     case .stored(let stored):
