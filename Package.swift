@@ -44,7 +44,13 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Test targets, with what they import beside the module they are named for.
-let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = []
+let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
+  ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
+  ("Evaluation", [], true),
+  ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
+  ("Storage", [], false),
+  ("TextProcessing", [], false),
+]
 
 let package = Package(
   name: "Cartouche",
@@ -66,16 +72,18 @@ let package = Package(
       name: "cartouche",
       dependencies: [
         "Corpora", "Evaluation", "Experiments", "LanguageModel", "PhraseDecoding",
-        "Parallelism", "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel", "Translators",
+        "Parallelism", "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel",
+        "Translators",
         "WordAlignment", argumentParser,
       ],
       swiftSettings: strict),
-  ] + tests.map { test in
-    .testTarget(
-      name: test.name + "Tests",
-      dependencies: [.byName(name: test.name)] + test.imports,
-      resources: test.fixtures ? [.copy("Fixtures")] : [],
-      swiftSettings: strict)
-  },
+  ]
+    + tests.map { test in
+      .testTarget(
+        name: test.name + "Tests",
+        dependencies: [.byName(name: test.name)] + test.imports,
+        resources: test.fixtures ? [.copy("Fixtures")] : [],
+        swiftSettings: strict)
+    },
   swiftLanguageModes: [.v6]
 )

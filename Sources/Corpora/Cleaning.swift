@@ -63,7 +63,8 @@ public struct CleaningReport: Sendable, CustomStringConvertible {
     for reason in Cleaning.Reason.allCases {
       guard let (count, lines) = dropped[reason] else { continue }
       let places = lines.map(String.init).joined(separator: ", ")
-      text += "; dropped \(count) (\(reason.rawValue): line \(places)\(count > lines.count ? ", …" : ""))"
+      text +=
+        "; dropped \(count) (\(reason.rawValue): line \(places)\(count > lines.count ? ", …" : ""))"
     }
     return text
   }

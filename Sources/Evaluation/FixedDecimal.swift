@@ -1,10 +1,10 @@
 /// Decimal notation with a fixed number of digits after the point.
-enum FixedDecimal {
+package enum FixedDecimal {
   /// The value rounded half to even on its exact binary value, like Python's `'%.2f'`.
   ///
   /// `0.125` gives `0.12` and `0.375` gives `0.38`, while `2.675`, which is a little less than that
   /// in binary, gives `2.67`. `decimals` is clamped to 0...15, beyond which the scale is not exact.
-  static func format(_ value: Double, decimals: Int) -> String {
+  package static func format(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else {
       return value.isNaN ? "nan" : (value < 0 ? "-inf" : "inf")
     }

@@ -2,9 +2,9 @@
 ///
 /// It is the full mapping of Unicode, in which one character may become several, with the one rule
 /// that looks at context: a capital sigma becomes `ς` at the end of a word, elsewhere `σ`.
-enum LowerCasing {
+package enum LowerCasing {
   /// Lower-cases `text`, valid UTF-8, in place; `buffer` is overwritten.
-  static func lowercase(_ text: inout [UInt8], buffer: inout [UInt8]) {
+  package static func lowercase(_ text: inout [UInt8], buffer: inout [UInt8]) {
     var firstBeyondASCII = text.count
     for index in text.indices {
       let byte = text[index]

@@ -21,10 +21,12 @@ public struct Threads: Sendable, Hashable {
     chunks: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: chunks))
-    _ = states(chunks: chunks, makeState: {}) { _, chunk in
-      let result = body(chunk)
-      results.withLock { $0[chunk] = result }
-    }
+    _ = states(
+      chunks: chunks, makeState: {},
+      body: { _, chunk in
+        let result = body(chunk)
+        results.withLock { $0[chunk] = result }
+      })
     return results.withLock { $0.compactMap { $0 } }
   }
 
@@ -35,7 +37,7 @@ public struct Threads: Sendable, Hashable {
   package func states<State: Sendable>(
     chunks: Int,
     makeState: @Sendable () -> State,
-    _ body: @Sendable (inout State, Int) -> Void
+    body: @Sendable (inout State, Int) -> Void
   ) -> [State] {
     let workers = max(1, min(count, chunks))
     guard workers > 1 else {

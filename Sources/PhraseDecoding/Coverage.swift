@@ -21,7 +21,8 @@ struct Coverage: Hashable, BitwiseCopyable {
     let offset = span.lowerBound - Int(firstGap) - 1
     if offset < -1 { return false }
     let mask = Self.mask(span.count)
-    return offset == -1 ? window & (mask >> 1) == 0 : offset >= 64 || window >> UInt64(offset) & mask == 0
+    return offset == -1
+      ? window & (mask >> 1) == 0 : offset >= 64 || window >> UInt64(offset) & mask == 0
   }
 
   /// The coverage with `span`, which must be free, translated as well.

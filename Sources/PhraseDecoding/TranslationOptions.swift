@@ -112,7 +112,11 @@ struct TranslationOptions {
     var inner: Float = 0
     for position in Int(option.wordStart)..<Int(option.wordEnd) {
       let score = model.logProbability(of: words[position], state: &state)
-      if position - Int(option.wordStart) < model.order - 1 { outer += score } else { inner += score }
+      if position - Int(option.wordStart) < model.order - 1 {
+        outer += score
+      } else {
+        inner += score
+      }
     }
     option.innerLanguageModel = inner * decoder.languageModelScale
     option.endState = state

@@ -1,7 +1,7 @@
-import WordAlignment
 import Corpora
 import TextProcessing
 import TranslationModel
+import WordAlignment
 
 /// Word translation probabilities counted from aligned text, and the weight that they give a phrase.
 ///

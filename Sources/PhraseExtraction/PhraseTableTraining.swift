@@ -156,7 +156,8 @@ package struct PhraseTableTraining {
             tableTargets[number] = table.addTarget(targetNumbers.words(number, in: text.target))
           }
           table.addPair(
-            target: tableTargets[number], logScores: pair.logScores.indices.lazy.map { pair.logScores[$0] },
+            target: tableTargets[number],
+            logScores: pair.logScores.indices.lazy.map { pair.logScores[$0] },
             alignment: pair.alignment, count: pair.count)
         }
         if !pairs.isEmpty { table.endSource(sourceNumbers.words(source, in: text.source)) }

@@ -74,7 +74,8 @@ struct FileDescriptor: ~Copyable {
       if sent < 0 && errno == EINTR { continue }
       if sent < 0 && errno == EPIPE { throw ClosedPipe() }
       guard sent >= 0 else {
-        throw StorageError(path, "cannot be written (\(Self.reason())); free some space and try again")
+        throw StorageError(
+          path, "cannot be written (\(Self.reason())); free some space and try again")
       }
       written += sent
     }
@@ -83,7 +84,8 @@ struct FileDescriptor: ~Copyable {
   /// Asks the operating system to put everything written on the disk.
   func synchronize() throws(StorageError) {
     guard fsync(number) == 0 else {
-      throw StorageError(path, "cannot be written (\(Self.reason())); free some space and try again")
+      throw StorageError(
+        path, "cannot be written (\(Self.reason())); free some space and try again")
     }
   }
 

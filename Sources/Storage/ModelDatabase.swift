@@ -1,5 +1,5 @@
-internal import GRDB
 import Foundation
+internal import GRDB
 
 /// What kind of model an SQLite file holds; written into its header.
 package struct ModelKind: Sendable {

@@ -25,7 +25,8 @@ package struct ModelReader: ~Copyable {
     var statement: OpaquePointer?
     let code = unsafe sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
     guard code == SQLITE_OK, let prepared = unsafe statement else {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
     }
     unsafe self.statement = prepared
     for (index, value) in parameters.enumerated() {
@@ -39,7 +40,8 @@ package struct ModelReader: ~Copyable {
     let code = unsafe sqlite3_step(statement)
     if code == SQLITE_ROW { return true }
     guard code == SQLITE_DONE else {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
     }
     return false
   }

@@ -27,7 +27,8 @@ package struct ModelWriter: ~Copyable {
     var statement: OpaquePointer?
     let code = unsafe sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
     guard code == SQLITE_OK, let prepared = unsafe statement else {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
     }
     unsafe self.statement = prepared
   }
@@ -78,7 +79,8 @@ package struct ModelWriter: ~Copyable {
     let code = unsafe sqlite3_step(statement)
     unsafe sqlite3_reset(statement)
     guard code == SQLITE_DONE else {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
     }
   }
 

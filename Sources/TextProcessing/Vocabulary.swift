@@ -36,6 +36,9 @@ public struct Vocabulary: Sendable {
     return slot == 0 ? nil : slot - 1
   }
 
+  /// The UTF-8 bytes of a word.
+  package func bytes(of id: WordID) -> ArraySlice<UInt8> { bytes[range(of: id)] }
+
   /// Appends the bytes of a word to `output`.
   package func append(_ id: WordID, to output: inout [UInt8]) {
     output.append(contentsOf: bytes[range(of: id)])
@@ -82,7 +85,9 @@ public struct Vocabulary: Sendable {
       let range = range(of: slots[position] - 1)
       if range.count == word.count {
         var offset = 0
-        while offset < word.count && bytes[range.lowerBound + offset] == word[offset] { offset += 1 }
+        while offset < word.count && bytes[range.lowerBound + offset] == word[offset] {
+          offset += 1
+        }
         if offset == word.count { break }
       }
       position = (position + 1) & mask

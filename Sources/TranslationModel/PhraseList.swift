@@ -77,7 +77,8 @@ struct PhraseIndex: Sendable {
       let range = phrases.range(phrase)
       if range.count == words.count {
         var position = 0
-        while position < words.count && phrases.words[range.lowerBound + position] == words[position]
+        while position < words.count
+          && phrases.words[range.lowerBound + position] == words[position]
         {
           position += 1
         }

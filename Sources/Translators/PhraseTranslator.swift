@@ -52,7 +52,8 @@ public struct PhraseTranslator: Translator {
       features: [
         ("Distortion0", [features.distortion]), ("LM0", [features.languageModel]),
         ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
-        ("TranslationModel0", features.translation), ("UnknownWordPenalty0", [features.unknownWord]),
+        ("TranslationModel0", features.translation),
+        ("UnknownWordPenalty0", [features.unknownWord]),
       ])
   }
 }

@@ -13,7 +13,8 @@ struct Cartouche: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self, AlignCommand.self,
+      PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self,
+      AlignCommand.self,
       PhrasesCommand.self, LanguageModelCommand.self,
     ])
 

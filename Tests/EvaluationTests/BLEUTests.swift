@@ -1,6 +1,5 @@
+import Evaluation
 import Testing
-
-@testable import Evaluation
 
 @Suite struct BLEUTests {
   @Test(arguments: SacreBLEUFixtures.shared.bleu)

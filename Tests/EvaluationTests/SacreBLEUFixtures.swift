@@ -1,6 +1,5 @@
+import Evaluation
 import Foundation
-
-@testable import Evaluation
 
 /// What sacreBLEU gave; see `Fixtures/README.md`.
 struct SacreBLEUFixtures: Decodable, Sendable {

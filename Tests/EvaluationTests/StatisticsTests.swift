@@ -1,6 +1,5 @@
+import Evaluation
 import Testing
-
-@testable import Evaluation
 
 /// Lines of random words from a small alphabet, so that n-grams repeat and sometimes match.
 private func randomTestSet(

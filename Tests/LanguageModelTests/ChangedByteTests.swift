@@ -18,7 +18,7 @@ private func useChangedFiles() throws {
   let intact = try scratch.data("tiny.lm")
   var random = SeededRandom(21)
   let places = intact.indices.filter { intact[$0] != 0 }
-  for _ in 0..<400 {
+  for _ in 0..<200 {
     var damaged = intact
     damaged[try #require(places.randomElement(using: &random))] ^=
       1 << UInt8.random(in: 0..<8, using: &random)

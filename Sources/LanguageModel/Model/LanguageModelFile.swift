@@ -126,7 +126,8 @@ package enum LanguageModelFile {
         while !begins(row, with: prefix) {
           context += 1
           guard context < model.orders[n - 2].count else {
-            throw LanguageModelError(path, "has \(n)-grams without their contexts; estimate it again")
+            throw LanguageModelError(
+              path, "has \(n)-grams without their contexts; estimate it again")
           }
           model.fill(&prefix, order: n - 1, row: context)
         }

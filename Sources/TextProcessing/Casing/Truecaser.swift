@@ -15,7 +15,7 @@ public struct Truecaser: Sendable, Equatable {
   /// By bytes of the form.
   let entries: [Entry]
   /// The words in small letters, numbered as the entries.
-  private let words: WordIndex
+  private let words: Vocabulary
 
   /// Counts the words of lines given as tokens and keeps the most frequent forms.
   ///
@@ -29,10 +29,10 @@ public struct Truecaser: Sendable, Equatable {
   /// Keeps the most frequent of the forms that differ by case only; of equally frequent ones the
   /// last by byte order, which prefers small letters.
   init(entries candidates: [Entry]) {
-    var words = WordIndex()
+    var words = Vocabulary()
     var best: [Entry] = []
     for candidate in candidates {
-      let number = words.insert(Self.key(candidate.form.span).span)
+      let number = Int(words.intern(Self.key(candidate.form.span).span))
       if number == best.count {
         best.append(candidate)
       } else if best[number].isWorse(than: candidate) {
@@ -41,8 +41,8 @@ public struct Truecaser: Sendable, Equatable {
     }
     entries = best.sorted { $0.form.lexicographicallyPrecedes($1.form) }
     // Numbered anew, so that equal entries make equal values whatever order they came in.
-    self.words = entries.reduce(into: WordIndex()) { words, entry in
-      _ = words.insert(Self.key(entry.form.span).span)
+    self.words = entries.reduce(into: Vocabulary()) { words, entry in
+      _ = words.intern(Self.key(entry.form.span).span)
     }
   }
 
@@ -64,8 +64,8 @@ public struct Truecaser: Sendable, Equatable {
       let token = tokenizedLine.extracting(range)
       if !isFirst { output.append(UInt8(ascii: " ")) }
       isFirst = false
-      if everywhere || position.isAtStart, let number = words.number(of: Self.key(token).span) {
-        output += entries[number].form
+      if everywhere || position.isAtStart, let word = words.id(of: Self.key(token).span) {
+        output += entries[Int(word)].form
       } else {
         output.append(range, of: tokenizedLine)
       }

@@ -4,7 +4,7 @@
 /// small letter, such as headings in capitals. Counts of parts of a corpus can be merged; the
 /// result does not depend on how it was divided.
 public struct TruecaserCounts: Sendable {
-  private var forms = WordIndex()
+  private var forms = Vocabulary()
   private var counts: [Int] = []
 
   /// Creates counts of nothing.
@@ -33,18 +33,21 @@ public struct TruecaserCounts: Sendable {
   /// Adds the counts of another part of the corpus.
   public mutating func merge(_ other: TruecaserCounts) {
     for number in other.counts.indices {
-      add(other.counts[number], to: other.forms[number].span)
+      let form = other.forms.bytes(of: WordID(number))
+      add(other.counts[number], to: form.span)
     }
   }
 
   /// The most frequent form of each word counted so far.
   public func truecaser() -> Truecaser {
     Truecaser(
-      entries: counts.indices.map { Truecaser.Entry(form: Array(forms[$0]), count: counts[$0]) })
+      entries: counts.indices.map {
+        Truecaser.Entry(form: Array(forms.bytes(of: WordID($0))), count: counts[$0])
+      })
   }
 
   private mutating func add(_ count: Int, to word: Span<UInt8>) {
-    let number = forms.insert(word)
+    let number = Int(forms.intern(word))
     if number == counts.count {
       counts.append(count)
     } else {

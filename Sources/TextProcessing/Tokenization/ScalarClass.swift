@@ -2,8 +2,10 @@
 ///
 /// The names follow the Unicode properties that the Moses tokenizer's expressions refer to, so
 /// that its rules can be stated as they are.
-struct ScalarClass: OptionSet, Sendable {
-  let rawValue: UInt8
+package struct ScalarClass: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Derived property `Alphabetic`: letters, letter numbers and dependent vowel signs.
   static let alphabetic = ScalarClass(rawValue: 1 << 0)
@@ -19,7 +21,7 @@ struct ScalarClass: OptionSet, Sendable {
   /// characters, emoji modifiers.
   static let extender = ScalarClass(rawValue: 1 << 5)
   /// Property `White_Space`, or a space of no width.
-  static let space = ScalarClass(rawValue: 1 << 6)
+  package static let space = ScalarClass(rawValue: 1 << 6)
 
   /// What a word is made of.
   static let alphanumeric: ScalarClass = [.alphabetic, .digit]
@@ -31,7 +33,7 @@ struct ScalarClass: OptionSet, Sendable {
 
 extension ScalarClass {
   /// Asks the standard library's Unicode data, which is slow: see `ScalarClassTable`.
-  init(of scalar: Unicode.Scalar) {
+  package init(of scalar: Unicode.Scalar) {
     let properties = scalar.properties
     var result: ScalarClass = []
     if properties.isAlphabetic { result.insert(.alphabetic) }

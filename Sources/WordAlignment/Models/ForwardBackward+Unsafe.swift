@@ -82,7 +82,8 @@ extension HiddenMarkovWorkspace {
       unsafe after[0] = before[0] * emptyWord
       var total = unsafe after[0]
       for position in 0..<given {
-        let value = unsafe incoming[position] * rowCells[position] + before[position + 1] * emptyWord
+        let value =
+          unsafe incoming[position] * rowCells[position] + before[position + 1] * emptyWord
         unsafe after[position + 1] = value
         total += value
       }

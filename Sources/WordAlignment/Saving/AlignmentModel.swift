@@ -22,7 +22,9 @@ package struct AlignmentModel: Sendable {
     var positions: TrainedPositions
   }
 
-  static func key(source: WordID, target: WordID) -> UInt64 { UInt64(source) << 32 | UInt64(target) }
+  static func key(source: WordID, target: WordID) -> UInt64 {
+    UInt64(source) << 32 | UInt64(target)
+  }
 
   /// The links of one direction for a sentence pair given as word numbers; words that the model does
   /// not know have numbers past its vocabulary.

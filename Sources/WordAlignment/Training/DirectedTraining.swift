@@ -50,18 +50,18 @@ struct DirectedTraining: Sendable {
             pairCount: this.table.pairCount,
             generatedVocabularySize: this.probabilities.empty.count),
           statistics: fixed.makeStatistics(), workspace: fixed.makeWorkspace())
-      }
-    ) { worker, chunk in
-      for sentence in chunks[chunk] where this.bitext.isUsable(sentence) {
-        let layout = LinkLayout(sentence, this.bitext, this.table, this.direction)
-        let words = this.generated.words[this.generated.range(sentence)]
-        worker.lattice.gather(
-          layout, words: words, links: this.table.links.span, probabilities: this.probabilities)
-        fixed.expect(&worker.lattice, &worker.workspace, &worker.statistics)
-        worker.lattice.scatter(
-          layout, words: words, links: this.table.links.span, counts: &worker.counts)
-      }
-    }
+      },
+      body: { worker, chunk in
+        for sentence in chunks[chunk] where this.bitext.isUsable(sentence) {
+          let layout = LinkLayout(sentence, this.bitext, this.table, this.direction)
+          let words = this.generated.words[this.generated.range(sentence)]
+          worker.lattice.gather(
+            layout, words: words, links: this.table.links.span, probabilities: this.probabilities)
+          fixed.expect(&worker.lattice, &worker.workspace, &worker.statistics)
+          worker.lattice.scatter(
+            layout, words: words, links: this.table.links.span, counts: &worker.counts)
+        }
+      })
     model.maximize(workers.map(\.statistics), iteration: iteration)
     var counts = workers.removeFirst().counts
     while let other = workers.popLast() { counts.add(other.counts) }

@@ -11,7 +11,8 @@ protocol PositionModel: Sendable {
   func makeWorkspace() -> Workspace
 
   /// Turns the translation probabilities of a sentence pair into posterior link probabilities.
-  func expect(_ lattice: inout Lattice, _ workspace: inout Workspace, _ statistics: inout Statistics)
+  func expect(
+    _ lattice: inout Lattice, _ workspace: inout Workspace, _ statistics: inout Statistics)
 
   /// Re-estimates the parameters; `iteration` counts from 0.
   mutating func maximize(_ statistics: [Statistics], iteration: Int)

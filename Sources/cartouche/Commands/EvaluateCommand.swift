@@ -35,7 +35,8 @@ struct EvaluateCommand: ParsableCommand {
 
   private func tokenization() throws -> Tokenization {
     guard let tokenization = Tokenization(rawValue: tokenize) else {
-      throw ValidationError("there is no tokenisation '\(tokenize)'; use 13a, intl, char, zh or none")
+      throw ValidationError(
+        "there is no tokenisation '\(tokenize)'; use 13a, intl, char, zh or none")
     }
     return tokenization
   }

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import TextProcessing
+import TextProcessing
 
 @Suite struct TruecaserTests {
   private static let lines = [
@@ -71,19 +70,19 @@ import Testing
   }
 
   @Test func indexesManyWords() {
-    var index = WordIndex()
+    var index = Vocabulary()
     for number in 0..<5000 {
       let word = Array("w\(number)".utf8)
-      let inserted = index.insert(word.span)
-      #expect(inserted == number)
+      let inserted = index.intern(word.span)
+      #expect(inserted == WordID(number))
     }
     for number in 0..<5000 {
       let word = Array("w\(number)".utf8)
-      let found = index.number(of: word.span)
-      #expect(found == number)
+      let found = index.id(of: word.span)
+      #expect(found == WordID(number))
     }
     let unknown = Array("w".utf8)
-    let missing = index.number(of: unknown.span)
+    let missing = index.id(of: unknown.span)
     #expect(missing == nil)
   }
 

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import TextProcessing
+import TextProcessing
 
 @Suite struct DetokenizerTests {
   @Test(arguments: [

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import TextProcessing
+import TextProcessing
 
 @Suite struct TextNormalizerTests {
   private func normalized(_ line: String, _ language: String = "en") -> [Unicode.Scalar] {

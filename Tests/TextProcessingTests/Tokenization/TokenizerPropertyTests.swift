@@ -1,6 +1,5 @@
 import Testing
-
-@testable import TextProcessing
+import TextProcessing
 
 @Suite struct TokenizerPropertyTests {
   static let languages = ["en", "de", "fr", "ro", "es", "it", "pt", "nl", "cs", "sw", "xx"]

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import TextProcessing
+import TextProcessing
 
 @Suite struct TokenizerTests {
   private func tokens(_ line: String, _ language: String = "en") -> String {

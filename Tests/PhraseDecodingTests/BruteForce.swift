@@ -1,0 +1,113 @@
+import Foundation
+import LanguageModel
+import PhraseDecoding
+import TextProcessing
+import TranslationModel
+
+/// Every derivation of a sentence, found without any of the decoder's machinery.
+struct BruteForce {
+  struct Found {
+    var words: [String]
+    var score: Double
+  }
+
+  private let model: RandomModel
+  private let source: [String]
+  private let distortionLimit: Int
+  /// By first and last position of the span.
+  private var options: [[[(words: [String], score: Double)]]] = []
+  private var found: [Found] = []
+
+  /// All derivations, the best first.
+  static func derivations(
+    of source: [String], _ model: RandomModel, distortionLimit: Int
+  ) -> [Found] {
+    var search = BruteForce(model, source, distortionLimit)
+    search.extend(
+      covered: [Bool](repeating: false, count: source.count), lastEnd: 0, words: [], score: 0,
+      state: model.languageModel.sentenceStart)
+    return search.found.sorted { $0.score > $1.score }
+  }
+
+  /// The best derivation of every translation, the best first.
+  static func translations(
+    of source: [String], _ model: RandomModel, distortionLimit: Int
+  ) -> [Found] {
+    var seen: Set<[String]> = []
+    return derivations(of: source, model, distortionLimit: distortionLimit).filter {
+      seen.insert($0.words).inserted
+    }
+  }
+
+  private init(_ model: RandomModel, _ source: [String], _ distortionLimit: Int) {
+    self.model = model
+    self.source = source
+    self.distortionLimit = distortionLimit
+    options = source.indices.map { start in
+      source.indices.map { last in start <= last ? translations(start...last) : [] }
+    }
+  }
+
+  private func translations(_ span: ClosedRange<Int>) -> [(words: [String], score: Double)] {
+    let (table, weights) = (model.table, model.weights)
+    var result: [(words: [String], score: Double)] = []
+    for phrase in 0..<table.sources.count {
+      let text = table.sources[phrase].map { table.sourceVocabulary.word($0) }
+      guard text == Array(source[span]) else { continue }
+      for pair in table.pairs(ofSource: phrase) {
+        let words = table.targets[Int(table.pairTargets[pair])].map {
+          table.targetVocabulary.word($0)
+        }
+        result.append(
+          (
+            words,
+            Double(table.logScores[2 * pair]) * Double(weights.translation[0])
+              + Double(table.logScores[2 * pair + 1]) * Double(weights.translation[1])
+              - Double(words.count) * Double(weights.wordPenalty) + Double(weights.phrasePenalty)
+          ))
+      }
+    }
+    if span.count == 1 && result.isEmpty {
+      let score =
+        Double(weights.phrasePenalty) - Double(weights.wordPenalty)
+        - 100 * Double(weights.unknownWord)
+      result.append(([source[span.lowerBound]], score))
+    }
+    return result
+  }
+
+  private mutating func extend(
+    covered: [Bool], lastEnd: Int, words: [String], score: Double, state: LanguageModel.State
+  ) {
+    guard let gap = covered.firstIndex(of: false) else {
+      var state = state
+      let end = languageModelScore("</s>", &state)
+      found.append(Found(words: words, score: score + end))
+      return
+    }
+    for start in gap..<source.count where !covered[start] {
+      let jump = abs(start - lastEnd)
+      if start != gap && jump > distortionLimit { continue }
+      var next = covered
+      for last in start..<source.count {
+        if covered[last] { break }
+        next[last] = true
+        if start != gap && last + 1 - gap > distortionLimit { break }
+        for option in options[start][last] {
+          var state = state
+          var total = score + option.score - Double(jump) * Double(model.weights.distortion)
+          for word in option.words { total += languageModelScore(word, &state) }
+          extend(
+            covered: next, lastEnd: last + 1, words: words + option.words, score: total,
+            state: state)
+        }
+      }
+    }
+  }
+
+  private func languageModelScore(_ word: String, _ state: inout LanguageModel.State) -> Double {
+    let id = model.languageModel.id(of: word)
+    return Double(model.languageModel.logProbability(of: id, state: &state)) * log(10)
+      * Double(model.weights.languageModel)
+  }
+}

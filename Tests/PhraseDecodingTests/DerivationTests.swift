@@ -1,0 +1,137 @@
+import Foundation
+import LanguageModel
+import PhraseDecoding
+import Testing
+import TextProcessing
+import TranslationModel
+
+/// What a derivation says of itself must be true.
+@Suite struct DerivationTests {
+  /// The features of a derivation, from its phrases and words alone.
+  private func features(
+    of derivation: Derivation, source: [String], _ model: RandomModel
+  ) -> FeatureValues {
+    var values = derivation.features
+    values.translation = [0, 0]
+    (values.languageModel, values.distortion, values.wordPenalty) = (0, 0, 0)
+    (values.phrasePenalty, values.unknownWord) = (0, 0)
+    var lastEnd = 0
+    for phrase in derivation.phrases {
+      if let pair = phrase.pair {
+        for score in 0..<2 {
+          values.translation[score] += Double(model.table.logScores[2 * pair + score])
+        }
+      } else {
+        values.unknownWord -= 100
+      }
+      values.distortion -= Double(abs(phrase.source.lowerBound - lastEnd))
+      values.phrasePenalty += 1
+      lastEnd = phrase.source.upperBound
+    }
+    var state = model.languageModel.sentenceStart
+    for word in derivation.words + ["</s>"] {
+      let id = model.languageModel.id(of: word)
+      values.languageModel +=
+        Double(model.languageModel.logProbability(of: id, state: &state)) * log(10)
+    }
+    values.wordPenalty = -Double(derivation.words.count)
+    return values
+  }
+
+  private func expectEqual(_ left: FeatureValues, _ right: FeatureValues) {
+    let pairs = [
+      (left.translation[0], right.translation[0]), (left.translation[1], right.translation[1]),
+      (left.languageModel, right.languageModel), (left.distortion, right.distortion),
+      (left.wordPenalty, right.wordPenalty), (left.phrasePenalty, right.phrasePenalty),
+      (left.unknownWord, right.unknownWord),
+    ]
+    for (a, b) in pairs { #expect(abs(a - b) < 1e-3) }
+  }
+
+  private func expectSound(_ derivation: Derivation, source: [String], _ model: RandomModel) {
+    // The phrases cover every source position once, and the target from left to right.
+    #expect(derivation.phrases.flatMap { Array($0.source) }.sorted() == Array(source.indices))
+    #expect(derivation.phrases.flatMap { Array($0.target) } == Array(derivation.words.indices))
+    for phrase in derivation.phrases {
+      let words = Array(derivation.words[phrase.target])
+      if let pair = phrase.pair {
+        let table = model.table
+        let spelled = table.targets[Int(table.pairTargets[pair])].map {
+          table.targetVocabulary.word($0)
+        }
+        #expect(words == spelled)
+        let belongsToSource = model.phrase(source[phrase.source]).map {
+          table.pairs(ofSource: $0).contains(pair)
+        }
+        #expect(belongsToSource == true)
+      } else {
+        #expect(words == Array(source[phrase.source]))
+      }
+    }
+    let expected = features(of: derivation, source: source, model)
+    expectEqual(derivation.features, expected)
+    #expect(abs(derivation.score - expected.score(model.weights)) < 1e-3)
+  }
+
+  @Test(arguments: 1...10) func featuresAreThoseOfThePhrases(seed: Int) throws {
+    let model = try RandomModel(seed: seed + 500, order: 1 + seed % 4, translations: 4)
+    let decoder = model.decoder(SearchOptions())
+    for length in [1, 2, 5, 9, 14] {
+      let source = model.sentence(length, seed: seed * 10 + length)
+      for derivation in decoder.nBest(source, count: 30) {
+        expectSound(derivation, source: source, model)
+      }
+    }
+  }
+
+  @Test(arguments: 1...10) func scoreIsThatOfTheSearch(seed: Int) throws {
+    let model = try RandomModel(seed: seed + 600, order: 1 + seed % 4, translations: 4)
+    for method in SearchOptions.Method.allCases {
+      let decoder = model.decoder(SearchOptions(method: method))
+      let source = model.sentence(12, seed: seed)
+      var paths = NBest(decoder.search(source))
+      let first = paths.next()
+      let best = try #require(first)
+      let translation = decoder.translate(source)
+      #expect(abs(Double(best.score) - translation.score) < 1e-3)
+      #expect(abs(translation.features.score(model.weights) - translation.score) < 1e-6)
+    }
+  }
+
+  @Test(arguments: 1...10) func listIsDistinctAndDescending(seed: Int) throws {
+    let model = try RandomModel(seed: seed + 700, translations: 5)
+    let decoder = model.decoder(SearchOptions(popLimit: 50))
+    let source = model.sentence(10, seed: seed)
+    let list = decoder.nBest(source, count: 100)
+    #expect(list.count == 100)
+    #expect(Set(list.map(\.words)).count == list.count)
+    for (better, worse) in zip(list, list.dropFirst()) {
+      #expect(better.score >= worse.score - 1e-3)
+    }
+    let best = decoder.translate(source)
+    #expect(list.first?.words == best.words)
+    #expect(list.first?.score == best.score)
+    #expect(decoder.nBest(source, count: 7).map(\.words) == list.prefix(7).map(\.words))
+  }
+
+  @Test func distortionStaysWithinTheLimit() throws {
+    let model = try RandomModel(seed: 800, translations: 4)
+    for limit in [0, 1, 3] {
+      let source = model.sentence(12, seed: limit)
+      let decoder = model.decoder(SearchOptions(distortionLimit: limit))
+      for derivation in decoder.nBest(source, count: 50) {
+        var covered: Set<Int> = []
+        var lastEnd = 0
+        for phrase in derivation.phrases {
+          let gap = source.indices.first { !covered.contains($0) }
+          if phrase.source.lowerBound != gap {
+            #expect(abs(phrase.source.lowerBound - lastEnd) <= limit)
+          }
+          covered.formUnion(phrase.source)
+          lastEnd = phrase.source.upperBound
+        }
+        if limit < 2 { #expect(derivation.features.distortion == 0) }
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import LanguageModel
+import PhraseDecoding
+import Testing
+import TextProcessing
+import TranslationModel
+
+@Suite struct FutureCostsTests {
+  /// The best estimate of one phrase of the table for a span, nil where there is none.
+  private func option(_ words: ArraySlice<String>, _ model: RandomModel) -> Double? {
+    let (table, weights) = (model.table, model.weights)
+    var best: Double?
+    func judge(_ target: [String], _ scores: Double) {
+      var state = LanguageModel.State.withoutContext
+      var total = scores + Double(weights.phrasePenalty)
+      for word in target {
+        let id = model.languageModel.id(of: word)
+        let logarithm = Double(model.languageModel.logProbability(of: id, state: &state))
+        total += logarithm * log(10) * Double(weights.languageModel)
+        total -= Double(weights.wordPenalty)
+      }
+      best = max(best ?? -.infinity, total)
+    }
+    if let phrase = model.phrase(words) {
+      for pair in table.pairs(ofSource: phrase) {
+        let target = table.targets[Int(table.pairTargets[pair])].map {
+          table.targetVocabulary.word($0)
+        }
+        judge(
+          target,
+          Double(table.logScores[2 * pair]) * Double(weights.translation[0])
+            + Double(table.logScores[2 * pair + 1]) * Double(weights.translation[1]))
+      }
+    } else if words.count == 1 {
+      judge(["a word that nobody knows"], -100 * Double(weights.unknownWord))
+    }
+    return best
+  }
+
+  @Test(arguments: 1...12) func agreeWithTryingEverySplit(seed: Int) throws {
+    let model = try RandomModel(seed: seed + 900, order: 1 + seed % 4, translations: 4)
+    let length = [1, 2, 5, 12, 40, 80][seed % 6]
+    let source = model.sentence(length, seed: seed)
+    let decoder = model.exhaustive(distortionLimit: 60)
+    let ids = source.map { model.table.sourceVocabulary.id(of: $0) }
+    let costs = FutureCosts(TranslationOptions(ids, decoder), length: length)
+    // best[start][end]
+    var best = [[Double]](
+      repeating: [Double](repeating: -.infinity, count: length + 1), count: length + 1)
+    for size in 1...length {
+      for start in 0...(length - size) {
+        let end = start + size
+        best[start][end] = option(source[start..<end], model) ?? -.infinity
+        for middle in start + 1..<max(start + 1, end) {
+          best[start][end] = max(best[start][end], best[start][middle] + best[middle][end])
+        }
+      }
+    }
+    var generator = SeededGenerator(seed)
+    for _ in 0..<20 {
+      var coverage = Coverage()
+      var covered = [Bool](repeating: false, count: length + 1)
+      covered[length] = true
+      while let gap = covered.firstIndex(of: false) {
+        var expected = 0.0
+        var start = 0
+        while start < length {
+          if covered[start] {
+            start += 1
+            continue
+          }
+          let end = covered[start...].firstIndex(of: true) ?? length
+          expected += best[start][end]
+          start = end
+        }
+        let cost = Double(costs.cost(of: coverage))
+        #expect(abs(cost - expected) < 1e-4 * max(1, abs(expected)))
+        let position = Int.random(in: gap..<min(length, gap + 60), using: &generator)
+        let end = min(position + Int.random(in: 1...3, using: &generator), gap + 60, length)
+        guard !covered[position..<end].contains(true) else { continue }
+        coverage = coverage.adding(position..<end)
+        for position in position..<end { covered[position] = true }
+      }
+      #expect(costs.cost(of: coverage) == 0)
+    }
+  }
+}

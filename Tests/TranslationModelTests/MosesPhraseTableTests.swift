@@ -1,0 +1,158 @@
+import Corpora
+import Foundation
+import Storage
+import Testing
+import TextProcessing
+import TranslationModel
+
+@Suite struct MosesPhraseTableTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func read(_ text: String) throws -> PhraseTable {
+    try MosesPhraseTable.read(TextLines(bytes: Array(text.utf8), name: "table"))
+  }
+
+  private func exported(_ table: PhraseTable) throws -> String {
+    let path = folder.path("table-\(UUID().uuidString)")
+    var output = try OutputFile(path)
+    try MosesPhraseTable.write(table, to: &output)
+    try output.commit()
+    return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+  }
+
+  private func expectSame(_ read: PhraseTable, _ table: PhraseTable) {
+    let (left, right) = (read.spelled, table.spelled)
+    #expect(left.map(\.pair) == right.map(\.pair))
+    for (a, b) in zip(left, right) {
+      for (x, y) in zip(a.logScores, b.logScores) {
+        // What is written is the probability, so that is what must agree.
+        #expect(abs(exp(Double(x) - Double(y)) - 1) < 2e-5)
+      }
+    }
+  }
+
+  @Test(arguments: 1...4) func exportThenImportGivesTheSameTable(seed: Int) throws {
+    let table = RandomTable.make(seed: seed)
+    let text = try exported(table)
+    // A bar is only ever the separator.
+    #expect(!text.replacing("|||", with: "").contains("|"))
+    let again = try read(text)
+    #expect(again.scoreNames == PhraseTable.standardScores)
+    expectSame(again, table)
+    #expect(try exported(again).split(separator: "\n").count == table.pairCount)
+  }
+
+  /// Tokens end at ASCII white space everywhere else, so other spaces belong to a word.
+  @Test func wordsMayHoldSpacesThatSeparateNothing() throws {
+    var table = PhraseTable(
+      sourceVocabulary: Vocabulary(["10\u{a0}000", "b"]),
+      targetVocabulary: Vocabulary(["10\u{202f}000"]))
+    let target = table.addTarget([0])
+    table.addPair(
+      target: target, logScores: [-1, -1, -1, -1], alignment: PhraseAlignment(), count: 1)
+    table.endSource([0, 1])
+    table.finish()
+    expectSame(try read(try exported(table)), table)
+  }
+
+  @Test func readsAHandWrittenTable() throws {
+    let table = try read(
+      """
+      das Haus ||| the house ||| 0.5 0.25 0.75 1 ||| 0-0 1-1 ||| 4 8 3 ||| |||
+      Haus ||| house ||| 1 1 0.5 0.5 ||| 0-0 ||| 2 2 2
+      das Haus ||| house ||| 0.1 0.1 0.25 0.1 ||| 1-0
+      a&#124;b ||| &#124; ||| 1 1 1 1
+      """)
+    #expect(table.sources.count == 3)
+    #expect(table.pairCount == 4)
+    let house = try #require(table.phrase("das", "Haus"))
+    let pairs = Array(table.pairs(ofSource: house))
+    #expect(pairs.count == 2)
+    #expect(table.logScores[pairs[0] * 4 + 1] == log(Float(0.25)))
+    #expect(table.alignments[pairs[0]].pharaoh == "0-0 1-1")
+    #expect(table.counts[pairs[0]] == 3)
+    #expect(table.counts[pairs[1]] == 0)
+    #expect(table.phrase("a|b") != nil)
+    #expect(table.phrase("das") == nil)
+    #expect(table.targetVocabulary.id(of: "|") != nil)
+  }
+
+  @Test func linesMayComeInAnyOrder() throws {
+    let table = RandomTable.make(seed: 20)
+    var lines = try exported(table).split(separator: "\n")
+    var generator = SeededGenerator(20)
+    lines.shuffle(using: &generator)
+    let again = try read(lines.joined(separator: "\n") + "\n")
+    #expect(Set(again.spelled.map(\.pair)) == Set(table.spelled.map(\.pair)))
+    #expect(again.spelled.count == table.spelled.count)
+    for source in 0..<again.sources.count {
+      let words = Array(again.sources[source])
+      #expect(again.source(words.span) == source)
+    }
+    let path = folder.path("shuffled.db")
+    try PhraseTableFile.write(again, to: path)
+    #expect(try PhraseTableFile.read(path).pairTargets == again.pairTargets)
+  }
+
+  @Test func numberOfScoresIsFree() throws {
+    let table = try read("a ||| b ||| 0.5 0.25 ||| 0-0\n")
+    #expect(table.scoreNames == ["score_1", "score_2"])
+    #expect(table.logScores == [log(Float(0.5)), log(Float(0.25))])
+    let path = folder.path("two.db")
+    try PhraseTableFile.write(table, to: path)
+    #expect(try PhraseTableFile.read(path).scoreNames == table.scoreNames)
+  }
+
+  @Test func zeroIsTheLeastProbability() throws {
+    let table = try read("a ||| b ||| 0 1e-40 0.5 0.5\n")
+    #expect(table.logScores[0] == log(PhraseTable.leastProbability))
+    #expect(table.logScores[1] == log(PhraseTable.leastProbability))
+  }
+
+  @Test(arguments: [
+    ("a ||| b ||| 1 1 1 1\na ||| b\n", 2),
+    ("a ||| b ||| 1 1 1 1\n\n", 2),
+    ("a ||| b ||| 1 1 1 1\na ||| c ||| 1 1 1\n", 2),
+    ("a ||| b ||| \n", 1),
+    ("a ||| b ||| one\n", 1),
+    (" ||| b ||| 1 1 1 1\n", 1),
+    ("a ||| b ||| 1 1 1 1\nb ||| b ||| 1 1 1 1\na |||  ||| 1 1 1 1\n", 3),
+    ("a b 1 1 1 1\n", 1),
+  ]) func badLinesAreNamed(text: String, line: Int) {
+    #expect {
+      try read(text)
+    } throws: { error in
+      (error as? TranslationModelError)?.line == line
+    }
+  }
+
+  /// A score that is no number must not be passed over: the others would stand in wrong places.
+  @Test(arguments: ["1 x 1 1 1", "nan 1 1 1", "inf 1 1 1", "1 1 1 -0.5", "1 1,5 1 1 1"])
+  func scoresThatAreNoProbabilitiesAreRefused(scores: String) {
+    #expect(throws: TranslationModelError.self) { try read("a ||| b ||| \(scores)\n") }
+  }
+
+  @Test func emptyFileIsRefused() {
+    #expect {
+      try read("")
+    } throws: { error in
+      (error as? TranslationModelError)?.file == "table"
+    }
+  }
+
+  /// A pair that stands twice must not keep the table from being written.
+  @Test func pairThatStandsTwice() throws {
+    let path = folder.path("twice.db")
+    guard let table = try? read("a ||| b ||| 1 1 1 1\na ||| b ||| 0.5 1 1 1\n") else { return }
+    try PhraseTableFile.write(table, to: path)
+    #expect(try PhraseTableFile.read(path).pairCount == table.pairCount)
+  }
+
+  @Test func linksOutOfRangeArePassedOver() throws {
+    let table = try read("a ||| b ||| 1 1 1 1 ||| 0-0 8-0 -1-0 0-99 x 3 1-2-3 ||| x y z\n")
+    #expect(table.alignments[0].pharaoh == "0-0")
+    #expect(table.counts[0] == 0)
+  }
+}

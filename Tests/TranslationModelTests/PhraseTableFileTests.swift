@@ -1,0 +1,112 @@
+import Foundation
+import Storage
+import Testing
+import TextProcessing
+import TranslationModel
+
+@Suite struct PhraseTableFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func expectEqual(_ read: PhraseTable, _ table: PhraseTable) {
+    #expect(read.sourceVocabulary == table.sourceVocabulary)
+    #expect(read.targetVocabulary == table.targetVocabulary)
+    #expect(read.scoreNames == table.scoreNames)
+    #expect(read.sources.starts == table.sources.starts)
+    #expect(read.sources.words == table.sources.words)
+    #expect(read.targets.starts == table.targets.starts)
+    #expect(read.targets.words == table.targets.words)
+    #expect(read.pairStarts == table.pairStarts)
+    #expect(read.pairTargets == table.pairTargets)
+    #expect(read.logScores == table.logScores)
+    #expect(read.alignments == table.alignments)
+    #expect(read.counts == table.counts)
+    #expect(read.longestSource == table.longestSource)
+    for source in 0..<table.sources.count {
+      let words = Array(table.sources[source])
+      #expect(read.source(words.span) == source)
+    }
+  }
+
+  @Test(arguments: 1...4) func readsWhatWasWritten(seed: Int) throws {
+    let table = RandomTable.make(seed: seed, sources: 10 * seed * seed)
+    let path = folder.path("table.db")
+    try PhraseTableFile.write(table, to: path)
+    expectEqual(try PhraseTableFile.read(path), table)
+  }
+
+  @Test func tableWithoutPairs() throws {
+    var table = PhraseTable(
+      sourceVocabulary: Vocabulary(["a"]), targetVocabulary: Vocabulary(["b"]))
+    table.finish()
+    let path = folder.path("empty.db")
+    try PhraseTableFile.write(table, to: path)
+    expectEqual(try PhraseTableFile.read(path), table)
+  }
+
+  @Test func rowsSayTheSameAsTheTable() throws {
+    let table = RandomTable.make(seed: 9)
+    let path = folder.path("table.db")
+    try PhraseTableFile.write(table, to: path)
+    let database = try ModelDatabase(
+      opening: path, kind: ModelKind(letters: "CTpt", version: 1, name: "phrase model"))
+    var rows: Set<SpelledPair> = []
+    try database.read { reader in
+      try reader.forEachRow("SELECT source, target, alignment, count FROM phrase_pair_text") {
+        row in
+        let source = String(decoding: row.text(0), as: UTF8.self)
+        let target = String(decoding: row.text(1), as: UTF8.self)
+        rows.insert(
+          SpelledPair(
+            source: source.components(separatedBy: " "),
+            target: target.components(separatedBy: " "),
+            links: String(decoding: row.text(2), as: UTF8.self), count: UInt32(row.integer(3))))
+      }
+    }
+    #expect(rows == Set(table.spelled.map(\.pair)))
+  }
+
+  @Test func missingFileAndOtherFilesAreRefused() throws {
+    #expect(throws: StorageError.self) { try PhraseTableFile.read(folder.path("none.db")) }
+    let text = folder.path("text.db")
+    try Data("the house ||| das Haus\n".utf8).write(to: URL(filePath: text))
+    #expect(throws: StorageError.self) { try PhraseTableFile.read(text) }
+    let other = folder.path("other.db")
+    try ModelDatabase.create(other, kind: ModelKind(letters: "CTxx", version: 1, name: "other")) {
+      try $0.execute("CREATE TABLE score (position INTEGER, name TEXT)")
+    }
+    #expect(throws: StorageError.self) { try PhraseTableFile.read(other) }
+  }
+
+  /// Whatever byte is wrong, reading must end in an error or in the same table, never in a trap.
+  @Test func damagedFilesGiveErrorsOrTheSameTable() throws {
+    let table = RandomTable.make(seed: 10, sources: 20)
+    let path = folder.path("table.db")
+    try PhraseTableFile.write(table, to: path)
+    let intact = try Data(contentsOf: URL(filePath: path))
+    var generator = SeededGenerator(11)
+    let damagedPath = folder.path("damaged.db")
+    var errors = 0
+    for round in 0..<150 {
+      var bytes = intact
+      if round % 5 == 0 {
+        bytes = bytes.prefix(.random(in: 0..<bytes.count, using: &generator))
+      } else {
+        for _ in 0..<20 {
+          bytes[.random(in: 0..<bytes.count, using: &generator)] = .random(
+            in: 0...255, using: &generator)
+        }
+      }
+      try bytes.write(to: URL(filePath: damagedPath))
+      do {
+        let read = try PhraseTableFile.read(damagedPath)
+        #expect(read.logScores == table.logScores)
+        for source in 0..<read.sources.count { _ = read.pairs(ofSource: source) }
+      } catch {
+        errors += 1
+      }
+    }
+    #expect(errors > 30)
+  }
+}

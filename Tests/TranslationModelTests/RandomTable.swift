@@ -1,0 +1,75 @@
+import TextProcessing
+import TranslationModel
+
+/// Phrase tables for tests, and what can be read from one.
+enum RandomTable {
+  /// Phrases of odd words, among them the characters that Moses uses itself.
+  static func make(seed: Int, sources: Int = 40) -> PhraseTable {
+    var generator = SeededGenerator(seed)
+    let words = ["the", "|", "|||", "a|b", "日本", "ß", "<s>", "&amp;", "10,000", "-", "0-0", "é"]
+    var table = PhraseTable(
+      sourceVocabulary: Vocabulary(words), targetVocabulary: Vocabulary(words.reversed()))
+    func phrase() -> [WordID] {
+      (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+        WordID.random(in: 0..<WordID(words.count), using: &generator)
+      }
+    }
+    var targets: [[WordID]: UInt32] = [:]
+    var seen: Set<[WordID]> = []
+    for _ in 0..<sources {
+      let source = phrase()
+      guard seen.insert(source).inserted else { continue }
+      var translations: Set<[WordID]> = []
+      for _ in 0..<Int.random(in: 1...5, using: &generator) {
+        let target = phrase()
+        guard translations.insert(target).inserted else { continue }
+        let number = targets[target] ?? table.addTarget(target)
+        targets[target] = number
+        var alignment = PhraseAlignment()
+        for _ in 0..<3 {
+          alignment.insert(
+            source: .random(in: source.indices, using: &generator),
+            target: .random(in: target.indices, using: &generator))
+        }
+        table.addPair(
+          target: number, logScores: (0..<4).map { _ in .random(in: -60...0, using: &generator) },
+          alignment: alignment, count: .random(in: 0...100_000, using: &generator))
+      }
+      table.endSource(source)
+    }
+    table.finish()
+    return table
+  }
+}
+
+/// A pair in words, in place of the numbers that differ from table to table.
+struct SpelledPair: Hashable {
+  var source: [String]
+  var target: [String]
+  var links: String
+  var count: UInt32
+}
+
+extension PhraseTable {
+  /// All pairs source phrase by source phrase, with their scores.
+  var spelled: [(pair: SpelledPair, logScores: [Float])] {
+    (0..<sources.count).flatMap { source in
+      pairs(ofSource: source).map { pair in
+        (
+          SpelledPair(
+            source: sources[source].map { sourceVocabulary.word($0) },
+            target: targets[Int(pairTargets[pair])].map { targetVocabulary.word($0) },
+            links: alignments[pair].pharaoh, count: counts[pair]),
+          Array(logScores[pair * scoreCount..<(pair + 1) * scoreCount])
+        )
+      }
+    }
+  }
+
+  /// The number of the source phrase with these words.
+  func phrase(_ words: String...) -> Int? {
+    let ids = words.compactMap { sourceVocabulary.id(of: $0) }
+    if ids.count < words.count { return nil }
+    return source(ids.span)
+  }
+}
