@@ -44,6 +44,14 @@ struct FileDescriptor: ~Copyable {
     self.init(number: number, path: path, owned: true)
   }
 
+  /// Whether something other than a file or a folder stands at `path`: a pipe, a device, a socket.
+  static func isSpecial(_ path: String) -> Bool {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return false }
+    let type = information.st_mode & S_IFMT
+    return type != S_IFREG && type != S_IFDIR
+  }
+
   deinit {
     if owned { close(number) }
   }

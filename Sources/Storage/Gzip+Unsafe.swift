@@ -12,7 +12,12 @@ enum Gzip {
     var consumed = 0
     while consumed < input.count {
       // Another member must begin here; anything else after the last one is padding.
-      if consumed > 0 && !(input.count - consumed > 2 && input[consumed] == 0x1f) { break }
+      if consumed > 0
+        && !(input[consumed] == 0x1f
+          && (consumed + 1 == input.count || input[consumed + 1] == 0x8b))
+      {
+        break
+      }
       var stream = unsafe z_stream()
       let size = unsafe Int32(MemoryLayout<z_stream>.size)
       guard unsafe inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, size) == Z_OK else {

@@ -32,6 +32,8 @@ package struct ModelDatabase: Sendable {
     try? FileManager.default.removeItem(atPath: partial)
     do {
       var configuration = Configuration()
+      // Where `contents` throws, its transaction stays open; the file goes away with it.
+      configuration.allowsUnsafeTransactions = true
       // Nobody sees the file before it is renamed, so neither a journal nor locks are of use.
       configuration.prepareDatabase { database in
         try database.execute(
@@ -67,6 +69,8 @@ package struct ModelDatabase: Sendable {
   package init(opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20) throws {
     _ = try FileDescriptor(reading: path)
     self.path = path
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64
+    guard size != 0 else { throw StorageError(path, "is empty; copy or train it again") }
     do {
       var configuration = Configuration()
       configuration.readonly = true
@@ -74,11 +78,17 @@ package struct ModelDatabase: Sendable {
         try database.execute(sql: "PRAGMA cache_size = -\(cacheBytes >> 10)")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      let (id, version) = try queue.read { database in
+      let (id, version, expectedSize) = try queue.read { database in
         (
           try Int32.fetchOne(database, sql: "PRAGMA application_id"),
-          try Int32.fetchOne(database, sql: "PRAGMA user_version")
+          try Int32.fetchOne(database, sql: "PRAGMA user_version"),
+          try Int64.fetchOne(
+            database, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
         )
+      }
+      // SQLite fills up a last page that was cut short with zeros.
+      guard size == expectedSize else {
+        throw StorageError(path, "is damaged or cut short; copy or train it again")
       }
       guard id == kind.applicationID else {
         throw StorageError(path, "is an SQLite file, but not a \(kind.name) of cartouche")

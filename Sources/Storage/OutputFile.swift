@@ -6,7 +6,7 @@ import Foundation
 /// an interrupted run left behind is overwritten by the next.
 public struct OutputFile: ~Copyable {
   private let file: FileDescriptor
-  /// nil for standard output.
+  /// nil for standard output, pipes and devices.
   private let path: String?
   private var buffer: [UInt8] = []
   private var committed = false
@@ -15,8 +15,15 @@ public struct OutputFile: ~Copyable {
   /// - Parameter path: nil or `-` for standard output.
   public init(_ path: String?) throws(StorageError) {
     if let path, path != "-" {
-      self.path = path
-      file = try FileDescriptor(creating: Self.partial(path))
+      if FileDescriptor.isSpecial(path) {
+        // A pipe or a device takes bytes as they come, and must never be replaced.
+        self.path = nil
+        file = try FileDescriptor(creating: path)
+      } else {
+        let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+        self.path = target == path ? path : target
+        file = try FileDescriptor(creating: Self.partial(target))
+      }
     } else {
       self.path = nil
       file = FileDescriptor.standardOutput()

@@ -32,9 +32,15 @@ package struct KneserNey {
     model = NgramModel(vocabulary: vocabulary, orders: [])
     let words = encoded.words
     var probabilities: [Double] = []
+    let last = Self.lastNgram(encoded, table.orders[0], order: orderCount)
     for n in 1...orderCount {
       let counts = Self.adjustedCounts(table, order: n, highest: orderCount, words: words)
-      discounts.append(Discounts(adjustedCounts: counts))
+      var statistics = counts
+      if n < orderCount && last.end - last.lineStart >= n {
+        let row = Int(table.orders[n - 1].numbers[last.end - n])
+        statistics[row] = table.orders[n - 1].counts[row]
+      }
+      discounts.append(Discounts(adjustedCounts: statistics))
       probabilities = addOrder(
         n, counts: counts, table: table, words: words, shorter: probabilities)
     }
@@ -93,6 +99,39 @@ package struct KneserNey {
     }
     if n == 1 { counts[Int(NgramModel.sentenceStart)] = 0 }
     return counts
+  }
+
+  /// Where the n-gram that lmplz sorts last ends, and where its line starts.
+  ///
+  /// lmplz compares last words first, by when they first occurred, and takes counts of counts for
+  /// its discounts before it has adjusted the shorter n-grams with which this last one ends; they
+  /// enter with their plain counts. With the same statistics, the discounts are the same.
+  private static func lastNgram(
+    _ text: EncodedText, _ unigrams: NgramTable.Order, order: Int
+  ) -> (end: Int, lineStart: Int) {
+    func rank(_ word: WordID) -> UInt32 {
+      word < WordID(NgramModel.specialWords.count) ? word : unigrams.positions[Int(word)] + 3
+    }
+    // Every word but the special ones has a rank of its own, so equal ranks are equal words.
+    var newest: WordID = 0
+    for word in 0..<WordID(unigrams.count)
+    where unigrams.counts[Int(word)] > 0 && rank(word) > rank(newest) {
+      newest = word
+    }
+    var best: (key: [UInt32], end: Int, lineStart: Int) = ([], 0, 0)
+    for line in 0..<text.count {
+      let range = text.range(line)
+      for position in range where text.words[position] == newest {
+        let key = (0..<order).map { back in
+          position - back >= range.lowerBound
+            ? rank(text.words[position - back]) : NgramModel.sentenceStart
+        }
+        if best.key.lexicographicallyPrecedes(key) {
+          best = (key, position + 1, range.lowerBound)
+        }
+      }
+    }
+    return (best.end, best.lineStart)
   }
 
   /// Appends the n-grams to the model, sets the back-offs of their contexts, and returns their

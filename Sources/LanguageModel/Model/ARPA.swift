@@ -63,7 +63,7 @@ private struct ARPAParser {
     var sizes: [Int] = []
     while line < text.count, !text[line].hasPrefix("\\") {
       if text[line].hasPrefix("ngram ") {
-        guard let size = Int(text[line].split(separator: "=").last ?? "") else {
+        guard let size = Int(text[line].split(separator: "=").last ?? ""), size >= 0 else {
           throw failure("should read `ngram ORDER=COUNT`")
         }
         sizes.append(size)
@@ -89,13 +89,15 @@ private struct ARPAParser {
 
   mutating func section(_ n: Int, of highest: Int, size: Int) throws(LanguageModelError) {
     var entries: [(context: UInt32, word: WordID, probability: Float, backoff: Float)] = []
-    entries.reserveCapacity(size)
+    entries.reserveCapacity(min(size, text.count))
     if n == 1 {
       // Words that the file leaves out exist all the same, with no probability to speak of.
       for word in NgramModel.specialWords.indices {
         entries.append((0, WordID(word), NgramModel.logZero, 0))
       }
     }
+    var seen: [Bool] = []
+    var listed: Set<UInt64> = []
     for _ in 0..<size {
       guard line < text.count else { throw failure("the file was cut short; copy it again") }
       let fields = text.bytes[text.range(line)].split { $0.separatesTokens }
@@ -107,6 +109,11 @@ private struct ARPAParser {
       if n == 1 {
         let form = fields[1]
         let word = model.vocabulary.intern(form.span)
+        guard Int(word) >= seen.count || !seen[Int(word)] else {
+          throw failure("this 1-gram stood before")
+        }
+        while seen.count <= Int(word) { seen.append(false) }
+        seen[Int(word)] = true
         if Int(word) < entries.count {
           entries[Int(word)] = (0, word, probability, backoff)
         } else {
@@ -114,9 +121,16 @@ private struct ARPAParser {
         }
       } else {
         let (context, word) = try locate(fields[1...n])
+        guard listed.insert(UInt64(context) << 32 | UInt64(word)).inserted else {
+          throw failure("this \(n)-gram stood before")
+        }
         entries.append((context, word, probability, backoff))
       }
       line += 1
+    }
+    while line < text.count, text.range(line).isEmpty { line += 1 }
+    guard line >= text.count || text[line].hasPrefix("\\") else {
+      throw failure("stands after the \(size) \(n)-grams that the header announces")
     }
     append(entries, n, of: highest)
   }
@@ -166,6 +180,6 @@ private struct ARPAParser {
   }
 
   func number(_ bytes: ArraySlice<UInt8>) -> Float? {
-    Float(String(decoding: bytes, as: UTF8.self))
+    Float(String(decoding: bytes, as: UTF8.self)).flatMap { $0.isNaN ? nil : $0 }
   }
 }

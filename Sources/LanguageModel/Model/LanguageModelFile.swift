@@ -133,9 +133,16 @@ package enum LanguageModelFile {
         }
         rows.contexts.append(UInt32(context))
       }
-      rows.words.append(WordID(truncatingIfNeeded: row.integer(Int32(n - 1))))
+      let word = row.integer(Int32(n - 1))
+      guard (0..<Int64(model.vocabulary.count)).contains(word), n > 1 || word == rows.count else {
+        throw LanguageModelError(path, "has words outside its vocabulary; estimate it again")
+      }
+      rows.words.append(WordID(word))
       rows.logProbabilities.append(Float(row.real(Int32(n))))
       if n < highest { rows.logBackoffs.append(Float(row.real(Int32(n + 1)))) }
+    }
+    guard n > 1 || rows.count == model.vocabulary.count else {
+      throw LanguageModelError(path, "lacks some of its words; estimate it again")
     }
     model.orders.append(rows)
   }

@@ -25,6 +25,8 @@ package struct NgramIndex: Sendable {
   /// By word number: the probability without context, and the state of that word as a context.
   private(set) var unigrams: [Entry]
   private(set) var states: [State]
+  /// By order less one: the number of its first state.
+  private(set) var firstStates: [UInt32]
   /// Open addressing with linear probing.
   private(set) var table: [Entry]
 
@@ -58,14 +60,10 @@ package struct NgramIndex: Sendable {
     return 1
   }
 
+  /// How many words the context of a state has. Suffixes do not tell: some are not in the model,
+  /// and others were replaced by their own.
   private func depth(_ state: UInt32) -> Int {
-    var depth = 0
-    var current = state
-    while current != Self.noContext {
-      depth += 1
-      current = states[Int(current)].suffix
-    }
-    return depth
+    (firstStates.lastIndex { $0 <= state } ?? -1) + 1
   }
 
   private func slot(_ state: UInt32, _ word: WordID) -> Int? {
@@ -101,11 +99,13 @@ extension NgramIndex {
       repeating: Entry(key: Self.free, logProbability: 0, next: 0),
       count: max(8, entryCount * 7 / 5 + 1))
     unigrams = []
+    firstStates = []
     var continued = [Bool](repeating: false, count: stateCount)
     var offset = 1
     var previousOffset = 0
     for n in 1...highest {
       let rows = model.orders[n - 1]
+      if n < highest { firstStates.append(UInt32(offset)) }
       for row in 0..<rows.count {
         let word = rows.words[row]
         let context = n == 1 ? Self.noContext : UInt32(previousOffset) + rows.contexts[row]
@@ -174,12 +174,14 @@ extension NgramIndex {
   func write(to writer: borrowing ModelWriter) throws {
     try PackedImage.write(unigrams, name: "unigrams", to: writer)
     try PackedImage.write(states, name: "states", to: writer)
+    try PackedImage.write(firstStates, name: "first_states", to: writer)
     try PackedImage.write(table, name: "table", to: writer)
   }
 
   init(from reader: borrowing ModelReader) throws {
     unigrams = try PackedImage.read("unigrams", as: Entry.self, from: reader)
     states = try PackedImage.read("states", as: State.self, from: reader)
+    firstStates = try PackedImage.read("first_states", as: UInt32.self, from: reader)
     table = try PackedImage.read("table", as: Entry.self, from: reader)
   }
 }
