@@ -48,8 +48,15 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
   ("Evaluation", [], true),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
+  ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
+  (
+    "PhraseExtraction",
+    ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"], false
+  ),
   ("Storage", [], false),
   ("TextProcessing", [], false),
+  ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),
+  ("WordAlignment", ["Corpora", "Parallelism", "Storage", "TextProcessing"], false),
 ]
 
 let package = Package(

@@ -10,11 +10,15 @@ package struct ResourceUsage: Sendable {
 
   package static func now() -> ResourceUsage {
     var usage = rusage()
-    unsafe getrusage(RUSAGE_SELF.who, &usage)
+    #if canImport(Glibc)
+      unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      unsafe getrusage(RUSAGE_SELF, &usage)
+    #endif
     let processor =
       Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
       + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
-    #if os(macOS)
+    #if canImport(Darwin)
       let peak = Int(usage.ru_maxrss)
     #else
       let peak = Int(usage.ru_maxrss) << 10
@@ -23,13 +27,3 @@ package struct ResourceUsage: Sendable {
       processor: processor, wall: Date().timeIntervalSinceReferenceDate, peakMemory: peak)
   }
 }
-
-extension Int32 {
-  fileprivate var who: Int32 { self }
-}
-
-#if !os(macOS)
-  extension __rusage_who {
-    fileprivate var who: __rusage_who_t { __rusage_who_t(rawValue) }
-  }
-#endif

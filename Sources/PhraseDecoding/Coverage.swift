@@ -2,22 +2,24 @@
 ///
 /// Since jumps are limited, everything before the first gap is translated and nothing far behind it:
 /// the place of the gap and 64 bits behind it say it all, for a sentence of any length.
-struct Coverage: Hashable, BitwiseCopyable {
+package struct Coverage: Hashable, BitwiseCopyable {
   /// The first position not translated.
-  private(set) var firstGap: UInt32 = 0
+  package private(set) var firstGap: UInt32 = 0
   /// Bit k: position firstGap + 1 + k is translated.
-  private(set) var window: UInt64 = 0
+  package private(set) var window: UInt64 = 0
 
   /// The farthest jump for which the window is wide enough.
   static let maximumDistortion = 60
 
-  func covers(_ position: Int) -> Bool {
+  package init() {}
+
+  package func covers(_ position: Int) -> Bool {
     let offset = position - Int(firstGap) - 1
     return offset < -1 || (offset >= 0 && offset < 64 && window >> UInt64(offset) & 1 == 1)
   }
 
   /// Whether no position of `span` is translated.
-  func isFree(_ span: Range<Int>) -> Bool {
+  package func isFree(_ span: Range<Int>) -> Bool {
     let offset = span.lowerBound - Int(firstGap) - 1
     if offset < -1 { return false }
     let mask = Self.mask(span.count)
@@ -26,7 +28,7 @@ struct Coverage: Hashable, BitwiseCopyable {
   }
 
   /// The coverage with `span`, which must be free, translated as well.
-  func adding(_ span: Range<Int>) -> Coverage {
+  package func adding(_ span: Range<Int>) -> Coverage {
     var result = self
     let offset = span.lowerBound - Int(firstGap) - 1
     if offset >= 0 {

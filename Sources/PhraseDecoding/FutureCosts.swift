@@ -1,12 +1,12 @@
 /// The best estimate for translating each span of the sentence, whatever surrounds it.
 ///
 /// Source: Koehn 2010, section 6.3.2.
-struct FutureCosts {
+package struct FutureCosts {
   private let length: Int
   /// [start, end]: a logarithm, the larger the better.
   private var best: [Float]
 
-  init(_ options: TranslationOptions, length: Int) {
+  package init(_ options: TranslationOptions, length: Int) {
     self.length = length
     best = [Float](repeating: -.infinity, count: length * (length + 1))
     for size in 1...length {
@@ -27,7 +27,7 @@ struct FutureCosts {
   private subscript(start: Int, end: Int) -> Float { best[start * (length + 1) + end] }
 
   /// The sum over the gaps of `coverage`.
-  func cost(of coverage: Coverage) -> Float {
+  package func cost(of coverage: Coverage) -> Float {
     var total: Float = 0
     var start = Int(coverage.firstGap)
     var window = coverage.window

@@ -3,7 +3,7 @@
 /// Every hypothesis knows its best derivation's score, so a derivation can be followed from its end to
 /// its beginning with an exact estimate of what is still to come: the first to be complete is the best,
 /// the next the second best (A* search).
-struct NBest {
+package struct NBest {
   /// A derivation followed back to `hypothesis`, whose own best derivation completes it.
   private struct Path {
     /// The best total score of a derivation that begins this way from the end.
@@ -28,7 +28,7 @@ struct NBest {
   private var heap: [Path] = []
   private var steps: [Step] = []
 
-  init(_ search: Search) {
+  package init(_ search: Search) {
     arena = search.arena
     for number in search.complete {
       insert(Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1))
@@ -36,7 +36,7 @@ struct NBest {
   }
 
   /// The next derivation as option numbers in target order, or nil if there is no other.
-  mutating func next() -> (options: [Int32], score: Float)? {
+  package mutating func next() -> (options: [Int32], score: Float)? {
     while let path = removeBest() {
       if arena[Int(path.hypothesis)].parent < 0 {
         var options: [Int32] = []

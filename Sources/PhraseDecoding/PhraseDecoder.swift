@@ -92,8 +92,8 @@ public final class PhraseDecoder: Sendable {
     return result
   }
 
-  private func search(_ words: [String]) -> Search {
-    Search(words.map { table.sourceVocabulary.id(of: $0) }, self)
+  package func search(_ words: [String]) -> Search {
+    Search(words, self)
   }
 
   /// Spells out chosen options and computes their features from scratch.
@@ -121,7 +121,9 @@ public final class PhraseDecoder: Sendable {
         }
       } else {
         words.append(source[Int(option.start)])
-        languageModelSum += Double(languageModel.logProbability(of: 0, state: &state))
+        languageModelSum += Double(
+          languageModel.logProbability(
+            of: languageModel.id(of: source[Int(option.start)]), state: &state))
         features.unknownWord -= 100
       }
       features.distortion -= Double(abs(Int(option.start) - lastEnd))

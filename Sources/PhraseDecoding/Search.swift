@@ -8,7 +8,7 @@ import TextProcessing
 /// the group's hypotheses and whose columns the span's options, both the best first. The cells of all
 /// cubes that lead to a stack are taken in the order of their estimates (Huang and Chiang 2007), which a
 /// language model score makes exact only when a cell comes to the top.
-struct Search {
+package struct Search {
   private let decoder: PhraseDecoder
   private let length: Int
   let options: TranslationOptions
@@ -35,7 +35,7 @@ struct Search {
   }
 
   /// Searches; `source` must not be empty.
-  init(_ source: [WordID?], _ decoder: PhraseDecoder) {
+  init(_ source: [String], _ decoder: PhraseDecoder) {
     self.decoder = decoder
     length = source.count
     options = TranslationOptions(source, decoder)

@@ -22,7 +22,7 @@ struct TranslationOption: BitwiseCopyable {
 }
 
 /// The translation options of a sentence, span by span, the best estimates first.
-struct TranslationOptions {
+package struct TranslationOptions {
   private(set) var options: [TranslationOption] = []
   /// Language model word numbers of all options.
   private(set) var words: [WordID] = []
@@ -31,8 +31,8 @@ struct TranslationOptions {
   /// By span, at start × longest + length - 1, and at the end the number of options.
   private var spanStarts: [UInt32]
 
-  /// - Parameter source: the words' numbers in the table's vocabulary; nil where it lacks them.
-  init(_ source: [WordID?], _ decoder: PhraseDecoder) {
+  package init(_ source: [String], _ decoder: PhraseDecoder) {
+    let numbers = source.map { decoder.table.sourceVocabulary.id(of: $0) }
     length = source.count
     longest = max(1, min(source.count, decoder.table.longestSource))
     spanStarts = []
@@ -43,8 +43,8 @@ struct TranslationOptions {
         spanStarts.append(UInt32(options.count))
         guard start + size <= length else { continue }
         candidates.removeAll(keepingCapacity: true)
-        collect(source[start..<start + size], decoder, into: &candidates)
-        if size == 1 && candidates.isEmpty { candidates.append(copy(start, decoder)) }
+        collect(numbers[start..<start + size], decoder, into: &candidates)
+        if size == 1 && candidates.isEmpty { candidates.append(copy(source[start], at: start, decoder)) }
         keepBest(candidates, limit: decoder.options.optionsPerPhrase)
       }
     }
@@ -93,13 +93,16 @@ struct TranslationOptions {
   }
 
   /// The option that copies a word for which there is no translation.
-  private mutating func copy(_ position: Int, _ decoder: PhraseDecoder) -> TranslationOption {
+  private mutating func copy(
+    _ word: String, at position: Int, _ decoder: PhraseDecoder
+  ) -> TranslationOption {
     var option = TranslationOption(
       pair: -1, start: UInt32(position), end: UInt32(position + 1),
       wordStart: UInt32(words.count), wordEnd: UInt32(words.count + 1),
       score: decoder.copyScore, innerLanguageModel: 0,
       endState: decoder.languageModel.sentenceStart, estimate: 0)
-    words.append(0)
+    // A name or a number may well be known to the language model.
+    words.append(decoder.languageModel.id(of: word))
     judge(&option, decoder)
     return option
   }

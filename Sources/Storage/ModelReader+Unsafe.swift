@@ -4,7 +4,7 @@ internal import GRDBSQLite
 /// The reading side of a `ModelDatabase`.
 package struct ModelReader: ~Copyable {
   let database: Database
-  let path: String
+  package let path: String
 
   /// Calls `body` for each row of the result of `sql`.
   package func forEachRow(

@@ -62,6 +62,7 @@ package enum MosesPhraseTable {
     var sources = PhraseInterner()
     var targets = PhraseInterner()
     var entries: [Entry] = []
+    var seen: Set<UInt64> = []
     entries.reserveCapacity(text.count)
     var scoreCount: Int?
     for index in 0..<text.count {
@@ -70,17 +71,25 @@ package enum MosesPhraseTable {
         throw TranslationModelError(
           text.name, line: index + 1, "should read `source ||| target ||| scores ||| …`")
       }
-      let scores = fields[2].split(separator: " ").compactMap { Float($0) }
-      guard !scores.isEmpty, scores.count == scoreCount ?? scores.count else {
+      let scores = fields[2].split(separator: " ").map { Float($0) ?? .nan }
+      guard !scores.isEmpty, scores.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+        throw TranslationModelError(
+          text.name, line: index + 1, "needs scores that are probabilities in its third field")
+      }
+      guard scores.count == scoreCount ?? scores.count else {
         throw TranslationModelError(
           text.name, line: index + 1,
-          "has \(scores.count) scores where the lines before have \(scoreCount ?? 1) or more")
+          "has \(scores.count) scores where the lines before have \(scoreCount ?? 0)")
       }
       scoreCount = scores.count
       let source = sources.intern(unescaped(fields[0]))
       let target = targets.intern(unescaped(fields[1]))
       guard let source, let target else {
         throw TranslationModelError(text.name, line: index + 1, "has an empty phrase")
+      }
+      guard seen.insert(UInt64(source) << 32 | UInt64(target)).inserted else {
+        throw TranslationModelError(
+          text.name, line: index + 1, "holds a pair that stood before; remove one of the two")
       }
       entries.append(
         Entry(
@@ -105,7 +114,9 @@ package enum MosesPhraseTable {
   private static func alignment(_ text: String) -> PhraseAlignment {
     var alignment = PhraseAlignment()
     for link in text.split(separator: " ") {
-      let numbers = link.split(separator: "-").compactMap { Int($0) }
+      let numbers = link.split(separator: "-", omittingEmptySubsequences: false).map {
+        Int($0) ?? -1
+      }
       let range = 0..<PhraseAlignment.maximumLength
       if numbers.count == 2, range.contains(numbers[0]), range.contains(numbers[1]) {
         alignment.insert(source: numbers[0], target: numbers[1])
@@ -155,16 +166,13 @@ private struct PhraseInterner {
 
   /// The number of a phrase; nil for one without words.
   mutating func intern(_ phrase: String) -> UInt32? {
-    let words = phrase.split(whereSeparator: \.isWhitespace)
+    // At ASCII white space only, as the tokens of a corpus are: other spaces belong to words.
+    let words = Array(phrase.utf8).split { $0.separatesTokens }
     guard !words.isEmpty else { return nil }
-    let text = Array(words.joined(separator: " ").utf8)
+    let text = Array(words.joined(separator: [0x20]))
     let number = texts.intern(text.span)
     if Int(number) == phrases.count {
-      phrases.append(
-        words.map { word in
-          let bytes = Array(word.utf8)
-          return vocabulary.intern(bytes.span)
-        })
+      phrases.append(words.map { word in vocabulary.intern(word.span) })
     }
     return number
   }

@@ -25,6 +25,13 @@ package struct PhraseAlignment: Sendable, Hashable, BitwiseCopyable {
     }
   }
 
+  /// The links in ascending order.
+  package var links: [(source: Int, target: Int)] {
+    var links: [(source: Int, target: Int)] = []
+    forEachLink { links.append(($0, $1)) }
+    return links
+  }
+
   /// Appends the Pharaoh form, `0-0 1-2`, in ASCII.
   package func appendPharaoh(to text: inout [UInt8]) {
     let start = text.count

@@ -144,11 +144,13 @@ package enum PhraseTableFile {
     return table.sources.isConsistent(vocabularySize: table.sourceVocabulary.count)
       && table.targets.isConsistent(vocabularySize: table.targetVocabulary.count)
       && table.pairStarts.count == table.sources.count + 1
-      && table.pairStarts.last.map(Int.init) == pairs
+      && table.pairStarts.first == 0 && table.pairStarts.last.map(Int.init) == pairs
+      && zip(table.pairStarts, table.pairStarts.dropFirst()).allSatisfy { $0 <= $1 }
       && table.logScores.count == pairs * table.scoreCount
       && table.alignments.count == pairs && table.counts.count == pairs
       && table.pairTargets.allSatisfy { Int($0) < table.targets.count }
       && table.index.slots.allSatisfy { Int($0) <= table.sources.count }
+      && table.index.slots.contains(0)
   }
 
   private static func readVocabulary(

@@ -42,8 +42,7 @@ import TranslationModel
     let length = [1, 2, 5, 12, 40, 80][seed % 6]
     let source = model.sentence(length, seed: seed)
     let decoder = model.exhaustive(distortionLimit: 60)
-    let ids = source.map { model.table.sourceVocabulary.id(of: $0) }
-    let costs = FutureCosts(TranslationOptions(ids, decoder), length: length)
+    let costs = FutureCosts(TranslationOptions(source, decoder), length: length)
     // best[start][end]
     var best = [[Double]](
       repeating: [Double](repeating: -.infinity, count: length + 1), count: length + 1)

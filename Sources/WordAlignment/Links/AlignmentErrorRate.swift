@@ -21,8 +21,9 @@ public struct AlignmentErrorRate: Sendable {
 
   public var precision: Double { Double(linksPossible) / Double(max(1, links)) }
   public var recall: Double { Double(linksSure) / Double(max(1, sure)) }
-  /// 0 is perfect, 1 the worst.
+  /// 0 is perfect, 1 the worst; 0 where there are no links at all.
   public var errorRate: Double {
-    1 - Double(linksSure + linksPossible) / Double(max(1, links + sure))
+    let total = links + sure
+    return total == 0 ? 0 : 1 - Double(linksSure + linksPossible) / Double(total)
   }
 }

@@ -4,25 +4,30 @@ import Foundation
 ///
 /// p(i | j, m, n) = p₀ for the empty word, else (1 - p₀) exp(-λ |i/n - j/m|) / Z(j, m, n).
 /// Source: Dyer, Chahuneau and Smith 2013, section 2.
-struct DiagonalIBM2: PositionModel {
+package struct DiagonalIBM2: PositionModel {
   /// λ, the tension.
   var tension = 4.0
   /// p₀, the probability of the empty word.
   var emptyProbability = 0.08
 
-  struct Statistics: Sendable {
+  package init(tension: Double = 4, emptyProbability: Double = 0.08) {
+    self.tension = tension
+    self.emptyProbability = emptyProbability
+  }
+
+  package struct Statistics: Sendable {
     /// The sum of expected -|i/n - j/m|, in units of 2^-32.
     var distance: Int64 = 0
     /// How many generated positions there were for each (generated, given) length.
     var lengths: [UInt64: Int64] = [:]
   }
 
-  struct Workspace: Sendable {
+  package struct Workspace: Sendable {
     var row: [Float] = []
   }
 
-  func makeStatistics() -> Statistics { Statistics() }
-  func makeWorkspace() -> Workspace { Workspace() }
+  package func makeStatistics() -> Statistics { Statistics() }
+  package func makeWorkspace() -> Workspace { Workspace() }
 
   /// Multiplies the position probabilities into the lattice.
   private func applyPositions(_ lattice: inout Lattice, _ workspace: inout Workspace) {
@@ -60,7 +65,7 @@ struct DiagonalIBM2: PositionModel {
     }
   }
 
-  func expect(
+  package func expect(
     _ lattice: inout Lattice, _ workspace: inout Workspace, _ statistics: inout Statistics
   ) {
     applyPositions(&lattice, &workspace)
@@ -87,7 +92,7 @@ struct DiagonalIBM2: PositionModel {
   /// Moves the tension towards the one under which the model expects the distances observed.
   ///
   /// The first iteration keeps it, since uniform translation probabilities say nothing of it.
-  mutating func maximize(_ statistics: [Statistics], iteration: Int) {
+  package mutating func maximize(_ statistics: [Statistics], iteration: Int) {
     guard iteration > 0 else { return }
     var lengths: [UInt64: Int64] = [:]
     for part in statistics { lengths.merge(part.lengths, uniquingKeysWith: +) }
@@ -122,7 +127,7 @@ struct DiagonalIBM2: PositionModel {
     return total / Double(generated)
   }
 
-  func decode(_ lattice: inout Lattice, _ workspace: inout Workspace, into path: inout [Int32]) {
+  package func decode(_ lattice: inout Lattice, _ workspace: inout Workspace, into path: inout [Int32]) {
     applyPositions(&lattice, &workspace)
     lattice.decodeIndependently(into: &path)
   }

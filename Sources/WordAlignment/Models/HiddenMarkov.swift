@@ -5,9 +5,9 @@ import Foundation
 /// p(i | i', I) = (1 - p₀) s(i - i') / Σₖ s(k - i'), and p₀ for the empty word, after which i' is still
 /// the position of the last real link. Before the first link i' is -1.
 /// Source: Vogel, Ney and Tillmann 1996; the empty word as in Och and Ney 2003, section 2.2.
-struct HiddenMarkov: PositionModel {
+package struct HiddenMarkov: PositionModel {
   /// Jumps farther than this share one weight.
-  static let farthest = 100
+  package static let farthest = 100
 
   /// s(d) at index d + `farthest`.
   private(set) var jumps: [Float]
@@ -23,20 +23,20 @@ struct HiddenMarkov: PositionModel {
   }
 
   /// A model with known weights, of which there must be `2 * farthest + 1`.
-  init(emptyProbability: Float, jumps: [Float]) {
+  package init(emptyProbability: Float, jumps: [Float]) {
     self.emptyProbability = emptyProbability
     self.jumps = jumps
   }
 
-  struct Statistics: Sendable {
+  package struct Statistics: Sendable {
     /// Expected jumps, in units of 2^-32, indexed as `jumps`.
-    var jumps = [Int64](repeating: 0, count: 2 * HiddenMarkov.farthest + 1)
+    package var jumps = [Int64](repeating: 0, count: 2 * HiddenMarkov.farthest + 1)
   }
 
-  func makeStatistics() -> Statistics { Statistics() }
-  func makeWorkspace() -> HiddenMarkovWorkspace { HiddenMarkovWorkspace() }
+  package func makeStatistics() -> Statistics { Statistics() }
+  package func makeWorkspace() -> HiddenMarkovWorkspace { HiddenMarkovWorkspace() }
 
-  func expect(
+  package func expect(
     _ lattice: inout Lattice, _ workspace: inout HiddenMarkovWorkspace,
     _ statistics: inout Statistics
   ) {
@@ -54,7 +54,7 @@ struct HiddenMarkov: PositionModel {
   /// s(jump)
   func weight(ofJump jump: Int) -> Float { jumps[Self.place(ofJump: jump)] }
 
-  mutating func maximize(_ statistics: [Statistics], iteration: Int) {
+  package mutating func maximize(_ statistics: [Statistics], iteration: Int) {
     var counts = [Int64](repeating: 0, count: jumps.count)
     for part in statistics {
       for index in counts.indices { counts[index] &+= part.jumps[index] }
@@ -67,7 +67,7 @@ struct HiddenMarkov: PositionModel {
     }
   }
 
-  func decode(
+  package func decode(
     _ lattice: inout Lattice, _ workspace: inout HiddenMarkovWorkspace, into path: inout [Int32]
   ) {
     workspace.prepare(self, generated: lattice.generated, given: lattice.given)

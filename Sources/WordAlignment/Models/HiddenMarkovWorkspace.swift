@@ -4,7 +4,7 @@
 /// + 1 after a link to given position i. A link to i from state p is the jump d = i - p + 1.
 ///
 /// All of it is one array, cut into regions whose places depend on the two lengths alone.
-struct HiddenMarkovWorkspace: Sendable {
+package struct HiddenMarkovWorkspace: Sendable {
   /// The regions' places in `memory`, in floats.
   struct Regions: Sendable {
     /// The distance between rows of states (given + 1 of them), a multiple of 8.

@@ -1,11 +1,13 @@
 /// IBM Model 1: every given position, and the empty word, are equally likely.
 ///
 /// Source: Brown et al. 1993, section 4.1.
-struct IBM1: PositionModel {
-  func makeStatistics() {}
-  func makeWorkspace() {}
+package struct IBM1: PositionModel {
+  package init() {}
 
-  func expect(_ lattice: inout Lattice, _: inout Void, _: inout Void) {
+  package func makeStatistics() {}
+  package func makeWorkspace() {}
+
+  package func expect(_ lattice: inout Lattice, _: inout Void, _: inout Void) {
     let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
     var cells = lattice.cells.mutableSpan
     for row in 0..<generated {
@@ -16,9 +18,9 @@ struct IBM1: PositionModel {
     }
   }
 
-  mutating func maximize(_: [Void], iteration: Int) {}
+  package mutating func maximize(_: [Void], iteration: Int) {}
 
-  func decode(_ lattice: inout Lattice, _: inout Void, into path: inout [Int32]) {
+  package func decode(_ lattice: inout Lattice, _: inout Void, into path: inout [Int32]) {
     lattice.decodeIndependently(into: &path)
   }
 }

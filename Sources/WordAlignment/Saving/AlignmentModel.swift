@@ -221,7 +221,10 @@ extension AlignmentModel {
     if let tension = parameters["tension"] {
       lexicon = DirectedLexicon(
         positions: .diagonal(DiagonalIBM2(tension: tension, emptyProbability: empty ?? 0.08)))
-    } else if let empty, jumps.count == 2 * HiddenMarkov.farthest + 1 {
+    } else if let empty {
+      guard jumps.count == 2 * HiddenMarkov.farthest + 1 else {
+        throw StorageError(reader.path, "lacks some of its jumps; train the aligner again")
+      }
       lexicon = DirectedLexicon(
         positions: .hiddenMarkov(HiddenMarkov(emptyProbability: Float(empty), jumps: jumps)))
     } else {

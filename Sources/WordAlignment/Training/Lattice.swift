@@ -5,19 +5,21 @@ import TextProcessing
 /// word from each given position and from the empty word.
 ///
 /// The memory is reused from sentence to sentence; rows are padded to whole vectors with zeros.
-struct Lattice: Sendable {
+package struct Lattice: Sendable {
   /// The number of generated positions.
-  private(set) var generated = 0
+  package private(set) var generated = 0
   /// The number of given positions.
-  private(set) var given = 0
+  package private(set) var given = 0
   /// The distance between rows, a multiple of 8.
-  private(set) var stride = 0
+  package private(set) var stride = 0
   /// [generated, stride]: p(generated word | given word) in the first `given` columns and p(generated
   /// word | empty word) in the next one; after the expectation step the posterior probabilities.
-  var cells: [Float] = []
+  package var cells: [Float] = []
+
+  package init() {}
 
   /// Makes room for a sentence pair and clears it.
-  mutating func reset(generated: Int, given: Int) {
+  package mutating func reset(generated: Int, given: Int) {
     self.generated = generated
     self.given = given
     stride = (given + 8) & ~7

@@ -1,7 +1,7 @@
 /// What an alignment model believes about positions: which given position a word comes from, before
 /// one looks at the words. IBM Model 1 believes nothing, Model 2 in the diagonal, the hidden Markov
 /// model in small jumps. Everything else, the translation probabilities and their training, they share.
-protocol PositionModel: Sendable {
+package protocol PositionModel: Sendable {
   /// What the expectation step sums up; integers, so that the sum does not depend on the order.
   associatedtype Statistics: Sendable
   /// Memory for one sentence, reused by the next.

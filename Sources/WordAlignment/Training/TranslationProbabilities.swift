@@ -100,7 +100,7 @@ extension TranslationProbabilities {
 ///
 /// For x ≥ 6 by the asymptotic series exp(ψ(y + 1/2)) = y + 1/(24y) - 37/(5760y³) + …; smaller arguments
 /// are moved up by ψ(x) = ψ(x + 1) - 1/x.
-func expDigamma(_ x: Double) -> Double {
+package func expDigamma(_ x: Double) -> Double {
   var x = x
   var shift = 0.0
   while x < 6 {
