@@ -44,7 +44,9 @@ package struct TranslationOptions {
         guard start + size <= length else { continue }
         candidates.removeAll(keepingCapacity: true)
         collect(numbers[start..<start + size], decoder, into: &candidates)
-        if size == 1 && candidates.isEmpty { candidates.append(copy(source[start], at: start, decoder)) }
+        if size == 1 && candidates.isEmpty {
+          candidates.append(copy(source[start], at: start, decoder))
+        }
         keepBest(candidates, limit: decoder.options.optionsPerPhrase)
       }
     }

@@ -127,7 +127,9 @@ package struct DiagonalIBM2: PositionModel {
     return total / Double(generated)
   }
 
-  package func decode(_ lattice: inout Lattice, _ workspace: inout Workspace, into path: inout [Int32]) {
+  package func decode(
+    _ lattice: inout Lattice, _ workspace: inout Workspace, into path: inout [Int32]
+  ) {
     applyPositions(&lattice, &workspace)
     lattice.decodeIndependently(into: &path)
   }

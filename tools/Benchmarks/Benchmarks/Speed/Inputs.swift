@@ -1,0 +1,55 @@
+import Corpora
+import Foundation
+import LanguageModel
+import TextProcessing
+
+/// Where the benchmarks find their data, from the environment that `tools/Benchmarks/run` sets.
+enum Inputs {
+  static func path(_ variable: String) -> String? {
+    ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  static func lines(_ variable: String) throws -> [String] {
+    guard let path = path(variable) else {
+      throw MissingInput(description: "\(variable) is not set; start with tools/Benchmarks/run")
+    }
+    let lines = try TextLines(file: path)
+    return (0..<lines.count).map { lines[$0] }
+  }
+}
+
+struct MissingInput: Error {
+  let description: String
+}
+
+/// A text as word numbers of a model, so that nothing but the queries is timed.
+struct Queries {
+  let model: LanguageModel
+  private let sentenceEnd: WordID
+  /// Each sentence is closed by its end.
+  private let words: [WordID]
+
+  var count: Int { words.count }
+
+  init(model path: String, text: [String]) throws {
+    model = try LanguageModel(file: path)
+    sentenceEnd = model.id(of: "</s>")
+    var words: [WordID] = []
+    for line in text {
+      for word in line.split(separator: " ") { words.append(model.id(of: String(word))) }
+      words.append(sentenceEnd)
+    }
+    self.words = words
+  }
+
+  /// The log10 probability of the whole text.
+  func run() -> Double {
+    var sum = 0.0
+    var state = model.sentenceStart
+    for word in words {
+      sum += Double(model.logProbability(of: word, state: &state))
+      if word == sentenceEnd { state = model.sentenceStart }
+    }
+    return sum
+  }
+}
