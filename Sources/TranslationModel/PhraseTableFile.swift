@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Storage
 import TextProcessing
@@ -12,8 +13,6 @@ package enum PhraseTableFile {
       try writer.execute(
         """
         CREATE TABLE score (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
-        CREATE TABLE vocabulary (side TEXT, id INTEGER, word TEXT NOT NULL, PRIMARY KEY (side, id))
-          WITHOUT ROWID;
         CREATE TABLE source_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE target_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE phrase_pair (
@@ -30,24 +29,12 @@ package enum PhraseTableFile {
         scores.add(text: name)
         try scores.insert()
       }
-      try write(table.sourceVocabulary, side: "source", to: writer)
-      try write(table.targetVocabulary, side: "target", to: writer)
+      try VocabularyTable.write(
+        source: table.sourceVocabulary, target: table.targetVocabulary, to: writer)
       try write(table.sources, table.sourceVocabulary, "source_phrase", to: writer)
       try write(table.targets, table.targetVocabulary, "target_phrase", to: writer)
       try writePairs(table, to: writer)
       try writeImage(table, to: writer)
-    }
-  }
-
-  private static func write(
-    _ vocabulary: Vocabulary, side: String, to writer: borrowing ModelWriter
-  ) throws {
-    var rows = try writer.rows("INSERT INTO vocabulary VALUES (?, ?, ?)")
-    for id in 0..<WordID(vocabulary.count) {
-      rows.add(text: side)
-      rows.add(id)
-      rows.add(text: vocabulary.word(id))
-      try rows.insert()
     }
   }
 
@@ -115,9 +102,9 @@ package enum PhraseTableFile {
       try reader.forEachRow("SELECT name FROM score ORDER BY position") {
         scoreNames.append(String(decoding: $0.text(0), as: UTF8.self))
       }
+      let (source, target) = try VocabularyTable.read(reader)
       var table = PhraseTable(
-        sourceVocabulary: try readVocabulary("source", reader),
-        targetVocabulary: try readVocabulary("target", reader), scoreNames: scoreNames)
+        sourceVocabulary: source, targetVocabulary: target, scoreNames: scoreNames)
       table.sources = PhraseList(
         starts: try PackedImage.read("source_starts", as: UInt32.self, from: reader),
         words: try PackedImage.read("source_words", as: WordID.self, from: reader))
@@ -151,16 +138,6 @@ package enum PhraseTableFile {
       && table.pairTargets.allSatisfy { Int($0) < table.targets.count }
       && table.index.slots.allSatisfy { Int($0) <= table.sources.count }
       && table.index.slots.contains(0)
-  }
-
-  private static func readVocabulary(
-    _ side: String, _ reader: borrowing ModelReader
-  ) throws -> Vocabulary {
-    var vocabulary = Vocabulary()
-    try reader.forEachRow("SELECT word FROM vocabulary WHERE side = '\(side)' ORDER BY id") {
-      _ = vocabulary.intern($0.text(0).span)
-    }
-    return vocabulary
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import Storage
 
@@ -6,12 +7,12 @@ import Storage
 struct Cartouche: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cartouche",
-    abstract: "Statistical and neural machine translation from one parallel corpus.",
+    abstract: "Machine translation from your own parallel text.",
     discussion: """
-      Results go to standard output, progress to standard error. Files ending in .gz are read as
-      gzip; where a file is left out, standard input is read.
+      Results go to standard output, progress to standard error. Compressed files are read as \
+      they are; where a file is left out, standard input is read.
       """,
-    version: "0.1.0",
+    version: Experiments.version,
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self,
       AlignCommand.self,

@@ -1,0 +1,39 @@
+package import Storage
+package import TextProcessing
+
+/// The table `vocabulary` of models that have one for each side: `side`, `id`, `word`.
+package enum VocabularyTable {
+  /// Creates the table with the words of both sides.
+  package static func write(
+    source: Vocabulary, target: Vocabulary, to writer: borrowing ModelWriter
+  ) throws {
+    try writer.execute(
+      """
+      CREATE TABLE vocabulary (side TEXT, id INTEGER, word TEXT NOT NULL, PRIMARY KEY (side, id))
+        WITHOUT ROWID
+      """)
+    var rows = try writer.rows("INSERT INTO vocabulary VALUES (?, ?, ?)")
+    for (side, vocabulary) in [("source", source), ("target", target)] {
+      for id in 0..<WordID(vocabulary.count) {
+        rows.add(text: side)
+        rows.add(id)
+        rows.add(text: vocabulary.word(id))
+        try rows.insert()
+      }
+    }
+  }
+
+  package static func read(
+    _ reader: borrowing ModelReader
+  ) throws -> (source: Vocabulary, target: Vocabulary) {
+    (try read("source", reader), try read("target", reader))
+  }
+
+  private static func read(_ side: String, _ reader: borrowing ModelReader) throws -> Vocabulary {
+    var vocabulary = Vocabulary()
+    try reader.forEachRow("SELECT word FROM vocabulary WHERE side = '\(side)' ORDER BY id") {
+      _ = vocabulary.intern($0.text(0).span)
+    }
+    return vocabulary
+  }
+}
