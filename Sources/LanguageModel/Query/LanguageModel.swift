@@ -41,7 +41,7 @@ public final class LanguageModel: Sendable {
   public init(file path: String, access: Access = .resident) throws {
     let cacheBytes = if case .stored(let bytes) = access { bytes } else { 8 << 20 }
     let database = try ModelDatabase(
-      opening: path, kind: LanguageModelFile.kind, cacheBytes: cacheBytes)
+      opening: path, kind: LanguageModelFile.kind, cacheBytes: cacheBytes / 2)
     (order, vocabulary) = try database.read { reader in
       (
         try LanguageModelFile.order(reader, path: path),
@@ -58,7 +58,7 @@ public final class LanguageModel: Sendable {
         context: index.unigrams[Int(NgramModel.sentenceStart)].next)
       ngrams = .resident(index)
     case .stored:
-      let stored = StoredNgrams(database, order: order)
+      let stored = StoredNgrams(database, order: order, cacheBytes: cacheBytes / 2)
       var state = NgramIndex.noContext
       if order > 1 {
         _ = try stored.logProbability(of: NgramModel.sentenceStart, state: &state)

@@ -2,71 +2,97 @@ import Storage
 import Synchronization
 import TextProcessing
 
-/// Queries that go to the SQLite file word by word, for models larger than memory.
+/// Queries that go to the SQLite file, for models larger than memory.
 ///
-/// SQLite's page cache is the cap on memory; beside it only the contexts met so far are kept, since a
-/// state is the number of a context.
+/// SQLite's page cache and a store of recent answers share the memory allowed; beside it the contexts
+/// met so far are kept, since a state is the number of a context.
 package final class StoredNgrams: Sendable {
   private let database: ModelDatabase
   private let order: Int
-  private let contexts: Mutex<Contexts>
+  private let answerLimit: Int
+  private let memory: Mutex<Memory>
 
-  private struct Contexts {
-    var words: [[WordID]] = [[]]
+  private struct Answer {
+    var logProbability: Float
+    var next: UInt32
+  }
+
+  private struct Memory {
+    var contexts: [[WordID]] = [[]]
     var numbers: [[WordID]: UInt32] = [[]: 0]
+    /// By state × 2^32 + word.
+    var answers: [UInt64: Answer] = [:]
 
     mutating func number(_ context: [WordID]) -> UInt32 {
       if let number = numbers[context] { return number }
-      let number = UInt32(words.count)
-      words.append(context)
+      let number = UInt32(contexts.count)
+      contexts.append(context)
       numbers[context] = number
       return number
     }
   }
 
-  init(_ database: ModelDatabase, order: Int) {
+  /// - Parameter cacheBytes: how much memory answers may take, roughly.
+  init(_ database: ModelDatabase, order: Int, cacheBytes: Int) {
     self.database = database
     self.order = order
-    contexts = Mutex(Contexts())
+    // An entry of the dictionary takes about 40 bytes with its share of free places.
+    answerLimit = max(1024, cacheBytes / 40)
+    memory = Mutex(Memory())
   }
 
   /// As `NgramIndex.logProbability`.
   ///
   /// - Throws: `StorageError` where the file is damaged.
   func logProbability(of word: WordID, state: inout UInt32) throws -> Float {
-    var context = contexts.withLock { $0.words[Int(state)] }
-    let longest = context + [word]
+    let key = UInt64(state) << 32 | UInt64(word)
+    let start = state
+    let (known, context) = memory.withLock { ($0.answers[key], $0.contexts[Int(start)]) }
+    if let known {
+      state = known.next
+      return known.logProbability
+    }
+    let found = try database.read { reader in
+      try look(up: word, after: context, reader)
+    }
+    let answer = memory.withLock { memory in
+      let answer = Answer(
+        logProbability: found.logProbability, next: memory.number(found.nextContext))
+      if memory.answers.count >= answerLimit { memory.answers.removeAll(keepingCapacity: true) }
+      memory.answers[key] = answer
+      return answer
+    }
+    state = answer.next
+    return answer.logProbability
+  }
+
+  private func look(
+    up word: WordID, after longest: [WordID], _ reader: borrowing ModelReader
+  ) throws -> (logProbability: Float, nextContext: [WordID]) {
+    var context = longest[...]
     var backoff: Float = 0
     while true {
-      let row = try values(of: context + [word])
-      if let row {
+      if let row = try values(of: context + [word], reader) {
         // Of the next state only the part that the model knows as a context is of use.
-        var next = Array(longest.suffix(order - 1))
-        while next.count > context.count + 1 { next.removeFirst() }
-        state = contexts.withLock { $0.number(next) }
-        return Float(row.logProbability) + backoff
+        let next = Array((context + [word]).suffix(order - 1))
+        return (Float(row.logProbability) + backoff, next)
       }
-      if context.isEmpty {
-        state = 0
-        return NgramModel.logZero + backoff
-      }
-      backoff += Float(try values(of: context)?.logBackoff ?? 0)
+      if context.isEmpty { return (NgramModel.logZero + backoff, []) }
+      backoff += Float(try values(of: context, reader)?.logBackoff ?? 0)
       context.removeFirst()
     }
   }
 
   private func values(
-    of ngram: [WordID]
+    of ngram: ArraySlice<WordID>, _ reader: borrowing ModelReader
   ) throws -> (logProbability: Double, logBackoff: Double)? {
     let n = ngram.count
     let conditions = (1...n).map { "word_\($0) = ?" }.joined(separator: " AND ")
     let columns = n < order ? "log10_probability, log10_backoff" : "log10_probability, 0"
     var result: (Double, Double)?
-    try database.read { reader in
-      try reader.forEachRow(
-        "SELECT \(columns) FROM ngram_\(n) WHERE \(conditions)", ngram.map(Int64.init)
-      ) { result = ($0.real(0), $0.real(1)) }
-    }
+    try reader.forEachRow(
+      "SELECT \(columns) FROM ngram_\(n) WHERE \(conditions)", ngram.map(Int64.init)
+    ) { result = ($0.real(0), $0.real(1)) }
     return result
   }
 }
