@@ -75,7 +75,11 @@ package struct PhraseSystemTraining {
 
   /// Runs the stages that are not done yet.
   package func run(events: Stages.Events) throws {
-    var stages = Stages(folder: workFolder, inputs: corpusChecksum, events: events)
+    // Languages decide how text is tokenised, and another version may do anything differently.
+    let inputs = [corpusChecksum, options.source, options.target, version]
+    var stages = Stages(
+      folder: workFolder, seal: directory.description, inputs: inputs.joined(separator: "\n"),
+      events: events)
     try prepare(&stages)
     try align(&stages)
     try estimateLanguageModel(&stages)
@@ -166,7 +170,7 @@ package struct PhraseSystemTraining {
     try stages.run("describe", options: "", outputs: [directory.description]) { progress in
       var description = ModelDescription(
         source: options.source, target: options.target, form: options.form,
-        weights: FeatureWeights.untuned(),
+        weights: FeatureWeights.standard(),
         training: [
           "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
           "options": describe(options), "version": version,

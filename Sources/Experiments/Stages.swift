@@ -27,6 +27,7 @@ package struct Stages {
   }
 
   private let record: String
+  private let seal: String
   private let events: Events
   private var finished: [String: String]
   /// Of everything so far.
@@ -36,8 +37,11 @@ package struct Stages {
 
   /// - Parameters:
   ///   - folder: where `stages.json` lies.
+  ///   - seal: the file whose presence says that the result is whole. It goes away before any stage is
+  ///     run, so that parts of an earlier result and of this one never pass for a result.
   ///   - inputs: what the whole job depends on, such as checksums of its data.
-  package init(folder: String, inputs: String, events: Events) {
+  package init(folder: String, seal: String, inputs: String, events: Events) {
+    self.seal = seal
     record = (folder as NSString).appendingPathComponent("stages.json")
     self.events = events
     var checksum = Checksum()
@@ -64,6 +68,7 @@ package struct Stages {
       return
     }
     events.began(name)
+    try? FileManager.default.removeItem(atPath: seal)
     let before = ResourceUsage.now()
     let result = try body { events.progressed(name, $0) }
     let after = ResourceUsage.now()

@@ -27,9 +27,9 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
     self.unknownWord = unknownWord
   }
 
-  /// Weights that work before any tuning, for a table with `scoreCount` scores: those that did best on
-  /// average on the development sets of three language pairs of Multi30k.
-  public static func untuned(scoreCount: Int = 4) -> FeatureWeights {
+  /// Weights for models that were not tuned themselves, for a table with `scoreCount` scores: those that
+  /// did best on average on the development sets of three language pairs of Multi30k.
+  public static func standard(scoreCount: Int = 4) -> FeatureWeights {
     FeatureWeights(
       translation: [Float](repeating: 0.8 / Float(max(1, scoreCount)), count: scoreCount),
       languageModel: 0.4, distortion: 0.3, wordPenalty: -0.8, phrasePenalty: 0)
