@@ -22,6 +22,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("LanguageModel", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
   ("PhraseDecoding", ["LanguageModel", "TextProcessing", "TranslationModel"]),
   ("Evaluation", []),
+  ("NeuralNetwork", ["Parallelism", "Storage"]),
+  ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"]),
   (
     "Translators",
     ["LanguageModel", "PhraseDecoding", "Storage", "TextProcessing", "TranslationModel"]
@@ -53,6 +55,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     "PhraseExtraction",
     ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"], false
   ),
+  ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"], false),
   ("Storage", [], false),
   ("TextProcessing", [], false),
   ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),

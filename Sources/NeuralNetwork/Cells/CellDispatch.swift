@@ -1,0 +1,52 @@
+/// The choice of a cell, made once per step; below it everything is compiled for one cell and one lane.
+extension NeuralScalar {
+  @inline(__always)
+  static func forward<V: Lane>(
+    _ kind: CellKind, _ step: CellStep<Self>, lanes: V.Type
+  ) where V.Element == Self {
+    switch kind {
+    case .simple: step.run(SimpleCell.self, lanes: V.self)
+    case .identityReLU: step.run(IdentityReLUCell.self, lanes: V.self)
+    case .lstm: step.run(LSTMCell.self, lanes: V.self)
+    case .peepholeLSTM: step.run(PeepholeLSTMCell.self, lanes: V.self)
+    case .coupledLSTM: step.run(CoupledLSTMCell.self, lanes: V.self)
+    case .gru: step.run(GRUCell.self, lanes: V.self)
+    case .feedForward: step.run(FeedForwardCell.self, lanes: V.self)
+    }
+  }
+
+  @inline(__always)
+  static func backward<V: Lane>(
+    _ kind: CellKind, _ step: CellGradientStep<Self>, lanes: V.Type
+  ) where V.Element == Self {
+    switch kind {
+    case .simple: step.run(SimpleCell.self, lanes: V.self)
+    case .identityReLU: step.run(IdentityReLUCell.self, lanes: V.self)
+    case .lstm: step.run(LSTMCell.self, lanes: V.self)
+    case .peepholeLSTM: step.run(PeepholeLSTMCell.self, lanes: V.self)
+    case .coupledLSTM: step.run(CoupledLSTMCell.self, lanes: V.self)
+    case .gru: step.run(GRUCell.self, lanes: V.self)
+    case .feedForward: step.run(FeedForwardCell.self, lanes: V.self)
+    }
+  }
+}
+
+extension Float {
+  package static func forward(_ kind: CellKind, _ step: CellStep<Float>) {
+    forward(kind, step, lanes: SIMD8<Float>.self)
+  }
+
+  package static func backward(_ kind: CellKind, _ step: CellGradientStep<Float>) {
+    backward(kind, step, lanes: SIMD8<Float>.self)
+  }
+}
+
+extension Double {
+  package static func forward(_ kind: CellKind, _ step: CellStep<Double>) {
+    forward(kind, step, lanes: Double.self)
+  }
+
+  package static func backward(_ kind: CellKind, _ step: CellGradientStep<Double>) {
+    backward(kind, step, lanes: Double.self)
+  }
+}

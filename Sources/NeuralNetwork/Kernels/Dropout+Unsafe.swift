@@ -1,0 +1,32 @@
+/// Dropout (Srivastava et al. 2014): numbers become zero with probability `rate`, the others are scaled
+/// by 1 / (1 - rate).
+///
+/// Which ones is a function of a key and the position, so the mask is never stored: the backward pass
+/// applies the same dropout to the gradient.
+package struct Dropout: Sendable {
+  package let rate: Double
+
+  package init(rate: Double) { self.rate = rate }
+
+  package func apply<Scalar>(to matrix: Matrix<Scalar>, key: UInt64) {
+    guard rate > 0 else { return }
+    // Sixteen random bits decide about one number.
+    let threshold = UInt64(rate * 65_536)
+    let scale = Scalar(65_536.0 / Double(65_536 - threshold))
+    var counter = key
+    for row in 0..<matrix.rows {
+      let target = unsafe matrix.row(row)
+      var column = 0
+      while column < matrix.columns {
+        counter &+= 0x9e37_79b9_7f4a_7c15
+        var bits = RandomNumbers.mix(counter)
+        let end = min(matrix.columns, column + 4)
+        while column < end {
+          unsafe target[column] = bits & 0xffff < threshold ? 0 : target[column] * scale
+          bits >>= 16
+          column += 1
+        }
+      }
+    }
+  }
+}

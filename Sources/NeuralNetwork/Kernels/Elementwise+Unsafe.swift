@@ -1,0 +1,104 @@
+/// Element-wise operations on whole matrices. The loops are simple enough for the compiler to
+/// vectorise; formulas with exponentials go through `Lane`.
+extension Matrix {
+  /// self += other
+  package func add(_ other: Matrix) {
+    precondition(rows == other.rows && columns == other.columns)
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      let source = unsafe other.row(row)
+      for column in 0..<columns { unsafe target[column] += source[column] }
+    }
+  }
+
+  /// self *= factor
+  package func scale(by factor: Scalar) {
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      for column in 0..<columns { unsafe target[column] *= factor }
+    }
+  }
+
+  /// Adds a row vector [1, columns] to every row.
+  package func addToRows(_ vector: Matrix) {
+    precondition(vector.rows == 1 && vector.columns == columns)
+    let source = unsafe vector.row(0)
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      for column in 0..<columns { unsafe target[column] += source[column] }
+    }
+  }
+
+  /// Sets every row to a row vector [1, columns].
+  package func setRows(_ vector: Matrix) {
+    precondition(vector.rows == 1 && vector.columns == columns)
+    for row in 0..<rows { unsafe self.row(row).update(from: vector.row(0), count: columns) }
+  }
+
+  /// self [1, columns] += the sum of the rows of `other`.
+  package func addColumnSums(of other: Matrix) {
+    precondition(rows == 1 && other.columns == columns)
+    let target = unsafe self.row(0)
+    for row in 0..<other.rows {
+      let source = unsafe other.row(row)
+      for column in 0..<columns { unsafe target[column] += source[column] }
+    }
+  }
+
+  /// Row r of self := row `indices[r]` of `source`.
+  package func gather(_ source: Matrix, rows indices: [Int]) {
+    precondition(indices.count == rows && source.columns == columns)
+    for (row, index) in indices.enumerated() {
+      precondition(index >= 0 && index < source.rows)
+      unsafe self.row(row).update(from: source.row(index), count: columns)
+    }
+  }
+
+  /// Row `indices[r]` of self += row r of `source`.
+  package func scatterAdd(_ source: Matrix, rows indices: [Int]) {
+    precondition(indices.count == source.rows && source.columns == columns)
+    for (row, index) in indices.enumerated() {
+      precondition(index >= 0 && index < rows)
+      let target = unsafe self.row(index)
+      let values = unsafe source.row(row)
+      for column in 0..<columns { unsafe target[column] += values[column] }
+    }
+  }
+
+  /// Every number becomes its hyperbolic tangent.
+  package func squash() {
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      var column = 0
+      while column + Scalar.Vector.width <= columns {
+        let value: Scalar.Vector = unsafe load(target + column)
+        unsafe store(value.hyperbolicTangent(), target + column)
+        column += Scalar.Vector.width
+      }
+      while column < columns {
+        unsafe target[column] = target[column].hyperbolicTangent()
+        column += 1
+      }
+    }
+  }
+
+  /// Where self is the gradient of tanh's values `output`: self *= 1 - output².
+  package func unsquash(_ output: Matrix) {
+    precondition(rows == output.rows && columns == output.columns)
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      let values = unsafe output.row(row)
+      for column in 0..<columns { unsafe target[column] *= 1 - values[column] * values[column] }
+    }
+  }
+
+  /// The sum of the squares of all numbers.
+  package var squaredNorm: Double {
+    var sum = 0.0
+    for row in 0..<rows {
+      let source = unsafe self.row(row)
+      for column in 0..<columns { unsafe sum += Double(source[column] * source[column]) }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,72 @@
+/// Memory for the matrices of one batch, handed out in order and taken back all at once.
+///
+/// Training asks for the same few hundred matrices at every step. After the first steps an arena has
+/// the blocks it needs and allocates nothing more.
+@safe
+package final class Arena<Scalar: NeuralScalar> {
+  private var blocks: [UnsafeMutableBufferPointer<Scalar>] = unsafe []
+  private var current = 0
+  private var used = 0
+  private static var blockSize: Int { 1 << 20 }
+  /// Rows begin at multiples of 64 bytes from the block's start.
+  private static var alignment: Int { 64 / MemoryLayout<Scalar>.stride }
+
+  package init() {}
+
+  deinit {
+    for unsafe block in unsafe blocks { unsafe block.deallocate() }
+  }
+
+  /// A matrix of arbitrary content.
+  package func matrix(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
+    let count = max(1, rows * columns)
+    ensureRoom(count)
+    let start = unsafe blocks[current].baseAddress! + used
+    used += (count + Self.alignment - 1) / Self.alignment * Self.alignment
+    return unsafe Matrix(start, rows: rows, columns: columns)
+  }
+
+  /// A matrix of zeros.
+  package func zeros(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
+    let result = matrix(rows, columns)
+    result.fill(0)
+    return result
+  }
+
+  /// Takes everything back; matrices given out before must not be used any more.
+  package func reset() {
+    current = 0
+    used = 0
+  }
+
+  /// Takes back what was given out since `mark` was taken.
+  package func reset(to mark: Mark) {
+    current = mark.block
+    used = mark.used
+  }
+
+  package struct Mark {
+    fileprivate let block: Int
+    fileprivate let used: Int
+  }
+
+  package var mark: Mark { Mark(block: current, used: used) }
+
+  /// Bytes held.
+  package var size: Int { unsafe blocks.reduce(0) { $0 + $1.count } * MemoryLayout<Scalar>.stride }
+
+  private func ensureRoom(_ count: Int) {
+    while unsafe current < blocks.count {
+      if unsafe used + count <= blocks[current].count { return }
+      current += 1
+      used = 0
+    }
+    // 64-byte alignment, a cache line.
+    let size = max(count, Self.blockSize)
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: size * MemoryLayout<Scalar>.stride, alignment: 64)
+    unsafe blocks.append(memory.bindMemory(to: Scalar.self))
+    current = unsafe blocks.count - 1
+    used = 0
+  }
+}

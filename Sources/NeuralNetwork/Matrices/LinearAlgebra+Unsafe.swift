@@ -1,0 +1,82 @@
+import Foundation
+
+#if canImport(Accelerate)
+  import Accelerate
+#endif
+
+/// The system's matrix multiplication: OpenBLAS, or Accelerate on Apple systems.
+///
+/// OpenBLAS is opened at run time, for two reasons: commands that train no network do not need it, and
+/// the kernels it uses can be chosen only before it is loaded. Debian 12's version does not know the
+/// newest AMD processors and would run them at half their speed; where the processor has AVX-512, we
+/// name a kernel that uses it. Every call runs on the thread that makes it: parallelism is over the
+/// sentences of a batch.
+@safe
+package final class LinearAlgebra: Sendable {
+  package static let shared = LinearAlgebra()
+
+  typealias SingleProduct =
+    @convention(c) (
+      CInt, CInt, CInt, CInt, CInt, CInt, Float, UnsafePointer<Float>, CInt, UnsafePointer<Float>,
+      CInt, Float, UnsafeMutablePointer<Float>, CInt
+    ) -> Void
+
+  static let rowMajor: CInt = 101
+  static let noTranspose: CInt = 111
+  static let transpose: CInt = 112
+
+  /// cblas_sgemm, or nil where there is no such library; the reference product is used then.
+  let singleProduct: SingleProduct?
+  /// What multiplies, for the log: library and kernel.
+  package let name: String
+
+  package var isReference: Bool { unsafe singleProduct == nil }
+
+  private init() {
+    #if canImport(Accelerate)
+      unsafe singleProduct = { order, a, b, m, n, k, alpha, pa, lda, pb, ldb, beta, pc, ldc in
+        unsafe cblas_sgemm(
+          CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_TRANSPOSE(rawValue: UInt32(a)),
+          CBLAS_TRANSPOSE(rawValue: UInt32(b)), m, n, k, alpha, pa, lda, pb, ldb, beta, pc, ldc)
+      }
+      name = "Accelerate"
+    #else
+      if Self.needsKernelName { unsafe setenv("OPENBLAS_CORETYPE", "SkylakeX", 0) }
+      // Its own threads would sleep beside ours; and they are made when it is loaded.
+      unsafe setenv("OPENBLAS_NUM_THREADS", "1", 0)
+      let library =
+        unsafe dlopen("libopenblas.so.0", RTLD_NOW) ?? dlopen("libopenblas.so", RTLD_NOW)
+      guard let library = unsafe library, let product = unsafe dlsym(library, "cblas_sgemm") else {
+        unsafe singleProduct = nil
+        name = "built-in reference (install libopenblas0 to train a hundred times faster)"
+        return
+      }
+      unsafe singleProduct = unsafe unsafeBitCast(product, to: SingleProduct.self)
+      if let set = unsafe dlsym(library, "openblas_set_num_threads") {
+        unsafe unsafeBitCast(set, to: (@convention(c) (CInt) -> Void).self)(1)
+      }
+      typealias Text = @convention(c) () -> UnsafePointer<CChar>?
+      let describe = { (function: String) -> String? in
+        guard let symbol = unsafe dlsym(library, function) else { return nil }
+        return unsafe unsafeBitCast(symbol, to: Text.self)().map { unsafe String(cString: $0) }
+      }
+      let version = describe("openblas_get_config")?.split(separator: " ").prefix(2)
+        .joined(separator: " ")
+      name = "\(version ?? "OpenBLAS"), kernel \(describe("openblas_get_corename") ?? "unknown")"
+    #endif
+  }
+
+  /// Whether the processor is one whose AVX-512 units OpenBLAS may overlook.
+  private static var needsKernelName: Bool {
+    guard let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else {
+      return false
+    }
+    let lines = information.split(separator: "\n")
+    let vendor = lines.first { $0.hasPrefix("vendor_id") } ?? ""
+    let flags = Set((lines.first { $0.hasPrefix("flags") } ?? "").split(separator: " "))
+    return vendor.hasSuffix("AuthenticAMD")
+      && ["avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"].allSatisfy {
+        flags.contains($0)
+      }
+  }
+}

@@ -1,0 +1,77 @@
+/// A matrix as it stands in a product: itself or its transpose.
+package struct Factor<Scalar: NeuralScalar> {
+  let matrix: Matrix<Scalar>
+  let isTransposed: Bool
+
+  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
+  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
+}
+
+extension Matrix {
+  package var plain: Factor<Scalar> { Factor(matrix: self, isTransposed: false) }
+  package var transposed: Factor<Scalar> { Factor(matrix: self, isTransposed: true) }
+
+  /// self := a · b, or self + a · b.
+  package func setProduct(_ a: Factor<Scalar>, _ b: Factor<Scalar>, adding: Bool = false) {
+    precondition(
+      a.columns == b.rows && a.rows == rows && b.columns == columns, "shapes do not fit")
+    guard rows > 0 && columns > 0 else { return }
+    guard a.columns > 0 else {
+      if !adding { fill(0) }
+      return
+    }
+    Scalar.generalProduct(a, b, into: self, keep: adding ? 1 : 0)
+  }
+
+  package func addProduct(_ a: Factor<Scalar>, _ b: Factor<Scalar>) {
+    setProduct(a, b, adding: true)
+  }
+}
+
+extension NeuralScalar {
+  /// The reference: three loops.
+  static func referenceProduct(
+    _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, keep: Self
+  ) {
+    for row in 0..<result.rows {
+      let target = unsafe result.row(row)
+      for column in 0..<result.columns {
+        unsafe target[column] = keep == 0 ? 0 : keep * target[column]
+      }
+      for inner in 0..<a.columns {
+        let factor =
+          unsafe a.isTransposed ? a.matrix.row(inner)[row] : a.matrix.row(row)[inner]
+        for column in 0..<result.columns {
+          unsafe target[column] +=
+            factor * (b.isTransposed ? b.matrix.row(column)[inner] : b.matrix.row(inner)[column])
+        }
+      }
+    }
+  }
+}
+
+extension Float {
+  package static func generalProduct(
+    _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, keep: Float
+  ) {
+    guard let product = unsafe LinearAlgebra.shared.singleProduct else {
+      return referenceProduct(a, b, into: result, keep: keep)
+    }
+    unsafe product(
+      LinearAlgebra.rowMajor, a.order, b.order, CInt(result.rows), CInt(result.columns),
+      CInt(a.columns), 1, a.matrix.base, CInt(a.matrix.stride), b.matrix.base,
+      CInt(b.matrix.stride), keep, result.base, CInt(result.stride))
+  }
+}
+
+extension Double {
+  package static func generalProduct(
+    _ a: Factor<Double>, _ b: Factor<Double>, into result: Matrix<Double>, keep: Double
+  ) {
+    referenceProduct(a, b, into: result, keep: keep)
+  }
+}
+
+extension Factor {
+  fileprivate var order: CInt { isTransposed ? LinearAlgebra.transpose : LinearAlgebra.noTranspose }
+}

@@ -1,0 +1,105 @@
+package import Parallelism
+
+/// Which rule changes the weights.
+package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
+  case sgd, rmsprop, adam
+}
+
+/// An optimiser's settings.
+package struct OptimizerOptions: Sendable, Codable, Equatable {
+  package var kind = OptimizerKind.adam
+  /// η, before the schedule's factor.
+  package var learningRate = 0.001
+  /// μ of SGD and RMSProp.
+  package var momentum = 0.0
+  /// ρ of RMSProp.
+  package var decay = 0.99
+  /// β₁ and β₂ of Adam.
+  package var beta1 = 0.9
+  package var beta2 = 0.999
+  package var epsilon = 1e-8
+  /// What a weight loses at each step, as a share, times η (Loshchilov and Hutter 2019).
+  package var weightDecay = 0.0
+  /// The largest norm of a gradient; larger ones are scaled down (Pascanu, Mikolov and Bengio 2013). 0 is
+  /// no clipping.
+  package var maximumNorm = 1.0
+
+  package init() {}
+}
+
+/// Changes weights by their gradients.
+package final class Optimizer {
+  package let options: OptimizerOptions
+  /// Steps taken.
+  package private(set) var step = 0
+  /// What the rule remembers of each weight: velocity or mean, and mean square.
+  package let first: ParameterBuffer<Float>
+  package let second: ParameterBuffer<Float>
+
+  package init(_ options: OptimizerOptions, layout: ParameterLayout, step: Int = 0) {
+    self.options = options
+    self.step = step
+    first = ParameterBuffer(layout)
+    second = ParameterBuffer(layout)
+  }
+
+  /// Takes a step against the sum of the threads' gradients.
+  ///
+  /// - Parameter factor: of the learning rate, by the schedule.
+  /// - Returns: the norm of the gradient before clipping. Where it is not finite, nothing was changed.
+  package func update(
+    _ weights: ParameterBuffer<Float>, gradients: [Gradients<Float>], factor: Double,
+    threads: Threads
+  ) -> Double {
+    let parts = Chunks(of: weights.layout.size, size: 1 << 17)
+    let buffers = gradients.map(\.buffer)
+    // Chunks are summed in their order, so the norm is the same at any number of threads.
+    let norm = threads.map(chunks: parts.count) { chunk in
+      let total = buffers[0].flat(parts[chunk])
+      for buffer in buffers.dropFirst() { total.add(buffer.flat(parts[chunk])) }
+      return total.squaredNorm
+    }.reduce(0, +).squareRoot()
+    guard norm.isFinite else { return norm }
+    step += 1
+    let clipped = options.maximumNorm > 0 && norm > options.maximumNorm
+    let scale = clipped ? options.maximumNorm / norm : 1
+    let rate = options.learningRate * factor
+    let change = Change(
+      weights: weights, gradient: buffers[0], first: first, second: second, scale: Float(scale),
+      decay: Float(1 - rate * options.weightDecay))
+    switch options.kind {
+    case .sgd:
+      change.apply(GradientDescentRule(rate: rate, momentum: options.momentum), parts, threads)
+    case .rmsprop:
+      change.apply(
+        RMSPropRule(
+          rate: rate, decay: options.decay, momentum: options.momentum, epsilon: options.epsilon),
+        parts, threads)
+    case .adam:
+      change.apply(
+        AdamRule(
+          rate: rate, first: options.beta1, second: options.beta2, epsilon: options.epsilon,
+          step: step), parts, threads)
+    }
+    return norm
+  }
+
+  /// One step's matrices, for every thread to take its parts of.
+  private struct Change: Sendable {
+    let weights: ParameterBuffer<Float>
+    let gradient: ParameterBuffer<Float>
+    let first: ParameterBuffer<Float>
+    let second: ParameterBuffer<Float>
+    let scale: Float
+    let decay: Float
+
+    func apply(_ rule: some UpdateRule & Sendable, _ parts: Chunks, _ threads: Threads) {
+      _ = threads.map(chunks: parts.count) { chunk in
+        let range = parts[chunk]
+        rule.run(
+          weights.flat(range), gradient: gradient.flat(range), first.flat(range),
+          second.flat(range), scale: scale, decay: decay)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package import NeuralNetwork
+
+/// The gradient check of a whole translator: every kind of cell, attention and switch on a few short
+/// sentences, in double precision.
+package enum NetworkCheck {
+  /// Networks that between them contain every backward pass there is.
+  package static var variants: [(name: String, options: Seq2SeqOptions, truncation: Truncation?)] {
+    var small = Seq2SeqOptions()
+    small.embedding = 5
+    small.width = 6
+    small.dropout = 0.3
+    small.window = 3
+    func variant(
+      _ name: String, _ change: (inout Seq2SeqOptions) -> Void
+    ) -> (String, Seq2SeqOptions, Truncation?) {
+      var options = small
+      change(&options)
+      return (name, options, nil)
+    }
+    var result = CellKind.allCases.map { cell in variant("cell \(cell.rawValue)") { $0.cell = cell } }
+    result += AttentionKind.allCases.map { kind in
+      variant("attention \(kind.rawValue)") { $0.attention = kind }
+    }
+    result += [
+      variant("two layers") { $0.layers = 2 },
+      variant("one direction") { $0.isBidirectional = false },
+      variant("input feeding, two layers") {
+        $0.feedsInput = true
+        $0.layers = 2
+      },
+      variant("input feeding, GRU, additive") {
+        $0.feedsInput = true
+        $0.cell = .gru
+        $0.attention = .additive
+      },
+      variant("tied embeddings") { $0.tiesEmbeddings = true },
+      variant("tied, no attention, last state, reversed") {
+        $0.tiesEmbeddings = true
+        $0.attention = .none
+        $0.bridge = .last
+        $0.reversesSource = true
+      },
+      variant("last state, two layers, peepholes") {
+        $0.bridge = .last
+        $0.layers = 2
+        $0.cell = .peepholeLSTM
+      },
+    ]
+    // A window that reaches the beginning cuts nothing off, so its gradient is the full one.
+    result.append(("windows of 2 steps over all steps, GRU", small, Truncation(k1: 2, k2: 100)))
+    result[result.count - 1].1.cell = .gru
+    return result
+  }
+
+  /// Checks one network.
+  package static func run(
+    _ options: Seq2SeqOptions, truncation: Truncation?, seed: UInt64 = 7
+  ) -> [GradientCheck.Finding] {
+    let network = Seq2SeqNetwork(options, sourceSize: 9, targetSize: 11)
+    let weights = ParameterBuffer<Double>(network.layout, seed: seed)
+    // Biases and peepholes are zero at first, and embeddings small: everything is moved, so that no
+    // derivative is trivially right.
+    var random = RandomNumbers(seed: seed)
+    for index in network.layout.entries.indices {
+      let matrix = weights[ParameterID(index: index)]
+      for row in 0..<matrix.rows {
+        for column in 0..<matrix.columns { matrix[row, column] += 0.4 * random.normal() }
+      }
+    }
+    let pairs = SentencePairs(
+      sources: [[3, 4, 5, 2], [6, 2], [7, 8, 3, 3, 4, 2]],
+      targets: [[1, 3, 2], [1, 4, 5, 6, 7, 2], [1, 8, 9, 10, 2]])
+    let gradient = BatchGradient<Double>(
+      network, loss: SoftmaxCrossEntropy(smoothing: 0.1), truncation: truncation)
+    let (gradients, arena) = (Gradients<Double>(network.layout), Arena<Double>())
+    func loss(into gradients: Gradients<Double>) -> Double {
+      arena.reset()
+      gradients.begin()
+      // Dropout is a function of its key, so the loss is one of the weights.
+      return gradient.add(
+        pairs, weights: weights, scale: 1, dropout: options.dropout, key: 5, to: gradients,
+        arena: arena
+      ).smoothed
+    }
+    // A second pass over the same buffers shows that nothing is left over from the first.
+    _ = loss(into: gradients)
+    _ = loss(into: gradients)
+    gradients.end()
+    let scratch = Gradients<Double>(network.layout)
+    return GradientCheck.run(weights, gradient: gradients.buffer) { loss(into: scratch) }
+  }
+}

@@ -1,0 +1,132 @@
+import NeuralNetwork
+
+/// From decoder states to the vectors that predict subwords: attention, the context it makes, and
+/// tanh(W [context; state]).
+///
+/// Rows come in groups, each with the sentence it belongs to: all steps of a sentence when the whole
+/// decoder ran before, one step of every sentence with input feeding, the hypotheses of a sentence in
+/// translation.
+final class Readout<Scalar: NeuralScalar> {
+  struct Group {
+    let rows: Range<Int>
+    let sentence: Int
+  }
+
+  private let network: Seq2SeqNetwork
+  private let weights: ParameterBuffer<Scalar>
+  private let arena: Arena<Scalar>
+  private let memory: SourceMemory<Scalar>
+  private let contextWidth: Int
+  /// [rows, context width + width]: what the combination sees.
+  private let joint: Matrix<Scalar>
+  /// [rows, readout width]
+  let output: Matrix<Scalar>
+  /// Queries and attention weights of each call, for the way back.
+  private var calls: [Int: (queries: Matrix<Scalar>, weights: [Matrix<Scalar>])] = [:]
+
+  private var memoryGradient: Matrix<Scalar>
+  private var keyGradient: Matrix<Scalar>
+
+  init(
+    _ network: Seq2SeqNetwork, rows: Int, memory: SourceMemory<Scalar>,
+    weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
+  ) {
+    self.network = network
+    self.weights = weights
+    self.arena = arena
+    self.memory = memory
+    contextWidth = network.attention == nil ? 0 : memory.outputs.columns
+    joint = arena.matrix(rows, contextWidth + network.options.width)
+    output = network.combination == nil ? joint : arena.matrix(rows, network.readoutWidth)
+    memoryGradient = memory.outputs
+    keyGradient = memory.outputs
+  }
+
+  /// Where the caller puts the decoder's states, [rows, width].
+  var states: Matrix<Scalar> { joint[columns: contextWidth..<joint.columns] }
+
+  /// Computes the readouts of consecutive rows, which `groups` cover.
+  ///
+  /// - Returns: attention weights [rows of the group, source length] of each group.
+  @discardableResult
+  func forward(_ rows: Range<Int>, groups: [Group]) -> [Matrix<Scalar>] {
+    var distributions: [Matrix<Scalar>] = []
+    if let attention = network.attention, let keys = memory.keys {
+      let queries = attention.queries(of: states[rows: rows], weights: weights, in: arena)
+      for group in groups {
+        let source = memory.ranges[group.sentence]
+        let local = group.rows.lowerBound - rows.lowerBound
+        let scores = arena.matrix(group.rows.count, source.count)
+        attention.score(
+          scores, queries: queries[rows: local..<local + group.rows.count],
+          keys: keys[rows: source], weights: weights)
+        SoftmaxCrossEntropy.softmax(scores)
+        joint[rows: group.rows][columns: 0..<contextWidth].setProduct(
+          scores.plain, memory.outputs[rows: source].plain)
+        distributions.append(scores)
+      }
+      calls[rows.lowerBound] = (queries, distributions)
+    }
+    if let combination = network.combination {
+      let readouts = output[rows: rows]
+      readouts.setProduct(joint[rows: rows].plain, weights[combination].transposed)
+      readouts.squash()
+    }
+    return distributions
+  }
+
+  func beginBackward() {
+    memoryGradient = arena.zeros(memory.outputs.rows, memory.outputs.columns)
+    if network.attention != nil {
+      keyGradient = arena.zeros(memory.outputs.rows, memory.outputs.columns)
+    }
+  }
+
+  /// Goes back through a call of `forward`.
+  ///
+  /// - Parameter gradient: that of the readouts [rows, readout width]; it is overwritten.
+  /// - Returns: the gradient of the states [rows, width].
+  func backward(
+    _ gradient: Matrix<Scalar>, rows: Range<Int>, groups: [Group],
+    to gradients: Gradients<Scalar>
+  ) -> Matrix<Scalar> {
+    guard let combination = network.combination else { return gradient }
+    gradient.unsquash(output[rows: rows])
+    let jointGradient = arena.matrix(rows.count, joint.columns)
+    jointGradient.setProduct(gradient.plain, weights[combination].plain)
+    gradients.addProduct(combination, gradient.transposed, joint[rows: rows].plain)
+    let stateGradient = jointGradient[columns: contextWidth..<joint.columns]
+    guard let attention = network.attention, let keys = memory.keys,
+      let call = calls[rows.lowerBound]
+    else { return stateGradient }
+    let queryGradient = arena.zeros(rows.count, call.queries.columns)
+    for (group, distribution) in zip(groups, call.weights) {
+      let source = memory.ranges[group.sentence]
+      let local = group.rows.lowerBound - rows.lowerBound
+      let part = local..<local + group.rows.count
+      let contextGradient = jointGradient[rows: part][columns: 0..<contextWidth]
+      let scoreGradient = arena.matrix(part.count, source.count)
+      scoreGradient.setProduct(contextGradient.plain, memory.outputs[rows: source].transposed)
+      memoryGradient[rows: source].addProduct(distribution.transposed, contextGradient.plain)
+      SoftmaxCrossEntropy.softmaxGradient(scoreGradient, of: distribution)
+      attention.addGradients(
+        ofScores: scoreGradient, queries: call.queries[rows: part], keys: keys[rows: source],
+        queryGradient: queryGradient[rows: part], keyGradient: keyGradient[rows: source],
+        weights: weights, to: gradients)
+    }
+    attention.addStateGradient(
+      queryGradient, states: states[rows: rows], stateGradient: stateGradient, weights: weights,
+      to: gradients)
+    return stateGradient
+  }
+
+  /// The gradient of the encoder's outputs, once all calls have gone back.
+  func endBackward(to gradients: Gradients<Scalar>) -> Matrix<Scalar> {
+    if let attention = network.attention {
+      attention.addMemoryGradient(
+        keyGradient, memory: memory.outputs, memoryGradient: memoryGradient, weights: weights,
+        to: gradients)
+    }
+    return memoryGradient
+  }
+}

@@ -1,0 +1,104 @@
+package import NeuralNetwork
+
+/// An encoder and decoder: which layers there are, and where their parameters lie.
+///
+/// The network is a value without numbers in it. Weights come from a `ParameterBuffer` of its layout, so
+/// the same network computes in single precision for work and in double for checking gradients.
+package struct Seq2SeqNetwork: Sendable {
+  package let options: Seq2SeqOptions
+  /// Subwords of each language.
+  package let sourceSize: Int
+  package let targetSize: Int
+  package let layout: ParameterLayout
+
+  /// [sourceSize, embedding] and [targetSize, embedding]
+  let sourceEmbedding: ParameterID
+  let targetEmbedding: ParameterID
+  let encoder: [EncoderLayer]
+  /// From the encoder's summary to each decoder layer's first state.
+  let bridges: [Bridge]
+  let decoder: [RecurrentLayer]
+  let attention: Attention?
+  /// [readoutWidth, attention ? 2 × width : width], or nil where the decoder's output is the readout.
+  let combination: ParameterID?
+  /// [targetSize, readoutWidth] and [1, targetSize]
+  let output: ParameterID
+  let outputBias: ParameterID
+
+  /// One layer of the encoder: a pass from the beginning and, possibly, one from the end.
+  struct EncoderLayer: Sendable {
+    let forward: RecurrentLayer
+    let backward: RecurrentLayer?
+    /// Of both passes together.
+    let width: Int
+  }
+
+  struct Bridge: Sendable {
+    /// [states × width, encoder width] and [1, states × width]
+    let weight: ParameterID
+    let bias: ParameterID
+  }
+
+  /// Numbers in the vector from which the next subword is predicted.
+  package var readoutWidth: Int { options.tiesEmbeddings ? options.embedding : options.width }
+
+  /// - Precondition: `options.problem` is nil.
+  package init(_ options: Seq2SeqOptions, sourceSize: Int, targetSize: Int) {
+    self.options = options
+    self.sourceSize = sourceSize
+    self.targetSize = targetSize
+    var layout = ParameterLayout()
+    let (embedding, width) = (options.embedding, options.width)
+    let small = Initialization.uniform(0.1)
+    sourceEmbedding = layout.add(
+      "source_embedding", rows: sourceSize, columns: embedding, small, isSparse: true)
+    targetEmbedding = layout.add(
+      "target_embedding", rows: targetSize, columns: embedding, small,
+      isSparse: !options.tiesEmbeddings)
+    func layer(_ name: String, input: Int, width: Int) -> RecurrentLayer {
+      RecurrentLayer(
+        name, cell: options.cell, inputWidth: input, width: width, window: options.window,
+        forgetBias: options.forgetBias, in: &layout)
+    }
+    encoder = (0..<options.layers).map { index in
+      let input = index == 0 ? embedding : width
+      let part = options.isBidirectional ? width / 2 : width
+      return EncoderLayer(
+        forward: layer("encoder.\(index).forward", input: input, width: part),
+        backward: options.isBidirectional
+          ? layer("encoder.\(index).backward", input: input, width: part) : nil,
+        width: width)
+    }
+    let states = options.cell.states
+    bridges =
+      options.cell.isRecurrent
+      ? (0..<options.layers).map { index in
+        Bridge(
+          weight: layout.add(
+            "bridge.\(index).weight", rows: states * width, columns: width,
+            .glorot(blocks: states)),
+          bias: layout.add(
+            "bridge.\(index).bias", rows: 1, columns: states * width, .constant(0)))
+      } : []
+    let readoutWidth = options.tiesEmbeddings ? embedding : width
+    decoder = (0..<options.layers).map { index in
+      let input = index > 0 ? width : embedding + (options.feedsInput ? readoutWidth : 0)
+      return layer("decoder.\(index)", input: input, width: width)
+    }
+    attention = Attention(options.attention, width: width, in: &layout)
+    let hasAttention = options.attention != .none
+    combination =
+      hasAttention || readoutWidth != width
+      ? layout.add(
+        "combination.weight", rows: readoutWidth, columns: hasAttention ? 2 * width : width,
+        .glorot(blocks: 1)) : nil
+    output =
+      options.tiesEmbeddings
+      ? targetEmbedding
+      : layout.add(
+        "output.weight", rows: targetSize, columns: readoutWidth,
+        .uniform(1 / Double(readoutWidth).squareRoot()))
+    outputBias = layout.add("output.bias", rows: 1, columns: targetSize, .constant(0))
+    self.layout = layout
+  }
+}

@@ -1,0 +1,62 @@
+package import NeuralNetwork
+
+/// How the decoder looks at the source sentence.
+package enum AttentionKind: String, Sendable, Codable, CaseIterable {
+  /// Not at all: the sentence is one vector (Sutskever, Vinyals and Le 2014).
+  case none
+  /// qᵀ m (Luong, Pham and Manning 2015).
+  case dot
+  /// qᵀ W m (Luong, Pham and Manning 2015).
+  case general
+  /// vᵀ tanh(W q + U m) (Bahdanau, Cho and Bengio 2015).
+  case additive
+}
+
+/// What the decoder starts from.
+package enum BridgeKind: String, Sendable, Codable, CaseIterable {
+  /// The mean of the encoder's outputs.
+  case mean
+  /// The encoder's output where it has read the whole sentence.
+  case last
+}
+
+/// The shape of an encoder and decoder.
+package struct Seq2SeqOptions: Sendable, Codable, Equatable {
+  /// Numbers in the vector of a subword.
+  package var embedding = 256
+  package var cell = CellKind.lstm
+  /// Units of the decoder's layers and, both directions together, of the encoder's.
+  package var width = 512
+  package var layers = 1
+  package var isBidirectional = true
+  package var attention = AttentionKind.general
+  /// Whether the decoder's input holds its last readout (Luong, Pham and Manning 2015).
+  package var feedsInput = false
+  /// Whether the output layer's weights are the target embedding (Press and Wolf 2017).
+  package var tiesEmbeddings = false
+  /// Whether the source is read from its end (Sutskever, Vinyals and Le 2014).
+  package var reversesSource = false
+  package var bridge = BridgeKind.mean
+  /// The probability that a number of an embedding, of a layer's input or of a readout is dropped.
+  package var dropout = 0.3
+  /// Inputs that the network without recurrence sees at a time.
+  package var window = 4
+  package var forgetBias = 1.0
+
+  package init() {}
+
+  /// Why no network can have this shape, in a few words; nil if one can.
+  package var problem: String? {
+    if embedding < 1 || width < 1 || layers < 1 || window < 1 {
+      return "embedding, width, layers and window must be 1 or more"
+    }
+    if isBidirectional && width % 2 != 0 {
+      return "the width must be even where the encoder reads in both directions"
+    }
+    if !(0..<1).contains(dropout) { return "dropout must be from 0 to below 1" }
+    if feedsInput && cell == .feedForward {
+      return "input feeding needs a recurrent cell; leave one of the two out"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,201 @@
+import NeuralNetwork
+
+/// The decoder over a batch of known target sentences (teacher forcing), and the way back through it.
+///
+/// Without input feeding no step waits for a readout: the layers run over all steps, then attention over
+/// all steps of a sentence at once. With it, everything goes step by step.
+final class UnrolledDecoder<Scalar: NeuralScalar> {
+  private let network: Seq2SeqNetwork
+  private let weights: ParameterBuffer<Scalar>
+  private let arena: Arena<Scalar>
+  private let dropout: Dropout
+  private let key: UInt64
+  private let memory: SourceMemory<Scalar>
+  private let sequences: PackedSequences
+  /// Subwords that go in, in packed order.
+  private let words: [Int]
+  private let firstStates: [RecurrentState<Scalar>]
+  private var layers: [UnrolledLayer<Scalar>] = []
+  private let readout: Readout<Scalar>
+  /// For each row of the readout, its row in packed order.
+  private let order: [Int]
+  /// What each readout is to predict.
+  let targets: [Int32]
+  /// [rows, readout width], in the order of `targets`; dropout has been applied.
+  let output: Matrix<Scalar>
+  private(set) var attentionWeights: [Matrix<Scalar>] = []
+
+  /// - Parameter sentences: subwords between a start and an end, the longest sentence first.
+  init(
+    _ network: Seq2SeqNetwork, sentences: [ArraySlice<Int32>], memory: SourceMemory<Scalar>,
+    weights: ParameterBuffer<Scalar>, dropout: Dropout, key: UInt64, in arena: Arena<Scalar>
+  ) {
+    self.network = network
+    self.weights = weights
+    self.arena = arena
+    self.dropout = dropout
+    self.key = key
+    self.memory = memory
+    let sequences = PackedSequences(lengths: sentences.map { $0.count - 1 })
+    self.sequences = sequences
+    var words = [Int](repeating: 0, count: sequences.rows)
+    var next = [Int32](repeating: 0, count: sequences.rows)
+    for (sequence, sentence) in sentences.enumerated() {
+      for time in 0..<sentence.count - 1 {
+        words[sequences.row(sequence, time)] = Int(sentence[sentence.startIndex + time])
+        next[sequences.row(sequence, time)] = sentence[sentence.startIndex + time + 1]
+      }
+    }
+    self.words = words
+    firstStates = network.firstStates(memory.summary, weights: weights, in: arena)
+    readout = Readout(network, rows: sequences.rows, memory: memory, weights: weights, in: arena)
+    order = network.options.feedsInput ? Array(0..<sequences.rows) : sequences.bySequence
+    targets = order.map { next[$0] }
+    output = arena.matrix(sequences.rows, network.readoutWidth)
+    for (layer, state) in zip(network.decoder, firstStates) {
+      layers.append(
+        UnrolledLayer(layer, over: sequences, from: state, weights: weights, in: arena))
+    }
+    let embedded = arena.matrix(sequences.rows, network.options.embedding)
+    embedded.gather(weights[network.targetEmbedding], rows: words)
+    dropout.apply(to: embedded, key: key)
+    if network.options.feedsInput {
+      runStepByStep(embedded)
+    } else {
+      runAtOnce(embedded)
+    }
+    output.copy(readout.output)
+    dropout.apply(to: output, key: readoutKey)
+  }
+
+  private var readoutKey: UInt64 { key &+ 1000 }
+
+  // MARK: - Forward
+
+  private func runAtOnce(_ embedded: Matrix<Scalar>) {
+    var input = embedded
+    for (index, layer) in layers.enumerated() {
+      if index > 0 { input = dropped(input, layer: index, time: 0) }
+      layer.forward(input, times: 0..<sequences.times)
+      input = layer.hidden
+    }
+    readout.states.gather(input, rows: order)
+    attentionWeights = readout.forward(0..<sequences.rows, groups: sentenceGroups)
+  }
+
+  private func runStepByStep(_ embedded: Matrix<Scalar>) {
+    let embedding = network.options.embedding
+    for time in 0..<sequences.times {
+      let rows = sequences.rows(time)
+      var input = arena.matrix(rows.count, embedding + network.readoutWidth)
+      input[columns: 0..<embedding].copy(embedded[rows: rows])
+      let fed = input[columns: embedding..<input.columns]
+      if time == 0 {
+        fed.fill(0)
+      } else {
+        let start = sequences.offsets[time - 1]
+        fed.copy(readout.output[rows: start..<start + rows.count])
+      }
+      for (index, layer) in layers.enumerated() {
+        if index > 0 { input = dropped(input, layer: index, time: time) }
+        layer.forward(input, times: time..<time + 1)
+        input = layer.hidden[rows: rows]
+      }
+      readout.states[rows: rows].copy(input)
+      attentionWeights += readout.forward(rows, groups: stepGroups(time))
+    }
+  }
+
+  private func layerKey(_ layer: Int, _ time: Int) -> UInt64 {
+    key &+ UInt64(layer) &+ UInt64(time) << 32
+  }
+
+  private func dropped(_ input: Matrix<Scalar>, layer: Int, time: Int) -> Matrix<Scalar> {
+    let result = arena.matrix(input.rows, input.columns)
+    result.copy(input)
+    dropout.apply(to: result, key: layerKey(layer, time))
+    return result
+  }
+
+  private var sentenceGroups: [Readout<Scalar>.Group] {
+    var start = 0
+    return sequences.lengths.enumerated().map { sentence, length in
+      defer { start += length }
+      return Readout.Group(rows: start..<start + length, sentence: sentence)
+    }
+  }
+
+  private func stepGroups(_ time: Int) -> [Readout<Scalar>.Group] {
+    (0..<sequences.active(time)).map { sentence in
+      let row = sequences.row(sentence, time)
+      return Readout.Group(rows: row..<row + 1, sentence: sentence)
+    }
+  }
+
+  // MARK: - Backward
+
+  /// Adds the gradients of the decoder's parameters, given that of `output`, which is overwritten.
+  ///
+  /// - Returns: the gradient of the encoder's packed output.
+  func backward(
+    _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
+  ) -> Matrix<Scalar> {
+    dropout.apply(to: gradient, key: readoutKey)
+    readout.beginBackward()
+    for layer in layers { layer.beginBackward() }
+    let embeddedGradient =
+      network.options.feedsInput
+      ? backStepByStep(gradient, to: gradients)
+      : backAtOnce(gradient, truncation: truncation, to: gradients)
+    for layer in layers { layer.addGradients(to: gradients) }
+    dropout.apply(to: embeddedGradient, key: key)
+    gradients.addRows(network.targetEmbedding, words, embeddedGradient)
+    let summaryGradient = network.addBridgeGradients(
+      layers.map(\.stateGradient), states: firstStates, summary: memory.summary, weights: weights,
+      to: gradients, in: arena)
+    return memory.encoderGradient(
+      outputs: readout.endBackward(to: gradients), summary: summaryGradient, in: arena)
+  }
+
+  private func backAtOnce(
+    _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
+  ) -> Matrix<Scalar> {
+    let stateGradient = readout.backward(
+      gradient, rows: 0..<sequences.rows, groups: sentenceGroups, to: gradients)
+    var result = arena.zeros(sequences.rows, network.options.width)
+    result.scatterAdd(stateGradient, rows: order)
+    for (index, layer) in layers.enumerated().reversed() {
+      result =
+        truncation.map { layer.backward(result, truncation: $0) }
+        ?? layer.backward(result, times: 0..<sequences.times)
+      if index > 0 { dropout.apply(to: result, key: layerKey(index, 0)) }
+    }
+    return result
+  }
+
+  private func backStepByStep(
+    _ gradient: Matrix<Scalar>, to gradients: Gradients<Scalar>
+  ) -> Matrix<Scalar> {
+    let embedding = network.options.embedding
+    let result = arena.matrix(sequences.rows, embedding)
+    let outputGradients = layers.map { _ in
+      arena.matrix(sequences.rows, network.options.width)
+    }
+    for time in (0..<sequences.times).reversed() {
+      let rows = sequences.rows(time)
+      var step = readout.backward(
+        gradient[rows: rows], rows: rows, groups: stepGroups(time), to: gradients)
+      for (index, layer) in layers.enumerated().reversed() {
+        outputGradients[index][rows: rows].copy(step)
+        step = layer.backward(outputGradients[index], times: time..<time + 1)
+        if index > 0 { dropout.apply(to: step, key: layerKey(index, time)) }
+      }
+      result[rows: rows].copy(step[columns: 0..<embedding])
+      if time > 0 {
+        let start = sequences.offsets[time - 1]
+        gradient[rows: start..<start + rows.count].add(step[columns: embedding..<step.columns])
+      }
+    }
+    return result
+  }
+}

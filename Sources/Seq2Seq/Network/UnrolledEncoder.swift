@@ -1,0 +1,106 @@
+import NeuralNetwork
+
+/// The encoder over a batch of source sentences, and the way back through it.
+final class UnrolledEncoder<Scalar: NeuralScalar> {
+  private let network: Seq2SeqNetwork
+  private let weights: ParameterBuffer<Scalar>
+  private let arena: Arena<Scalar>
+  private let dropout: Dropout
+  private let key: UInt64
+  let sequences: PackedSequences
+  /// Rows in packed order to rows of the sequences read from their ends.
+  private let reversal: [Int]
+  /// Subwords in packed order.
+  private let words: [Int]
+  private var passes: [(forward: UnrolledLayer<Scalar>, backward: UnrolledLayer<Scalar>?)] = []
+  /// [rows, width]
+  let output: Matrix<Scalar>
+
+  /// - Parameter sentences: subwords, the longest sentence first.
+  init(
+    _ network: Seq2SeqNetwork, sentences: [ArraySlice<Int32>], weights: ParameterBuffer<Scalar>,
+    dropout: Dropout, key: UInt64, in arena: Arena<Scalar>
+  ) {
+    self.network = network
+    self.weights = weights
+    self.arena = arena
+    self.dropout = dropout
+    self.key = key
+    sequences = PackedSequences(lengths: sentences.map(\.count))
+    let reversal = sequences.reversal
+    self.reversal = reversal
+    var words = [Int](repeating: 0, count: sequences.rows)
+    for (sequence, sentence) in sentences.enumerated() {
+      for (time, word) in sentence.enumerated() {
+        words[sequences.row(sequence, time)] = Int(word)
+      }
+    }
+    // A sentence read from its end is the same sentence with its words in reverse.
+    if network.options.reversesSource { words = reversal.map { words[$0] } }
+    self.words = words
+    var input = arena.matrix(sequences.rows, network.options.embedding)
+    input.gather(weights[network.sourceEmbedding], rows: words)
+    for (index, layer) in network.encoder.enumerated() {
+      dropout.apply(to: input, key: key &+ UInt64(index))
+      let result = arena.matrix(sequences.rows, layer.width)
+      let unroll = { [sequences] layer in
+        UnrolledLayer(layer, over: sequences, from: nil, weights: weights, in: arena)
+      }
+      let forward = unroll(layer.forward)
+      forward.forward(input, times: 0..<sequences.times)
+      result[columns: 0..<layer.forward.width].copy(forward.hidden)
+      let backward = layer.backward.map(unroll)
+      if let backward {
+        let reversed = arena.matrix(input.rows, input.columns)
+        reversed.gather(input, rows: reversal)
+        backward.forward(reversed, times: 0..<sequences.times)
+        result[columns: layer.forward.width..<layer.width].gather(backward.hidden, rows: reversal)
+      }
+      passes.append((forward, backward))
+      input = result
+    }
+    output = input
+  }
+
+  /// For each sentence, the rows where each pass has read it whole: the last of the forward pass, the
+  /// first of the backward pass.
+  var summaryRows: (forward: [Int], backward: [Int]) {
+    (
+      sequences.lengths.enumerated().map { sequences.row($0, $1 - 1) },
+      sequences.lengths.indices.map { sequences.row($0, 0) }
+    )
+  }
+
+  /// Adds the gradients of all parameters, given that of the output [rows, width].
+  func backward(
+    _ outputGradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
+  ) {
+    var gradient = outputGradient
+    for (index, layer) in network.encoder.enumerated().reversed() {
+      let (forward, backward) = passes[index]
+      let inputGradient = back(
+        forward, gradient[columns: 0..<layer.forward.width], truncation, gradients)
+      if let backward {
+        let reversed = arena.matrix(gradient.rows, layer.width - layer.forward.width)
+        reversed.gather(gradient[columns: layer.forward.width..<layer.width], rows: reversal)
+        let part = back(backward, reversed, truncation, gradients)
+        inputGradient.scatterAdd(part, rows: reversal)
+      }
+      dropout.apply(to: inputGradient, key: key &+ UInt64(index))
+      gradient = inputGradient
+    }
+    gradients.addRows(network.sourceEmbedding, words, gradient)
+  }
+
+  private func back(
+    _ layer: UnrolledLayer<Scalar>, _ gradient: Matrix<Scalar>, _ truncation: Truncation?,
+    _ gradients: Gradients<Scalar>
+  ) -> Matrix<Scalar> {
+    layer.beginBackward()
+    let result =
+      truncation.map { layer.backward(gradient, truncation: $0) }
+      ?? layer.backward(gradient, times: 0..<sequences.times)
+    layer.addGradients(to: gradients)
+    return result
+  }
+}

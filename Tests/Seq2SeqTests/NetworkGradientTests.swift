@@ -1,0 +1,16 @@
+import NeuralNetwork
+import Seq2Seq
+import Testing
+
+/// Every backward pass against finite differences in double precision.
+struct NetworkGradientTests {
+  @Test(arguments: NetworkCheck.variants.indices)
+  func backwardPassIsTheDerivative(index: Int) {
+    let variant = NetworkCheck.variants[index]
+    for finding in NetworkCheck.run(variant.options, truncation: variant.truncation) {
+      #expect(
+        finding.relativeError < 1e-3, "\(variant.name), \(finding.parameter): \(finding.relativeError)")
+      #expect(finding.largest > 0, "\(variant.name), \(finding.parameter) has no gradient at all")
+    }
+  }
+}
