@@ -54,7 +54,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"], false
   ),
   ("Storage", [], false),
-  ("TextProcessing", [], false),
+  ("TextProcessing", [], true),
   ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Storage", "TextProcessing"], false),
 ]

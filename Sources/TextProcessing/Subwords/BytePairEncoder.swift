@@ -5,6 +5,7 @@
 public struct BytePairEncoder: Sendable {
   private let merges: BytePairMerges
 
+  /// Creates an encoder that applies all merges of `codes`.
   public init(_ codes: BytePairCodes) { merges = BytePairMerges(codes) }
 
   /// The subwords of a word; none if it is empty.
@@ -46,6 +47,8 @@ public struct BytePairEncoder: Sendable {
   }
 
   /// Appends the subwords of a line of UTF-8 whose words are separated by spaces.
+  ///
+  /// Single spaces separate the subwords; spaces at the ends of the line are dropped.
   package func encode(
     line: Span<UInt8>, into output: inout [UInt8], cache: inout BytePairCache
   ) {
