@@ -57,7 +57,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ),
   ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"], false),
   ("Storage", [], false),
-  ("TextProcessing", [], false),
+  ("TextProcessing", [], true),
   ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Storage", "TextProcessing"], false),
 ]

@@ -1,0 +1,49 @@
+/// Two symbols that stand side by side, by their numbers in a `Vocabulary`.
+struct SymbolPair: Hashable, Sendable {
+  var left: WordID
+  var right: WordID
+}
+
+/// Pairs of symbols numbered from 0 in the order of their first appearance.
+struct SymbolPairTable: Sendable {
+  private(set) var pairs: [SymbolPair] = []
+  /// Pair number + 1 in each occupied slot, 0 in free ones; the size is a power of two.
+  private var slots = [UInt32](repeating: 0, count: 1024)
+
+  /// The number of `pair`, or nil if the table does not hold it.
+  func number(of pair: SymbolPair) -> UInt32? {
+    let slot = slots[slot(of: pair)]
+    return slot == 0 ? nil : slot - 1
+  }
+
+  /// The number of `pair`, which is added if it is new.
+  mutating func intern(_ pair: SymbolPair) -> UInt32 {
+    let position = slot(of: pair)
+    if slots[position] != 0 { return slots[position] - 1 }
+    pairs.append(pair)
+    slots[position] = UInt32(pairs.count)
+    if pairs.count * 2 > slots.count { grow() }
+    return UInt32(pairs.count - 1)
+  }
+
+  /// The slot that holds `pair`, or the free slot where it belongs.
+  private func slot(of pair: SymbolPair) -> Int {
+    let mask = slots.count - 1
+    var hash = (UInt64(pair.left) << 32 | UInt64(pair.right)) &* 0x9e37_79b9_7f4a_7c15
+    hash ^= hash >> 32
+    hash &*= 0xd6e8_feb8_6659_fd93
+    var position = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
+    while slots[position] != 0, pairs[Int(slots[position]) - 1] != pair {
+      position = (position + 1) & mask
+    }
+    return position
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    for number in pairs.indices {
+      let position = slot(of: pairs[number])
+      slots[position] = UInt32(number + 1)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Testing
+import TextProcessing
+
+@Suite struct SubwordJoiningTests {
+  /// What `sed -r 's/(@@ )|(@@ ?$)//g'` makes of the line, which subword-nmt recommends.
+  @Test(arguments: [
+    ("", ""), ("a", "a"), ("a@@ b c", "ab c"), ("a@@ b@@ c", "abc"), ("a b@@", "a b"),
+    ("a b@@ ", "a b"), ("@@", ""), ("@@ @@", ""), ("@@@ @", "@@"), ("a@@b c", "a@@b c"),
+    ("@@ a", "a"), ("a @@ b", "a b"), ("@ @", "@ @"), ("a@@@@ b", "a@@b"),
+  ])
+  func joins(_ line: String, _ expected: String) {
+    let bytes = Array(line.utf8)
+    var output: [UInt8] = []
+    BytePairEncoder.join(line: bytes.span, into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == expected)
+    #expect(BytePairEncoder.join(tokens(line)) == tokens(expected))
+  }
+
+  @Test func joinsNothingToNothing() {
+    #expect(BytePairEncoder.join([]).isEmpty)
+    #expect(BytePairEncoder.join(["lo@@", "w", "e@@", "r"]) == ["low", "er"])
+  }
+}
