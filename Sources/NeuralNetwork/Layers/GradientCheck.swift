@@ -6,8 +6,9 @@ package enum GradientCheck {
     package let parameter: String
     /// Weights that were moved.
     package let samples: Int
-    /// The largest |analytic - numeric| / max(|analytic|, |numeric|), where a gradient below a millionth
-    /// of the parameter's largest counts as that much.
+    /// The largest |analytic - numeric| / max(|analytic|, |numeric|), where a gradient below a
+    /// ten-thousandth of the parameter's largest counts as that much: the difference of two losses has
+    /// no more digits.
     package let relativeError: Double
     /// The parameter's largest sampled gradient.
     package let largest: Double
@@ -41,7 +42,7 @@ package enum GradientCheck {
         pairs.append((analytic[row, column], (above - below) / (2 * difference)))
       }
       let largest = pairs.map { max(abs($0.analytic), abs($0.numeric)) }.max() ?? 0
-      let floor = max(1e-6 * largest, 1e-9)
+      let floor = max(1e-4 * largest, 1e-6)
       let error = pairs.map {
         abs($0.analytic - $0.numeric) / max(abs($0.analytic), abs($0.numeric), floor)
       }.max()
