@@ -1,0 +1,147 @@
+package import Corpora
+import Evaluation
+import Foundation
+package import Parallelism
+import PhraseDecoding
+import Storage
+package import TextProcessing
+package import Translators
+
+/// Everything that decides what the systems of a model learn.
+package struct ModelOptions: Sendable, Codable, Equatable {
+  package var source: String
+  package var target: String
+  package var form: TextPreparation.Form
+  package var cleaning = Cleaning()
+  /// nil leaves a system out.
+  package var phrase: PhraseSystemOptions?
+  package var neural: NeuralSystemOptions?
+
+  package init(source: String, target: String, form: TextPreparation.Form) {
+    self.source = source
+    self.target = target
+    self.form = form
+  }
+}
+
+/// From a parallel corpus to a model directory, stage by stage: prepare the text, train each system,
+/// describe.
+package struct ModelTraining {
+  private let directory: ModelDirectory
+  private let options: ModelOptions
+  private let threads: Threads
+  private let corpus: ParallelLines
+  private let development: ParallelLines?
+  private let folder: TrainingFolder
+  private let corpusChecksum: String
+
+  /// - Throws: `StorageError` where the folder cannot be made.
+  package init(
+    _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
+    options: ModelOptions, threads: Threads
+  ) throws {
+    self.directory = directory
+    self.corpus = corpus
+    self.development = development
+    self.options = options
+    self.threads = threads
+    folder = try TrainingFolder(directory, source: options.source, target: options.target)
+    var checksum = Checksum()
+    for side in [corpus.source, corpus.target, development?.source, development?.target] {
+      if let side { checksum.add(side.bytes) }
+    }
+    corpusChecksum = checksum.hexadecimal
+  }
+
+  /// Runs the stages that are not done yet.
+  package func run(events: Stages.Events) throws {
+    // Languages decide how text is tokenised, and another version may do anything differently.
+    let inputs = [corpusChecksum, options.source, options.target, version]
+    var stages = Stages(
+      folder: folder.path, seal: directory.description, inputs: inputs.joined(separator: "\n"),
+      events: events)
+    try prepare(&stages)
+    var systems: [(inout Stages) throws -> Void] = []
+    if let phrase = options.phrase {
+      systems.append(
+        PhraseStages(directory: directory, folder: folder, options: phrase, threads: threads).run)
+    }
+    if let neural = options.neural {
+      systems.append(
+        NeuralStages(
+          directory: directory, folder: folder, development: development, form: options.form,
+          options: neural, threads: threads
+        ).run)
+    }
+    try stages.branches(systems)
+    try describe(&stages)
+    try appendToLog(stages.log)
+  }
+
+  private func prepare(_ stages: inout Stages) throws {
+    var outputs = [folder.preparedSource, folder.preparedTarget]
+    if options.form == .raw {
+      outputs += [directory.truecaser(options.source), directory.truecaser(options.target)]
+    }
+    let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
+    try stages.run("prepare", options: description, outputs: outputs) { _ in
+      let prepared = PreparedCorpus(
+        corpus, source: TextPreparation(language: options.source, form: options.form),
+        target: TextPreparation(language: options.target, form: options.form),
+        cleaning: options.cleaning, threads: threads)
+      guard prepared.report.kept > 0 else {
+        throw CorpusError(
+          corpus.source.name, "no pair is fit for training: \(prepared.report)")
+      }
+      try folder.write(prepared.source.bytes, to: folder.preparedSource)
+      try folder.write(prepared.target.bytes, to: folder.preparedTarget)
+      if let truecaser = prepared.sourcePreparation.truecaser {
+        try folder.write(truecaser.serialized(), to: directory.truecaser(options.source))
+      }
+      if let truecaser = prepared.targetPreparation.truecaser {
+        try folder.write(truecaser.serialized(), to: directory.truecaser(options.target))
+      }
+      return prepared.report.description
+    }
+  }
+
+  /// Writes `model.json`, which makes the directory a model, with the scores on development data.
+  private func describe(_ stages: inout Stages) throws {
+    try stages.run("describe", options: systems.map(\.rawValue).joined(separator: " "), outputs: [directory.description]) { work in
+      var description = ModelDescription(
+        source: options.source, target: options.target, form: options.form,
+        weights: FeatureWeights.standard(),
+        training: [
+          "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
+          "options": describe(options), "version": version,
+        ])
+      try directory.write(description)
+      guard let development else { return "model.json" }
+      let score = try score(development, progress: progress)
+      description.developmentScores = [score.signature: score.text]
+      try directory.write(description)
+      return "development \(score.text)"
+    }
+  }
+
+  private func score(
+    _ lines: ParallelLines, progress: (Double) -> Void
+  ) throws -> (text: String, signature: String) {
+    let translator = try PhraseTranslator(directory)
+    let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
+    let references = (0..<lines.count).map { lines.target[$0] }
+    let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
+    let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
+    let signature = metric.signature(referenceCount: .fixed(1), version: version)
+    return (score.formatted(decimals: 2, signature: nil), signature.description)
+  }
+
+  private func appendToLog(_ lines: [String]) throws {
+    guard !lines.isEmpty else { return }
+    let before = FileManager.default.contents(atPath: directory.trainingLog) ?? Data()
+    var output = try OutputFile(directory.trainingLog)
+    try output.write(String(decoding: before, as: UTF8.self))
+    for line in lines { try output.write(line + "\n") }
+    try output.commit()
+  }
+}
