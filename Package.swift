@@ -26,13 +26,16 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"]),
   (
     "Translators",
-    ["LanguageModel", "PhraseDecoding", "Storage", "TextProcessing", "TranslationModel"]
+    [
+      "LanguageModel", "NeuralNetwork", "PhraseDecoding", "Seq2Seq", "Storage", "TextProcessing",
+      "TranslationModel",
+    ]
   ),
   (
     "Experiments",
     [
-      "Corpora", "Evaluation", "LanguageModel", "Storage", "Parallelism", "PhraseDecoding",
-      "PhraseExtraction", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
+      "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
+      "PhraseDecoding", "PhraseExtraction", "Seq2Seq", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
     ]
   ),
 ]
@@ -81,8 +84,8 @@ let package = Package(
     .executableTarget(
       name: "cartouche",
       dependencies: [
-        "Corpora", "Evaluation", "Experiments", "LanguageModel", "PhraseDecoding",
-        "Parallelism", "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel",
+        "Corpora", "Evaluation", "Experiments", "LanguageModel", "NeuralNetwork", "PhraseDecoding",
+        "Parallelism", "PhraseExtraction", "Seq2Seq", "Storage", "TextProcessing", "TranslationModel",
         "Translators",
         "WordAlignment", argumentParser,
       ],

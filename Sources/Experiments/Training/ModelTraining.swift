@@ -61,20 +61,20 @@ package struct ModelTraining {
       folder: folder.path, seal: directory.description, inputs: inputs.joined(separator: "\n"),
       events: events)
     try prepare(&stages)
-    var systems: [(inout Stages) throws -> Void] = []
+    var systems: [(name: String, run: (inout Stages) throws -> Void)] = []
     if let phrase = options.phrase {
-      systems.append(
-        PhraseStages(directory: directory, folder: folder, options: phrase, threads: threads).run)
+      let training = PhraseStages(
+        directory: directory, folder: folder, options: phrase, threads: threads)
+      systems.append((TranslationSystem.phrase.rawValue, training.run))
     }
     if let neural = options.neural {
-      systems.append(
-        NeuralStages(
-          directory: directory, folder: folder, development: development, form: options.form,
-          options: neural, threads: threads
-        ).run)
+      let training = NeuralStages(
+        directory: directory, folder: folder, development: development, form: options.form,
+        options: neural, threads: threads)
+      systems.append((TranslationSystem.neural.rawValue, training.run))
     }
-    try stages.branches(systems)
-    try describe(&stages)
+    let finished = try stages.branches(systems)
+    try describe(TranslationSystem.allCases.filter { finished.contains($0.rawValue) }, &stages)
     try appendToLog(stages.log)
   }
 
@@ -106,28 +106,35 @@ package struct ModelTraining {
   }
 
   /// Writes `model.json`, which makes the directory a model, with the scores on development data.
-  private func describe(_ stages: inout Stages) throws {
-    try stages.run("describe", options: systems.map(\.rawValue).joined(separator: " "), outputs: [directory.description]) { work in
+  private func describe(_ systems: [TranslationSystem], _ stages: inout Stages) throws {
+    try stages.run(
+      "describe", options: systems.map(\.rawValue).joined(separator: " "),
+      outputs: [directory.description]
+    ) { work in
       var description = ModelDescription(
-        source: options.source, target: options.target, form: options.form,
-        weights: FeatureWeights.standard(),
+        source: options.source, target: options.target, form: options.form, systems: systems,
+        weights: systems.contains(.phrase) ? FeatureWeights.standard() : nil,
         training: [
           "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
-          "options": describe(options), "version": version,
+          "options": Stages.describe(options), "version": version,
         ])
+      // A model for itself, so that it can be loaded and scored.
       try directory.write(description)
       guard let development else { return "model.json" }
-      let score = try score(development, progress: progress)
-      description.developmentScores = [score.signature: score.text]
+      var summary: [String] = []
+      for system in systems {
+        let score = try score(development, by: directory.translator(system))
+        description.developmentScores[system.rawValue] = [score.signature: score.text]
+        summary.append("\(system.rawValue): development \(score.text)")
+      }
       try directory.write(description)
-      return "development \(score.text)"
+      return summary.joined(separator: "; ")
     }
   }
 
   private func score(
-    _ lines: ParallelLines, progress: (Double) -> Void
+    _ lines: ParallelLines, by translator: any Translator
   ) throws -> (text: String, signature: String) {
-    let translator = try PhraseTranslator(directory)
     let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
     let references = (0..<lines.count).map { lines.target[$0] }
     let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)

@@ -1,7 +1,7 @@
-package import Corpora
+import Corpora
 import Evaluation
 import Foundation
-package import NeuralNetwork
+import NeuralNetwork
 import Parallelism
 package import Seq2Seq
 import TextProcessing

@@ -1,4 +1,4 @@
-package import Corpora
+import Corpora
 import LanguageModel
 import Parallelism
 package import PhraseExtraction

@@ -51,6 +51,8 @@ package struct Stages {
   private var finished: [String: String]
   /// Of everything so far.
   private var fingerprint: String
+  /// The branch that is going on.
+  private var current: String?
   /// One line for each stage that this run did itself.
   package private(set) var log: [String] = []
 
@@ -85,6 +87,7 @@ package struct Stages {
     }
     events.began(name)
     try? FileManager.default.removeItem(atPath: seal)
+    if let current, finished.removeValue(forKey: current) != nil { try save() }
     let before = ResourceUsage.now()
     let result = try body(Work(fingerprint: fingerprint, name: name, events: events))
     let after = ResourceUsage.now()
@@ -101,16 +104,29 @@ package struct Stages {
   /// Runs groups of stages that depend on what came before, but not on each other. Each group's stages
   /// are known by what came before the first group, so one can be added later without the others being
   /// run again.
-  package mutating func branches(_ branches: [(inout Stages) throws -> Void]) throws {
+  ///
+  /// - Returns: the names of the branches that are finished now, in this run or before.
+  package mutating func branches(
+    _ branches: [(name: String, run: (inout Stages) throws -> Void)]
+  ) throws -> Set<String> {
     let trunk = fingerprint
     var ends = [trunk]
     for branch in branches {
       fingerprint = trunk
-      try branch(&self)
+      current = Self.branchPrefix + branch.name
+      try branch.run(&self)
+      finished[Self.branchPrefix + branch.name] = trunk
       ends.append(fingerprint)
     }
+    current = nil
+    try save()
     fingerprint = condense(ends)
+    return Set(
+      finished.filter { $0.key.hasPrefix(Self.branchPrefix) && $0.value == trunk }
+        .map { String($0.key.dropFirst(Self.branchPrefix.count)) })
   }
+
+  private static let branchPrefix = "system "
 
   /// Options as one line of text, the same for the same options.
   package static func describe(_ options: some Encodable) -> String {

@@ -8,6 +8,7 @@ package struct Dropout: Sendable {
 
   package init(rate: Double) { self.rate = rate }
 
+  @specialized(where Scalar == Float)
   package func apply<Scalar>(to matrix: Matrix<Scalar>, key: UInt64) {
     guard rate > 0 else { return }
     // Sixteen random bits decide about one number.

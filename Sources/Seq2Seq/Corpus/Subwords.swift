@@ -16,7 +16,7 @@ package struct Subwords: Sendable {
     self.target = target
   }
 
-  init(_ files: NeuralModel.Files) throws {
+  package init(_ files: NeuralModel.Files) throws {
     let codes: BytePairCodes
     do {
       codes = try BytePairCodes(
@@ -27,6 +27,30 @@ package struct Subwords: Sendable {
     self.init(
       codes: codes, source: try SubwordVocabulary(file: files.sourceVocabulary),
       target: try SubwordVocabulary(file: files.targetVocabulary))
+  }
+
+  /// Learns merges from both sides together, then each side's subwords.
+  package static func learn(_ lines: ParallelLines, merges: Int) -> Subwords {
+    var learner = BytePairEncodingLearner()
+    for side in [lines.source, lines.target] {
+      for index in 0..<side.count {
+        learner.add(side.bytes.span.extracting(side.range(index)))
+      }
+    }
+    let codes = learner.learn(merges: merges)
+    let encoder = BytePairEncoder(codes)
+    func vocabulary(_ side: TextLines) -> SubwordVocabulary {
+      var cache = BytePairCache()
+      var bytes: [UInt8] = []
+      for index in 0..<side.count {
+        encoder.encode(
+          line: side.bytes.span.extracting(side.range(index)), into: &bytes, cache: &cache)
+        bytes.append(0x0a)
+      }
+      return SubwordVocabulary(TextLines(bytes: bytes, name: side.name))
+    }
+    return Subwords(
+      codes: codes, source: vocabulary(lines.source), target: vocabulary(lines.target))
   }
 
   /// A source sentence as the encoder reads it.
