@@ -35,7 +35,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "Experiments",
     [
       "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
-      "PhraseDecoding", "PhraseExtraction", "Seq2Seq", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
+      "PhraseDecoding", "PhraseExtraction", "Seq2Seq", "TextProcessing", "TranslationModel",
+      "Translators", "WordAlignment",
     ]
   ),
 ]
@@ -85,7 +86,8 @@ let package = Package(
       name: "cartouche",
       dependencies: [
         "Corpora", "Evaluation", "Experiments", "LanguageModel", "NeuralNetwork", "PhraseDecoding",
-        "Parallelism", "PhraseExtraction", "Seq2Seq", "Storage", "TextProcessing", "TranslationModel",
+        "Parallelism", "PhraseExtraction", "Seq2Seq", "Storage", "TextProcessing",
+        "TranslationModel",
         "Translators",
         "WordAlignment", argumentParser,
       ],

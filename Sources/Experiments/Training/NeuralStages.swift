@@ -59,7 +59,8 @@ struct NeuralStages {
         try folder.preparedLines(), maximumLength: options.training.maximumLength)
       guard corpus.count > 0 else {
         throw CorpusError(
-          folder.preparedSource, "holds no pair of at most \(options.training.maximumLength) "
+          folder.preparedSource,
+          "holds no pair of at most \(options.training.maximumLength) "
             + "subwords; allow longer ones")
       }
       if corpus.dropped > 0 {

@@ -102,11 +102,30 @@ extension Matrix {
   }
 
   /// The sum of the squares of all numbers.
-  package var squaredNorm: Double {
+  package var squaredNorm: Double { sumOfSquares() }
+
+  @specialized(where Scalar == Float)
+  private func sumOfSquares() -> Double {
+    typealias Vector = Scalar.Vector
     var sum = 0.0
     for row in 0..<rows {
       let source = unsafe self.row(row)
-      for column in 0..<columns { unsafe sum += Double(source[column] * source[column]) }
+      var column = 0
+      // Runs short enough for their sum to be exact to single precision's last digits.
+      while column + Vector.width <= columns {
+        let end = min(columns, column + 512)
+        var part = Vector(every: 0)
+        while column + Vector.width <= end {
+          let value: Vector = unsafe load(source + column)
+          part = part + value * value
+          column += Vector.width
+        }
+        sum += Double(part.total())
+      }
+      while column < columns {
+        unsafe sum += Double(source[column] * source[column])
+        column += 1
+      }
     }
     return sum
   }

@@ -83,7 +83,9 @@ package struct SoftmaxCrossEntropy: Sendable {
   /// Where `gradient` is that of the softmax's values, it becomes that of the numbers it was made of:
   /// w · (dw - Σ w · dw).
   @specialized(where Scalar == Float)
-  package static func softmaxGradient<Scalar>(_ gradient: Matrix<Scalar>, of weights: Matrix<Scalar>) {
+  package static func softmaxGradient<Scalar>(
+    _ gradient: Matrix<Scalar>, of weights: Matrix<Scalar>
+  ) {
     for row in 0..<gradient.rows {
       let change = unsafe gradient.row(row)
       let weight = unsafe weights.row(row)

@@ -70,7 +70,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         separate = recurrents?[rows: rows]
         if let separate, let bias = layer.recurrentBias { separate.setRows(weights[bias]) }
       } else {
-        separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights) {
+        separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights)
+        {
           recurrents![rows: rows]
         }
       }
@@ -200,7 +201,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         recurrents: recurrents, peepholeGradients: peepholeGradients))
     if let recurrentWeight = layer.recurrentWeight, time > 0 || !startsFromZero {
       hiddenGradient.setProduct(
-        (recurrents ?? sums).plain, weights[recurrentWeight].plain, adding: layer.cell.carriesHidden)
+        (recurrents ?? sums).plain, weights[recurrentWeight].plain, adding: layer.cell.carriesHidden
+      )
     }
   }
 

@@ -14,7 +14,7 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   package init() {}
 
   deinit {
-    for unsafe block in unsafe blocks { unsafe block.deallocate() }
+    unsafe blocks.forEach { unsafe $0.deallocate() }
   }
 
   /// A matrix of arbitrary content.

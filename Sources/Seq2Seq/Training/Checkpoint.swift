@@ -22,12 +22,10 @@ struct Checkpoint {
     _ kind: Kind, weights: ParameterBuffer<Float>, optimizer: Optimizer,
     progress: TrainingProgress, fingerprint: String
   ) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
     try Safetensors.write(
       [("weights.", weights), ("first.", optimizer.first), ("second.", optimizer.second)],
       metadata: [
-        "progress": String(decoding: try encoder.encode(progress), as: UTF8.self),
+        "progress": String(decoding: try JSONEncoder.progress.encode(progress), as: UTF8.self),
         "fingerprint": fingerprint,
       ], to: path(kind.rawValue))
   }
@@ -41,7 +39,7 @@ struct Checkpoint {
     guard FileManager.default.fileExists(atPath: path(kind.rawValue)) else { return nil }
     let file = try SafetensorsFile(path(kind.rawValue))
     guard file.metadata["fingerprint"] == fingerprint, let text = file.metadata["progress"],
-      let progress = try? JSONDecoder().decode(TrainingProgress.self, from: Data(text.utf8))
+      let progress = try? JSONDecoder.progress.decode(TrainingProgress.self, from: Data(text.utf8))
     else { return nil }
     try file.restore(weights, prefix: "weights.")
     try file.restore(optimizer.first, prefix: "first.")

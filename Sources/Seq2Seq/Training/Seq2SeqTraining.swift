@@ -43,7 +43,7 @@ package final class Seq2SeqTraining {
   private let optimizer: Optimizer
   private let workers: [TrainingWorker]
   private let computation: BatchGradient<Float>
-  private var progress = TrainingProgress()
+  private var progress: TrainingProgress
   private var log: TrainingLog
   private var lastSaved = Date()
   private var windowBegan = Date()
@@ -83,6 +83,7 @@ package final class Seq2SeqTraining {
     computation = BatchGradient(
       network, loss: SoftmaxCrossEntropy(smoothing: options.labelSmoothing),
       truncation: options.truncation)
+    progress = TrainingProgress(vocabulary: network.targetSize)
     log = TrainingLog(logPath, upTo: 0)
   }
 

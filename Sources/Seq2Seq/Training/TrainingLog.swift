@@ -11,7 +11,9 @@ struct TrainingLog {
   /// - Parameter step: lines of later steps are dropped.
   init(_ path: String, upTo step: Int) {
     self.path = path
-    let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    let text = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     lines = (text ?? "").split(separator: "\n").map(String.init).filter { line in
       let entry = try? JSONDecoder().decode(Position.self, from: Data(line.utf8))
       return entry.map { $0.step <= step && step > 0 } ?? false
@@ -23,12 +25,31 @@ struct TrainingLog {
   }
 
   mutating func add(_ entry: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
+    let encoder = JSONEncoder.progress
     lines.append(String(decoding: try encoder.encode(entry), as: UTF8.self))
     var output = try OutputFile(path)
     try output.write(lines.joined(separator: "\n") + "\n")
     try output.commit()
+  }
+}
+
+extension JSONEncoder {
+  /// With sorted keys, and words for what a diverging training brings about.
+  static var progress: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+}
+
+extension JSONDecoder {
+  static var progress: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
   }
 }
 

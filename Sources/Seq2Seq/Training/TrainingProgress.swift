@@ -15,11 +15,13 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package var epochSubwords = 0
   /// Sums since the last line of the log.
   package var window = Window()
-  /// The lowest mean loss of a window so far, from which divergence is told.
-  package var bestWindowLoss = Double.greatestFiniteMagnitude
+  /// The lowest mean loss of a window so far, from which divergence is told; at first that of a guess.
+  package var bestWindowLoss: Double
   package var evaluations: [Evaluation] = []
   /// Seconds of work in all runs, for the log.
   package var seconds = 0.0
+
+  package init(vocabulary: Int) { bestWindowLoss = log(Double(vocabulary)) }
 
   package struct Window: Sendable, Codable, Equatable {
     package var loss = 0.0

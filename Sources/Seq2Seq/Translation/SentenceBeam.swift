@@ -109,10 +109,10 @@ struct SentenceBeam {
     return sums.reduce(0) { $0 + log(min(1, max($1, 1e-10))) }
   }
 
-  /// Whether `word` would complete the third of three equal runs of up to eight subwords: a loop, from
-  /// which recurrent decoders do not find out.
+  /// Whether `word` would complete a loop, from which recurrent decoders do not find out: at least three
+  /// equal runs of up to eight subwords, and at least six subwords, since short repetitions may be meant.
   private func repeats(_ word: Int32, after node: Int32) -> Bool {
-    guard length >= 3 else { return false }
+    guard length >= 6 else { return false }
     var recent = [word]
     var node = node
     while node >= 0 && recent.count < 24 {
@@ -120,8 +120,9 @@ struct SentenceBeam {
       node = nodes[Int(node)].parent
     }
     return (1...8).contains { period in
-      3 * period <= recent.count
-        && (0..<2 * period).allSatisfy { recent[$0] == recent[$0 + period] }
+      let span = max(6, 3 * period)
+      return span <= recent.count
+        && (0..<span - period).allSatisfy { recent[$0] == recent[$0 + period] }
     }
   }
 

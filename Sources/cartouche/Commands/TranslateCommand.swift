@@ -54,7 +54,8 @@ struct TranslateCommand: ParsableCommand {
       let first = number
       let chunks = Chunks(of: lines.count, size: translator.batchSize)
       let results = threads.threads.map(chunks: chunks.count) { chunk in
-        self.results(chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
+        self.results(
+          chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
       }
       for result in results.joined() { try output.write(result) }
       try output.flush()
