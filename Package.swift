@@ -31,8 +31,9 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "Experiments",
     [
-      "Corpora", "Evaluation", "LanguageModel", "Storage", "Parallelism", "PhraseDecoding",
-      "PhraseExtraction", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
+      "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
+      "PhraseDecoding", "PhraseExtraction", "TextProcessing", "TranslationModel", "Translators",
+      "WordAlignment",
     ]
   ),
 ]
@@ -50,6 +51,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
   ("Evaluation", [], true),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
+  ("NeuralNetwork", ["Parallelism", "Storage"], false),
   ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
   (
     "PhraseExtraction",

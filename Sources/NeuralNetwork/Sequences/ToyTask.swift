@@ -1,0 +1,7 @@
+/// A task made up to see what a network remembers: its examples cost nothing and never run out.
+package protocol ToyTask: Sendable {
+  var inputs: SequenceInputs { get }
+  var outputs: SequenceOutputs { get }
+  /// So many fresh examples.
+  func batch(_ size: Int, using random: inout RandomNumbers) -> SequenceBatch
+}
