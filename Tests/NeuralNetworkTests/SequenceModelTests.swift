@@ -44,7 +44,8 @@ struct TruncationTests {
     #expect(difference.squareRoot() > 1e-3)
   }
 
-  /// Where the only target is the last, a window of one step's outputs and k2 steps is all that counts.
+  /// Where the only target is the last, a window of one step's outputs and k2 steps is all that
+  /// counts.
   @Test func longerWindowsComeNearer() {
     let small = SmallSequences(cell: .lstm, task: AddingTask(steps: 6))
     let whole = small.flatGradient()

@@ -1,7 +1,8 @@
 import NeuralNetwork
 import Testing
 
-/// The networks learn what they are said to be able to learn, from fresh examples and on fresh examples.
+/// The networks learn what they are said to be able to learn, from fresh examples and on fresh
+/// examples.
 struct ToyTaskTests {
   @Test(arguments: [CellKind.lstm, .gru], RecallTask.Order.allCases)
   func gatedNetworksRecallStrings(cell: CellKind, order: RecallTask.Order) {

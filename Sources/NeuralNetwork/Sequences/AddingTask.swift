@@ -1,6 +1,6 @@
 /// The adding problem (Hochreiter and Schmidhuber 1997, section 5.4, in the form of Le, Jaitly and
-/// Hinton 2015, section 4.1): two channels, numbers uniform in [0, 1) and a mask with two ones, one in
-/// each half of the sequence; the sum of the two marked numbers is to be said at the end.
+/// Hinton 2015, section 4.1): two channels, numbers uniform in [0, 1) and a mask with two ones, one
+/// in each half of the sequence; the sum of the two marked numbers is to be said at the end.
 package struct AddingTask: ToyTask {
   /// T, at least 2.
   package let steps: Int

@@ -10,8 +10,9 @@ package struct RecallTask: ToyTask {
   }
 
   package let order: Order
+  /// Different symbols in a string.
   package let symbols: Int
-  /// Of the string; drawn uniformly.
+  /// Symbols of a string, drawn uniformly.
   package let lengths: ClosedRange<Int>
 
   package init(_ order: Order, symbols: Int, lengths: ClosedRange<Int>) {

@@ -8,6 +8,7 @@ package struct SequenceBatch: Sendable {
     case vectors([Double])
   }
 
+  /// What to answer, and where.
   package enum Targets: Sendable {
     /// The packed rows that have a target, and the symbol of each.
     case symbols([Int32], rows: [Int])
@@ -15,6 +16,7 @@ package struct SequenceBatch: Sendable {
     case values([Double])
   }
 
+  /// How the steps lie in the packed rows.
   package let sequences: PackedSequences
   package let inputs: Inputs
   package let targets: Targets

@@ -1,6 +1,8 @@
-/// The loss of a sequence model on a batch and its gradient: forward, readout, and back through time.
+/// The loss of a sequence model on a batch and its gradient: forward, readout, and back through
+/// time.
 package struct SequenceGradient<Scalar: NeuralScalar> {
   package let model: SequenceModel
+  /// How far gradients go back; nil for all the way.
   package var truncation: Truncation?
 
   package init(_ model: SequenceModel, truncation: Truncation? = nil) {

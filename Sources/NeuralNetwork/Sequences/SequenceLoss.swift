@@ -2,6 +2,7 @@
 package struct SequenceLoss: Sendable {
   /// Cross entropy in natural logarithms, or squared errors.
   package var sum = 0.0
+  /// Targets.
   package var count = 0
   /// Symbols whose probability was the highest; counted where nothing is learned.
   package var correct = 0

@@ -18,9 +18,11 @@ package enum SequenceOutputs: Sendable, Equatable {
 package struct SequenceOptions: Sendable, Equatable {
   package var inputs: SequenceInputs
   package var outputs: SequenceOutputs
+  /// Of all layers.
   package var cell: CellKind
   /// Units of each layer.
   package var width: Int
+  /// Layers one upon the other, at least 1.
   package var layers = 1
   /// Numbers in the embedding of an input symbol.
   package var embedding = 16
@@ -37,13 +39,14 @@ package struct SequenceOptions: Sendable, Equatable {
   }
 }
 
-/// Recurrent layers, one upon the other, with a linear readout y_t = V h_t + c: the smallest model on
-/// which learning over time can be studied.
+/// Recurrent layers, one upon the other, with a linear readout y_t = V h_t + c: the smallest model
+/// on which learning over time can be studied.
 ///
-/// As with the translator, the model is a value without numbers in it; weights come from a buffer of
-/// its layout.
+/// As with the translator, the model is a value without numbers in it; weights come from a buffer
+/// of its layout.
 package struct SequenceModel: Sendable {
   package let options: SequenceOptions
+  /// The places of all parameters.
   package let layout: ParameterLayout
   /// The first layer reads the input, every other the layer before it.
   package let layers: [RecurrentLayer]

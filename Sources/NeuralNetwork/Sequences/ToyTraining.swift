@@ -4,15 +4,20 @@ import Parallelism
 package struct ToyTraining: Sendable {
   package let task: any ToyTask
   package let model: SequenceModel
+  /// Adam with clipping at norm 1 unless changed.
   package var optimizer = OptimizerOptions()
   package var schedule = LearningRateSchedule.constant
+  /// How far gradients go back; nil for all the way.
   package var truncation: Truncation?
+  /// Updates of the weights.
   package var steps = 1000
+  /// Sequences of an update.
   package var batchSize = 32
   /// Steps from one report to the next.
   package var reportInterval = 100
   /// Sequences on which a report is based.
   package var freshSequences = 500
+  /// What weights, examples and fresh examples follow from.
   package var seed: UInt64 = 1
 
   /// How well the model does.
