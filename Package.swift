@@ -53,7 +53,9 @@ let strict: [SwiftSetting] = [
 let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
   ("Evaluation", [], true),
+  ("Experiments", ["NeuralNetwork"], false),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
+  ("NeuralNetwork", ["Parallelism", "Storage"], false),
   ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
   (
     "PhraseExtraction",

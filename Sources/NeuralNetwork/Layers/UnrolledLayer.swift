@@ -117,11 +117,6 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
       history: nil)
   }
 
-  /// The row of the last step of every sequence.
-  package var lastRows: [Int] {
-    sequences.lengths.enumerated().map { sequences.row($0, $1 - 1) }
-  }
-
   // MARK: - Backward
 
   /// Makes room for gradients; call once before going back.
