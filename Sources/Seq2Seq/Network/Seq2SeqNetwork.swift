@@ -101,4 +101,19 @@ package struct Seq2SeqNetwork: Sendable {
     outputBias = layout.add("output.bias", rows: 1, columns: targetSize, .constant(0))
     self.layout = layout
   }
+
+  /// Operations of the products with weights in a training step, a multiplication and an addition being
+  /// two: forward, and twice as many backward. Attention's own products are left out, which are few.
+  package func operations(sourceSubwords: Int, targetSubwords: Int) -> Double {
+    func size(_ ids: [ParameterID?]) -> Double {
+      ids.compactMap { $0 }.reduce(0) { $0 + Double(layout[$1].count) }
+    }
+    let source =
+      encoder.flatMap { [$0.forward] + ($0.backward.map { [$0] } ?? []) }
+      .reduce(0) { $0 + size($1.products) } + size([attention?.keyWeight])
+    let target =
+      decoder.reduce(0) { $0 + size($1.products) }
+      + size([attention?.queryWeight, combination, output])
+    return 6 * (source * Double(sourceSubwords) + target * Double(targetSubwords))
+  }
 }
