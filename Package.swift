@@ -50,6 +50,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
   ("Evaluation", [], true),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
+  ("NeuralNetwork", ["Parallelism", "Storage"], true),
   ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
   (
     "PhraseExtraction",
