@@ -1,5 +1,5 @@
-/// Headers of safetensors files that must be refused before eight bytes of numbers, and what is wrong
-/// with each.
+/// Headers of safetensors files that must be refused before eight bytes of numbers, and what is
+/// wrong with each.
 enum DamagedHeaders {
   static let all: [(what: String, header: String)] = [
     ("nothing", ""),

@@ -34,7 +34,10 @@ extension ParameterBuffer {
   var byName: [String: [Double]] {
     var result: [String: [Double]] = [:]
     for (index, entry) in layout.entries.enumerated() {
-      result[entry.name] = self[ParameterID(index: index)].doubles
+      // A view does not keep its buffer alive.
+      withExtendedLifetime(self) {
+        result[entry.name] = self[ParameterID(index: index)].doubles
+      }
     }
     return result
   }

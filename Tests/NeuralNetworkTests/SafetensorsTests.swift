@@ -16,7 +16,9 @@ struct SafetensorsTests {
   }
 
   static func bits(_ buffer: ParameterBuffer<Float>) -> [UInt32] {
-    buffer.flat(0..<buffer.layout.size).values.map(\.bitPattern)
+    withExtendedLifetime(buffer) {
+      buffer.flat(0..<buffer.layout.size).values.map(\.bitPattern)
+    }
   }
 
   @Test func whatIsWrittenIsRead() throws {
