@@ -55,7 +55,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Evaluation", [], true),
   ("Experiments", ["NeuralNetwork"], false),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
-  ("NeuralNetwork", ["Parallelism", "Storage"], false),
+  ("NeuralNetwork", ["Parallelism", "Storage"], true),
   ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
   (
     "PhraseExtraction",

@@ -6,7 +6,8 @@
 package struct Dropout: Sendable {
   package let rate: Double
 
-  package init(rate: Double) { self.rate = rate }
+  /// - Parameter rate: from 0 to 1; what lies outside is moved there.
+  package init(rate: Double) { self.rate = min(1, max(0, rate)) }
 
   @specialized(where Scalar == Float)
   package func apply<Scalar>(to matrix: Matrix<Scalar>, key: UInt64) {

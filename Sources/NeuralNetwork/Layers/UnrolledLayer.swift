@@ -231,7 +231,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
       for time in 0..<sequences.times {
         previous[rows: sequences.rows(time)].copy(state(before: time).hidden)
       }
-      let from = startsFromZero ? sequences.active(0) : 0
+      // Without steps there is no first one either.
+      let from = startsFromZero ? sequences.offsets[min(1, sequences.times)] : 0
       let rows = from..<sequences.rows
       gradients.addProduct(
         recurrentWeight, (recurrentGradients ?? sumGradients)[rows: rows].transposed,

@@ -62,6 +62,8 @@ package final class Optimizer {
   ) -> Double {
     let parts = Chunks(of: weights.layout.size, size: 1 << 17)
     let buffers = gradients.map(\.buffer)
+    // The sum is made in the first buffer, which must know what to forget before the next batch.
+    for other in gradients.dropFirst() { gradients[0].noteRows(of: other) }
     // Chunks are summed in their order, so the norm is the same at any number of threads.
     let norm = threads.map(chunks: parts.count) { chunk in
       let total = buffers[0].flat(parts[chunk])

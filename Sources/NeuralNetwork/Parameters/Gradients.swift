@@ -69,6 +69,19 @@ package final class Gradients<Scalar: NeuralScalar> {
     return buffer[id]
   }
 
+  /// Prepares for the numbers of another gradient to be added to this one's buffer: rows of an
+  /// embedding that it touched become rows that this one touched.
+  func noteRows(of other: Gradients) {
+    for (index, entry) in buffer.layout.entries.enumerated() where entry.isSparse {
+      if other.isWritten[index] {
+        makeDense(ParameterID(index: index))
+        isWritten[index] = true
+      } else if !isWritten[index] {
+        touchedRows[index] += other.touchedRows[index]
+      }
+    }
+  }
+
   /// An embedding that is also an output layer gets products and rows, in either order.
   private func makeDense(_ id: ParameterID) {
     guard !touchedRows[id.index].isEmpty else { return }

@@ -46,14 +46,15 @@ package enum Initialization: Sendable, Equatable {
     var rows: [[Double]] = []
     for row in 0..<matrix.rows {
       var vector = (0..<matrix.columns).map { _ in random.normal() }
-      for other in rows.suffix(matrix.columns - 1) {
+      // No dimension is left; the next rows are orthogonal to each other only.
+      if rows.count >= matrix.columns { rows.removeAll() }
+      for other in rows {
         var product = 0.0
         for index in vector.indices { product += vector[index] * other[index] }
         for index in vector.indices { vector[index] -= product * other[index] }
       }
       let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
       for index in vector.indices { vector[index] /= norm }
-      if rows.count >= matrix.columns { rows.removeAll() }
       rows.append(vector)
       for (column, value) in vector.enumerated() { matrix[row, column] = Scalar(value) }
     }

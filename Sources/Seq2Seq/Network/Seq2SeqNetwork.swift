@@ -49,11 +49,15 @@ package struct Seq2SeqNetwork: Sendable {
     self.targetSize = targetSize
     var layout = ParameterLayout()
     let (embedding, width) = (options.embedding, options.width)
-    let small = Initialization.uniform(0.1)
+    // Vectors of length about √embedding, so that layers see inputs of size 1 from the start; where they
+    // are output weights too, logits must not be larger than elsewhere.
+    let source = Initialization.normal(deviation: 1)
+    let target = Initialization.normal(
+      deviation: options.tiesEmbeddings ? 1 / Double(embedding).squareRoot() : 1)
     sourceEmbedding = layout.add(
-      "source_embedding", rows: sourceSize, columns: embedding, small, isSparse: true)
+      "source_embedding", rows: sourceSize, columns: embedding, source, isSparse: true)
     targetEmbedding = layout.add(
-      "target_embedding", rows: targetSize, columns: embedding, small,
+      "target_embedding", rows: targetSize, columns: embedding, target,
       isSparse: !options.tiesEmbeddings)
     func layer(_ name: String, input: Int, width: Int) -> RecurrentLayer {
       RecurrentLayer(

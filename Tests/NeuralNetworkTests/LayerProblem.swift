@@ -1,0 +1,143 @@
+import NeuralNetwork
+
+/// A layer with numbers for a forward and a backward pass over packed sequences.
+struct LayerProblem {
+  let layer: RecurrentLayer
+  let weights: ParameterBuffer<Double>
+  var sequences: PackedSequences
+  /// [rows, inputWidth]
+  var input: [Double]
+  /// [rows, width]
+  var outputGradient: [Double]
+  /// [sequences, width] each; nil for a start from zeros.
+  var initial: State?
+
+  struct State {
+    let hidden: [Double]
+    let memory: [Double]
+  }
+
+  /// Random numbers everywhere.
+  init(
+    _ cell: CellKind, inputWidth: Int = 5, width: Int = 11, window: Int = 3, lengths: [Int],
+    startsFromZero: Bool = false, seed: UInt64 = 1
+  ) {
+    var random = RandomNumbers(seed: seed)
+    var layout = ParameterLayout()
+    layer = RecurrentLayer(
+      "layer", cell: cell, inputWidth: inputWidth, width: width, window: window, in: &layout)
+    weights = ParameterBuffer(layout, randomWith: &random)
+    sequences = PackedSequences(lengths: lengths)
+    input = random.numbers(sequences.rows * inputWidth)
+    outputGradient = random.numbers(sequences.rows * width)
+    let hidden = random.numbers(lengths.count * width)
+    let memory = random.numbers(lengths.count * width)
+    initial = startsFromZero ? nil : State(hidden: hidden, memory: memory)
+  }
+
+  /// Some steps of one sequence, by itself.
+  func part(of sequence: Int, steps: Range<Int>, from initial: State?) -> LayerProblem {
+    let places = steps.map { sequences.row(sequence, $0) }
+    var result = self
+    result.sequences = PackedSequences(lengths: [steps.count])
+    result.input = places.flatMap { row($0, of: input, layer.inputWidth) }
+    result.outputGradient = places.flatMap { row($0, of: outputGradient, layer.width) }
+    result.initial = initial
+    return result
+  }
+
+  /// One sequence by itself.
+  func sequence(_ index: Int) -> LayerProblem {
+    let state = initial.map {
+      State(
+        hidden: row(index, of: $0.hidden, layer.width),
+        memory: row(index, of: $0.memory, layer.width))
+    }
+    return part(of: index, steps: 0..<sequences.lengths[index], from: state)
+  }
+}
+
+/// A row of a matrix of so many columns.
+func row(_ index: Int, of values: [Double], _ columns: Int) -> [Double] {
+  Array(values[index * columns..<(index + 1) * columns])
+}
+
+/// What a layer makes of a problem.
+struct LayerResult {
+  var output: [Double]
+  var inputGradient: [Double]
+  /// Empty where there is none.
+  var hiddenGradient: [Double]
+  var memoryGradient: [Double]
+  var gradients: [String: [Double]]
+
+  /// Forward and backward in numbers of the given type.
+  ///
+  /// - Parameter parts: ranges of times, forward in their order and backward in the opposite one.
+  init<Scalar: NeuralScalar>(
+    _ problem: LayerProblem, _ type: Scalar.Type, parts: [Range<Int>]? = nil,
+    truncation: Truncation? = nil
+  ) {
+    let (layer, sequences) = (problem.layer, problem.sequences)
+    let parts = parts ?? [0..<sequences.times]
+    let weights = problem.weights.converted(to: Scalar.self)
+    let gradients = Gradients<Scalar>(weights.layout)
+    self = withArena(Scalar.self) { arena in
+      let input = arena.matrix(sequences.rows, layer.inputWidth, problem.input)
+      let outputGradient = arena.matrix(sequences.rows, layer.width, problem.outputGradient)
+      let initial = problem.initial.map { state in
+        RecurrentState(
+          hidden: arena.matrix(sequences.sequences, layer.width, state.hidden),
+          memory: layer.cell.states > 1
+            ? arena.matrix(sequences.sequences, layer.width, state.memory) : nil,
+          history: layer.initialState(sequences: sequences.sequences, in: arena).history)
+      }
+      let unrolled = UnrolledLayer(
+        layer, over: sequences, from: initial, weights: weights, in: arena)
+      for times in parts {
+        unrolled.forward(input[rows: sequences.rows(times)], times: times)
+      }
+      unrolled.beginBackward()
+      var inputGradient: [Double] = []
+      if let truncation {
+        inputGradient = unrolled.backward(outputGradient, truncation: truncation).doubles
+      } else {
+        for times in parts.reversed() {
+          inputGradient =
+            unrolled.backward(outputGradient, times: times).doubles + inputGradient
+        }
+      }
+      gradients.begin()
+      unrolled.addGradients(to: gradients)
+      gradients.end()
+      let hasInitial = initial != nil && layer.cell.isRecurrent
+      return LayerResult(
+        output: unrolled.hidden.doubles, inputGradient: inputGradient,
+        hiddenGradient: hasInitial ? unrolled.stateGradient.hidden.doubles : [],
+        memoryGradient: hasInitial ? unrolled.stateGradient.memory?.doubles ?? [] : [],
+        gradients: gradients.buffer.byName)
+    }
+  }
+
+  private init(
+    output: [Double], inputGradient: [Double], hiddenGradient: [Double],
+    memoryGradient: [Double], gradients: [String: [Double]]
+  ) {
+    self.output = output
+    self.inputGradient = inputGradient
+    self.hiddenGradient = hiddenGradient
+    self.memoryGradient = memoryGradient
+    self.gradients = gradients
+  }
+
+  /// The largest difference of any two numbers.
+  func distance(to other: LayerResult) -> Double {
+    [
+      NeuralNetworkTests.distance(output, other.output),
+      NeuralNetworkTests.distance(inputGradient, other.inputGradient),
+      NeuralNetworkTests.distance(hiddenGradient, other.hiddenGradient),
+      NeuralNetworkTests.distance(memoryGradient, other.memoryGradient),
+      NeuralNetworkTests.distance(gradients, other.gradients),
+    ].max() ?? .infinity
+  }
+}
