@@ -1,3 +1,5 @@
+import TranslationModel
+
 /// A translation and how it came about.
 public struct Derivation: Sendable {
   /// One phrase of the translation, in target order.
@@ -16,4 +18,15 @@ public struct Derivation: Sendable {
   public let features: FeatureValues
   /// The weighted sum of the features.
   public let score: Double
+}
+
+extension PhraseDecoder {
+  /// Links of source and target words: those inside the phrases; a copied word is linked to its copy.
+  package func alignment(of derivation: Derivation) -> [(source: Int, target: Int)] {
+    derivation.phrases.flatMap { phrase -> [(source: Int, target: Int)] in
+      let (source, target) = (phrase.source.lowerBound, phrase.target.lowerBound)
+      guard let pair = phrase.pair else { return [(source, target)] }
+      return table.alignments[pair].links.map { (source + $0.source, target + $0.target) }
+    }
+  }
 }

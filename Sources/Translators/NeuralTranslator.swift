@@ -66,7 +66,7 @@ public struct NeuralTranslator: Translator {
   private func translation(_ found: NeuralModel.Translation, of line: String) -> Translation {
     Translation(
       text: targetPreparation.text(of: found.tokens, translationOf: line), score: found.score,
-      features: [("LogProbability0", [found.logProbability])])
+      features: [("LogProbability0", [found.logProbability])], alignment: found.links)
   }
 }
 

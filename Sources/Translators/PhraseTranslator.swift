@@ -58,6 +58,6 @@ public struct PhraseTranslator: Translator {
         ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
         ("TranslationModel0", features.translation),
         ("UnknownWordPenalty0", [features.unknownWord]),
-      ])
+      ], alignment: decoder.alignment(of: derivation))
   }
 }

@@ -32,4 +32,7 @@ public struct Translation: Sendable {
   public let score: Double
   /// The values that the score is made of, each with its name.
   public let features: [(name: String, values: [Double])]
+  /// Links of source and target tokens, counted from 0: of the phrases' alignment, or where the network
+  /// looked most.
+  public let alignment: [(source: Int, target: Int)]
 }

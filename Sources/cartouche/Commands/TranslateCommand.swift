@@ -37,9 +37,17 @@ struct TranslateCommand: ParsableCommand {
       "Query the language model's file directly, with at most this many megabytes in memory.",
       valueName: "megabytes"))
   var memory: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Write which source word stands behind which word of the translation, 0-0 1-2, into this file.",
+      valueName: "file"))
+  var alignments: String?
   @OptionGroup var threads: ThreadOptions
 
   func validate() throws {
+    if nBest != nil && alignments != nil {
+      throw ValidationError("--alignments goes with one translation for each line, not --n-best")
+    }
     if let nBest, nBest < 1 { throw ValidationError("at least 1 translation can be asked for") }
   }
 
@@ -47,6 +55,8 @@ struct TranslateCommand: ParsableCommand {
     let translator = try translator()
     var input = InputStream()
     var output = try OutputFile(nil)
+    // Without the option, links go where everything is forgotten.
+    var links = try OutputFile(alignments ?? "/dev/null")
     var number = 0
     while let bytes = try input.nextLines() {
       // What is not UTF-8 becomes U+FFFD: every line gets its translation.
@@ -57,11 +67,15 @@ struct TranslateCommand: ParsableCommand {
         self.results(
           chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
       }
-      for result in results.joined() { try output.write(result) }
+      for result in results.joined() {
+        try output.write(result.text)
+        try links.write(result.links + "\n")
+      }
       try output.flush()
       number += lines.count
     }
     try output.commit()
+    try links.commit()
   }
 
   private func translator() throws -> any Translator {
@@ -77,16 +91,22 @@ struct TranslateCommand: ParsableCommand {
 
   private func results(
     _ lines: [String], first: Int, _ translator: any Translator
-  ) -> [String] {
-    guard let nBest else { return translator.translate(lines).map { $0.text + "\n" } }
+  ) -> [(text: String, links: String)] {
+    guard let nBest else {
+      return translator.translate(lines).map { translation in
+        let links = translation.alignment.sorted { $0 < $1 }.map { "\($0.source)-\($0.target)" }
+        return (translation.text + "\n", links.joined(separator: " "))
+      }
+    }
     return lines.enumerated().map { index, line in
-      translator.translations(of: line, count: nBest).map { translation in
+      let texts = translator.translations(of: line, count: nBest).map { translation in
         let features = translation.features.map { feature in
           "\(feature.name)= " + feature.values.map { $0.fixed(6) }.joined(separator: " ")
         }
         return "\(first + index) ||| \(translation.text) ||| "
           + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
-      }.joined()
+      }
+      return (texts.joined(), "")
     }
   }
 }
