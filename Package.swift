@@ -26,13 +26,17 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"]),
   (
     "Translators",
-    ["LanguageModel", "PhraseDecoding", "Storage", "TextProcessing", "TranslationModel"]
+    [
+      "LanguageModel", "NeuralNetwork", "PhraseDecoding", "Seq2Seq", "Storage", "TextProcessing",
+      "TranslationModel",
+    ]
   ),
   (
     "Experiments",
     [
-      "Corpora", "Evaluation", "LanguageModel", "Storage", "Parallelism", "PhraseDecoding",
-      "PhraseExtraction", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
+      "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
+      "PhraseDecoding", "PhraseExtraction", "Seq2Seq", "TextProcessing", "TranslationModel",
+      "Translators", "WordAlignment",
     ]
   ),
 ]
@@ -49,6 +53,7 @@ let strict: [SwiftSetting] = [
 let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
   ("Evaluation", [], true),
+  ("Experiments", ["NeuralNetwork"], false),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
   ("NeuralNetwork", ["Parallelism", "Storage"], true),
   ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
@@ -82,8 +87,9 @@ let package = Package(
     .executableTarget(
       name: "cartouche",
       dependencies: [
-        "Corpora", "Evaluation", "Experiments", "LanguageModel", "PhraseDecoding",
-        "Parallelism", "PhraseExtraction", "Storage", "TextProcessing", "TranslationModel",
+        "Corpora", "Evaluation", "Experiments", "LanguageModel", "NeuralNetwork", "PhraseDecoding",
+        "Parallelism", "PhraseExtraction", "Seq2Seq", "Storage", "TextProcessing",
+        "TranslationModel",
         "Translators",
         "WordAlignment", argumentParser,
       ],

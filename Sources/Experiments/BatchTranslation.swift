@@ -8,11 +8,11 @@ package let version = "0.1.0"
 extension Translation {
   /// The best translation of every line, in order.
   package static func texts(
-    of lines: TextLines, by translator: some Translator, threads: Threads
+    of lines: TextLines, by translator: any Translator, threads: Threads
   ) -> [String] {
-    let chunks = Chunks(of: lines.count, size: 8)
+    let chunks = Chunks(of: lines.count, size: translator.batchSize)
     return threads.map(chunks: chunks.count) { chunk in
-      chunks[chunk].map { translator.translate(lines[$0]).text }
+      translator.translate(chunks[chunk].map { lines[$0] }).map(\.text)
     }.flatMap { $0 }
   }
 }

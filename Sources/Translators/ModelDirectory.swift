@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModel
 import PhraseDecoding
+package import Seq2Seq
 import Storage
 package import TextProcessing
 import TranslationModel
@@ -18,6 +19,13 @@ public struct ModelDirectory: Sendable {
   package var description: String { file("model.json") }
   package var languageModel: String { file("language-model.sqlite") }
   package var phraseModel: String { file("phrase-model.sqlite") }
+  package var neural: NeuralModel.Files {
+    NeuralModel.Files(
+      weights: file("neural.safetensors"), codes: file("subwords.codes"),
+      sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"))
+  }
+  /// The recurrent system's training, JSON lines.
+  package var neuralLog: String { file("neural.log") }
   package var trainingLog: String { file("training.log") }
 
   package func truecaser(_ language: String) -> String { file("truecase.\(language)") }
@@ -44,6 +52,11 @@ public struct ModelDirectory: Sendable {
       throw StorageError(description, "is damaged; train the model again")
     }
   }
+
+  /// The systems that the folder holds.
+  ///
+  /// - Throws: `StorageError` where the folder holds no model.
+  public func systems() throws -> [TranslationSystem] { try readDescription().systems }
 
   package func preparation(
     language: String, form: TextPreparation.Form

@@ -18,16 +18,20 @@ public struct PhraseTranslator: Translator {
     access: LanguageModel.Access = .resident
   ) throws {
     let description = try directory.readDescription()
+    guard let weights = description.weights else {
+      throw StorageError(
+        directory.path, "holds no phrase-based system; train one with `--system phrase`")
+    }
     let table = try PhraseTableFile.read(directory.phraseModel)
-    guard table.scoreCount == description.weights.translation.count else {
+    guard table.scoreCount == weights.translation.count else {
       throw StorageError(
         directory.description,
-        "has \(description.weights.translation.count) translation weights for "
+        "has \(weights.translation.count) translation weights for "
           + "\(table.scoreCount) scores; train the model again")
     }
     decoder = PhraseDecoder(
       table: table, languageModel: try LanguageModel(file: directory.languageModel, access: access),
-      weights: description.weights, options: options)
+      weights: weights, options: options)
     sourcePreparation = try directory.preparation(
       language: description.source, form: description.form)
     targetPreparation = try directory.preparation(

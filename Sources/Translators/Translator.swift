@@ -1,10 +1,27 @@
 /// Something that translates lines of text.
 public protocol Translator: Sendable {
+  /// How many lines are best translated together.
+  var batchSize: Int { get }
+
+  /// The best translation of each of some lines.
+  func translate(_ lines: [String]) -> [Translation]
+
   /// The best translation of one line; for a line without words, an empty one.
   func translate(_ line: String) -> Translation
 
   /// Up to `count` different translations, the best first.
   func translations(of line: String, count: Int) -> [Translation]
+}
+
+extension Translator {
+  public var batchSize: Int { 8 }
+
+  public func translate(_ lines: [String]) -> [Translation] { lines.map { translate($0) } }
+}
+
+/// The systems that a model directory can hold.
+public enum TranslationSystem: String, Sendable, Codable, CaseIterable {
+  case phrase, neural
 }
 
 /// A translation of one line.

@@ -16,7 +16,7 @@ struct Cartouche: ParsableCommand {
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self,
       AlignCommand.self,
-      PhrasesCommand.self, LanguageModelCommand.self,
+      PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
     ])
 
   /// Ends with a failure's message on one line, and quietly where the reader of our output left.

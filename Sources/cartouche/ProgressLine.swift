@@ -9,7 +9,7 @@ enum ProgressLine {
   private static let state = Mutex((stage: "", began: Date(), shown: Date()))
 
   /// Shows how far a stage is, and the time left as far as that can be told.
-  static func show(_ stage: String, share: Double) {
+  static func show(_ stage: String, share: Double, detail: String = "") {
     let text: String? = state.withLock { state in
       let now = Date()
       if state.stage != stage { state = (stage, now, now) }
@@ -18,7 +18,8 @@ enum ProgressLine {
       state.shown = now
       let elapsed = now.timeIntervalSince(state.began)
       let left = share > 0 ? ", \((elapsed / share - elapsed).fixed(0)) s left" : ""
-      return "\(stage): \((share * 100).fixed(0)) %\(left)"
+      let more = detail.isEmpty ? "" : ", \(detail)"
+      return "\(stage): \((share * 100).fixed(0)) %\(left)\(more)"
     }
     if let text { write(isTerminal ? "\r\(text)\u{1b}[K" : text + "\n") }
   }
@@ -28,7 +29,10 @@ enum ProgressLine {
       state.withLock { $0 = (stage, Date(), Date()) }
       write(isTerminal ? "\r\(stage) …\u{1b}[K" : "\(stage) …\n")
     },
-    progressed: { show($0, share: $1) },
+    progressed: { show($0, share: $1, detail: $2) },
+    noted: { stage, note in
+      write((isTerminal ? "\r" : "") + "\(stage): \(note)" + (isTerminal ? "\u{1b}[K\n" : "\n"))
+    },
     ended: { stage, summary in
       write((isTerminal ? "\r" : "") + "\(stage): \(summary)" + (isTerminal ? "\u{1b}[K\n" : "\n"))
     })

@@ -9,7 +9,8 @@ struct NetworkGradientTests {
     let variant = NetworkCheck.variants[index]
     for finding in NetworkCheck.run(variant.options, truncation: variant.truncation) {
       #expect(
-        finding.relativeError < 1e-3, "\(variant.name), \(finding.parameter): \(finding.relativeError)")
+        finding.relativeError < 1e-3,
+        "\(variant.name), \(finding.parameter): \(finding.relativeError)")
       #expect(finding.largest > 0, "\(variant.name), \(finding.parameter) has no gradient at all")
     }
   }

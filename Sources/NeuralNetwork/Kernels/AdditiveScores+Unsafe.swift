@@ -1,6 +1,7 @@
 /// The scores of additive attention (Bahdanau, Cho and Bengio 2015): vᵀ tanh(q + k) for every query and key.
 package enum AdditiveScores {
   /// scores[q, k] := vᵀ tanh(queries[q] + keys[k]); widths are those of `vector` [1, width].
+  @specialized(where Scalar == Float)
   package static func forward<Scalar>(
     _ scores: Matrix<Scalar>, queries: Matrix<Scalar>, keys: Matrix<Scalar>,
     vector: Matrix<Scalar>
@@ -33,6 +34,7 @@ package enum AdditiveScores {
   }
 
   /// Adds the gradients of queries, keys and the vector, given that of the scores.
+  @specialized(where Scalar == Float)
   package static func backward<Scalar>(
     _ gradient: Matrix<Scalar>, queries: Matrix<Scalar>, keys: Matrix<Scalar>,
     vector: Matrix<Scalar>, queryGradient: Matrix<Scalar>, keyGradient: Matrix<Scalar>,

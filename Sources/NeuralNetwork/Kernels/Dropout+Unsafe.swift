@@ -9,6 +9,7 @@ package struct Dropout: Sendable {
   /// - Parameter rate: from 0 to 1; what lies outside is moved there.
   package init(rate: Double) { self.rate = min(1, max(0, rate)) }
 
+  @specialized(where Scalar == Float)
   package func apply<Scalar>(to matrix: Matrix<Scalar>, key: UInt64) {
     guard rate > 0 else { return }
     // Sixteen random bits decide about one number.

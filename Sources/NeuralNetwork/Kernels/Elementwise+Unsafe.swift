@@ -2,6 +2,7 @@
 /// vectorise; formulas with exponentials go through `Lane`.
 extension Matrix {
   /// self += other
+  @specialized(where Scalar == Float)
   package func add(_ other: Matrix) {
     precondition(rows == other.rows && columns == other.columns)
     for row in 0..<rows {
@@ -12,6 +13,7 @@ extension Matrix {
   }
 
   /// self *= factor
+  @specialized(where Scalar == Float)
   package func scale(by factor: Scalar) {
     for row in 0..<rows {
       let target = unsafe self.row(row)
@@ -20,6 +22,7 @@ extension Matrix {
   }
 
   /// Adds a row vector [1, columns] to every row.
+  @specialized(where Scalar == Float)
   package func addToRows(_ vector: Matrix) {
     precondition(vector.rows == 1 && vector.columns == columns)
     let source = unsafe vector.row(0)
@@ -30,12 +33,14 @@ extension Matrix {
   }
 
   /// Sets every row to a row vector [1, columns].
+  @specialized(where Scalar == Float)
   package func setRows(_ vector: Matrix) {
     precondition(vector.rows == 1 && vector.columns == columns)
     for row in 0..<rows { unsafe self.row(row).update(from: vector.row(0), count: columns) }
   }
 
   /// self [1, columns] += the sum of the rows of `other`.
+  @specialized(where Scalar == Float)
   package func addColumnSums(of other: Matrix) {
     precondition(rows == 1 && other.columns == columns)
     let target = unsafe self.row(0)
@@ -46,6 +51,7 @@ extension Matrix {
   }
 
   /// Row r of self := row `indices[r]` of `source`.
+  @specialized(where Scalar == Float)
   package func gather(_ source: Matrix, rows indices: [Int]) {
     precondition(indices.count == rows && source.columns == columns)
     for (row, index) in indices.enumerated() {
@@ -55,6 +61,7 @@ extension Matrix {
   }
 
   /// Row `indices[r]` of self += row r of `source`.
+  @specialized(where Scalar == Float)
   package func scatterAdd(_ source: Matrix, rows indices: [Int]) {
     precondition(indices.count == source.rows && source.columns == columns)
     for (row, index) in indices.enumerated() {
@@ -66,6 +73,7 @@ extension Matrix {
   }
 
   /// Every number becomes its hyperbolic tangent.
+  @specialized(where Scalar == Float)
   package func squash() {
     for row in 0..<rows {
       let target = unsafe self.row(row)
@@ -83,6 +91,7 @@ extension Matrix {
   }
 
   /// Where self is the gradient of tanh's values `output`: self *= 1 - output².
+  @specialized(where Scalar == Float)
   package func unsquash(_ output: Matrix) {
     precondition(rows == output.rows && columns == output.columns)
     for row in 0..<rows {
@@ -93,11 +102,30 @@ extension Matrix {
   }
 
   /// The sum of the squares of all numbers.
-  package var squaredNorm: Double {
+  package var squaredNorm: Double { sumOfSquares() }
+
+  @specialized(where Scalar == Float)
+  private func sumOfSquares() -> Double {
+    typealias Vector = Scalar.Vector
     var sum = 0.0
     for row in 0..<rows {
       let source = unsafe self.row(row)
-      for column in 0..<columns { unsafe sum += Double(source[column] * source[column]) }
+      var column = 0
+      // Runs short enough for their sum to be exact to single precision's last digits.
+      while column + Vector.width <= columns {
+        let end = min(columns, column + 512)
+        var part = Vector(every: 0)
+        while column + Vector.width <= end {
+          let value: Vector = unsafe load(source + column)
+          part = part + value * value
+          column += Vector.width
+        }
+        sum += Double(part.total())
+      }
+      while column < columns {
+        unsafe sum += Double(source[column] * source[column])
+        column += 1
+      }
     }
     return sum
   }

@@ -24,6 +24,7 @@ package struct SoftmaxCrossEntropy: Sendable {
   }
 
   /// Replaces logits [rows, V] by `scale` times their gradient; `bias` [1, V] is added to them first.
+  @specialized(where Scalar == Float)
   package func backward<Scalar>(
     _ logits: Matrix<Scalar>, bias: Matrix<Scalar>, targets: [Int32], scale: Scalar
   ) -> Loss {
@@ -54,6 +55,7 @@ package struct SoftmaxCrossEntropy: Sendable {
   }
 
   /// Replaces logits [rows, V] by log probabilities; `bias` [1, V] is added to them first.
+  @specialized(where Scalar == Float)
   package static func logProbabilities<Scalar>(_ logits: Matrix<Scalar>, bias: Matrix<Scalar>) {
     let size = logits.columns
     for row in 0..<logits.rows {
@@ -67,6 +69,7 @@ package struct SoftmaxCrossEntropy: Sendable {
   }
 
   /// Every row becomes its softmax.
+  @specialized(where Scalar == Float)
   package static func softmax<Scalar>(_ matrix: Matrix<Scalar>) {
     for row in 0..<matrix.rows {
       let numbers = unsafe matrix.row(row)
@@ -79,7 +82,10 @@ package struct SoftmaxCrossEntropy: Sendable {
 
   /// Where `gradient` is that of the softmax's values, it becomes that of the numbers it was made of:
   /// w · (dw - Σ w · dw).
-  package static func softmaxGradient<Scalar>(_ gradient: Matrix<Scalar>, of weights: Matrix<Scalar>) {
+  @specialized(where Scalar == Float)
+  package static func softmaxGradient<Scalar>(
+    _ gradient: Matrix<Scalar>, of weights: Matrix<Scalar>
+  ) {
     for row in 0..<gradient.rows {
       let change = unsafe gradient.row(row)
       let weight = unsafe weights.row(row)

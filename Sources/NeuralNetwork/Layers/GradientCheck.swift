@@ -29,7 +29,8 @@ package enum GradientCheck {
       let (matrix, analytic) = (weights[id], gradient[id])
       let places =
         entry.count <= samples
-        ? Array(0..<entry.count) : (0..<samples).map { _ in Int.random(in: 0..<entry.count, using: &random) }
+        ? Array(0..<entry.count)
+        : (0..<samples).map { _ in Int.random(in: 0..<entry.count, using: &random) }
       var pairs: [(analytic: Double, numeric: Double)] = []
       for place in places {
         let (row, column) = (place / entry.columns, place % entry.columns)

@@ -35,6 +35,9 @@ package struct PackedSequences: Sendable, Equatable {
 
   package func row(_ sequence: Int, _ time: Int) -> Int { offsets[time] + sequence }
 
+  /// The row of the last step of every sequence.
+  package var lastRows: [Int] { lengths.enumerated().map { row($0, $1 - 1) } }
+
   /// For each row, the row of the same sequence read from its end: a permutation, its own inverse.
   package var reversal: [Int] {
     var result = [Int](repeating: 0, count: rows)

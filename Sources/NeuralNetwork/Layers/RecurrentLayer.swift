@@ -29,7 +29,8 @@ package struct RecurrentLayer: Sendable {
     let rows = cell.gates * width
     inputWeight = layout.add(
       name + ".input_weight", rows: rows, columns: self.window * inputWidth,
-      cell == .identityReLU ? .normal(deviation: 0.001 + 0.3 / Double(inputWidth).squareRoot())
+      cell == .identityReLU
+        ? .normal(deviation: 0.001 + 0.3 / Double(inputWidth).squareRoot())
         : .glorot(blocks: cell.gates))
     recurrentWeight =
       cell.isRecurrent

@@ -70,7 +70,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         separate = recurrents?[rows: rows]
         if let separate, let bias = layer.recurrentBias { separate.setRows(weights[bias]) }
       } else {
-        separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights) {
+        separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights)
+        {
           recurrents![rows: rows]
         }
       }
@@ -114,11 +115,6 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     return RecurrentState(
       hidden: hidden[rows: start..<start + active], memory: memory?[rows: start..<start + active],
       history: nil)
-  }
-
-  /// The row of the last step of every sequence.
-  package var lastRows: [Int] {
-    sequences.lengths.enumerated().map { sequences.row($0, $1 - 1) }
   }
 
   // MARK: - Backward
@@ -200,7 +196,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         recurrents: recurrents, peepholeGradients: peepholeGradients))
     if let recurrentWeight = layer.recurrentWeight, time > 0 || !startsFromZero {
       hiddenGradient.setProduct(
-        (recurrents ?? sums).plain, weights[recurrentWeight].plain, adding: layer.cell.carriesHidden)
+        (recurrents ?? sums).plain, weights[recurrentWeight].plain, adding: layer.cell.carriesHidden
+      )
     }
   }
 

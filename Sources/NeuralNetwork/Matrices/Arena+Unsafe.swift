@@ -1,9 +1,9 @@
 /// Memory for the matrices of one batch, handed out in order and taken back all at once.
 ///
 /// Training asks for the same few hundred matrices at every step. After the first steps an arena has
-/// the blocks it needs and allocates nothing more.
+/// the blocks it needs and allocates nothing more. One task uses it at a time.
 @safe
-package final class Arena<Scalar: NeuralScalar> {
+package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   private var blocks: [UnsafeMutableBufferPointer<Scalar>] = unsafe []
   private var current = 0
   private var used = 0
@@ -14,7 +14,7 @@ package final class Arena<Scalar: NeuralScalar> {
   package init() {}
 
   deinit {
-    for unsafe block in unsafe blocks { unsafe block.deallocate() }
+    unsafe blocks.forEach { unsafe $0.deallocate() }
   }
 
   /// A matrix of arbitrary content.

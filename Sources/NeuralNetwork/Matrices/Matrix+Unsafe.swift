@@ -48,10 +48,12 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
       base + range.lowerBound, rows: rows, columns: range.count, stride: stride)
   }
 
+  @specialized(where Scalar == Float)
   package func fill(_ value: Scalar) {
     for row in 0..<rows { unsafe self.row(row).update(repeating: value, count: columns) }
   }
 
+  @specialized(where Scalar == Float)
   package func copy(_ other: Matrix) {
     precondition(rows == other.rows && columns == other.columns)
     for row in 0..<rows { unsafe self.row(row).update(from: other.row(row), count: columns) }

@@ -43,6 +43,15 @@ package final class Optimizer {
     second = ParameterBuffer(layout)
   }
 
+  /// Goes on after so many steps; the caller has restored `first` and `second`.
+  package func restore(step: Int) { self.step = step }
+
+  /// Forgets everything.
+  package func reset() {
+    step = 0
+    for buffer in [first, second] { buffer.flat(0..<buffer.layout.size).fill(0) }
+  }
+
   /// Takes a step against the sum of the threads' gradients.
   ///
   /// - Parameter factor: of the learning rate, by the schedule.

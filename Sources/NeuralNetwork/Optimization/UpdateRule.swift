@@ -10,6 +10,7 @@ struct GradientDescentRule: UpdateRule {
   let rate: Double
   let momentum: Double
 
+  @inline(__always)
   func update<L: Lane>(_ weight: inout L, gradient: L, _ first: inout L, _ second: inout L) {
     first = L(every: L.Element(momentum)) * first + gradient
     weight = weight - L(every: L.Element(rate)) * first
@@ -23,6 +24,7 @@ struct RMSPropRule: UpdateRule {
   let momentum: Double
   let epsilon: Double
 
+  @inline(__always)
   func update<L: Lane>(_ weight: inout L, gradient: L, _ first: inout L, _ second: inout L) {
     second =
       L(every: L.Element(decay)) * second
@@ -52,6 +54,7 @@ struct AdamRule: UpdateRule {
     correction = 1 / (1 - power(second, step)).squareRoot()
   }
 
+  @inline(__always)
   func update<L: Lane>(_ weight: inout L, gradient: L, _ mean: inout L, _ square: inout L) {
     mean = L(every: L.Element(first)) * mean + L(every: L.Element(1 - first)) * gradient
     square =

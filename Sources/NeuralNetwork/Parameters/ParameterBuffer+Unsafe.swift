@@ -40,6 +40,12 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
       memory.baseAddress! + range.lowerBound, rows: 1, columns: range.count)
   }
 
+  /// A copy of all numbers, zeros between parameters included.
+  package var values: [Scalar] {
+    // A view does not keep the buffer alive, and this may be the last that is asked of it.
+    withExtendedLifetime(self) { unsafe Array(memory.prefix(layout.size)) }
+  }
+
   package func copy(_ other: ParameterBuffer) {
     flat(0..<layout.size).copy(other.flat(0..<layout.size))
   }

@@ -17,7 +17,8 @@ package enum NetworkCheck {
       change(&options)
       return (name, options, nil)
     }
-    var result = CellKind.allCases.map { cell in variant("cell \(cell.rawValue)") { $0.cell = cell } }
+    var result = CellKind.allCases.map { cell in variant("cell \(cell.rawValue)") { $0.cell = cell }
+    }
     result += AttentionKind.allCases.map { kind in
       variant("attention \(kind.rawValue)") { $0.attention = kind }
     }

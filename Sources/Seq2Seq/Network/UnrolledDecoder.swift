@@ -21,13 +21,15 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   private let order: [Int]
   /// What each readout is to predict.
   let targets: [Int32]
+  /// The sentence of each readout.
+  let sentences: [Int]
   /// [rows, readout width], in the order of `targets`; dropout has been applied.
   let output: Matrix<Scalar>
-  private(set) var attentionWeights: [Matrix<Scalar>] = []
+  private var attentionWeights: [Matrix<Scalar>] = []
 
   /// - Parameter sentences: subwords between a start and an end, the longest sentence first.
   init(
-    _ network: Seq2SeqNetwork, sentences: [ArraySlice<Int32>], memory: SourceMemory<Scalar>,
+    _ network: Seq2SeqNetwork, sentences lines: [ArraySlice<Int32>], memory: SourceMemory<Scalar>,
     weights: ParameterBuffer<Scalar>, dropout: Dropout, key: UInt64, in arena: Arena<Scalar>
   ) {
     self.network = network
@@ -36,11 +38,11 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     self.dropout = dropout
     self.key = key
     self.memory = memory
-    let sequences = PackedSequences(lengths: sentences.map { $0.count - 1 })
+    let sequences = PackedSequences(lengths: lines.map { $0.count - 1 })
     self.sequences = sequences
     var words = [Int](repeating: 0, count: sequences.rows)
     var next = [Int32](repeating: 0, count: sequences.rows)
-    for (sequence, sentence) in sentences.enumerated() {
+    for (sequence, sentence) in lines.enumerated() {
       for time in 0..<sentence.count - 1 {
         words[sequences.row(sequence, time)] = Int(sentence[sentence.startIndex + time])
         next[sequences.row(sequence, time)] = sentence[sentence.startIndex + time + 1]
@@ -51,6 +53,11 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     readout = Readout(network, rows: sequences.rows, memory: memory, weights: weights, in: arena)
     order = network.options.feedsInput ? Array(0..<sequences.rows) : sequences.bySequence
     targets = order.map { next[$0] }
+    var owners = [Int](repeating: 0, count: sequences.rows)
+    for time in 0..<sequences.times {
+      for (sentence, row) in sequences.rows(time).enumerated() { owners[row] = sentence }
+    }
+    self.sentences = order.map { owners[$0] }
     output = arena.matrix(sequences.rows, network.readoutWidth)
     for (layer, state) in zip(network.decoder, firstStates) {
       layers.append(
@@ -103,6 +110,16 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       }
       readout.states[rows: rows].copy(input)
       attentionWeights += readout.forward(rows, groups: stepGroups(time))
+    }
+  }
+
+  /// Attention weights with the sentence they belong to, time after time of each sentence.
+  func attention() -> [(sentence: Int, weights: [[Scalar]])] {
+    let groups =
+      network.options.feedsInput
+      ? (0..<sequences.times).flatMap(stepGroups) : sentenceGroups
+    return zip(groups, attentionWeights).map { group, matrix in
+      (group.sentence, (0..<matrix.rows).map { matrix[rows: $0..<$0 + 1].values })
     }
   }
 

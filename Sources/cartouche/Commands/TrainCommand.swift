@@ -18,7 +18,7 @@ struct TrainCommand: ParsableCommand {
 
   /// The kinds of translator.
   enum System: String, ExpressibleByArgument {
-    case phrase
+    case phrase, neural, both
   }
 
   @OptionGroup var corpus: CorpusOptions
@@ -29,10 +29,15 @@ struct TrainCommand: ParsableCommand {
   var dev: String?
   @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
   var model: String
-  @Option(help: "phrase: a phrase-based statistical translator.")
+  @Option(
+    help: """
+      phrase: a phrase-based statistical translator; neural: a recurrent network; both. What the \
+      other system of the folder has stays as it is.
+      """)
   var system = System.phrase
   @Flag(help: "The text is tokenised and cased as it should be; take it as it is.")
   var pretokenized = false
+  @OptionGroup(title: "The recurrent system") var neural: NeuralArguments
   @Option(help: "ibm1, ibm2 or hmm.")
   var alignmentMethod = AlignmentMethod.hmm
   @Option(help: "How the two alignment directions are combined.")
@@ -54,20 +59,27 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    var options = PhraseSystemOptions(
+    var options = ModelOptions(
       source: corpus.source, target: corpus.target, form: pretokenized ? .pretokenized : .raw)
     options.cleaning = cleaning.cleaning
-    options.alignment = AlignmentOptions(method: alignmentMethod)
-    options.symmetrization = symmetrize
-    options.extraction.maximumLength = phraseLength
-    options.languageModelOrder = order
-    let training = try PhraseSystemTraining(
+    if system != .neural { options.phrase = phraseOptions }
+    if system != .phrase { options.neural = try neural.options() }
+    let training = try ModelTraining(
       ModelDirectory(model), corpus: corpus.read(),
       development: dev.map {
         try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
       }, options: options, threads: threads.threads)
     try training.run(events: ProgressLine.events)
     Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
+  }
+
+  private var phraseOptions: PhraseSystemOptions {
+    var options = PhraseSystemOptions()
+    options.alignment = AlignmentOptions(method: alignmentMethod)
+    options.symmetrization = symmetrize
+    options.extraction.maximumLength = phraseLength
+    options.languageModelOrder = order
+    return options
   }
 }
 

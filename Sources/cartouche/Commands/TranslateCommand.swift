@@ -4,10 +4,12 @@ import Foundation
 import LanguageModel
 import Parallelism
 public import PhraseDecoding
+import Seq2Seq
 import Storage
-import Translators
+public import Translators
 
 extension SearchOptions.Method: ExpressibleByArgument {}
+extension TranslationSystem: ExpressibleByArgument {}
 
 struct TranslateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,17 +20,18 @@ struct TranslateCommand: ParsableCommand {
       translations, in the format of Moses: line number ||| text ||| features ||| score.
       """)
 
-  enum System: String, ExpressibleByArgument {
-    case phrase
-  }
-
   @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
   var model: String
-  @Option(help: "phrase: the phrase-based statistical translator.")
-  var system = System.phrase
+  @Option(
+    help: """
+      phrase: the phrase-based statistical translator; neural: the recurrent network. Where the \
+      folder holds only one, that one.
+      """)
+  var system: TranslationSystem?
   @Option(help: ArgumentHelp("Print up to this many different translations.", valueName: "count"))
   var nBest: Int?
-  @OptionGroup(title: "Search") var search: SearchArguments
+  @OptionGroup(title: "Search of the phrase-based system") var search: SearchArguments
+  @OptionGroup(title: "Search of the recurrent system") var beam: BeamArguments
   @Option(
     help: ArgumentHelp(
       "Query the language model's file directly, with at most this many megabytes in memory.",
@@ -41,9 +44,7 @@ struct TranslateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let translator = try PhraseTranslator(
-      ModelDirectory(model), options: search.options,
-      access: memory.map { .stored(cacheBytes: $0 << 20) } ?? .resident)
+    let translator = try translator()
     var input = InputStream()
     var output = try OutputFile(nil)
     var number = 0
@@ -51,9 +52,10 @@ struct TranslateCommand: ParsableCommand {
       // What is not UTF-8 becomes U+FFFD: every line gets its translation.
       let lines = TextLines(bytes: bytes, name: "standard input")
       let first = number
-      let chunks = Chunks(of: lines.count, size: 4)
+      let chunks = Chunks(of: lines.count, size: translator.batchSize)
       let results = threads.threads.map(chunks: chunks.count) { chunk in
-        chunks[chunk].map { self.result(lines[$0], number: first + $0, translator) }
+        self.results(
+          chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
       }
       for result in results.joined() { try output.write(result) }
       try output.flush()
@@ -62,15 +64,52 @@ struct TranslateCommand: ParsableCommand {
     try output.commit()
   }
 
-  private func result(_ line: String, number: Int, _ translator: PhraseTranslator) -> String {
-    guard let nBest else { return translator.translate(line).text + "\n" }
-    return translator.translations(of: line, count: nBest).map { translation in
-      let features = translation.features.map { feature in
-        "\(feature.name)= " + feature.values.map { $0.fixed(6) }.joined(separator: " ")
-      }
-      return "\(number) ||| \(translation.text) ||| \(features.joined(separator: " ")) ||| "
-        + "\(translation.score.fixed(6))\n"
-    }.joined()
+  private func translator() throws -> any Translator {
+    let directory = ModelDirectory(model)
+    switch try system ?? directory.systems().first {
+    case .neural: return try NeuralTranslator(directory, options: beam.options)
+    default:
+      return try PhraseTranslator(
+        directory, options: search.options,
+        access: memory.map { .stored(cacheBytes: $0 << 20) } ?? .resident)
+    }
+  }
+
+  private func results(
+    _ lines: [String], first: Int, _ translator: any Translator
+  ) -> [String] {
+    guard let nBest else { return translator.translate(lines).map { $0.text + "\n" } }
+    return lines.enumerated().map { index, line in
+      translator.translations(of: line, count: nBest).map { translation in
+        let features = translation.features.map { feature in
+          "\(feature.name)= " + feature.values.map { $0.fixed(6) }.joined(separator: " ")
+        }
+        return "\(first + index) ||| \(translation.text) ||| "
+          + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
+      }.joined()
+    }
+  }
+}
+
+/// How the recurrent system searches.
+struct BeamArguments: ParsableArguments {
+  @Option(help: "Hypotheses kept for a sentence.")
+  var beam = 5
+  @Option(help: "Log probabilities are divided by the length to this power.")
+  var lengthExponent = 1.0
+  @Option(help: "The weight of the penalty on source words that got little attention.")
+  var coverage = 0.0
+
+  func validate() throws {
+    guard (1...1000).contains(beam) else { throw ValidationError("the beam must be 1 to 1000") }
+  }
+
+  var options: BeamOptions {
+    var options = BeamOptions()
+    options.beam = beam
+    options.lengthExponent = lengthExponent
+    options.coverage = coverage
+    return options
   }
 }
 

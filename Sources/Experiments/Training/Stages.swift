@@ -12,18 +12,37 @@ package struct Stages {
   package struct Events: Sendable {
     /// A stage begins, goes on (with its share done, 0 to 1), or is over (with a line on it).
     package var began: @Sendable (_ stage: String) -> Void
-    package var progressed: @Sendable (_ stage: String, _ share: Double) -> Void
+    package var progressed: @Sendable (_ stage: String, _ share: Double, _ detail: String) -> Void
+    /// Something to tell while a stage goes on.
+    package var noted: @Sendable (_ stage: String, _ note: String) -> Void
     package var ended: @Sendable (_ stage: String, _ summary: String) -> Void
 
     package init(
       began: @escaping @Sendable (String) -> Void,
-      progressed: @escaping @Sendable (String, Double) -> Void,
+      progressed: @escaping @Sendable (String, Double, String) -> Void,
+      noted: @escaping @Sendable (String, String) -> Void,
       ended: @escaping @Sendable (String, String) -> Void
     ) {
       self.began = began
       self.progressed = progressed
+      self.noted = noted
       self.ended = ended
     }
+  }
+
+  /// What a stage is told, and tells.
+  package struct Work {
+    /// Of the stage: its options and everything before it.
+    package let fingerprint: String
+    fileprivate let name: String
+    fileprivate let events: Events
+
+    /// Tells how much is done, 0 to 1, with a few words.
+    package func progressed(_ share: Double, _ detail: String = "") {
+      events.progressed(name, share, detail)
+    }
+
+    package func note(_ text: String) { events.noted(name, text) }
   }
 
   private let record: String
@@ -32,6 +51,8 @@ package struct Stages {
   private var finished: [String: String]
   /// Of everything so far.
   private var fingerprint: String
+  /// The branch that is going on.
+  private var current: String?
   /// One line for each stage that this run did itself.
   package private(set) var log: [String] = []
 
@@ -56,12 +77,9 @@ package struct Stages {
   ///
   /// - Parameter body: does the work, reports its share done, and returns a few words on the result.
   package mutating func run(
-    _ name: String, options: String, outputs: [String],
-    _ body: (_ progress: (Double) -> Void) throws -> String
+    _ name: String, options: String, outputs: [String], _ body: (Work) throws -> String
   ) throws {
-    var checksum = Checksum()
-    checksum.add([fingerprint, name, options].joined(separator: "\n"))
-    fingerprint = checksum.hexadecimal
+    fingerprint = condense([fingerprint, name, options])
     let isComplete = outputs.allSatisfy { FileManager.default.fileExists(atPath: $0) }
     if finished[name] == fingerprint && isComplete {
       events.ended(name, "done before")
@@ -69,8 +87,9 @@ package struct Stages {
     }
     events.began(name)
     try? FileManager.default.removeItem(atPath: seal)
+    if let current, finished.removeValue(forKey: current) != nil { try save() }
     let before = ResourceUsage.now()
-    let result = try body { events.progressed(name, $0) }
+    let result = try body(Work(fingerprint: fingerprint, name: name, events: events))
     let after = ResourceUsage.now()
     finished[name] = fingerprint
     try save()
@@ -80,6 +99,46 @@ package struct Stages {
         after.processor - before.processor, after.peakMemory >> 20) + result
     log.append("\(name): \(summary)")
     events.ended(name, summary)
+  }
+
+  /// Runs groups of stages that depend on what came before, but not on each other. Each group's stages
+  /// are known by what came before the first group, so one can be added later without the others being
+  /// run again.
+  ///
+  /// - Returns: the names of the branches that are finished now, in this run or before.
+  package mutating func branches(
+    _ branches: [(name: String, run: (inout Stages) throws -> Void)]
+  ) throws -> Set<String> {
+    let trunk = fingerprint
+    var ends = [trunk]
+    for branch in branches {
+      fingerprint = trunk
+      current = Self.branchPrefix + branch.name
+      try branch.run(&self)
+      finished[Self.branchPrefix + branch.name] = trunk
+      ends.append(fingerprint)
+    }
+    current = nil
+    try save()
+    fingerprint = condense(ends)
+    return Set(
+      finished.filter { $0.key.hasPrefix(Self.branchPrefix) && $0.value == trunk }
+        .map { String($0.key.dropFirst(Self.branchPrefix.count)) })
+  }
+
+  private static let branchPrefix = "system "
+
+  /// Options as one line of text, the same for the same options.
+  package static func describe(_ options: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  private func condense(_ parts: [String]) -> String {
+    var checksum = Checksum()
+    checksum.add(parts.joined(separator: "\n"))
+    return checksum.hexadecimal
   }
 
   private func save() throws {

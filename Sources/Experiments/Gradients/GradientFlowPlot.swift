@@ -1,0 +1,44 @@
+import Foundation
+import NeuralNetwork
+
+extension GradientFlowReport {
+  /// The norms of all networks over the steps back.
+  package var plot: LinePlot {
+    let norms = courses.flatMap(\.hidden).filter { $0.isFinite && $0 > 0 }
+    // Beyond sixteen decades a gradient is gone or the weights are: nothing more is to be seen.
+    let low = max(1e-16, norms.min() ?? 1)
+    let high = min(1e16, norms.max() ?? 1)
+    var plot = LinePlot(
+      title: "Gradients on their way back through time",
+      x: PlotAxis("steps back from the last", range: 0...Double(max(1, flow.steps))),
+      y: PlotAxis(
+        "norm of the gradient, relative to the last step's", .logarithmic,
+        range: pow(10, log10(low).rounded(.down) - 0.5)...pow(10, log10(high).rounded(.up) + 0.5)),
+      // The legend names lines in the order in which they arrive on its side.
+      series: courses.sorted { ($0.hidden.last ?? 0) > ($1.hidden.last ?? 0) }.map { course in
+        LinePlot.Series(
+          course.subject.name,
+          course.hidden.enumerated().map { LinePlot.Point(x: Double($0), y: $1) },
+          stroke: course.subject.stroke)
+      })
+    plot.subtitle =
+      "Untrained networks of \(flow.width) units, means over \(flow.seeds) seeds, "
+      + "random inputs of deviation \(flow.inputDeviation)"
+    return plot
+  }
+}
+
+extension GradientFlowSubject {
+  /// A colour for each family of cells; other weights, other patterns.
+  fileprivate var stroke: LinePlot.Stroke {
+    switch cell {
+    case .simple, .feedForward:
+      LinePlot.Stroke(color: 1, radius < 1 ? .dotted : radius > 1 ? .dashed : .solid)
+    case .identityReLU: LinePlot.Stroke(color: 5)
+    case .lstm: LinePlot.Stroke(color: 0, forgetBias < 1 ? .dotted : .solid)
+    case .peepholeLSTM: LinePlot.Stroke(color: 6, .dashed)
+    case .coupledLSTM: LinePlot.Stroke(color: 4)
+    case .gru: LinePlot.Stroke(color: 2)
+    }
+  }
+}

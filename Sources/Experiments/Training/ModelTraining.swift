@@ -1,0 +1,154 @@
+package import Corpora
+import Evaluation
+import Foundation
+package import Parallelism
+import PhraseDecoding
+import Storage
+package import TextProcessing
+package import Translators
+
+/// Everything that decides what the systems of a model learn.
+package struct ModelOptions: Sendable, Codable, Equatable {
+  package var source: String
+  package var target: String
+  package var form: TextPreparation.Form
+  package var cleaning = Cleaning()
+  /// nil leaves a system out.
+  package var phrase: PhraseSystemOptions?
+  package var neural: NeuralSystemOptions?
+
+  package init(source: String, target: String, form: TextPreparation.Form) {
+    self.source = source
+    self.target = target
+    self.form = form
+  }
+}
+
+/// From a parallel corpus to a model directory, stage by stage: prepare the text, train each system,
+/// describe.
+package struct ModelTraining {
+  private let directory: ModelDirectory
+  private let options: ModelOptions
+  private let threads: Threads
+  private let corpus: ParallelLines
+  private let development: ParallelLines?
+  private let folder: TrainingFolder
+  private let corpusChecksum: String
+
+  /// - Throws: `StorageError` where the folder cannot be made.
+  package init(
+    _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
+    options: ModelOptions, threads: Threads
+  ) throws {
+    self.directory = directory
+    self.corpus = corpus
+    self.development = development
+    self.options = options
+    self.threads = threads
+    folder = try TrainingFolder(directory, source: options.source, target: options.target)
+    var checksum = Checksum()
+    for side in [corpus.source, corpus.target, development?.source, development?.target] {
+      if let side { checksum.add(side.bytes) }
+    }
+    corpusChecksum = checksum.hexadecimal
+  }
+
+  /// Runs the stages that are not done yet.
+  package func run(events: Stages.Events) throws {
+    // Languages decide how text is tokenised, and another version may do anything differently.
+    let inputs = [corpusChecksum, options.source, options.target, version]
+    var stages = Stages(
+      folder: folder.path, seal: directory.description, inputs: inputs.joined(separator: "\n"),
+      events: events)
+    try prepare(&stages)
+    var systems: [(name: String, run: (inout Stages) throws -> Void)] = []
+    if let phrase = options.phrase {
+      let training = PhraseStages(
+        directory: directory, folder: folder, options: phrase, threads: threads)
+      systems.append((TranslationSystem.phrase.rawValue, training.run))
+    }
+    if let neural = options.neural {
+      let training = NeuralStages(
+        directory: directory, folder: folder, development: development, form: options.form,
+        options: neural, threads: threads)
+      systems.append((TranslationSystem.neural.rawValue, training.run))
+    }
+    let finished = try stages.branches(systems)
+    try describe(TranslationSystem.allCases.filter { finished.contains($0.rawValue) }, &stages)
+    try appendToLog(stages.log)
+  }
+
+  private func prepare(_ stages: inout Stages) throws {
+    var outputs = [folder.preparedSource, folder.preparedTarget]
+    if options.form == .raw {
+      outputs += [directory.truecaser(options.source), directory.truecaser(options.target)]
+    }
+    let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
+    try stages.run("prepare", options: description, outputs: outputs) { _ in
+      let prepared = PreparedCorpus(
+        corpus, source: TextPreparation(language: options.source, form: options.form),
+        target: TextPreparation(language: options.target, form: options.form),
+        cleaning: options.cleaning, threads: threads)
+      guard prepared.report.kept > 0 else {
+        throw CorpusError(
+          corpus.source.name, "no pair is fit for training: \(prepared.report)")
+      }
+      try folder.write(prepared.source.bytes, to: folder.preparedSource)
+      try folder.write(prepared.target.bytes, to: folder.preparedTarget)
+      if let truecaser = prepared.sourcePreparation.truecaser {
+        try folder.write(truecaser.serialized(), to: directory.truecaser(options.source))
+      }
+      if let truecaser = prepared.targetPreparation.truecaser {
+        try folder.write(truecaser.serialized(), to: directory.truecaser(options.target))
+      }
+      return prepared.report.description
+    }
+  }
+
+  /// Writes `model.json`, which makes the directory a model, with the scores on development data.
+  private func describe(_ systems: [TranslationSystem], _ stages: inout Stages) throws {
+    try stages.run(
+      "describe", options: systems.map(\.rawValue).joined(separator: " "),
+      outputs: [directory.description]
+    ) { work in
+      var description = ModelDescription(
+        source: options.source, target: options.target, form: options.form, systems: systems,
+        weights: systems.contains(.phrase) ? FeatureWeights.standard() : nil,
+        training: [
+          "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
+          "options": Stages.describe(options), "version": version,
+        ])
+      // A model for itself, so that it can be loaded and scored.
+      try directory.write(description)
+      guard let development else { return "model.json" }
+      var summary: [String] = []
+      for system in systems {
+        let score = try score(development, by: directory.translator(system))
+        description.developmentScores[system.rawValue] = [score.signature: score.text]
+        summary.append("\(system.rawValue): development \(score.text)")
+      }
+      try directory.write(description)
+      return summary.joined(separator: "; ")
+    }
+  }
+
+  private func score(
+    _ lines: ParallelLines, by translator: any Translator
+  ) throws -> (text: String, signature: String) {
+    let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
+    let references = (0..<lines.count).map { lines.target[$0] }
+    let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
+    let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
+    let signature = metric.signature(referenceCount: .fixed(1), version: version)
+    return (score.formatted(decimals: 2, signature: nil), signature.description)
+  }
+
+  private func appendToLog(_ lines: [String]) throws {
+    guard !lines.isEmpty else { return }
+    let before = FileManager.default.contents(atPath: directory.trainingLog) ?? Data()
+    var output = try OutputFile(directory.trainingLog)
+    try output.write(String(decoding: before, as: UTF8.self))
+    for line in lines { try output.write(line + "\n") }
+    try output.commit()
+  }
+}

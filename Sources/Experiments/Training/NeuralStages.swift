@@ -1,0 +1,119 @@
+import Corpora
+import Evaluation
+import Foundation
+import NeuralNetwork
+import Parallelism
+package import Seq2Seq
+import TextProcessing
+import Translators
+
+/// Everything that decides what a recurrent system learns from a prepared corpus.
+package struct NeuralSystemOptions: Sendable, Codable, Equatable {
+  /// Merges of the byte-pair encoding, which both languages share.
+  package var merges = 10_000
+  package var network = Seq2SeqOptions()
+  package var training = TrainingOptions()
+  /// How the development set is translated during training.
+  package var search = BeamOptions()
+
+  package init() {}
+}
+
+/// The stages of the recurrent system: learn subwords, train the network.
+struct NeuralStages {
+  let directory: ModelDirectory
+  let folder: TrainingFolder
+  /// The development set as tokens, and its references.
+  let development: ParallelLines?
+  let form: TextPreparation.Form
+  let options: NeuralSystemOptions
+  let threads: Threads
+
+  func run(_ stages: inout Stages) throws {
+    try learnSubwords(&stages)
+    try trainNetwork(&stages)
+  }
+
+  private func learnSubwords(_ stages: inout Stages) throws {
+    let files = directory.neural
+    try stages.run(
+      "subwords", options: "\(options.merges) merges",
+      outputs: [files.codes, files.sourceVocabulary, files.targetVocabulary]
+    ) { _ in
+      let lines = try folder.preparedLines()
+      let subwords = Subwords.learn(lines, merges: options.merges)
+      try folder.write(subwords.codes.serialized(), to: files.codes)
+      try folder.write(subwords.source.serialized(), to: files.sourceVocabulary)
+      try folder.write(subwords.target.serialized(), to: files.targetVocabulary)
+      return "\(subwords.codes.count) merges, \(subwords.source.count) and "
+        + "\(subwords.target.count) subwords"
+    }
+  }
+
+  private func trainNetwork(_ stages: inout Stages) throws {
+    // What is computed depends on how many parts a batch is cut into.
+    let description = Stages.describe(options) + "\(threads.count) threads"
+    try stages.run("network", options: description, outputs: [directory.neural.weights]) { work in
+      let subwords = try Subwords(directory.neural)
+      let corpus = subwords.corpus(
+        try folder.preparedLines(), maximumLength: options.training.maximumLength)
+      guard corpus.count > 0 else {
+        throw CorpusError(
+          folder.preparedSource,
+          "holds no pair of at most \(options.training.maximumLength) "
+            + "subwords; allow longer ones")
+      }
+      if corpus.dropped > 0 {
+        work.note(
+          "\(corpus.dropped) pairs of more than \(options.training.maximumLength) subwords "
+            + "are left out")
+      }
+      if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
+      let network = Seq2SeqNetwork(
+        options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count)
+      let tokens = try development.map { try tokenized($0) }
+      let training = try Seq2SeqTraining(
+        network, corpus: corpus,
+        development: tokens.map { subwords.corpus($0, maximumLength: 1000) },
+        options: options.training, threads: threads, folder: folder.network,
+        logPath: directory.neuralLog, fingerprint: work.fingerprint,
+        surroundings: Seq2SeqTraining.Surroundings(
+          developmentBLEU: tokens.map { tokens in
+            { try bleu(NeuralModel(network, weights: $0, subwords: subwords), tokens) }
+          }, progressed: { work.progressed($0, $1) }, reported: { work.note($0) }))
+      let result = try training.run()
+      try NeuralModel(network, weights: result.weights, subwords: subwords)
+        .writeWeights(to: directory.neural.weights, information: ["summary": result.summary])
+      training.cleanUp()
+      return "\(network.layout.parameterCount) parameters; \(result.summary)"
+    }
+  }
+
+  private func tokenized(_ lines: ParallelLines) throws -> ParallelLines {
+    let description = directory
+    func tokens(_ lines: TextLines, _ language: String) throws -> TextLines {
+      let preparation = try description.preparation(language: language, form: form)
+      var bytes: [UInt8] = []
+      for index in 0..<lines.count {
+        bytes += Array(preparation.tokens(of: lines[index]).joined(separator: " ").utf8) + [0x0a]
+      }
+      return TextLines(bytes: bytes, name: lines.name)
+    }
+    return try ParallelLines(
+      source: tokens(lines.source, folder.source), target: tokens(lines.target, folder.target))
+  }
+
+  /// Of tokens, as the network sees them: for choosing among weights, not for comparing with others.
+  private func bleu(_ model: NeuralModel, _ tokens: ParallelLines) throws -> Double {
+    let parts = Chunks(of: tokens.count, size: 32)
+    let hypotheses = threads.map(chunks: parts.count) { part in
+      model.translate(
+        parts[part].map { tokens.source[$0].split(separator: " ").map(String.init) },
+        options: options.search, arena: Arena()
+      ).map { $0[0].tokens.joined(separator: " ") }
+    }.flatMap { $0 }
+    let references = (0..<tokens.count).map { tokens.target[$0] }
+    return try BLEU(tokenization: .whitespace)
+      .corpusScore(hypotheses: hypotheses, references: [references]).value
+  }
+}

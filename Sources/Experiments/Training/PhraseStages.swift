@@ -1,0 +1,78 @@
+import Corpora
+import LanguageModel
+import Parallelism
+package import PhraseExtraction
+import Storage
+import TranslationModel
+import Translators
+package import WordAlignment
+
+/// Everything that decides what a phrase-based system learns from a prepared corpus.
+package struct PhraseSystemOptions: Sendable, Codable, Equatable {
+  package var alignment = AlignmentOptions()
+  package var symmetrization = Symmetrization.growDiagFinalAnd
+  package var extraction = PhraseExtractionOptions()
+  package var languageModelOrder = 3
+
+  package init() {}
+}
+
+/// The stages of the phrase-based system: align, estimate the language model, extract and score phrases.
+struct PhraseStages {
+  let directory: ModelDirectory
+  let folder: TrainingFolder
+  let options: PhraseSystemOptions
+  let threads: Threads
+
+  func run(_ stages: inout Stages) throws {
+    try align(&stages)
+    try estimateLanguageModel(&stages)
+    try extractPhrases(&stages)
+  }
+
+  private func align(_ stages: inout Stages) throws {
+    let description = Stages.describe(options.alignment) + options.symmetrization.rawValue
+    try stages.run("align", options: description, outputs: [folder.alignment]) { work in
+      let bitext = EncodedBitext(try folder.preparedLines()).bitext
+      let training = AlignmentTraining(
+        bitext, options: options.alignment, threads: threads, progress: { work.progressed($0) })
+      var output = try OutputFile(folder.alignment)
+      var links = 0
+      for index in 0..<bitext.count {
+        let alignment = training.alignment(index, options.symmetrization)
+        links += alignment.links.count
+        try output.write(alignment.pharaoh + "\n")
+      }
+      try output.commit()
+      return "\(links) links in \(bitext.count) pairs"
+    }
+  }
+
+  private func estimateLanguageModel(_ stages: inout Stages) throws {
+    try stages.run(
+      "language model", options: "order \(options.languageModelOrder)",
+      outputs: [directory.languageModel]
+    ) { _ in
+      let estimate = try KneserNey(
+        TextLines(file: folder.preparedTarget), order: options.languageModelOrder)
+      try LanguageModelFile.write(
+        estimate.model, to: directory.languageModel, information: estimate.information)
+      let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
+      return "\(sizes) n-grams" + (estimate.fallbackWarning.map { "; warning: \($0)" } ?? "")
+    }
+  }
+
+  private func extractPhrases(_ stages: inout Stages) throws {
+    try stages.run(
+      "phrases", options: Stages.describe(options.extraction), outputs: [directory.phraseModel]
+    ) { work in
+      let text = try AlignedText(
+        folder.preparedLines(), alignments: TextLines(file: folder.alignment))
+      let table = PhraseTableTraining.train(
+        text, options: options.extraction, threads: threads,
+        progress: { work.progressed(0.7 * $0) })
+      try PhraseTableFile.write(table, to: directory.phraseModel)
+      return "\(table.pairCount) phrase pairs"
+    }
+  }
+}

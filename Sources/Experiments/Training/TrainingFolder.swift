@@ -1,0 +1,45 @@
+package import Corpora
+import Foundation
+import Storage
+package import Translators
+
+/// The files that the stages of training hand to each other, in the folder `training` of a model.
+package struct TrainingFolder: Sendable {
+  package let path: String
+  package let source: String
+  package let target: String
+
+  /// - Throws: `StorageError` where the folder cannot be made.
+  package init(_ directory: ModelDirectory, source: String, target: String) throws {
+    path = (directory.path as NSString).appendingPathComponent("training")
+    self.source = source
+    self.target = target
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw StorageError(
+        directory.path, "the model folder cannot be made; check the path and its permissions")
+    }
+  }
+
+  private func file(_ name: String) -> String {
+    (path as NSString).appendingPathComponent(name)
+  }
+
+  package var preparedSource: String { file("train.\(source)") }
+  package var preparedTarget: String { file("train.\(target)") }
+  package var alignment: String { file("alignment") }
+  /// Checkpoints of the network.
+  package var network: String { path }
+
+  /// The training text as the systems see it.
+  package func preparedLines() throws -> ParallelLines {
+    try ParallelLines(prefix: file("train"), source: source, target: target)
+  }
+
+  package func write(_ bytes: [UInt8], to path: String) throws {
+    var output = try OutputFile(path)
+    try output.write(bytes)
+    try output.commit()
+  }
+}

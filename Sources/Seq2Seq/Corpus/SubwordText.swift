@@ -1,0 +1,93 @@
+package import Corpora
+package import TextProcessing
+
+/// Lines of subword numbers in one flat array.
+package struct SubwordText: Sendable {
+  private var ids: [Int32] = []
+  private var starts = [0]
+
+  package init() {}
+
+  /// Cuts tokenised lines into subwords and numbers them.
+  package init(_ lines: TextLines, encoder: BytePairEncoder, vocabulary: SubwordVocabulary) {
+    var cache = BytePairCache()
+    for index in 0..<lines.count {
+      append(
+        lines.bytes.span.extracting(lines.range(index)), encoder: encoder, vocabulary: vocabulary,
+        cache: &cache)
+    }
+  }
+
+  package mutating func append(
+    _ line: Span<UInt8>, encoder: BytePairEncoder, vocabulary: SubwordVocabulary,
+    cache: inout BytePairCache
+  ) {
+    var subwords: [UInt8] = []
+    encoder.encode(line: line, into: &subwords, cache: &cache)
+    let span = subwords.span
+    var start = 0
+    for position in 0...span.count where position == span.count || span[position] == 0x20 {
+      if position > start { ids.append(vocabulary.id(span.extracting(start..<position))) }
+      start = position + 1
+    }
+    starts.append(ids.count)
+  }
+
+  package var count: Int { starts.count - 1 }
+
+  package func length(_ line: Int) -> Int { starts[line + 1] - starts[line] }
+
+  package subscript(line: Int) -> ArraySlice<Int32> { ids[starts[line]..<starts[line + 1]] }
+}
+
+/// A parallel corpus as subword numbers, ready for training.
+package struct SubwordCorpus: Sendable {
+  /// Each line and an end.
+  private let source: [Int32]
+  private let sourceStarts: [Int]
+  /// Each line between a start and an end.
+  private let target: [Int32]
+  private let targetStarts: [Int]
+  /// The line of the original corpus of each pair.
+  package let lines: [Int]
+  /// Pairs that were left out: too long, or empty.
+  package let dropped: Int
+
+  /// - Parameter maximumLength: pairs with more subwords on either side are left out.
+  package init(source: SubwordText, target: SubwordText, maximumLength: Int) {
+    precondition(source.count == target.count)
+    var (sources, targets): ([Int32], [Int32]) = ([], [])
+    var (sourceStarts, targetStarts) = ([0], [0])
+    var lines: [Int] = []
+    for line in 0..<source.count {
+      let (from, to) = (source.length(line), target.length(line))
+      guard from > 0, to > 0, from <= maximumLength, to <= maximumLength else { continue }
+      sources += source[line]
+      sources.append(SubwordVocabulary.end)
+      targets.append(SubwordVocabulary.start)
+      targets += target[line]
+      targets.append(SubwordVocabulary.end)
+      sourceStarts.append(sources.count)
+      targetStarts.append(targets.count)
+      lines.append(line)
+    }
+    self.source = sources
+    self.target = targets
+    self.sourceStarts = sourceStarts
+    self.targetStarts = targetStarts
+    self.lines = lines
+    dropped = source.count - lines.count
+  }
+
+  package var count: Int { lines.count }
+
+  /// Subwords of a side of a pair, with start and end.
+  package func sourceLength(_ pair: Int) -> Int { sourceStarts[pair + 1] - sourceStarts[pair] }
+  package func targetLength(_ pair: Int) -> Int { targetStarts[pair + 1] - targetStarts[pair] }
+
+  package func pairs(_ indices: [Int]) -> SentencePairs {
+    SentencePairs(
+      sources: indices.map { source[sourceStarts[$0]..<sourceStarts[$0 + 1]] },
+      targets: indices.map { target[targetStarts[$0]..<targetStarts[$0 + 1]] })
+  }
+}

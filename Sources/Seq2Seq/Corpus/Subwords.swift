@@ -1,0 +1,82 @@
+package import Corpora
+import Storage
+package import TextProcessing
+
+/// How a language pair's words are cut into subwords and numbered.
+package struct Subwords: Sendable {
+  package let codes: BytePairCodes
+  private let encoder: BytePairEncoder
+  package let source: SubwordVocabulary
+  package let target: SubwordVocabulary
+
+  package init(codes: BytePairCodes, source: SubwordVocabulary, target: SubwordVocabulary) {
+    self.codes = codes
+    encoder = BytePairEncoder(codes)
+    self.source = source
+    self.target = target
+  }
+
+  package init(_ files: NeuralModel.Files) throws {
+    let codes: BytePairCodes
+    do {
+      codes = try BytePairCodes(
+        parsing: String(decoding: InputFile.bytes(of: files.codes), as: UTF8.self))
+    } catch let error as BytePairCodesFileError {
+      throw StorageError(files.codes, "\(error)")
+    }
+    self.init(
+      codes: codes, source: try SubwordVocabulary(file: files.sourceVocabulary),
+      target: try SubwordVocabulary(file: files.targetVocabulary))
+  }
+
+  /// Learns merges from both sides together, then each side's subwords.
+  package static func learn(_ lines: ParallelLines, merges: Int) -> Subwords {
+    var learner = BytePairEncodingLearner()
+    for side in [lines.source, lines.target] {
+      for index in 0..<side.count {
+        learner.add(side.bytes.span.extracting(side.range(index)))
+      }
+    }
+    let codes = learner.learn(merges: merges)
+    let encoder = BytePairEncoder(codes)
+    func vocabulary(_ side: TextLines) -> SubwordVocabulary {
+      var cache = BytePairCache()
+      var bytes: [UInt8] = []
+      for index in 0..<side.count {
+        encoder.encode(
+          line: side.bytes.span.extracting(side.range(index)), into: &bytes, cache: &cache)
+        bytes.append(0x0a)
+      }
+      return SubwordVocabulary(TextLines(bytes: bytes, name: side.name))
+    }
+    return Subwords(
+      codes: codes, source: vocabulary(lines.source), target: vocabulary(lines.target))
+  }
+
+  /// A source sentence as the encoder reads it.
+  package struct Sentence: Sendable {
+    /// Subwords and an end.
+    package let ids: [Int32]
+    /// The token of each subword.
+    package let tokens: [Int]
+  }
+
+  package func encode(_ tokens: [String]) -> Sentence {
+    var (ids, owners): ([Int32], [Int]) = ([], [])
+    for (index, token) in tokens.enumerated() {
+      for subword in encoder.encode(token) {
+        ids.append(source.id(Array(subword.utf8).span))
+        owners.append(index)
+      }
+    }
+    return Sentence(ids: ids + [SubwordVocabulary.end], tokens: owners)
+  }
+
+  /// Numbers the lines of both sides.
+  package func corpus(_ lines: ParallelLines, maximumLength: Int) -> SubwordCorpus {
+    SubwordCorpus(
+      source: SubwordText(lines.source, encoder: encoder, vocabulary: source),
+      target: SubwordText(lines.target, encoder: encoder, vocabulary: target),
+      maximumLength: maximumLength)
+  }
+}

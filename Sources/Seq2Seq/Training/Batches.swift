@@ -1,0 +1,54 @@
+import NeuralNetwork
+
+/// The order in which an epoch goes through the corpus: pairs of like length together, in an order that
+/// the seed and the epoch decide.
+package struct Batches: Sendable {
+  /// Pairs in a batch, at most.
+  package let sentences: Int
+  /// Subwords in a batch, both sides, at most, as long as it holds more than one pair: memory follows it.
+  package let subwords: Int
+  /// How many batches' pairs are sorted together: enough for like lengths, few enough for variety.
+  private static let pool = 100
+
+  package init(sentences: Int, subwords: Int) {
+    self.sentences = max(1, sentences)
+    self.subwords = subwords
+  }
+
+  package func epoch(_ epoch: Int, of corpus: SubwordCorpus, seed: UInt64) -> [[Int]] {
+    var random = RandomNumbers(seed: RandomNumbers.key(seed, UInt64(epoch), 17))
+    let order = Array(0..<corpus.count).shuffled(using: &random)
+    var batches: [[Int]] = []
+    for start in stride(from: 0, to: order.count, by: sentences * Self.pool) {
+      let pool = order[start..<min(order.count, start + sentences * Self.pool)]
+      cut(pool.sorted { key($0, corpus) < key($1, corpus) }, corpus, into: &batches)
+    }
+    return batches.shuffled(using: &random)
+  }
+
+  private func key(_ pair: Int, _ corpus: SubwordCorpus) -> (Int, Int, Int) {
+    (corpus.targetLength(pair), corpus.sourceLength(pair), pair)
+  }
+
+  private func cut(_ pairs: [Int], _ corpus: SubwordCorpus, into batches: inout [[Int]]) {
+    var batch: [Int] = []
+    var size = 0
+    for pair in pairs {
+      let length = corpus.sourceLength(pair) + corpus.targetLength(pair)
+      if !batch.isEmpty && (batch.count == sentences || size + length > subwords) {
+        batches.append(batch)
+        (batch, size) = ([], 0)
+      }
+      batch.append(pair)
+      size += length
+    }
+    if !batch.isEmpty { batches.append(batch) }
+  }
+
+  /// Parts of a batch for so many threads, alike in their lengths.
+  static func shards(_ batch: [Int], count: Int) -> [[Int]] {
+    (0..<count).map { shard in
+      stride(from: shard, to: batch.count, by: count).map { batch[$0] }
+    }
+  }
+}

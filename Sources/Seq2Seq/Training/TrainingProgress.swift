@@ -1,0 +1,53 @@
+import Foundation
+
+/// Where a training stands, apart from its weights: all that the next step depends on.
+package struct TrainingProgress: Sendable, Codable, Equatable {
+  /// Epochs and batches are counted from 0; `batch` is the next one of `epoch`.
+  package var epoch = 0
+  package var batch = 0
+  /// Steps that the optimiser took.
+  package var step = 0
+  /// Of the learning rate: halved by the plateau schedule and after a divergence.
+  package var rateFactor = 1.0
+  package var divergences = 0
+  /// Sums over the epoch so far.
+  package var epochLoss = 0.0
+  package var epochSubwords = 0
+  /// Sums since the last line of the log.
+  package var window = Window()
+  /// The lowest mean loss of a window so far, from which divergence is told; at first that of a guess.
+  package var bestWindowLoss: Double
+  package var evaluations: [Evaluation] = []
+  /// Seconds of work in all runs, for the log.
+  package var seconds = 0.0
+
+  package init(vocabulary: Int) { bestWindowLoss = log(Double(vocabulary)) }
+
+  package struct Window: Sendable, Codable, Equatable {
+    package var loss = 0.0
+    package var likelihood = 0.0
+    package var subwords = 0
+    package var steps = 0
+    package var norm = 0.0
+    package var largestNorm = 0.0
+  }
+
+  /// What the development set said of the weights at the end of an epoch.
+  package struct Evaluation: Sendable, Codable, Equatable {
+    package let epoch: Int
+    package let step: Int
+    package let loss: Double
+    package let bleu: Double?
+    /// Whether it is the best so far, by what stopping looks at.
+    package var isBest = false
+    /// Higher is better.
+    package var score: Double { bleu ?? -loss }
+  }
+
+  package var best: Evaluation? { evaluations.last { $0.isBest } }
+
+  /// Evaluations since the best.
+  package var evaluationsWithoutImprovement: Int {
+    evaluations.count - 1 - (evaluations.lastIndex { $0.isBest } ?? -1)
+  }
+}

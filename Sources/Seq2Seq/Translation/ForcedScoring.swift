@@ -1,0 +1,56 @@
+package import NeuralNetwork
+
+/// Scores of given translations: log P(target | source).
+package struct ForcedScoring: Sendable {
+  private let network: Seq2SeqNetwork
+  private let weights: ParameterBuffer<Float>
+
+  package init(_ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>) {
+    self.network = network
+    self.weights = weights
+  }
+
+  /// What a translation gets.
+  package struct Score: Sendable {
+    /// log P of all subwords and the end.
+    package var logProbability = 0.0
+    /// For each subword and the end, the attention to each source position; empty without attention.
+    package var attention: [[Float]] = []
+  }
+
+  /// - Parameter arena: memory of the calling thread.
+  package func score(_ pairs: SentencePairs, arena: Arena<Float>) -> [Score] {
+    guard !pairs.sources.isEmpty else { return [] }
+    arena.reset()
+    let orders = pairs.orders()
+    let none = Dropout(rate: 0)
+    let encoder = UnrolledEncoder(
+      network, sentences: orders.source.map { pairs.sources[$0] }, weights: weights,
+      dropout: none, key: 0, in: arena)
+    let memory = SourceMemory(
+      encoder, order: orders.placement, network: network, weights: weights, in: arena)
+    let decoder = UnrolledDecoder(
+      network, sentences: orders.target.map { pairs.targets[$0] }, memory: memory,
+      weights: weights, dropout: none, key: 0, in: arena)
+    var scores = pairs.targets.map { _ in Score() }
+    let bias = weights[network.outputBias]
+    let step = 512
+    for start in stride(from: 0, to: decoder.output.rows, by: step) {
+      let rows = start..<min(decoder.output.rows, start + step)
+      let mark = arena.mark
+      let logits = arena.matrix(rows.count, network.targetSize)
+      logits.setProduct(decoder.output[rows: rows].plain, weights[network.output].transposed)
+      SoftmaxCrossEntropy.logProbabilities(logits, bias: bias)
+      for row in rows {
+        let sentence = orders.target[decoder.sentences[row]]
+        scores[sentence].logProbability += Double(
+          logits[row - start, Int(decoder.targets[row])])
+      }
+      arena.reset(to: mark)
+    }
+    for (sequence, weights) in decoder.attention() {
+      scores[orders.target[sequence]].attention += weights
+    }
+    return scores
+  }
+}

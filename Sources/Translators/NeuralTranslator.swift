@@ -1,0 +1,77 @@
+import NeuralNetwork
+public import Seq2Seq
+import Storage
+import Synchronization
+import TextProcessing
+
+/// The recurrent system of a model directory.
+public struct NeuralTranslator: Translator {
+  package let model: NeuralModel
+  private let options: BeamOptions
+  private let memory = TranslationMemory()
+  private let sourcePreparation: TextPreparation
+  private let targetPreparation: TextPreparation
+
+  /// Loads the system from a model directory.
+  ///
+  /// - Throws: `StorageError` where a part is missing or damaged.
+  public init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
+    let description = try directory.readDescription()
+    guard description.systems.contains(.neural) else {
+      throw StorageError(
+        directory.path, "holds no recurrent system; train one with `--system neural`")
+    }
+    model = try NeuralModel(directory.neural)
+    self.options = options
+    sourcePreparation = try directory.preparation(
+      language: description.source, form: description.form)
+    targetPreparation = try directory.preparation(
+      language: description.target, form: description.form)
+  }
+
+  public var batchSize: Int { 32 }
+
+  public func translate(_ line: String) -> Translation { translate([line])[0] }
+
+  public func translate(_ lines: [String]) -> [Translation] {
+    zip(lines, search(lines, options)).map { translation($1[0], of: $0) }
+  }
+
+  public func translations(of line: String, count: Int) -> [Translation] {
+    var options = options
+    options.beam = max(options.beam, count)
+    options.translations = count
+    return search([line], options)[0].map { translation($0, of: line) }
+  }
+
+  private func search(_ lines: [String], _ options: BeamOptions) -> [[NeuralModel.Translation]] {
+    let arena = memory.take()
+    defer { memory.giveBack(arena) }
+    return model.translate(
+      lines.map { sourcePreparation.tokens(of: $0) }, options: options, arena: arena)
+  }
+
+  private func translation(_ found: NeuralModel.Translation, of line: String) -> Translation {
+    Translation(
+      text: targetPreparation.text(of: found.tokens, translationOf: line), score: found.score,
+      features: [("LogProbability0", [found.logProbability])])
+  }
+}
+
+/// Memory that translating threads take and give back, so that it is made once for each of them.
+private final class TranslationMemory: Sendable {
+  private let free = Mutex<[Arena<Float>]>([])
+
+  func take() -> Arena<Float> { free.withLock { $0.popLast() } ?? Arena() }
+  func giveBack(_ arena: Arena<Float>) { free.withLock { $0.append(arena) } }
+}
+
+extension ModelDirectory {
+  /// The translator of one of the systems.
+  public func translator(_ system: TranslationSystem) throws -> any Translator {
+    switch system {
+    case .phrase: try PhraseTranslator(self)
+    case .neural: try NeuralTranslator(self)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import Experiments
+import NeuralNetwork
+import Seq2Seq
+
+extension CellKind: ExpressibleByArgument {}
+extension AttentionKind: ExpressibleByArgument {}
+extension BridgeKind: ExpressibleByArgument {}
+extension OptimizerKind: ExpressibleByArgument {}
+extension LearningRateSchedule: ExpressibleByArgument {}
+
+/// The shape of the recurrent system and how it is trained.
+struct NeuralArguments: ParsableArguments {
+  @Option(help: "The cell of encoder and decoder.")
+  var cell = CellKind.lstm
+  @Option(help: "Numbers in the vector of a subword.")
+  var embedding = 256
+  @Option(help: "Units of a layer; of the encoder's, both directions together.")
+  var width = 512
+  @Option(help: "Layers of encoder and decoder.")
+  var layers = 1
+  @Option(help: "How the decoder looks at the source: none, dot, general or additive.")
+  var attention = AttentionKind.general
+  @Flag(help: "The encoder reads from the beginning only.")
+  var oneDirection = false
+  @Flag(help: "The decoder sees its last readout.")
+  var inputFeeding = false
+  @Flag(help: "The output layer's weights are the target embedding.")
+  var tiedEmbeddings = false
+  @Flag(help: "The source is read from its end.")
+  var reverseSource = false
+  @Option(
+    help: "What the decoder starts from: mean or last of the encoder's outputs.")
+  var bridge: BridgeKind?
+  @Option(help: "Inputs that the network without recurrence sees at a time.")
+  var window = 4
+  @Option(help: "The probability that a number of a layer's input is dropped.")
+  var dropout = 0.3
+  @Option(help: "Merges of the byte-pair encoding.")
+  var merges = 10_000
+  @Option(help: "Passes over the corpus, at most.")
+  var epochs = 30
+  @Option(help: "Evaluations without improvement after which training ends.")
+  var patience = 6
+  @Option(help: "Sentence pairs in a batch.")
+  var batch = 64
+  @Option(help: "Pairs with more subwords on a side are left out.")
+  var maximumSubwords = 250
+  @Option(help: "sgd, rmsprop or adam.")
+  var optimizer = OptimizerKind.adam
+  @Option(help: "The learning rate, before the schedule's factor.")
+  var learningRate = 0.001
+  @Option(help: "The momentum of sgd and rmsprop.")
+  var momentum = 0.0
+  @Option(help: "constant, plateau, cosine, linear or inverse-root.")
+  var schedule = LearningRateSchedule.cosine
+  @Option(help: "Steps over which the learning rate rises.")
+  var warmup = 0
+  @Option(help: "The share of probability that is spread over all subwords.")
+  var labelSmoothing = 0.1
+  @Option(help: "The largest norm of a gradient; 0 is no clipping.")
+  var clip = 1.0
+  @Option(help: "What a weight loses at each step, as a share, times the learning rate.")
+  var weightDecay = 0.0
+  @Option(
+    help: ArgumentHelp(
+      "Truncated backpropagation: every k1 steps, k2 steps back.", valueName: "k1,k2"))
+  var truncate: String?
+  @Option(help: "How many of the best evaluations' weights are averaged at the end.")
+  var averaged = 5
+  @Option(help: "The seed of everything that is drawn at random.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    if let problem = network.problem { throw ValidationError(problem) }
+    guard merges >= 0, epochs >= 1, patience >= 1, batch >= 1, maximumSubwords >= 1 else {
+      throw ValidationError("epochs, patience, batch and maximum subwords must be at least 1")
+    }
+    guard learningRate > 0, learningRate.isFinite else {
+      throw ValidationError("the learning rate must be above 0")
+    }
+    guard (0..<1).contains(labelSmoothing), (0..<1).contains(momentum) else {
+      throw ValidationError("label smoothing and momentum must be from 0 to below 1")
+    }
+    _ = try truncation()
+  }
+
+  private var network: Seq2SeqOptions {
+    var options = Seq2SeqOptions()
+    options.cell = cell
+    options.embedding = embedding
+    options.width = width
+    options.layers = layers
+    options.attention = attention
+    options.isBidirectional = !oneDirection
+    options.feedsInput = inputFeeding
+    options.tiesEmbeddings = tiedEmbeddings
+    options.reversesSource = reverseSource
+    // Without attention the start is all the decoder learns of the source.
+    options.bridge = bridge ?? (attention == .none ? .last : .mean)
+    options.window = window
+    options.dropout = dropout
+    return options
+  }
+
+  private func truncation() throws -> Truncation? {
+    guard let truncate else { return nil }
+    let numbers = truncate.split(separator: ",").compactMap { Int($0) }
+    guard numbers.count == 2, numbers[0] >= 1, numbers[1] >= numbers[0] else {
+      throw ValidationError("--truncate wants two numbers such as 10,20, the second not smaller")
+    }
+    guard !inputFeeding else {
+      throw ValidationError("truncation and input feeding do not go together; leave one out")
+    }
+    return Truncation(k1: numbers[0], k2: numbers[1])
+  }
+
+  func options() throws -> NeuralSystemOptions {
+    var options = NeuralSystemOptions()
+    options.merges = merges
+    options.network = network
+    options.training.seed = seed
+    options.training.epochs = epochs
+    options.training.patience = patience
+    options.training.batchSentences = batch
+    options.training.maximumLength = maximumSubwords
+    options.training.labelSmoothing = labelSmoothing
+    options.training.optimizer.kind = optimizer
+    options.training.optimizer.learningRate = learningRate
+    options.training.optimizer.momentum = momentum
+    options.training.optimizer.maximumNorm = clip
+    options.training.optimizer.weightDecay = weightDecay
+    options.training.schedule = schedule
+    options.training.warmup = warmup
+    options.training.truncation = try truncation()
+    options.training.averaged = averaged
+    return options
+  }
+}

@@ -1,0 +1,150 @@
+import NeuralNetwork
+import Seq2Seq
+import Testing
+
+struct BeamSearchTests {
+  /// Weights as drawn, but larger, so that the network has opinions.
+  private func weights(_ network: Seq2SeqNetwork, seed: UInt64 = 11) -> ParameterBuffer<Float> {
+    let weights = ParameterBuffer<Float>(network.layout, seed: seed)
+    var random = RandomNumbers(seed: seed)
+    for index in network.layout.entries.indices {
+      let matrix = weights[ParameterID(index: index)]
+      for row in 0..<matrix.rows {
+        for column in 0..<matrix.columns { matrix[row, column] += Float(0.4 * random.normal()) }
+      }
+    }
+    // Sentences should end now and then.
+    if let bias = network.layout.entries.firstIndex(where: { $0.name == "output.bias" }) {
+      weights[ParameterID(index: bias)][0, Int(SubwordVocabulary.end)] += 2
+    }
+    return weights
+  }
+
+  private static let shapes: [@Sendable (inout Seq2SeqOptions) -> Void] = [
+    { _ in }, { $0.feedsInput = true }, { $0.attention = .none }, { $0.attention = .additive },
+    { $0.layers = 2 }, { $0.cell = .gru }, { $0.cell = .feedForward }, { $0.tiesEmbeddings = true },
+    { $0.reversesSource = true },
+  ]
+
+  @Test(arguments: Self.shapes.indices)
+  func scoreIsThatOfForcedScoring(shape: Int) throws {
+    let world = try SmallWorld(pairs: 20)
+    let network = world.network(Self.shapes[shape])
+    let weights = weights(network)
+    var options = BeamOptions()
+    options.translations = 4
+    let arena = Arena<Float>()
+    let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
+    let found = BeamSearch(network, weights: weights, options: options)
+      .translate(sources, arena: arena)
+    var (from, to, expected): ([ArraySlice<Int32>], [ArraySlice<Int32>], [Double]) = ([], [], [])
+    for (source, translations) in zip(sources, found) {
+      #expect(!translations.isEmpty)
+      #expect(Set(translations.map(\.subwords)).count == translations.count)
+      #expect(zip(translations, translations.dropFirst()).allSatisfy { $0.score >= $1.score })
+      // What was cut at the longest length has no end, so no such score.
+      for translation in translations where translation.subwords.count < source.count * 2 + 10 {
+        from.append(source)
+        to.append(([1] + translation.subwords + [2])[...])
+        expected.append(translation.logProbability)
+      }
+    }
+    let scores = ForcedScoring(network, weights: weights)
+      .score(SentencePairs(sources: from, targets: to), arena: arena)
+    #expect(!scores.isEmpty)
+    for (score, probability) in zip(scores, expected) {
+      #expect(abs(score.logProbability - probability) < 1e-3)
+    }
+  }
+
+  @Test(arguments: Self.shapes.indices)
+  func batchEqualsSentencesOneByOne(shape: Int) throws {
+    let world = try SmallWorld(pairs: 15)
+    let network = world.network(Self.shapes[shape])
+    let search = BeamSearch(network, weights: weights(network), options: BeamOptions())
+    let arena = Arena<Float>()
+    let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
+    let together = search.translate(sources, arena: arena)
+    for (source, translations) in zip(sources, together) {
+      let alone = search.translate([source], arena: arena)[0]
+      #expect(alone[0].subwords == translations[0].subwords)
+      #expect(abs(alone[0].score - translations[0].score) < 1e-4)
+    }
+  }
+
+  /// A beam that holds everything finds the best of all translations of up to three subwords.
+  @Test func wideBeamIsExhaustive() throws {
+    let world = try SmallWorld(pairs: 20)
+    let network = world.network()
+    let weights = weights(network)
+    var options = BeamOptions()
+    options.lengthExponent = 0
+    options.lengthRatio = 0
+    options.beam = 4000
+    let arena = Arena<Float>()
+    let source = world.corpus.pairs([0]).sources[0]
+    let best = BeamSearch(network, weights: weights, options: options)
+      .translate([source], arena: arena)[0][0]
+    let size = Int32(network.targetSize)
+    let words = [Int32(0)] + (3..<size)
+    var all: [[Int32]] = [[]]
+    var layer: [[Int32]] = [[]]
+    for _ in 0..<3 {
+      layer = layer.flatMap { prefix in words.map { prefix + [$0] } }
+      all += layer
+    }
+    let scores = ForcedScoring(network, weights: weights).score(
+      SentencePairs(
+        sources: all.map { _ in source }, targets: all.map { ([1] + $0 + [2])[...] }),
+      arena: arena)
+    let highest = try #require(scores.map(\.logProbability).max())
+    #expect(best.logProbability > highest - 1e-3)
+    if best.subwords.count <= 3 { #expect(abs(best.logProbability - highest) < 1e-3) }
+  }
+
+  @Test func loopsAreBroken() throws {
+    let world = try SmallWorld(pairs: 5)
+    let network = world.network()
+    let weights = weights(network)
+    // A bias that makes one subword by far the likeliest, for ever.
+    let index = try #require(network.layout.entries.firstIndex { $0.name == "output.bias" })
+    weights[ParameterID(index: index)][0, 5] = 50
+    let found = BeamSearch(network, weights: weights, options: BeamOptions())
+      .translate([[3, 4, 2]], arena: Arena())[0][0]
+    for start in 0..<max(0, found.subwords.count - 5) {
+      #expect(Set(found.subwords[start..<start + 6]).count > 1)
+    }
+  }
+
+  @Test func emptyAndUnknownInput() throws {
+    let world = try SmallWorld(pairs: 50)
+    let network = world.network()
+    let model = NeuralModel(network, weights: weights(network), subwords: world.subwords)
+    let found = model.translate(
+      [[], ["one"], ["漢字"], []], options: BeamOptions(), arena: Arena())
+    #expect(found.count == 4)
+    #expect(found[0][0].tokens.isEmpty && found[3][0].tokens.isEmpty)
+    #expect(!found[1].isEmpty && !found[2].isEmpty)
+    #expect(model.translate([], options: BeamOptions(), arena: Arena()).isEmpty)
+  }
+
+  @Test func attentionIsADistribution() throws {
+    let world = try SmallWorld(pairs: 5)
+    let network = world.network()
+    let weights = weights(network)
+    let source = world.corpus.pairs([1]).sources[0]
+    let found = BeamSearch(network, weights: weights, options: BeamOptions())
+      .translate([source], arena: Arena())[0][0]
+    #expect(found.attention.count == found.subwords.count)
+    for row in found.attention {
+      #expect(row.count == source.count)
+      #expect(abs(row.reduce(0, +) - 1) < 1e-4)
+    }
+    let scored = ForcedScoring(network, weights: weights).score(
+      SentencePairs(sources: [source], targets: [([1] + found.subwords + [2])[...]]),
+      arena: Arena())[0]
+    for (left, right) in zip(found.attention, scored.attention) {
+      #expect(zip(left, right).allSatisfy { abs($0 - $1) < 1e-4 })
+    }
+  }
+}

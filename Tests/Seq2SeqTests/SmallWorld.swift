@@ -1,0 +1,78 @@
+import Corpora
+import Foundation
+import NeuralNetwork
+import Parallelism
+import Seq2Seq
+
+/// A language pair that a small network learns in seconds: number words, translated one by one and put in
+/// reverse order.
+struct SmallWorld {
+  let subwords: Subwords
+  let lines: ParallelLines
+  let corpus: SubwordCorpus
+
+  private static let words = [
+    ("one", "unu"), ("two", "doi"), ("three", "trei"), ("four", "patru"), ("five", "cinci"),
+    ("six", "șase"),
+  ]
+
+  init(pairs: Int, seed: UInt64 = 3, maximumLength: Int = 50) throws {
+    var random = RandomNumbers(seed: seed)
+    var (source, target) = ("", "")
+    for _ in 0..<pairs {
+      let length = Int.random(in: 1...5, using: &random)
+      let chosen = (0..<length).map { _ in Self.words.randomElement(using: &random)! }
+      source += chosen.map(\.0).joined(separator: " ") + "\n"
+      target += chosen.reversed().map(\.1).joined(separator: " ") + "\n"
+    }
+    lines = try ParallelLines(
+      source: TextLines(bytes: Array(source.utf8), name: "source"),
+      target: TextLines(bytes: Array(target.utf8), name: "target"))
+    subwords = Subwords.learn(lines, merges: 50)
+    corpus = subwords.corpus(lines, maximumLength: maximumLength)
+  }
+
+  /// A network of the given shape for this world.
+  func network(_ change: (inout Seq2SeqOptions) -> Void = { _ in }) -> Seq2SeqNetwork {
+    var options = Seq2SeqOptions()
+    options.embedding = 24
+    options.width = 32
+    options.dropout = 0
+    change(&options)
+    return Seq2SeqNetwork(
+      options, sourceSize: subwords.source.count, targetSize: subwords.target.count)
+  }
+
+  static func folder() throws -> String {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "cartouche-seq2seq-\(UUID().uuidString)").path(percentEncoded: false)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  func training(
+    _ network: Seq2SeqNetwork, folder: String, threads: Int = 2,
+    bleu: ((ParameterBuffer<Float>) throws -> Double)? = nil,
+    change: (inout TrainingOptions) -> Void = { _ in }
+  ) throws -> Seq2SeqTraining {
+    var options = TrainingOptions()
+    options.batchSentences = 32
+    options.optimizer.learningRate = 0.01
+    options.labelSmoothing = 0
+    change(&options)
+    return try Seq2SeqTraining(
+      network, corpus: corpus, development: corpus, options: options, threads: Threads(threads),
+      folder: folder, logPath: folder + "/log", fingerprint: "small",
+      surroundings: Seq2SeqTraining.Surroundings(developmentBLEU: bleu))
+  }
+
+  /// The share of `world`'s first sentences that are translated without a mistake.
+  func accuracy(_ model: NeuralModel, on world: SmallWorld, count: Int = 100) -> Double {
+    let sources = (0..<count).map { world.lines.source[$0].split(separator: " ").map(String.init) }
+    let found = model.translate(sources, options: BeamOptions(), arena: Arena())
+    let right = (0..<count).count {
+      found[$0][0].tokens.joined(separator: " ") == world.lines.target[$0]
+    }
+    return Double(right) / Double(count)
+  }
+}

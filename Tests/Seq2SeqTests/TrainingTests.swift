@@ -1,0 +1,132 @@
+import Foundation
+import NeuralNetwork
+import Seq2Seq
+import Testing
+
+struct TrainingTests {
+  private struct Interruption: Error {}
+
+  @Test(arguments: [AttentionKind.general, .additive])
+  func learnsToTranslate(attention: AttentionKind) throws {
+    let world = try SmallWorld(pairs: 1500)
+    let network = world.network { $0.attention = attention }
+    let folder = try SmallWorld.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try world.training(network, folder: folder, change: { $0.epochs = 8 }).run()
+    let model = NeuralModel(network, weights: result.weights, subwords: world.subwords)
+    #expect(try world.accuracy(model, on: SmallWorld(pairs: 100, seed: 99)) > 0.95)
+  }
+
+  @Test func resumedEndsWithTheSameBytes() throws {
+    let world = try SmallWorld(pairs: 300)
+    let network = world.network { $0.dropout = 0.2 }
+    func run(_ folder: String, interruptedAt evaluations: [Int]) throws -> [Float] {
+      var evaluated = 0
+      var pending = evaluations
+      while true {
+        let training = try world.training(
+          network, folder: folder,
+          bleu: { _ in
+            evaluated += 1
+            if pending.first == evaluated {
+              pending.removeFirst()
+              throw Interruption()
+            }
+            return 1 + Double(evaluated % 3)
+          },
+          change: {
+            $0.epochs = 5
+            $0.averaged = 2
+          })
+        do {
+          let result = try training.run()
+          return result.weights.flat(0..<network.layout.size).values
+        } catch is Interruption {
+          // The evaluation is repeated, as it was not finished.
+          evaluated -= 1
+        }
+      }
+    }
+    let (first, second) = (try SmallWorld.folder(), try SmallWorld.folder())
+    defer { for path in [first, second] { try? FileManager.default.removeItem(atPath: path) } }
+    let whole = try run(first, interruptedAt: [])
+    #expect(try run(second, interruptedAt: [1, 2, 4]) == whole)
+    #expect(whole.contains { $0 != 0 })
+  }
+
+  @Test func damagedCheckpointIsNotUsed() throws {
+    let world = try SmallWorld(pairs: 200)
+    let network = world.network()
+    let folder = try SmallWorld.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func run() throws -> [Float] {
+      let result = try world.training(network, folder: folder, change: { $0.epochs = 2 }).run()
+      return result.weights.flat(0..<network.layout.size).values
+    }
+    let whole = try run()
+    for name in ["checkpoint.safetensors", "evaluated.safetensors"] {
+      let path = folder + "/" + name
+      var data = try #require(FileManager.default.contents(atPath: path))
+      data[data.count - 5] ^= 0x40
+      try data.write(to: URL(filePath: path))
+    }
+    #expect(try run() == whole)
+  }
+
+  @Test func divergenceGoesBackWithASmallerRate() throws {
+    let world = try SmallWorld(pairs: 2000)
+    let network = world.network()
+    let folder = try SmallWorld.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try world.training(
+      network, folder: folder,
+      change: {
+        $0.epochs = 3
+        $0.optimizer.kind = .sgd
+        $0.optimizer.learningRate = 2e4
+        $0.optimizer.maximumNorm = 0
+        $0.schedule = .constant
+      })
+    do {
+      let end = try result.run()
+      #expect(end.weights.flat(0..<network.layout.size).values.allSatisfy { $0.isFinite })
+    } catch let error as TrainingError {
+      #expect(error.description.contains("lower the learning rate"))
+    }
+    let log = try String(contentsOfFile: folder + "/log", encoding: .utf8)
+    #expect(log.contains("\"kind\":\"divergence\""))
+  }
+
+  @Test func numberOfThreadsChangesNothingButRounding() throws {
+    let world = try SmallWorld(pairs: 200)
+    let network = world.network()
+    func loss(threads: Int) throws -> [Float] {
+      let folder = try SmallWorld.folder()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let training = try world.training(
+        network, folder: folder, threads: threads, change: { $0.epochs = 1 })
+      return try training.run().weights.flat(0..<network.layout.size).values
+    }
+    let (one, two) = (try loss(threads: 1), try loss(threads: 2))
+    #expect(zip(one, two).allSatisfy { abs($0 - $1) < 1e-2 })
+    #expect(try loss(threads: 2) == two)
+  }
+
+  @Test func logHoldsAnObjectOnEveryLine() throws {
+    let world = try SmallWorld(pairs: 2000)
+    let network = world.network()
+    let folder = try SmallWorld.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try world.training(network, folder: folder, change: { $0.epochs = 2 }).run()
+    let log = try String(contentsOfFile: folder + "/log", encoding: .utf8)
+    var kinds: [String: Int] = [:]
+    for line in log.split(separator: "\n") {
+      let entry = try #require(
+        JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      kinds[try #require(entry["kind"] as? String), default: 0] += 1
+    }
+    #expect(kinds["begin"] == 1)
+    #expect(kinds["evaluation"] == 2)
+    #expect((kinds["steps"] ?? 0) >= 2)
+  }
+}
