@@ -1,11 +1,11 @@
 /// Rows of words in aligned columns, the first to the left and the others to the right.
-struct TextTable {
+package struct TextTable {
   let rows: [[String]]
 
-  init(_ rows: [[String]]) { self.rows = rows }
+  package init(_ rows: [[String]]) { self.rows = rows }
 
   /// A line for each row, without spaces at its end.
-  var text: String {
+  package var text: String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -44,6 +44,18 @@ public struct NeuralTranslator: Translator {
     return search([line], options)[0].map { translation($0, of: line) }
   }
 
+  /// log P(translation | source) of given pairs, and how many subwords (with the end) were predicted.
+  package func score(
+    _ pairs: [(source: String, target: String)]
+  ) -> [(logProbability: Double, subwords: Int)] {
+    let arena = memory.take()
+    defer { memory.giveBack(arena) }
+    return model.score(
+      pairs.map {
+        (sourcePreparation.tokens(of: $0.source), targetPreparation.tokens(of: $0.target))
+      }, arena: arena)
+  }
+
   private func search(_ lines: [String], _ options: BeamOptions) -> [[NeuralModel.Translation]] {
     let arena = memory.take()
     defer { memory.giveBack(arena) }

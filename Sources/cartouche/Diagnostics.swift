@@ -12,4 +12,7 @@ enum Diagnostics {
 extension Double {
   /// The number with exactly `digits` digits after the point.
   func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
+
+  /// The number as a power of ten with one digit after the point.
+  var scientific: String { String(format: "%.1e", self) }
 }

@@ -48,6 +48,11 @@ package struct RecurrentLayer: Sendable {
   }
 }
 
+extension RecurrentLayer {
+  /// The weights that every step multiplies with.
+  package var products: [ParameterID?] { [inputWeight, recurrentWeight] }
+}
+
 extension CellKind {
   /// What the biases of the gates are at first: a forget gate that starts open lets gradients through
   /// (Gers, Schmidhuber and Cummins 2000; Jozefowicz, Zaremba and Sutskever 2015).

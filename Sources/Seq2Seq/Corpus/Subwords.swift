@@ -72,6 +72,12 @@ package struct Subwords: Sendable {
     return Sentence(ids: ids + [SubwordVocabulary.end], tokens: owners)
   }
 
+  /// A target sentence as the decoder is to write it: subwords between a start and an end.
+  package func encodeTarget(_ tokens: [String]) -> [Int32] {
+    let ids = tokens.flatMap { encoder.encode($0) }.map { target.id(Array($0.utf8).span) }
+    return [SubwordVocabulary.start] + ids + [SubwordVocabulary.end]
+  }
+
   /// Numbers the lines of both sides.
   package func corpus(_ lines: ParallelLines, maximumLength: Int) -> SubwordCorpus {
     SubwordCorpus(

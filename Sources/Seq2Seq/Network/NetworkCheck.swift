@@ -3,6 +3,9 @@ package import NeuralNetwork
 /// The gradient check of a whole translator: every kind of cell, attention and switch on a few short
 /// sentences, in double precision.
 package enum NetworkCheck {
+  /// The largest relative difference of a gradient that is right.
+  package static let tolerance = 1e-3
+
   /// Networks that between them contain every backward pass there is.
   package static var variants: [(name: String, options: Seq2SeqOptions, truncation: Truncation?)] {
     var small = Seq2SeqOptions()

@@ -49,11 +49,15 @@ package struct Seq2SeqNetwork: Sendable {
     self.targetSize = targetSize
     var layout = ParameterLayout()
     let (embedding, width) = (options.embedding, options.width)
-    let small = Initialization.uniform(0.1)
+    // Vectors of length about √embedding, so that layers see inputs of size 1 from the start; where they
+    // are output weights too, logits must not be larger than elsewhere.
+    let source = Initialization.normal(deviation: 1)
+    let target = Initialization.normal(
+      deviation: options.tiesEmbeddings ? 1 / Double(embedding).squareRoot() : 1)
     sourceEmbedding = layout.add(
-      "source_embedding", rows: sourceSize, columns: embedding, small, isSparse: true)
+      "source_embedding", rows: sourceSize, columns: embedding, source, isSparse: true)
     targetEmbedding = layout.add(
-      "target_embedding", rows: targetSize, columns: embedding, small,
+      "target_embedding", rows: targetSize, columns: embedding, target,
       isSparse: !options.tiesEmbeddings)
     func layer(_ name: String, input: Int, width: Int) -> RecurrentLayer {
       RecurrentLayer(
@@ -100,5 +104,20 @@ package struct Seq2SeqNetwork: Sendable {
         .uniform(1 / Double(readoutWidth).squareRoot()))
     outputBias = layout.add("output.bias", rows: 1, columns: targetSize, .constant(0))
     self.layout = layout
+  }
+
+  /// Operations of the products with weights in a training step, a multiplication and an addition being
+  /// two: forward, and twice as many backward. Attention's own products are left out, which are few.
+  package func operations(sourceSubwords: Int, targetSubwords: Int) -> Double {
+    func size(_ ids: [ParameterID?]) -> Double {
+      ids.compactMap { $0 }.reduce(0) { $0 + Double(layout[$1].count) }
+    }
+    let source =
+      encoder.flatMap { [$0.forward] + ($0.backward.map { [$0] } ?? []) }
+      .reduce(0) { $0 + size($1.products) } + size([attention?.keyWeight])
+    let target =
+      decoder.reduce(0) { $0 + size($1.products) }
+      + size([attention?.queryWeight, combination, output])
+    return 6 * (source * Double(sourceSubwords) + target * Double(targetSubwords))
   }
 }

@@ -172,6 +172,7 @@ package final class Seq2SeqTraining {
   private struct StepResult {
     var loss: SoftmaxCrossEntropy.Loss
     var subwords: Int
+    var operations: Double
     var norm: Double
   }
 
@@ -191,7 +192,10 @@ package final class Seq2SeqTraining {
       weights, gradients: workers.map(\.gradients), factor: rateFactor(plannedSteps),
       threads: threads)
     progress.step = optimizer.step
-    return StepResult(loss: loss, subwords: subwords, norm: norm)
+    let operations = network.operations(
+      sourceSubwords: shards.reduce(0) { $0 + $1.sources.reduce(0) { $0 + $1.count } },
+      targetSubwords: subwords)
+    return StepResult(loss: loss, subwords: subwords, operations: operations, norm: norm)
   }
 
   private func rateFactor(_ plannedSteps: Int) -> Double {
@@ -206,6 +210,7 @@ package final class Seq2SeqTraining {
     progress.window.loss += result.loss.smoothed
     progress.window.likelihood += result.loss.negativeLogLikelihood
     progress.window.subwords += result.subwords
+    progress.window.operations += result.operations
     progress.window.steps += 1
     progress.window.norm += result.norm
     progress.window.largestNorm = max(progress.window.largestNorm, result.norm)
@@ -230,7 +235,7 @@ package final class Seq2SeqTraining {
         epoch: progress.epoch + 1, step: progress.step, loss: loss, perplexity: perplexity,
         norm: window.norm / Double(window.steps), largestNorm: window.largestNorm,
         learningRate: options.optimizer.learningRate * rateFactor(total), subwordsPerSecond: rate,
-        secondsLeft: left))
+        gigaflops: window.operations / seconds / 1e9, secondsLeft: left))
     surroundings.progressed(
       Double(done) / Double(total),
       String(

@@ -66,6 +66,8 @@ struct StepEntry: Encodable {
   let largestNorm: Double
   let learningRate: Double
   let subwordsPerSecond: Double
+  /// Billions of operations per second in products with weights.
+  let gigaflops: Double
   /// Seconds until the last planned epoch is over.
   let secondsLeft: Double
 }

@@ -27,6 +27,7 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
     package var loss = 0.0
     package var likelihood = 0.0
     package var subwords = 0
+    package var operations = 0.0
     package var steps = 0
     package var norm = 0.0
     package var largestNorm = 0.0

@@ -104,6 +104,17 @@ package struct NeuralModel: Sendable {
     return results
   }
 
+  /// log P(target | source) of pairs of token lists, and how many subwords (with the end) were predicted.
+  package func score(
+    _ pairs: [(source: [String], target: [String])], arena: Arena<Float>
+  ) -> [(logProbability: Double, subwords: Int)] {
+    let sources = pairs.map { subwords.encode($0.source).ids[...] }
+    let targets = pairs.map { subwords.encodeTarget($0.target)[...] }
+    let scores = ForcedScoring(network, weights: weights)
+      .score(SentencePairs(sources: sources, targets: targets), arena: arena)
+    return zip(scores, targets).map { ($0.logProbability, $1.count - 1) }
+  }
+
   /// Joins subwords to tokens. A subword that the vocabulary lacks becomes the source token that the
   /// decoder looked at (Luong et al. 2015, "Addressing the rare word problem").
   private func decode(
