@@ -59,14 +59,9 @@ struct PackedSequencesTests {
   }
 
   @Test func lastRows() {
-    withArena(Double.self) { arena in
-      for lengths in Self.lists {
-        let problem = LayerProblem(.simple, inputWidth: 1, width: 1, lengths: lengths)
-        let unrolled = UnrolledLayer(
-          problem.layer, over: problem.sequences, from: nil, weights: problem.weights, in: arena)
-        let expected = lengths.indices.map { problem.sequences.row($0, lengths[$0] - 1) }
-        #expect(unrolled.lastRows == expected)
-      }
+    for lengths in Self.lists {
+      let packed = PackedSequences(lengths: lengths)
+      #expect(packed.lastRows == lengths.indices.map { packed.row($0, lengths[$0] - 1) })
     }
   }
 }

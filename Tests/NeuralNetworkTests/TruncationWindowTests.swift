@@ -3,7 +3,7 @@ import Testing
 
 /// Truncated backpropagation through time against its definition: every window is a sequence of its
 /// own, which starts from a state that is given.
-struct TruncationTests {
+struct TruncationWindowTests {
   static let times = 7
 
   @Test(arguments: CellKind.allCases.filter(\.isRecurrent))
