@@ -16,7 +16,7 @@ package enum MatrixSpeed {
   package static let shapes = [
     Shape(name: "large square", rows: 1024, inner: 1024, columns: 1024, isTransposed: false),
     Shape(name: "output layer", rows: 480, inner: 512, columns: 7066, isTransposed: true),
-    Shape(name: "recurrence, 32 sentences", rows: 32, inner: 512, columns: 2048, isTransposed: true),
+    Shape(name: "recurrence, forward", rows: 32, inner: 512, columns: 2048, isTransposed: true),
     Shape(name: "recurrence, backward", rows: 32, inner: 2048, columns: 512, isTransposed: false),
   ]
 

@@ -34,6 +34,7 @@ package struct ModelTraining {
   private let development: ParallelLines?
   private let folder: TrainingFolder
   private let corpusChecksum: String
+  private let developmentChecksum: String
 
   /// - Throws: `StorageError` where the folder cannot be made.
   package init(
@@ -46,11 +47,14 @@ package struct ModelTraining {
     self.options = options
     self.threads = threads
     folder = try TrainingFolder(directory, source: options.source, target: options.target)
+    corpusChecksum = Self.checksum(corpus)
+    developmentChecksum = development.map(Self.checksum) ?? "none"
+  }
+
+  private static func checksum(_ lines: ParallelLines) -> String {
     var checksum = Checksum()
-    for side in [corpus.source, corpus.target, development?.source, development?.target] {
-      if let side { checksum.add(side.bytes) }
-    }
-    corpusChecksum = checksum.hexadecimal
+    for side in [lines.source, lines.target] { checksum.add(side.bytes) }
+    return checksum.hexadecimal
   }
 
   /// Runs the stages that are not done yet.
@@ -69,8 +73,9 @@ package struct ModelTraining {
     }
     if let neural = options.neural {
       let training = NeuralStages(
-        directory: directory, folder: folder, development: development, form: options.form,
-        options: neural, threads: threads)
+        directory: directory, folder: folder, development: development,
+        developmentChecksum: developmentChecksum, form: options.form, options: neural,
+        threads: threads)
       systems.append((TranslationSystem.neural.rawValue, training.run))
     }
     let finished = try stages.branches(systems)
@@ -108,7 +113,7 @@ package struct ModelTraining {
   /// Writes `model.json`, which makes the directory a model, with the scores on development data.
   private func describe(_ systems: [TranslationSystem], _ stages: inout Stages) throws {
     try stages.run(
-      "describe", options: systems.map(\.rawValue).joined(separator: " "),
+      "describe", options: (systems.map(\.rawValue) + [developmentChecksum]).joined(separator: " "),
       outputs: [directory.description]
     ) { work in
       var description = ModelDescription(

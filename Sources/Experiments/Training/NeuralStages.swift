@@ -25,6 +25,7 @@ struct NeuralStages {
   let folder: TrainingFolder
   /// The development set as tokens, and its references.
   let development: ParallelLines?
+  let developmentChecksum: String
   let form: TextPreparation.Form
   let options: NeuralSystemOptions
   let threads: Threads
@@ -51,8 +52,9 @@ struct NeuralStages {
   }
 
   private func trainNetwork(_ stages: inout Stages) throws {
-    // What is computed depends on how many parts a batch is cut into.
-    let description = Stages.describe(options) + "\(threads.count) threads"
+    // What is computed depends on how many parts a batch is cut into, and on what development says.
+    let description =
+      Stages.describe(options) + "\(threads.count) threads, development \(developmentChecksum)"
     try stages.run("network", options: description, outputs: [directory.neural.weights]) { work in
       let subwords = try Subwords(directory.neural)
       let corpus = subwords.corpus(

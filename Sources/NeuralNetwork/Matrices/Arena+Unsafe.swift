@@ -14,7 +14,7 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   package init() {}
 
   deinit {
-    unsafe blocks.forEach { unsafe $0.deallocate() }
+    for index in unsafe 0..<blocks.count { unsafe blocks[index].deallocate() }
   }
 
   /// A matrix of arbitrary content.

@@ -34,7 +34,8 @@ struct NeuralCheckCommand: ParsableCommand {
         ])
       }
     }
-    let table = TextTable([["network", all ? "parameter" : "worst parameter", "weights", "difference", ""]] + rows)
+    let header = ["network", all ? "parameter" : "worst parameter", "weights", "difference", ""]
+    let table = TextTable([header] + rows)
     print(table.text, terminator: "")
     guard failures == 0 else {
       throw ValidationError("\(failures) gradients are not the derivative of their loss")

@@ -23,7 +23,8 @@ struct NeuralSpeedCommand: ParsableCommand {
         shape.name, "\(shape.rows) × \(shape.inner) × \(shape.columns)", measured.fixed(0),
       ])
     }
-    let table = TextTable([["product", "shape", "GFLOP/s, \(threads.threads.count) threads"]] + rows)
+    let header = ["product", "shape", "GFLOP/s, \(threads.threads.count) threads"]
+    let table = TextTable([header] + rows)
     print(table.text, terminator: "")
   }
 }
