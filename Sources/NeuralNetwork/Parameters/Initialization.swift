@@ -41,22 +41,31 @@ package enum Initialization: Sendable, Equatable {
     }
   }
 
-  /// Modified Gram-Schmidt on normal vectors, as long as there are dimensions left.
+  /// Modified Gram-Schmidt on normal vectors, as long as there are dimensions left; eight dimensions at
+  /// a time, or large layers would take seconds.
   private func orthogonal<Scalar>(_ matrix: Matrix<Scalar>, using random: inout RandomNumbers) {
-    var rows: [[Double]] = []
+    typealias Vector = [SIMD8<Double>]
+    func product(_ left: Vector, _ right: Vector) -> Double {
+      var sum = SIMD8<Double>(repeating: 0)
+      for index in left.indices { sum += left[index] * right[index] }
+      return sum.sum()
+    }
+    var rows: [Vector] = []
     for row in 0..<matrix.rows {
-      var vector = (0..<matrix.columns).map { _ in random.normal() }
+      var vector = Vector(repeating: SIMD8(repeating: 0), count: (matrix.columns + 7) / 8)
+      for column in 0..<matrix.columns { vector[column / 8][column % 8] = random.normal() }
       // No dimension is left; the next rows are orthogonal to each other only.
       if rows.count >= matrix.columns { rows.removeAll() }
       for other in rows {
-        var product = 0.0
-        for index in vector.indices { product += vector[index] * other[index] }
-        for index in vector.indices { vector[index] -= product * other[index] }
+        let share = product(vector, other)
+        for index in vector.indices { vector[index] -= share * other[index] }
       }
-      let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let norm = product(vector, vector).squareRoot()
       for index in vector.indices { vector[index] /= norm }
       rows.append(vector)
-      for (column, value) in vector.enumerated() { matrix[row, column] = Scalar(value) }
+      for column in 0..<matrix.columns {
+        matrix[row, column] = Scalar(vector[column / 8][column % 8])
+      }
     }
   }
 }

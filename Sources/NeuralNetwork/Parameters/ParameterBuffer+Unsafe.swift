@@ -18,6 +18,11 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   /// Weights before training.
   package convenience init(_ layout: ParameterLayout, seed: UInt64) {
     self.init(layout)
+    initialize(seed: seed)
+  }
+
+  /// Makes all numbers what they are before training.
+  package func initialize(seed: UInt64) {
     for (index, entry) in layout.entries.enumerated() {
       // A key of its own for each parameter: adding one does not change the others.
       var random = RandomNumbers(seed: RandomNumbers.key(seed, UInt64(index)))

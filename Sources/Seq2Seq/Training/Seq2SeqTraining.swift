@@ -124,10 +124,11 @@ package final class Seq2SeqTraining {
         }
       } catch {
         surroundings.reported("a checkpoint cannot be used (\(error)); an older one, or none, is")
+        // It may have been found out when some of it was read.
+        weights.initialize(seed: options.seed)
+        optimizer.reset()
       }
     }
-    weights.copy(ParameterBuffer(network.layout, seed: options.seed))
-    optimizer.reset()
     try save(.evaluated)
     try log.add(
       BeginEntry(
