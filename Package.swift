@@ -61,7 +61,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     "PhraseExtraction",
     ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"], false
   ),
-  ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"], false),
+  ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"], true),
   ("Storage", [], false),
   ("TextProcessing", [], true),
   ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),

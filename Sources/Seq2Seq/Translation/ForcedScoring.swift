@@ -12,8 +12,10 @@ package struct ForcedScoring: Sendable {
 
   /// What a translation gets.
   package struct Score: Sendable {
+    /// log P of each subword and of the end, in the target's order.
+    package var subwordLogProbabilities: [Double] = []
     /// log P of all subwords and the end.
-    package var logProbability = 0.0
+    package var logProbability: Double { subwordLogProbabilities.reduce(0, +) }
     /// For each subword and the end, the attention to each source position; empty without attention.
     package var attention: [[Float]] = []
   }
@@ -42,9 +44,10 @@ package struct ForcedScoring: Sendable {
       logits.setProduct(decoder.output[rows: rows].plain, weights[network.output].transposed)
       SoftmaxCrossEntropy.logProbabilities(logits, bias: bias)
       for row in rows {
+        // Whether rows come sentence by sentence or step by step, those of a sentence are in its order.
         let sentence = orders.target[decoder.sentences[row]]
-        scores[sentence].logProbability += Double(
-          logits[row - start, Int(decoder.targets[row])])
+        scores[sentence].subwordLogProbabilities.append(
+          Double(logits[row - start, Int(decoder.targets[row])]))
       }
       arena.reset(to: mark)
     }

@@ -1,0 +1,301 @@
+"""The recurrent system's network in PyTorch, read from the files of a model; see README.md."""
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
+
+CELLS = {
+    "lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN, "irnn": partial(nn.RNN, nonlinearity="relu"),
+}
+UNKNOWN, START, END = 0, 1, 2
+
+
+class Network(nn.Module):
+    """An encoder and decoder with the options of the metadata `network`, without dropout."""
+
+    def __init__(self, options, source_size, target_size):
+        super().__init__()
+        self.options = options
+        embedding, width, layers = (options[key] for key in ("embedding", "width", "layers"))
+        if options["cell"] not in CELLS:
+            sys.exit(f"PyTorch has no cell '{options['cell']}'; take one of {', '.join(CELLS)}")
+        cell = partial(CELLS[options["cell"]], num_layers=layers, batch_first=True)
+        self.directions = 2 if options["isBidirectional"] else 1
+        self.has_memory = options["cell"] == "lstm"
+        self.readout_width = embedding if options["tiesEmbeddings"] else width
+        attention = options["attention"]
+        self.source_embedding = nn.Embedding(source_size, embedding)
+        self.target_embedding = nn.Embedding(target_size, embedding)
+        self.encoder = cell(
+            embedding, width // self.directions, bidirectional=self.directions == 2)
+        self.bridges = nn.ModuleList(
+            nn.Linear(width, (2 if self.has_memory else 1) * width) for _ in range(layers))
+        fed = self.readout_width if options["feedsInput"] else 0
+        self.decoder = cell(embedding + fed, width)
+        self.key = self.query = self.vector = self.combination = None
+        if attention in ("general", "additive"):
+            self.key = nn.Linear(width, width, bias=False)
+        if attention == "additive":
+            self.query = nn.Linear(width, width, bias=False)
+            self.vector = nn.Linear(width, 1, bias=False)
+        if attention != "none" or self.readout_width != width:
+            seen = width if attention == "none" else 2 * width
+            self.combination = nn.Linear(seen, self.readout_width, bias=False)
+        self.output = nn.Linear(self.readout_width, target_size)
+        if options["tiesEmbeddings"]:
+            self.output.weight = self.target_embedding.weight
+
+    # Tensors of the file
+
+    def tensors(self):
+        """Each tensor's name in our files, and what it is here."""
+        yield "source_embedding", self.source_embedding.weight
+        yield "target_embedding", self.target_embedding.weight
+        for n in range(self.options["layers"]):
+            yield from self.cell_tensors(f"encoder.{n}.forward", self.encoder, f"l{n}")
+            if self.directions == 2:
+                yield from self.cell_tensors(f"encoder.{n}.backward", self.encoder, f"l{n}_reverse")
+            yield from self.cell_tensors(f"decoder.{n}", self.decoder, f"l{n}")
+            yield f"bridge.{n}.weight", self.bridges[n].weight
+            yield f"bridge.{n}.bias", self.bridges[n].bias
+        if self.key is not None:
+            # Ours multiplies rows from the right, torch's from the left.
+            yield "attention.key_weight", self.key.weight.T
+        if self.query is not None:
+            yield "attention.query_weight", self.query.weight
+            yield "attention.vector", self.vector.weight[0]
+        if self.combination is not None:
+            yield "combination.weight", self.combination.weight
+        if not self.options["tiesEmbeddings"]:
+            yield "output.weight", self.output.weight
+        yield "output.bias", self.output.bias
+
+    def cell_tensors(self, name, module, suffix):
+        yield name + ".input_weight", getattr(module, "weight_ih_" + suffix)
+        yield name + ".recurrent_weight", getattr(module, "weight_hh_" + suffix)
+        yield name + ".bias", getattr(module, "bias_ih_" + suffix)
+        recurrent_bias = getattr(module, "bias_hh_" + suffix)
+        if self.options["cell"] == "gru":
+            yield name + ".recurrent_bias", recurrent_bias
+        else:
+            # One bias is enough where both are added to the same sum.
+            nn.init.zeros_(recurrent_bias)
+
+    @torch.no_grad()
+    def load(self, tensors):
+        left = dict(tensors)
+        for name, parameter in self.tensors():
+            tensor = left.pop(name)
+            if tensor.shape != parameter.shape or tensor.dtype != torch.float32:
+                sys.exit(f"'{name}' is {tensor.dtype} {tuple(tensor.shape)} in the file; "
+                         f"the network wants float32 {tuple(parameter.shape)}")
+            parameter.copy_(tensor)
+        if left:
+            sys.exit(f"the file has tensors that the network lacks: {', '.join(left)}")
+        return self
+
+    # Scores
+
+    @torch.no_grad()
+    def forward(self, sources, targets):
+        """log P of each subword of the targets but the start, a list of numbers for each pair.
+
+        Sources are subwords and an end, targets subwords between a start and an end.
+        """
+        if self.options["reversesSource"]:
+            sources = [source[::-1] for source in sources]
+        memory, is_word, state = self.encode(*padded(sources))
+        words, lengths = padded([target[:-1] for target in targets])
+        embedded = self.target_embedding(words)
+        if self.options["feedsInput"]:
+            readout = torch.zeros(len(targets), 1, self.readout_width)
+            readouts = []
+            for time in range(words.shape[1]):
+                step = torch.cat([embedded[:, time:time + 1], readout], 2)
+                hidden, state = self.decoder(step, state)
+                readout = self.read(hidden, memory, is_word)
+                readouts.append(readout)
+            readouts = torch.cat(readouts, 1)
+        else:
+            packed, _ = self.decoder(pack(embedded, lengths), state)
+            readouts = self.read(unpack(packed), memory, is_word)
+        scores = self.output(readouts).log_softmax(2)
+        return [
+            [scores[row, time, word].item() for time, word in enumerate(target[1:])]
+            for row, target in enumerate(targets)]
+
+    def encode(self, words, lengths):
+        """Outputs [sentences, times, width], where they are of words, and the decoder's state."""
+        packed, last = self.encoder(pack(self.source_embedding(words), lengths))
+        memory = unpack(packed)
+        is_word = torch.arange(memory.shape[1]) < lengths[:, None]
+        if self.options["bridge"] == "mean":
+            summary = memory.sum(1) / lengths[:, None]
+        else:
+            hidden = last[0] if self.has_memory else last
+            summary = torch.cat(list(hidden[-self.directions:]), 1)
+        first = torch.stack([torch.tanh(bridge(summary)) for bridge in self.bridges])
+        if not self.has_memory:
+            return memory, is_word, first
+        return memory, is_word, tuple(part.contiguous() for part in first.chunk(2, 2))
+
+    def read(self, states, memory, is_word):
+        """What predicts the next subword, from the decoder's states [sentences, times, width]."""
+        attention = self.options["attention"]
+        if attention != "none":
+            keys = memory if self.key is None else self.key(memory)
+            if attention == "additive":
+                queries = self.query(states)
+                scores = self.vector(torch.tanh(queries[:, :, None] + keys[:, None])).squeeze(3)
+            else:
+                scores = states @ keys.transpose(1, 2)
+            weights = scores.masked_fill(~is_word[:, None], -torch.inf).softmax(2)
+            states = torch.cat([weights @ memory, states], 2)
+        return states if self.combination is None else torch.tanh(self.combination(states))
+
+
+def padded(sentences):
+    rows = pad_sequence([torch.tensor(sentence) for sentence in sentences], batch_first=True)
+    return rows, torch.tensor([len(sentence) for sentence in sentences])
+
+
+def pack(values, lengths):
+    return pack_padded_sequence(values, lengths, batch_first=True, enforce_sorted=False)
+
+
+def unpack(packed):
+    return pad_packed_sequence(packed, batch_first=True)[0]
+
+
+# Fixtures
+
+SOURCE_SIZE, TARGET_SIZE = 17, 13
+NETWORKS = {
+    "lstm-general": dict(embedding=7, width=8),
+    "lstm-additive-feeding": dict(
+        embedding=9, width=16, layers=2, attention="additive", feedsInput=True),
+    "gru-dot-tied": dict(
+        cell="gru", embedding=6, width=11, attention="dot", isBidirectional=False,
+        tiesEmbeddings=True),
+    "lstm-none-reversed": dict(
+        embedding=8, width=12, attention="none", bridge="last", reversesSource=True),
+    "gru-general-everything": dict(
+        cell="gru", embedding=6, width=14, layers=2, attention="general", feedsInput=True,
+        tiesEmbeddings=True, reversesSource=True, bridge="last"),
+}
+DEFAULTS = dict(
+    attention="general", bridge="mean", cell="lstm", dropout=0.3, embedding=256, feedsInput=False,
+    forgetBias=1, isBidirectional=True, layers=1, reversesSource=False, tiesEmbeddings=False,
+    width=512, window=4)
+# Of different lengths in no order, with the shortest that there can be.
+LENGTHS = [(3, 5), (9, 2), (0, 3), (6, 6), (3, 0), (1, 8), (6, 4), (12, 11)]
+
+
+def random_subwords(length, size):
+    """Any subwords, with the unknown one among them."""
+    return torch.where(
+        torch.rand(length) < 0.1, UNKNOWN, torch.randint(END + 1, size, (length,))).tolist()
+
+
+def make():
+    torch.manual_seed(21)
+    scores = {}
+    for name, changes in NETWORKS.items():
+        options = DEFAULTS | changes
+        network = Network(options, SOURCE_SIZE, TARGET_SIZE)
+        tensors = {key: 0.6 * torch.randn(value.shape) for key, value in network.tensors()}
+        network.load(tensors)
+        sources = [random_subwords(length, SOURCE_SIZE) + [END] for length, _ in LENGTHS]
+        targets = [
+            [START] + random_subwords(length, TARGET_SIZE) + [END] for _, length in LENGTHS]
+        results = network(sources, targets)
+        check_that_all_tensors_matter(network, tensors, sources, targets, results)
+        # With one note only: the package writes several in any order.
+        save_file(tensors, f"{name}.safetensors", metadata={"network": json.dumps(options)})
+        scores[name] = [
+            {"source": source, "target": target,
+             "logProbabilities": [round(number, 7) for number in result]}
+            for source, target, result in zip(sources, targets, results)]
+    text = json.dumps(scores).replace("}, {", "},\n{").replace("[{", "[\n{")
+    Path("scores.json").write_text(text + "\n")
+
+
+def check_that_all_tensors_matter(network, tensors, sources, targets, expected):
+    """A fixture that does not change with a tensor would not test it."""
+    for name in tensors:
+        network.load(tensors | {name: torch.zeros_like(tensors[name])})
+        assert difference(network(sources, targets), expected) > 0.05, name
+    network.load(tensors)
+    alone = [network([source], [target])[0] for source, target in zip(sources, targets)]
+    assert difference(alone, expected) < 1e-5
+
+
+def difference(left, right):
+    return max(abs(a - b) for row, other in zip(left, right) for a, b in zip(row, other))
+
+
+# Models
+
+def read_network(path):
+    with safe_open(path, "pt") as file:
+        options = json.loads(file.metadata()["network"])
+        tensors = {name: file.get_tensor(name) for name in file.keys()}
+    sizes = (len(tensors[f"{side}_embedding"]) for side in ("source", "target"))
+    return Network(options, *sizes).load(tensors)
+
+
+def read_lines(path):
+    return Path(path).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+
+
+def check(folder, pairs_path, scores_path):
+    from subword_nmt.apply_bpe import BPE
+
+    folder = Path(folder)
+    if json.loads((folder / "model.json").read_text())["form"] != "pretokenized":
+        sys.exit(f"{folder} is a model of raw text; README.md says how to check one")
+    network = read_network(folder / "neural.safetensors")
+    with open(folder / "subwords.codes", encoding="utf-8") as codes:
+        encoder = BPE(codes)
+    numbers = [
+        {subword: id for id, subword in enumerate(read_lines(folder / name)) if id > END}
+        for name in ("subwords.source", "subwords.target")]
+
+    def encode(text, ids):
+        tokens = [token for token in text.split(" ") if token]
+        return [ids.get(subword, UNKNOWN) for subword in encoder.segment_tokens(tokens)] + [END]
+
+    pairs = [line.split("\t") for line in read_lines(pairs_path)]
+    theirs = [line.split("\t") for line in read_lines(scores_path)]
+    if len(pairs) != len(theirs):
+        sys.exit(f"{len(pairs)} pairs, but {len(theirs)} scores")
+    sources = [encode(source, numbers[0]) for source, _ in pairs]
+    targets = [[START] + encode(target, numbers[1]) for _, target in pairs]
+    results = []
+    for start in range(0, len(pairs), 50):
+        results += network(sources[start:start + 50], targets[start:start + 50])
+    counts = [len(result) for result in results]
+    if counts != [int(count) for _, count in theirs]:
+        sys.exit("the numbers of subwords differ: the texts were segmented in different ways")
+    differences = [abs(sum(result) - float(score)) for result, (score, _) in zip(results, theirs)]
+    largest = max(d / count for d, count in zip(differences, counts))
+    print(f"{len(pairs)} pairs, {sum(counts)} subwords, log P {sum(map(sum, results)):.3f} in all")
+    print(f"largest difference of a pair's log P: {max(differences):.2e}")
+    print(f"largest difference per subword:       {largest:.2e}")
+    if largest > 1e-4:
+        sys.exit("the scores differ")
+
+
+if sys.argv[1:] == ["make"]:
+    make()
+elif len(sys.argv) == 5 and sys.argv[1] == "check":
+    check(*sys.argv[2:])
+else:
+    sys.exit("usage: network_in_pytorch.py make | check MODEL_FOLDER PAIRS_TSV SCORES")

@@ -1,0 +1,53 @@
+import Foundation
+import NeuralNetwork
+import Seq2Seq
+import Testing
+
+/// Networks of the same weights here and in PyTorch; see `Fixtures/README.md`.
+struct PyTorchNetworkTests {
+  private struct ScoredPair: Decodable {
+    let source: [Int32]
+    let target: [Int32]
+    /// Of each subword of the target but the start.
+    let logProbabilities: [Double]
+  }
+
+  @Test(arguments: [
+    "lstm-general", "lstm-additive-feeding", "gru-dot-tied", "lstm-none-reversed",
+    "gru-general-everything",
+  ])
+  func logProbabilitiesOfSubwords(_ name: String) throws {
+    let file = try SafetensorsFile(Self.path(name + ".safetensors"))
+    let options = try JSONDecoder().decode(
+      Seq2SeqOptions.self, from: Data(#require(file.metadata["network"]).utf8))
+    let network = Seq2SeqNetwork(
+      options, sourceSize: try #require(file.shape("source_embedding")?.first),
+      targetSize: try #require(file.shape("target_embedding")?.first))
+    #expect(Set(file.names) == Set(network.layout.entries.map(\.name)))
+    let weights = ParameterBuffer<Float>(network.layout)
+    try file.restore(weights)
+    let pairs = try Self.pairs(of: name)
+    let scores = ForcedScoring(network, weights: weights).score(
+      SentencePairs(sources: pairs.map { $0.source[...] }, targets: pairs.map { $0.target[...] }),
+      arena: Arena())
+    try #require(scores.count == pairs.count)
+    for (score, pair) in zip(scores, pairs) {
+      let found = score.subwordLogProbabilities
+      try #require(found.count == pair.logProbabilities.count)
+      for (ours, theirs) in zip(found, pair.logProbabilities) {
+        #expect(abs(ours - theirs) < 1e-4)
+      }
+      #expect(abs(score.logProbability - pair.logProbabilities.reduce(0, +)) < 1e-4)
+    }
+  }
+
+  private static func pairs(of network: String) throws -> [ScoredPair] {
+    let all = try JSONDecoder().decode(
+      [String: [ScoredPair]].self, from: Data(contentsOf: URL(filePath: path("scores.json"))))
+    return try #require(all[network])
+  }
+
+  private static func path(_ name: String) -> String {
+    Bundle.module.bundleURL.appending(path: "Fixtures/\(name)").path(percentEncoded: false)
+  }
+}
