@@ -8,7 +8,7 @@ import TextProcessing
 public struct NeuralTranslator: Translator {
   package let model: NeuralModel
   private let options: BeamOptions
-  private let memory = TranslationMemory()
+  private let arenas = ArenaPool()
   private let sourcePreparation: TextPreparation
   private let targetPreparation: TextPreparation
 
@@ -48,8 +48,8 @@ public struct NeuralTranslator: Translator {
   package func score(
     _ pairs: [(source: String, target: String)]
   ) -> [(logProbability: Double, subwords: Int)] {
-    let arena = memory.take()
-    defer { memory.giveBack(arena) }
+    let arena = arenas.take()
+    defer { arenas.giveBack(arena) }
     return model.score(
       pairs.map {
         (sourcePreparation.tokens(of: $0.source), targetPreparation.tokens(of: $0.target))
@@ -57,8 +57,8 @@ public struct NeuralTranslator: Translator {
   }
 
   private func search(_ lines: [String], _ options: BeamOptions) -> [[NeuralModel.Translation]] {
-    let arena = memory.take()
-    defer { memory.giveBack(arena) }
+    let arena = arenas.take()
+    defer { arenas.giveBack(arena) }
     return model.translate(
       lines.map { sourcePreparation.tokens(of: $0) }, options: options, arena: arena)
   }
@@ -71,7 +71,7 @@ public struct NeuralTranslator: Translator {
 }
 
 /// Memory that translating threads take and give back, so that it is made once for each of them.
-private final class TranslationMemory: Sendable {
+private final class ArenaPool: Sendable {
   private let free = Mutex<[Arena<Float>]>([])
 
   func take() -> Arena<Float> { free.withLock { $0.popLast() } ?? Arena() }

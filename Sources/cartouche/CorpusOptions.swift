@@ -22,7 +22,10 @@ struct ThreadOptions: ParsableArguments {
   @Option(
     name: .customLong("threads"),
     help: ArgumentHelp(
-      "Threads; 0 is one per processor. Results do not depend on it.", valueName: "count"))
+      """
+      Threads; 0 is one per processor. Results do not depend on it, but for the last digits of a \
+      network's weights.
+      """, valueName: "count"))
   var count = 0
 
   var threads: Threads { Threads(count) }

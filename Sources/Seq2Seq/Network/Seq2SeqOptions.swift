@@ -4,11 +4,11 @@ package import NeuralNetwork
 package enum AttentionKind: String, Sendable, Codable, CaseIterable {
   /// Not at all: the sentence is one vector (Sutskever, Vinyals and Le 2014).
   case none
-  /// qᵀ m (Luong, Pham and Manning 2015).
+  /// q · m (Luong, Pham and Manning 2015).
   case dot
-  /// qᵀ W m (Luong, Pham and Manning 2015).
+  /// q · (m K) (Luong, Pham and Manning 2015).
   case general
-  /// vᵀ tanh(W q + U m) (Bahdanau, Cho and Bengio 2015).
+  /// v · tanh(Q q + m K) (Bahdanau, Cho and Bengio 2015).
   case additive
 }
 
