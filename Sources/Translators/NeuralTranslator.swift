@@ -29,7 +29,7 @@ public struct NeuralTranslator: Translator {
       language: description.target, form: description.form)
   }
 
-  public var batchSize: Int { 32 }
+  public var batchSize: Int { options.batchSize }
 
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
@@ -39,8 +39,8 @@ public struct NeuralTranslator: Translator {
 
   public func translations(of line: String, count: Int) -> [Translation] {
     var options = options
-    options.beam = max(options.beam, count)
-    options.translations = count
+    options.beam = max(options.beam, min(count, 1000))
+    options.translations = min(count, 1000)
     return search([line], options)[0].map { translation($0, of: line) }
   }
 

@@ -68,21 +68,19 @@ struct NeuralArguments: ParsableArguments {
   var truncate: String?
   @Option(help: "How many of the best evaluations' weights are averaged at the end.")
   var averaged = 5
+  @Option(help: "Seconds between checkpoints, from which a run that was killed goes on.")
+  var checkpointSeconds = 60.0
   @Option(help: "The seed of everything that is drawn at random.")
   var seed: UInt64 = 1
 
   func validate() throws {
-    if let problem = network.problem { throw ValidationError(problem) }
-    guard merges >= 0, epochs >= 1, patience >= 1, batch >= 1, maximumSubwords >= 1 else {
-      throw ValidationError("epochs, patience, batch and maximum subwords must be at least 1")
+    guard (0...1_000_000).contains(merges) else {
+      throw ValidationError("merges must be 0 to 1,000,000, not \(merges)")
     }
-    guard learningRate > 0, learningRate.isFinite else {
-      throw ValidationError("the learning rate must be above 0")
+    let options = try options()
+    if let problem = options.network.problem ?? options.training.problem {
+      throw ValidationError(problem)
     }
-    guard (0..<1).contains(labelSmoothing), (0..<1).contains(momentum) else {
-      throw ValidationError("label smoothing and momentum must be from 0 to below 1")
-    }
-    _ = try truncation()
   }
 
   private var network: Seq2SeqOptions {
@@ -120,6 +118,7 @@ struct NeuralArguments: ParsableArguments {
     options.merges = merges
     options.network = network
     options.training.seed = seed
+    options.training.checkpointSeconds = checkpointSeconds
     options.training.epochs = epochs
     options.training.patience = patience
     options.training.batchSentences = batch

@@ -133,7 +133,9 @@ struct BeamSearchTests {
     let network = world.network()
     let weights = weights(network)
     let source = world.corpus.pairs([1]).sources[0]
-    let found = BeamSearch(network, weights: weights, options: BeamOptions())
+    var options = BeamOptions()
+    options.keepsAttention = true
+    let found = BeamSearch(network, weights: weights, options: options)
       .translate([source], arena: Arena())[0][0]
     #expect(found.attention.count == found.subwords.count)
     for row in found.attention {
@@ -142,7 +144,7 @@ struct BeamSearchTests {
     }
     let scored = ForcedScoring(network, weights: weights).score(
       SentencePairs(sources: [source], targets: [([1] + found.subwords + [2])[...]]),
-      arena: Arena())[0]
+      keepsAttention: true, arena: Arena())[0]
     for (left, right) in zip(found.attention, scored.attention) {
       #expect(zip(left, right).allSatisfy { abs($0 - $1) < 1e-4 })
     }

@@ -63,7 +63,7 @@ struct SmallWorld {
     return try Seq2SeqTraining(
       network, corpus: corpus, development: corpus, options: options, threads: Threads(threads),
       folder: folder, logPath: folder + "/log", fingerprint: "small",
-      surroundings: Seq2SeqTraining.Surroundings(developmentBLEU: bleu))
+      callbacks: Seq2SeqTraining.Callbacks(developmentBLEU: bleu))
   }
 
   /// The share of `world`'s first sentences that are translated without a mistake.

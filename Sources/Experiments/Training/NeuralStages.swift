@@ -52,9 +52,7 @@ struct NeuralStages {
   }
 
   private func trainNetwork(_ stages: inout Stages) throws {
-    // What is computed depends on how many parts a batch is cut into, and on what development says.
-    let description =
-      Stages.describe(options) + "\(threads.count) threads, development \(developmentChecksum)"
+    let description = Stages.describe(options) + "development \(developmentChecksum)"
     try stages.run("network", options: description, outputs: [directory.neural.weights]) { work in
       let subwords = try Subwords(directory.neural)
       let corpus = subwords.corpus(
@@ -74,27 +72,37 @@ struct NeuralStages {
       let network = Seq2SeqNetwork(
         options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count)
       let tokens = try development.map { try tokenized($0) }
+      let pairs = tokens.map {
+        subwords.corpus($0, maximumLength: max(1000, options.training.maximumLength))
+      }
+      if let pairs, let development, pairs.count == 0 {
+        throw CorpusError(
+          development.source.name, "holds no pair that can be scored; check the development set")
+      }
+      if let pairs, pairs.dropped > 0 {
+        work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
+      }
       let training = try Seq2SeqTraining(
         network, corpus: corpus,
-        development: tokens.map { subwords.corpus($0, maximumLength: 1000) },
+        development: pairs,
         options: options.training, threads: threads, folder: folder.network,
         logPath: directory.neuralLog, fingerprint: work.fingerprint,
-        surroundings: Seq2SeqTraining.Surroundings(
+        callbacks: Seq2SeqTraining.Callbacks(
           developmentBLEU: tokens.map { tokens in
             { try bleu(NeuralModel(network, weights: $0, subwords: subwords), tokens) }
           }, progressed: { work.progressed($0, $1) }, reported: { work.note($0) }))
       let result = try training.run()
       try NeuralModel(network, weights: result.weights, subwords: subwords)
         .writeWeights(to: directory.neural.weights, information: ["summary": result.summary])
-      training.cleanUp()
       return "\(network.layout.parameterCount) parameters; \(result.summary)"
     }
+    // Only now, when the stage is on record: a run killed before would train anew without them.
+    Seq2SeqTraining.removeCheckpoints(in: folder.network)
   }
 
   private func tokenized(_ lines: ParallelLines) throws -> ParallelLines {
-    let description = directory
     func tokens(_ lines: TextLines, _ language: String) throws -> TextLines {
-      let preparation = try description.preparation(language: language, form: form)
+      let preparation = try directory.preparation(language: language, form: form)
       var bytes: [UInt8] = []
       for index in 0..<lines.count {
         bytes += Array(preparation.tokens(of: lines[index]).joined(separator: " ").utf8) + [0x0a]
@@ -107,7 +115,7 @@ struct NeuralStages {
 
   /// Of tokens, as the network sees them: for choosing among weights, not for comparing with others.
   private func bleu(_ model: NeuralModel, _ tokens: ParallelLines) throws -> Double {
-    let parts = Chunks(of: tokens.count, size: 32)
+    let parts = Chunks(of: tokens.count, size: options.search.batchSize)
     let hypotheses = threads.map(chunks: parts.count) { part in
       model.translate(
         parts[part].map { tokens.source[$0].split(separator: " ").map(String.init) },

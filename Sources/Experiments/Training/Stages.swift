@@ -132,7 +132,12 @@ package struct Stages {
   package static func describe(_ options: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let data = try? encoder.encode(options) else {
+      preconditionFailure("options are numbers and words")
+    }
+    return String(decoding: data, as: UTF8.self)
   }
 
   private func condense(_ parts: [String]) -> String {

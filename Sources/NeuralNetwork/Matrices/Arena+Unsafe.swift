@@ -35,8 +35,20 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
 
   /// Takes everything back; matrices given out before must not be used any more.
   package func reset() {
+    if unsafe blocks.count > 1 { mergeBlocks() }
     current = 0
     used = 0
+  }
+
+  /// Makes one block as large as all were: many blocks, each with a rest that nothing fits into, would
+  /// take several times the memory.
+  private func mergeBlocks() {
+    let total = unsafe blocks[..<current].reduce(used) { $0 + $1.count }
+    for index in unsafe 0..<blocks.count { unsafe blocks[index].deallocate() }
+    unsafe blocks.removeAll()
+    current = 0
+    used = 0
+    ensureRoom(total)
   }
 
   /// Takes back what was given out since `mark` was taken.

@@ -25,6 +25,21 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
   package var maximumNorm = 1.0
 
   package init() {}
+
+  /// Why no optimiser can have these settings, in a few words; nil if one can.
+  package var problem: String? {
+    if !(learningRate > 0 && learningRate.isFinite) { return "the learning rate must be above 0" }
+    for (name, value) in [("momentum", momentum), ("decay", decay), ("β", beta1), ("β", beta2)]
+    where !(0..<1).contains(value) {
+      return "\(name) must be from 0 to below 1, not \(value)"
+    }
+    for (name, value) in [
+      ("the largest norm", maximumNorm), ("weight decay", weightDecay), ("ε", epsilon),
+    ] where !(value >= 0 && value.isFinite) {
+      return "\(name) must be 0 or more, not \(value)"
+    }
+    return nil
+  }
 }
 
 /// Changes weights by their gradients.
@@ -36,9 +51,8 @@ package final class Optimizer {
   package let first: ParameterBuffer<Float>
   package let second: ParameterBuffer<Float>
 
-  package init(_ options: OptimizerOptions, layout: ParameterLayout, step: Int = 0) {
+  package init(_ options: OptimizerOptions, layout: ParameterLayout) {
     self.options = options
-    self.step = step
     first = ParameterBuffer(layout)
     second = ParameterBuffer(layout)
   }

@@ -52,14 +52,18 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   }
 
   package func copy(_ other: ParameterBuffer) {
-    flat(0..<layout.size).copy(other.flat(0..<layout.size))
+    withExtendedLifetime((self, other)) {
+      flat(0..<layout.size).copy(other.flat(0..<layout.size))
+    }
   }
 
   /// The same weights in another type of number.
   package func converted<Other>(to type: Other.Type) -> ParameterBuffer<Other> {
     let result = ParameterBuffer<Other>(layout)
-    for index in 0..<layout.size {
-      unsafe result.memory[index] = Other(memory[index])
+    withExtendedLifetime(self) {
+      for index in 0..<layout.size {
+        unsafe result.memory[index] = Other(memory[index])
+      }
     }
     return result
   }

@@ -73,11 +73,18 @@ package struct SafetensorsFile: Sendable {
   package func restore(
     _ buffer: ParameterBuffer<Float>, prefix: String = ""
   ) throws(StorageError) {
-    for entry in buffer.layout.entries {
-      _ = try tensor(prefix + entry.name, rows: entry.rows, columns: entry.columns)
-    }
+    try check(buffer.layout, prefix: prefix)
     for (index, entry) in buffer.layout.entries.enumerated() {
       try read(prefix + entry.name, into: buffer[ParameterID(index: index)])
+    }
+  }
+
+  /// Checks that every parameter of a layout is there.
+  ///
+  /// - Throws: `StorageError` where one is missing or of another shape.
+  package func check(_ layout: ParameterLayout, prefix: String = "") throws(StorageError) {
+    for entry in layout.entries {
+      _ = try tensor(prefix + entry.name, rows: entry.rows, columns: entry.columns)
     }
   }
 

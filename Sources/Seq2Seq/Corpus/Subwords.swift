@@ -29,6 +29,15 @@ package struct Subwords: Sendable {
       target: try SubwordVocabulary(file: files.targetVocabulary))
   }
 
+  /// Of codes and vocabularies, so that weights are not used with others.
+  package var checksum: String {
+    var checksum = Checksum()
+    for bytes in [codes.serialized(), source.serialized(), target.serialized()] {
+      checksum.add(bytes)
+    }
+    return checksum.hexadecimal
+  }
+
   /// Learns merges from both sides together, then each side's subwords.
   package static func learn(_ lines: ParallelLines, merges: Int) -> Subwords {
     var learner = BytePairEncodingLearner()

@@ -12,6 +12,9 @@ package struct SentencePairs: Sendable {
     self.targets = targets
   }
 
+  /// Subwords to read.
+  package var sourceCount: Int { sources.reduce(0) { $0 + $1.count } }
+
   /// Subwords to predict.
   package var targetCount: Int { targets.reduce(0) { $0 + $1.count - 1 } }
 
@@ -54,20 +57,11 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
-    let orders = pairs.orders()
-    let dropout = Dropout(rate: dropout)
-    let encoder = UnrolledEncoder(
-      network, sentences: orders.source.map { pairs.sources[$0] }, weights: weights,
-      dropout: dropout, key: RandomNumbers.key(key, 1), in: arena)
-    let memory = SourceMemory(
-      encoder, order: orders.placement, network: network, weights: weights, in: arena)
-    let decoder = UnrolledDecoder(
-      network, sentences: orders.target.map { pairs.targets[$0] }, memory: memory,
-      weights: weights, dropout: dropout, key: RandomNumbers.key(key, 2), in: arena)
-    let (result, outputGradient) = predict(
-      decoder, weights: weights, scale: scale, to: gradients, arena: arena)
-    let encoderGradient = decoder.backward(outputGradient, truncation: truncation, to: gradients)
-    encoder.backward(encoderGradient, truncation: truncation, to: gradients)
+    let unrolled = UnrolledNetwork(
+      network, over: pairs, weights: weights, dropout: Dropout(rate: dropout), key: key, in: arena)
+    let (result, gradient) = predict(
+      unrolled.decoder, weights: weights, scale: scale, to: gradients, arena: arena)
+    unrolled.backward(gradient, truncation: truncation, to: gradients)
     return result
   }
 
@@ -102,16 +96,9 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
-    let orders = pairs.orders()
-    let none = Dropout(rate: 0)
-    let encoder = UnrolledEncoder(
-      network, sentences: orders.source.map { pairs.sources[$0] }, weights: weights,
-      dropout: none, key: 0, in: arena)
-    let memory = SourceMemory(
-      encoder, order: orders.placement, network: network, weights: weights, in: arena)
-    let decoder = UnrolledDecoder(
-      network, sentences: orders.target.map { pairs.targets[$0] }, memory: memory,
-      weights: weights, dropout: none, key: 0, in: arena)
+    let decoder = UnrolledNetwork(
+      network, over: pairs, weights: weights, dropout: Dropout(rate: 0), key: 0, in: arena
+    ).decoder
     var total = SoftmaxCrossEntropy.Loss()
     for start in stride(from: 0, to: decoder.output.rows, by: Self.logitRows) {
       let rows = start..<min(decoder.output.rows, start + Self.logitRows)

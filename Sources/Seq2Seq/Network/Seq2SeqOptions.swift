@@ -47,12 +47,16 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
 
   /// Why no network can have this shape, in a few words; nil if one can.
   package var problem: String? {
-    if embedding < 1 || width < 1 || layers < 1 || window < 1 {
-      return "embedding, width, layers and window must be 1 or more"
+    for (name, value, limit) in [
+      ("embedding", embedding, 16_384), ("width", width, 16_384), ("layers", layers, 32),
+      ("window", window, 64),
+    ] where !(1...limit).contains(value) {
+      return "the \(name) must be 1 to \(limit), not \(value)"
     }
     if isBidirectional && width % 2 != 0 {
       return "the width must be even where the encoder reads in both directions"
     }
+    if !forgetBias.isFinite { return "the forget gate's bias must be a number" }
     if !(0..<1).contains(dropout) { return "dropout must be from 0 to below 1" }
     if feedsInput && cell == .feedForward {
       return "input feeding needs a recurrent cell; leave one of the two out"

@@ -26,6 +26,13 @@ package struct Batches: Sendable {
     return batches.shuffled(using: &random)
   }
 
+  /// The whole corpus in batches by length, for evaluation.
+  func sorted(_ corpus: SubwordCorpus) -> [[Int]] {
+    var batches: [[Int]] = []
+    cut((0..<corpus.count).sorted { key($0, corpus) < key($1, corpus) }, corpus, into: &batches)
+    return batches
+  }
+
   private func key(_ pair: Int, _ corpus: SubwordCorpus) -> (Int, Int, Int) {
     (corpus.targetLength(pair), corpus.sourceLength(pair), pair)
   }
@@ -45,10 +52,10 @@ package struct Batches: Sendable {
     if !batch.isEmpty { batches.append(batch) }
   }
 
-  /// Parts of a batch for so many threads, alike in their lengths.
-  static func shards(_ batch: [Int], count: Int) -> [[Int]] {
-    (0..<count).map { shard in
-      stride(from: shard, to: batch.count, by: count).map { batch[$0] }
+  /// So many parts of a batch, alike in their lengths.
+  static func parts(_ batch: [Int], count: Int) -> [[Int]] {
+    (0..<count).map { part in
+      stride(from: part, to: batch.count, by: count).map { batch[$0] }
     }
   }
 }

@@ -5,12 +5,12 @@ package import Parallelism
 /// Trains an encoder and decoder: epochs of batches, an evaluation after each, early stopping, and the
 /// best or averaged weights at the end.
 ///
-/// Everything that happens is a function of the data, the options and the number of threads: orders and
-/// dropped numbers come from the seed and the step, never from time. So a training that was killed and
+/// Everything that happens is a function of the data, the options and the number of parts of a batch: orders
+/// and dropped numbers come from the seed and the step, never from time. So a training that was killed and
 /// resumed from its checkpoint ends with the same bytes as one that was not.
 package final class Seq2SeqTraining {
-  /// What the surroundings do.
-  package struct Surroundings {
+  /// What the caller does for the training.
+  package struct Callbacks {
     /// BLEU of translations of the development set; nil to stop by its loss.
     package var developmentBLEU: ((ParameterBuffer<Float>) throws -> Double)?
     /// A share done, 0 to 1, and a few words.
@@ -34,139 +34,150 @@ package final class Seq2SeqTraining {
   private let corpus: SubwordCorpus
   private let development: SubwordCorpus?
   private let threads: Threads
-  private let surroundings: Surroundings
+  private let callbacks: Callbacks
   private let checkpoint: Checkpoint
   private let logPath: String
-  private let fingerprint: String
+  private let computation: BatchGradient<Float>
+  private let batches: Batches
 
   private let weights: ParameterBuffer<Float>
   private let optimizer: Optimizer
-  private let workers: [TrainingWorker]
-  private let computation: BatchGradient<Float>
+  private var workers: TrainingWorkers
   private var progress: TrainingProgress
   private var log: TrainingLog
   private var lastSaved = Date()
-  private var windowBegan = Date()
 
-  /// Batches between lines of the log, and seconds between checkpoints.
+  /// Batches between lines of the log, and divergences after which training gives up.
   private static let windowSteps = 50
-  private static let checkpointSeconds = 60.0
   private static let highestDivergences = 8
 
   /// - Parameters:
+  ///   - development: nil to stop by the training loss; not empty.
   ///   - folder: for checkpoints.
   ///   - logPath: the log, JSON lines.
   ///   - fingerprint: of the data; options are added here.
+  /// - Throws: `TrainingError` where the options make no sense, `StorageError`.
   package init(
     _ network: Seq2SeqNetwork, corpus: SubwordCorpus, development: SubwordCorpus?,
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
-    fingerprint: String, surroundings: Surroundings
+    fingerprint: String, callbacks: Callbacks
   ) throws {
+    if let problem = options.problem { throw TrainingError(problem) }
+    if options.truncation != nil && network.options.feedsInput {
+      throw TrainingError("truncation and input feeding do not go together; leave one out")
+    }
+    if corpus.count == 0 || development?.count == 0 {
+      throw TrainingError("no pair is short enough for training; allow longer ones")
+    }
     self.network = network
     self.options = options
     self.corpus = corpus
     self.development = development
     self.threads = threads
-    self.surroundings = surroundings
+    self.callbacks = callbacks
     self.logPath = logPath
-    checkpoint = Checkpoint(folder: folder)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    self.fingerprint =
-      [
-        fingerprint, String(decoding: try encoder.encode(options), as: UTF8.self),
-        String(decoding: try encoder.encode(network.options), as: UTF8.self), "\(threads.count)",
-      ].joined(separator: "\n")
-    weights = ParameterBuffer(network.layout, seed: options.seed)
-    optimizer = Optimizer(options.optimizer, layout: network.layout)
-    workers = (0..<threads.count).map { _ in TrainingWorker(network.layout) }
+    let description = try [
+      JSONEncoder.progress.encode(options), JSONEncoder.progress.encode(network.options),
+    ].map { String(decoding: $0, as: UTF8.self) }
+    checkpoint = Checkpoint(
+      folder: folder, fingerprint: ([fingerprint] + description).joined(separator: "\n"))
+    batches = Batches(sentences: options.batchSentences, subwords: options.batchSubwords)
     computation = BatchGradient(
       network, loss: SoftmaxCrossEntropy(smoothing: options.labelSmoothing),
       truncation: options.truncation)
-    progress = TrainingProgress(vocabulary: network.targetSize)
-    log = TrainingLog(logPath, upTo: 0)
+    weights = ParameterBuffer(network.layout, seed: options.seed)
+    optimizer = Optimizer(options.optimizer, layout: network.layout)
+
+    let found = try Self.resume(checkpoint, weights, optimizer, options, callbacks)
+    progress =
+      found
+      ?? TrainingProgress(
+        vocabulary: network.targetSize, parts: min(threads.count, options.batchSentences))
+    workers = TrainingWorkers(network.layout, parts: progress.parts, threads: threads)
+    log = try TrainingLog(logPath, upTo: found?.step)
+    if found == nil { try begin() }
   }
 
   /// Trains to the end.
   ///
   /// - Returns: the weights, and what the development set says of them.
   package func run() throws -> (weights: ParameterBuffer<Float>, summary: String) {
-    try resume()
-    let batches = Batches(sentences: options.batchSentences, subwords: options.batchSubwords)
     while !isFinished {
-      let epoch = batches.epoch(progress.epoch, of: corpus, seed: options.seed)
-      try run(epoch: epoch)
+      try run(epoch: batches.epoch(progress.epoch, of: corpus, seed: options.seed))
     }
-    return try finish()
+    let averaging = WeightAveraging(
+      checkpoint: checkpoint, evaluate: development == nil ? nil : { try self.evaluation(of: $0) })
+    let choice = try averaging.choose(
+      among: progress.bestEvaluations(options.averaged), into: weights)
+    return (weights, "\(progress.step) steps, \(choice)")
   }
-
-  /// Removes checkpoints, once the weights are safe elsewhere.
-  package func cleanUp() { checkpoint.removeAll() }
 
   private var isFinished: Bool {
     progress.epoch >= options.epochs
       || (progress.best != nil && progress.evaluationsWithoutImprovement >= options.patience)
   }
 
-  // MARK: - Resuming
+  // MARK: - Beginning and going on
 
-  private func resume() throws {
+  /// Where the last run of this training stood; nil to start anew.
+  private static func resume(
+    _ checkpoint: Checkpoint, _ weights: ParameterBuffer<Float>, _ optimizer: Optimizer,
+    _ options: TrainingOptions, _ callbacks: Callbacks
+  ) throws -> TrainingProgress? {
     for kind in [Checkpoint.Kind.latest, .evaluated] {
       do {
-        if let found = try checkpoint.read(
-          kind, weights: weights, optimizer: optimizer, fingerprint: fingerprint)
-        {
-          progress = found
-          log = TrainingLog(logPath, upTo: found.step)
-          surroundings.reported(
-            "goes on from step \(found.step), epoch \(found.epoch + 1)")
-          return
+        if let found = try checkpoint.read(kind, weights: weights, optimizer: optimizer) {
+          callbacks.reported("goes on from step \(found.step), epoch \(found.epoch + 1)")
+          return found
         }
       } catch {
-        surroundings.reported("a checkpoint cannot be used (\(error)); an older one, or none, is")
+        callbacks.reported("a checkpoint cannot be used (\(error)); an older one, or none, is")
         // It may have been found out when some of it was read.
         weights.initialize(seed: options.seed)
         optimizer.reset()
       }
     }
-    try save(.evaluated)
+    return nil
+  }
+
+  private func begin() throws {
+    // Another training's checkpoints and snapshots are of no use to this one.
+    checkpoint.removeAll()
     try log.add(
       BeginEntry(
         parameters: network.layout.parameterCount, pairs: corpus.count, dropped: corpus.dropped,
-        threads: threads.count, matrixProduct: LinearAlgebra.shared.name))
+        parts: progress.parts, matrixProduct: LinearAlgebra.shared.name))
+    try save(.evaluated)
   }
 
   private func save(_ kind: Checkpoint.Kind) throws {
-    try checkpoint.write(
-      kind, weights: weights, optimizer: optimizer, progress: progress, fingerprint: fingerprint)
+    try checkpoint.write(kind, weights: weights, optimizer: optimizer, progress: progress)
     lastSaved = Date()
   }
 
   // MARK: - Steps
 
   private func run(epoch batches: [[Int]]) throws {
-    windowBegan = Date()
     let epoch = progress.epoch
     while progress.batch < batches.count {
       let began = Date()
       let result = step(batches[progress.batch], plannedSteps: batches.count * options.epochs)
-      progress.seconds += Date().timeIntervalSince(began)
-      guard result.norm.isFinite else {
-        try recover(from: "the gradient is not finite")
-        if progress.epoch != epoch { return }
-        continue
+      guard result.norm.isFinite, result.loss.smoothed.isFinite else {
+        return try recover(from: "the gradient or the loss is not finite")
       }
       progress.batch += 1
-      count(result)
-      if progress.window.steps == Self.windowSteps {
+      count(result, seconds: Date().timeIntervalSince(began))
+      let isLast = progress.batch == batches.count
+      if progress.window.steps == Self.windowSteps || isLast {
         guard try closeWindow(batchesPerEpoch: batches.count) else {
-          try recover(from: "the loss rises")
-          if progress.epoch != epoch { return }
-          continue
+          return try recover(from: "the loss rises")
         }
       }
-      if Date().timeIntervalSince(lastSaved) > Self.checkpointSeconds { try save(.latest) }
+      if !isLast, Date().timeIntervalSince(lastSaved) > options.checkpointSeconds {
+        try save(.latest)
+      }
     }
+    precondition(progress.epoch == epoch)
     try evaluate()
   }
 
@@ -178,24 +189,16 @@ package final class Seq2SeqTraining {
   }
 
   private func step(_ batch: [Int], plannedSteps: Int) -> StepResult {
-    let shards = Batches.shards(batch, count: workers.count).map(corpus.pairs)
-    let subwords = shards.reduce(0) { $0 + $1.targetCount }
-    let key = RandomNumbers.key(options.seed, UInt64(progress.step), UInt64(progress.batch))
-    let (workers, weights, computation) = (workers, weights, computation)
-    let losses = threads.map(chunks: workers.count) { shard in
-      workers[shard].run(
-        shards[shard], computation, weights: weights, scale: 1 / Double(subwords),
-        key: RandomNumbers.key(key, UInt64(shard)))
-    }
-    var loss = SoftmaxCrossEntropy.Loss()
-    for part in losses { loss += part }
+    let parts = Batches.parts(batch, count: workers.count).map(corpus.pairs)
+    let subwords = parts.reduce(0) { $0 + $1.targetCount }
+    let loss = workers.gradient(
+      parts, computation, weights: weights, scale: 1 / Double(subwords),
+      key: RandomNumbers.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
     let norm = optimizer.update(
-      weights, gradients: workers.map(\.gradients), factor: rateFactor(plannedSteps),
-      threads: threads)
+      weights, gradients: workers.gradients, factor: rateFactor(plannedSteps), threads: threads)
     progress.step = optimizer.step
     let operations = network.operations(
-      sourceSubwords: shards.reduce(0) { $0 + $1.sources.reduce(0) { $0 + $1.count } },
-      targetSubwords: subwords)
+      sourceSubwords: parts.reduce(0) { $0 + $1.sourceCount }, targetSubwords: subwords)
     return StepResult(loss: loss, subwords: subwords, operations: operations, norm: norm)
   }
 
@@ -205,7 +208,8 @@ package final class Seq2SeqTraining {
         step: progress.step, total: plannedSteps, warmup: options.warmup)
   }
 
-  private func count(_ result: StepResult) {
+  private func count(_ result: StepResult, seconds: Double) {
+    progress.seconds += seconds
     progress.epochLoss += result.loss.smoothed
     progress.epochSubwords += result.subwords
     progress.window.loss += result.loss.smoothed
@@ -215,6 +219,7 @@ package final class Seq2SeqTraining {
     progress.window.steps += 1
     progress.window.norm += result.norm
     progress.window.largestNorm = max(progress.window.largestNorm, result.norm)
+    progress.window.seconds += seconds
   }
 
   /// Logs the last steps.
@@ -222,27 +227,24 @@ package final class Seq2SeqTraining {
   /// - Returns: whether training goes well; it does not where the loss is far above what it was before.
   private func closeWindow(batchesPerEpoch: Int) throws -> Bool {
     let window = progress.window
+    progress.window = TrainingProgress.Window()
     let loss = window.loss / Double(window.subwords)
-    let seconds = Date().timeIntervalSince(windowBegan)
+    let perplexity = exp(window.likelihood / Double(window.subwords))
     let done = progress.epoch * batchesPerEpoch + progress.batch
     let total = batchesPerEpoch * options.epochs
-    let rate = Double(window.subwords) / seconds
-    let left = Double(total - done) * seconds / Double(window.steps)
-    progress.window = TrainingProgress.Window()
-    windowBegan = Date()
-    let perplexity = exp(window.likelihood / Double(window.subwords))
+    let rate = Double(window.subwords) / window.seconds
     try log.add(
       StepEntry(
         epoch: progress.epoch + 1, step: progress.step, loss: loss, perplexity: perplexity,
         norm: window.norm / Double(window.steps), largestNorm: window.largestNorm,
         learningRate: options.optimizer.learningRate * rateFactor(total), subwordsPerSecond: rate,
-        gigaflops: window.operations / seconds / 1e9, secondsLeft: left))
-    surroundings.progressed(
+        gigaflops: window.operations / window.seconds / 1e9,
+        secondsLeft: Double(total - done) * window.seconds / Double(window.steps)))
+    callbacks.progressed(
       Double(done) / Double(total),
-      String(
-        format: "epoch %d, loss %.3f, perplexity %.1f, %.0f subwords/s", progress.epoch + 1, loss,
-        perplexity, rate))
-    if loss > 1.5 * progress.bestWindowLoss + 0.5 { return false }
+      "epoch \(progress.epoch + 1), loss \(loss.fixed(3)), perplexity \(perplexity.fixed(1)), "
+        + "\(rate.fixed(0)) subwords/s")
+    guard loss <= 1.5 * progress.bestWindowLoss + 0.5 else { return false }
     progress.bestWindowLoss = min(progress.bestWindowLoss, loss)
     return true
   }
@@ -257,33 +259,52 @@ package final class Seq2SeqTraining {
     }
     let step = progress.step
     guard
-      let restored = try checkpoint.read(
-        .evaluated, weights: weights, optimizer: optimizer, fingerprint: fingerprint)
+      let restored = try checkpoint.read(.evaluated, weights: weights, optimizer: optimizer)
     else {
       throw TrainingError("training diverged and its checkpoint is gone; run it again")
     }
     progress = restored
     progress.divergences = divergences
     progress.rateFactor = factor
-    surroundings.reported(
+    log = try TrainingLog(logPath, upTo: progress.step)
+    try log.add(DivergenceEntry(step: progress.step, reason: reason, learningRateFactor: factor))
+    callbacks.reported(
       "diverged at step \(step): \(reason); goes back to step \(progress.step) with the learning "
         + "rate times \(factor)")
-    try log.add(DivergenceEntry(step: progress.step, reason: reason, learningRateFactor: factor))
-    windowBegan = Date()
     // A run that resumes must not diverge in the same way again, nor go back further than this one.
     try save(.evaluated)
-    try save(.latest)
+    checkpoint.remove(.latest)
   }
 
   // MARK: - Evaluation
 
-  private func evaluate() throws {
-    let loss = development.map(developmentLoss)
-    let bleu = try surroundings.developmentBLEU.map { try $0(weights) }
+  /// What the development set says of some weights.
+  private func evaluation(
+    of weights: ParameterBuffer<Float>
+  ) throws -> TrainingProgress.Evaluation {
+    try evaluated(weights).evaluation
+  }
+
+  private func evaluated(
+    _ weights: ParameterBuffer<Float>
+  ) throws -> (evaluation: TrainingProgress.Evaluation, loss: SoftmaxCrossEntropy.Loss?) {
+    let loss = development.map {
+      workers.loss($0, batches: batches, computation, weights: weights)
+    }
     let training = progress.epochLoss / Double(max(1, progress.epochSubwords))
-    var evaluation = TrainingProgress.Evaluation(
+    let bleu = try callbacks.developmentBLEU.map { try $0(weights) }
+    let evaluation = TrainingProgress.Evaluation(
       epoch: progress.epoch + 1, step: progress.step, loss: loss?.smoothed ?? training, bleu: bleu)
-    evaluation.isBest = progress.best.map { evaluation.score > $0.score } ?? true
+    return (evaluation, loss)
+  }
+
+  private func evaluate() throws {
+    var (evaluation, loss) = try evaluated(weights)
+    guard evaluation.loss.isFinite else {
+      return try recover(from: "the development loss is not finite")
+    }
+    evaluation.isBest = progress.best.map { evaluation.isBetter(than: $0) } ?? true
+    let training = progress.epochLoss / Double(max(1, progress.epochSubwords))
     progress.evaluations.append(evaluation)
     let count = progress.evaluationsWithoutImprovement
     if options.schedule == .plateau && count > 0 && count % max(1, options.patience / 3) == 0 {
@@ -293,96 +314,31 @@ package final class Seq2SeqTraining {
     progress.batch = 0
     progress.epochLoss = 0
     progress.epochSubwords = 0
-    progress.window = TrainingProgress.Window()
-    let kept = bestEvaluations
-    if kept.contains(evaluation) { try checkpoint.writeSnapshot(evaluation, weights: weights) }
-    try save(.evaluated)
-    try save(.latest)
-    checkpoint.keepSnapshots(kept)
-    let perplexity = exp(loss?.negativeLogLikelihood ?? training)
+    // A run that is killed from here on repeats the evaluation and writes the same again.
+    let perplexity = loss.map { exp($0.negativeLogLikelihood) }
     try log.add(
       EvaluationEntry(
         epoch: evaluation.epoch, step: evaluation.step, trainingLoss: training,
-        developmentLoss: evaluation.loss, developmentPerplexity: perplexity, developmentBLEU: bleu,
-        isBest: evaluation.isBest, seconds: progress.seconds))
-    surroundings.reported(
-      String(
-        format: "epoch %d: training loss %.3f, development loss %.3f, perplexity %.2f%@%@",
-        evaluation.epoch, training, evaluation.loss, perplexity,
-        bleu.map { String(format: ", BLEU %.2f", $0) } ?? "", evaluation.isBest ? ", best" : ""))
-  }
-
-  /// The best evaluations, as many as are averaged.
-  private var bestEvaluations: [TrainingProgress.Evaluation] {
-    Array(
-      progress.evaluations.sorted { ($1.score, $0.step) < ($0.score, $1.step) }
-        .prefix(max(1, options.averaged)))
-  }
-
-  /// Per subword.
-  private func developmentLoss(_ development: SubwordCorpus) -> SoftmaxCrossEntropy.Loss {
-    let order = (0..<development.count).sorted {
-      (development.targetLength($0), $0) < (development.targetLength($1), $1)
+        developmentLoss: loss?.smoothed, developmentPerplexity: perplexity,
+        developmentBLEU: evaluation.bleu, isBest: evaluation.isBest, seconds: progress.seconds))
+    let kept = progress.bestEvaluations(options.averaged)
+    if kept.contains(where: { $0.step == evaluation.step }) {
+      try checkpoint.writeSnapshot(evaluation, weights: weights)
     }
-    let parts = Chunks(of: order.count, size: options.batchSentences)
-    let (workers, weights, computation) = (workers, weights, computation)
-    // Each worker takes every n-th part, so that its memory belongs to one thread.
-    let losses = threads.map(chunks: workers.count) { worker in
-      stride(from: worker, to: parts.count, by: workers.count).map { part in
-        workers[worker].arena.reset()
-        return computation.evaluate(
-          development.pairs(Array(order[parts[part]])), weights: weights,
-          arena: workers[worker].arena)
-      }
+    try save(.evaluated)
+    checkpoint.remove(.latest)
+    checkpoint.keepSnapshots(kept)
+    var parts = ["epoch \(evaluation.epoch): training loss \(training.fixed(3))"]
+    if let loss, let perplexity {
+      parts.append("development loss \(loss.smoothed.fixed(3)), perplexity \(perplexity.fixed(2))")
     }
-    var total = SoftmaxCrossEntropy.Loss()
-    for loss in losses.joined() { total += loss }
-    let subwords = Double(order.reduce(0) { $0 + development.targetLength($1) - 1 })
-    total.smoothed /= subwords
-    total.negativeLogLikelihood /= subwords
-    return total
-  }
-
-  // MARK: - End
-
-  /// The best evaluation's weights or the mean of the best few, whichever the development set prefers.
-  private func finish() throws -> (weights: ParameterBuffer<Float>, summary: String) {
-    let kept = bestEvaluations
-    guard let best = kept.first else {
-      return (weights, "no epoch was run")
-    }
-    try checkpoint.readSnapshot(best, into: weights)
-    let summary = "\(progress.step) steps, best after epoch \(best.epoch): \(text(best))"
-    guard kept.count > 1 else { return (weights, summary) }
-    let mean = ParameterBuffer<Float>(network.layout)
-    let other = ParameterBuffer<Float>(network.layout)
-    let all = 0..<network.layout.size
-    for evaluation in kept {
-      try checkpoint.readSnapshot(evaluation, into: other)
-      mean.flat(all).add(other.flat(all))
-    }
-    mean.flat(all).scale(by: 1 / Float(kept.count))
-    other.copy(weights)
-    weights.copy(mean)
-    let averaged = TrainingProgress.Evaluation(
-      epoch: 0, step: 0, loss: development.map(developmentLoss)?.smoothed ?? best.loss,
-      bleu: try surroundings.developmentBLEU.map { try $0(weights) })
-    if averaged.score >= best.score {
-      return (weights, summary + "; the mean of the best \(kept.count): \(text(averaged)), taken")
-    }
-    weights.copy(other)
-    return (weights, summary + "; the mean of the best \(kept.count): \(text(averaged)), not taken")
-  }
-
-  private func text(_ evaluation: TrainingProgress.Evaluation) -> String {
-    evaluation.bleu.map { String(format: "development BLEU %.2f", $0) }
-      ?? String(format: "development loss %.3f", evaluation.loss)
+    if let bleu = evaluation.bleu { parts.append("BLEU \(bleu.fixed(2))") }
+    if evaluation.isBest { parts.append("best") }
+    callbacks.reported(parts.joined(separator: ", "))
   }
 }
 
-/// Why a training cannot go on, with what to do next.
-package struct TrainingError: Error, CustomStringConvertible {
-  package let description: String
-
-  init(_ description: String) { self.description = description }
+extension Double {
+  /// The number with exactly `digits` digits after the point.
+  func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
 }

@@ -6,30 +6,37 @@ import Storage
 /// A run that resumes from a checkpoint drops the lines of steps that it will take again.
 struct TrainingLog {
   private let path: String
-  private var lines: [String] = []
+  private let file: FileHandle
 
-  /// - Parameter step: lines of later steps are dropped.
-  init(_ path: String, upTo step: Int) {
+  /// - Parameter step: lines of later steps are dropped; nil for a training that starts anew.
+  init(_ path: String, upTo step: Int?) throws {
     self.path = path
     let text = FileManager.default.contents(atPath: path).map {
       String(decoding: $0, as: UTF8.self)
     }
-    lines = (text ?? "").split(separator: "\n").map(String.init).filter { line in
+    var output = try OutputFile(path)
+    for line in (text ?? "").split(separator: "\n") {
       let entry = try? JSONDecoder().decode(Position.self, from: Data(line.utf8))
-      return entry.map { $0.step <= step && step > 0 } ?? false
+      if let step, let entry, entry.step <= step { try output.write(line + "\n") }
     }
+    try output.commit()
+    guard let file = FileHandle(forUpdatingAtPath: path) else {
+      throw StorageError(path, "cannot be written; check the folder's permissions")
+    }
+    self.file = file
+    _ = try file.seekToEnd()
   }
 
   private struct Position: Codable {
     let step: Int
   }
 
-  mutating func add(_ entry: some Encodable) throws {
-    let encoder = JSONEncoder.progress
-    lines.append(String(decoding: try encoder.encode(entry), as: UTF8.self))
-    var output = try OutputFile(path)
-    try output.write(lines.joined(separator: "\n") + "\n")
-    try output.commit()
+  func add(_ entry: some Encodable) throws {
+    do {
+      try file.write(contentsOf: JSONEncoder.progress.encode(entry) + Data("\n".utf8))
+    } catch is CocoaError {
+      throw StorageError(path, "cannot be written; free some space on the disk and run again")
+    }
   }
 }
 
@@ -51,55 +58,4 @@ extension JSONDecoder {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return decoder
   }
-}
-
-/// A line on some steps.
-struct StepEntry: Encodable {
-  let kind = "steps"
-  let epoch: Int
-  let step: Int
-  /// Per subword, in natural logarithms: what is minimised, and what it is without smoothing.
-  let loss: Double
-  let perplexity: Double
-  /// Of the gradient before clipping: mean and largest.
-  let norm: Double
-  let largestNorm: Double
-  let learningRate: Double
-  let subwordsPerSecond: Double
-  /// Billions of operations per second in products with weights.
-  let gigaflops: Double
-  /// Seconds until the last planned epoch is over.
-  let secondsLeft: Double
-}
-
-/// A line on an evaluation.
-struct EvaluationEntry: Encodable {
-  let kind = "evaluation"
-  let epoch: Int
-  let step: Int
-  let trainingLoss: Double
-  let developmentLoss: Double
-  let developmentPerplexity: Double
-  let developmentBLEU: Double?
-  let isBest: Bool
-  let seconds: Double
-}
-
-/// A line on a divergence.
-struct DivergenceEntry: Encodable {
-  let kind = "divergence"
-  let step: Int
-  let reason: String
-  let learningRateFactor: Double
-}
-
-/// The first line: on what and how.
-struct BeginEntry: Encodable {
-  let kind = "begin"
-  let step = 0
-  let parameters: Int
-  let pairs: Int
-  let dropped: Int
-  let threads: Int
-  let matrixProduct: String
 }

@@ -22,5 +22,30 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   /// How many of the best evaluations' weights are averaged at the end.
   package var averaged = 5
 
+  /// Seconds between checkpoints.
+  package var checkpointSeconds = 60.0
+
   package init() {}
+
+  /// All that the result depends on, which checkpoints do not belong to.
+  private enum CodingKeys: CodingKey {
+    case seed, epochs, patience, batchSentences, batchSubwords, maximumLength, labelSmoothing
+    case optimizer, schedule, warmup, truncation, averaged
+  }
+
+  /// Why no training can go like this, in a few words; nil if one can.
+  package var problem: String? {
+    for (name, value, limit) in [
+      ("epochs", epochs, 1_000_000), ("patience", patience, 1_000_000),
+      ("batch", batchSentences, 1_000_000), ("batch's subwords", batchSubwords, 10_000_000),
+      ("longest sentence", maximumLength, 100_000), ("averaged evaluations", averaged, 1000),
+    ] where !(1...limit).contains(value) {
+      return "the \(name) must be 1 to \(limit), not \(value)"
+    }
+    if !(0...1_000_000_000).contains(warmup) { return "warming up takes 0 steps or more" }
+    if !(0..<1).contains(labelSmoothing) {
+      return "label smoothing must be from 0 to below 1, not \(labelSmoothing)"
+    }
+    return optimizer.problem
+  }
 }

@@ -2,6 +2,9 @@ import Foundation
 
 /// Where a training stands, apart from its weights: all that the next step depends on.
 package struct TrainingProgress: Sendable, Codable, Equatable {
+  /// Parts that a batch is cut into, one for each thread of the run that began: sums are rounded by
+  /// parts, so a run with other threads goes on with the same.
+  package let parts: Int
   /// Epochs and batches are counted from 0; `batch` is the next one of `epoch`.
   package var epoch = 0
   package var batch = 0
@@ -21,7 +24,10 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   /// Seconds of work in all runs, for the log.
   package var seconds = 0.0
 
-  package init(vocabulary: Int) { bestWindowLoss = log(Double(vocabulary)) }
+  package init(vocabulary: Int, parts: Int) {
+    self.parts = parts
+    bestWindowLoss = log(Double(max(2, vocabulary)))
+  }
 
   package struct Window: Sendable, Codable, Equatable {
     package var loss = 0.0
@@ -31,18 +37,23 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
     package var steps = 0
     package var norm = 0.0
     package var largestNorm = 0.0
+    package var seconds = 0.0
   }
 
-  /// What the development set said of the weights at the end of an epoch.
+  /// What was found of the weights at the end of an epoch.
   package struct Evaluation: Sendable, Codable, Equatable {
     package let epoch: Int
     package let step: Int
+    /// Of the development set, or of training where there is none.
     package let loss: Double
     package let bleu: Double?
-    /// Whether it is the best so far, by what stopping looks at.
+    /// Whether it is the best so far.
     package var isBest = false
-    /// Higher is better.
-    package var score: Double { bleu ?? -loss }
+
+    /// Whether its weights are better: by BLEU; where that says nothing, by the loss.
+    package func isBetter(than other: Evaluation) -> Bool {
+      (bleu ?? 0, -loss) > (other.bleu ?? 0, -other.loss)
+    }
   }
 
   package var best: Evaluation? { evaluations.last { $0.isBest } }
@@ -50,5 +61,12 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   /// Evaluations since the best.
   package var evaluationsWithoutImprovement: Int {
     evaluations.count - 1 - (evaluations.lastIndex { $0.isBest } ?? -1)
+  }
+
+  /// The best evaluations, the best first.
+  package func bestEvaluations(_ count: Int) -> [Evaluation] {
+    Array(
+      evaluations.sorted { $0.isBetter(than: $1) || (!$1.isBetter(than: $0) && $0.step < $1.step) }
+        .prefix(max(1, count)))
   }
 }

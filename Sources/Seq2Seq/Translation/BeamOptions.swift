@@ -11,7 +11,26 @@ public struct BeamOptions: Sendable, Equatable, Codable {
   /// Translations that are given for a sentence.
   public var translations = 1
 
+  /// Whether translations have their attention, which is long for long sentences.
+  package var keepsAttention = false
+
   public init() {}
 
+  /// Why no search can go like this, in a few words; nil if one can.
+  package var problem: String? {
+    if !(1...1000).contains(beam) { return "the beam must be 1 to 1000, not \(beam)" }
+    if !(1...1000).contains(translations) {
+      return "1 to 1000 translations can be asked for, not \(translations)"
+    }
+    if !lengthExponent.isFinite || !coverage.isFinite || coverage < 0 {
+      return "the length exponent must be a number, the coverage weight 0 or more"
+    }
+    if !(0...100).contains(lengthRatio) { return "the length ratio must be 0 to 100" }
+    return nil
+  }
+
   func maximumLength(source: Int) -> Int { 10 + Int(lengthRatio * Double(source)) }
+
+  /// Sentences of one batch: so many that rows are enough for fast products, and logits not too large.
+  package var batchSize: Int { max(1, min(32, 320 / beam)) }
 }

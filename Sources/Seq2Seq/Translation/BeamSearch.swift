@@ -90,7 +90,7 @@ package struct BeamSearch: Sendable {
     logits.setProduct(readout.output.plain, weights[network.output].transposed)
     let bias = weights[network.outputBias]
     for (index, group) in groups.enumerated() {
-      // One more than the beam, for a subword that the guard against loops forbids.
+      // More than the beam, for the start and for a subword that the guard against loops forbids.
       let candidates = group.rows.map {
         TopCandidates.select(logits, row: $0, bias: bias, count: options.beam + 2)
       }

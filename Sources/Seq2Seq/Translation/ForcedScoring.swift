@@ -20,20 +20,17 @@ package struct ForcedScoring: Sendable {
     package var attention: [[Float]] = []
   }
 
-  /// - Parameter arena: memory of the calling thread.
-  package func score(_ pairs: SentencePairs, arena: Arena<Float>) -> [Score] {
+  /// - Parameters:
+  ///   - keepsAttention: whether scores have the attention, which is long for long sentences.
+  ///   - arena: memory of the calling thread.
+  package func score(
+    _ pairs: SentencePairs, keepsAttention: Bool = false, arena: Arena<Float>
+  ) -> [Score] {
     guard !pairs.sources.isEmpty else { return [] }
     arena.reset()
-    let orders = pairs.orders()
-    let none = Dropout(rate: 0)
-    let encoder = UnrolledEncoder(
-      network, sentences: orders.source.map { pairs.sources[$0] }, weights: weights,
-      dropout: none, key: 0, in: arena)
-    let memory = SourceMemory(
-      encoder, order: orders.placement, network: network, weights: weights, in: arena)
-    let decoder = UnrolledDecoder(
-      network, sentences: orders.target.map { pairs.targets[$0] }, memory: memory,
-      weights: weights, dropout: none, key: 0, in: arena)
+    let unrolled = UnrolledNetwork(
+      network, over: pairs, weights: weights, dropout: Dropout(rate: 0), key: 0, in: arena)
+    let decoder = unrolled.decoder
     var scores = pairs.targets.map { _ in Score() }
     let bias = weights[network.outputBias]
     let step = 512
@@ -45,14 +42,15 @@ package struct ForcedScoring: Sendable {
       SoftmaxCrossEntropy.logProbabilities(logits, bias: bias)
       for row in rows {
         // Whether rows come sentence by sentence or step by step, those of a sentence are in its order.
-        let sentence = orders.target[decoder.sentences[row]]
+        let sentence = unrolled.pairs[decoder.sentences[row]]
         scores[sentence].subwordLogProbabilities.append(
           Double(logits[row - start, Int(decoder.targets[row])]))
       }
       arena.reset(to: mark)
     }
+    guard keepsAttention else { return scores }
     for (sequence, weights) in decoder.attention() {
-      scores[orders.target[sequence]].attention += weights
+      scores[unrolled.pairs[sequence]].attention += weights
     }
     return scores
   }

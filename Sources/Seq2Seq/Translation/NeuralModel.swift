@@ -42,13 +42,15 @@ package struct NeuralModel: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var metadata = information
+    metadata["subwords"] = subwords.checksum
     metadata["network"] = String(decoding: try encoder.encode(network.options), as: UTF8.self)
     try Safetensors.write([("", weights)], metadata: metadata, to: path)
   }
 
   /// - Throws: `StorageError` or `CorpusError` where a part is missing or damaged.
   package init(_ files: Files) throws {
-    subwords = try Subwords(files)
+    let subwords = try Subwords(files)
+    self.subwords = subwords
     let file = try SafetensorsFile(files.weights)
     guard let text = file.metadata["network"],
       let options = try? JSONDecoder().decode(Seq2SeqOptions.self, from: Data(text.utf8)),
@@ -57,28 +59,35 @@ package struct NeuralModel: Sendable {
       throw StorageError(
         files.weights, "does not say what network it belongs to; train the model again")
     }
+    guard file.metadata["subwords"].map({ $0 == subwords.checksum }) ?? true else {
+      throw StorageError(
+        files.weights, "was trained with other subwords than those beside it; copy the whole folder"
+      )
+    }
     network = Seq2SeqNetwork(
       options, sourceSize: subwords.source.count, targetSize: subwords.target.count)
+    // Before memory is asked for.
+    try file.check(network.layout)
     weights = ParameterBuffer(network.layout)
     try file.restore(weights)
   }
 
   // MARK: - Translation
 
-  /// Translations of a sentence's tokens.
+  /// A translation of a sentence's tokens.
   package struct Translation: Sendable {
     package let tokens: [String]
     /// By which translations are ranked.
     package let score: Double
     package let logProbability: Double
-    package let subwords: [String]
     /// Links of source and target tokens, where each subword looked most; empty without attention.
     package let links: [(source: Int, target: Int)]
-    /// For each subword, the attention to each source subword and the sentence's end.
-    package let attention: [[Float]]
   }
 
-  /// The best translations of each sentence, the best first.
+  /// Subwords of the sentences of a batch, so that memory does not follow the longest ones.
+  private static let batchSubwords = 1500
+
+  /// The best translations of each sentence, the best first, no two of the same tokens.
   ///
   /// - Parameters:
   ///   - sentences: tokens; a sentence without any has one translation without any.
@@ -87,21 +96,37 @@ package struct NeuralModel: Sendable {
     _ sentences: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> [[Translation]] {
     let sources = sentences.map(subwords.encode)
-    let full = sources.indices.filter { !sentences[$0].isEmpty }
-    let found = BeamSearch(network, weights: weights, options: options)
-      .translate(full.map { sources[$0].ids[...] }, arena: arena)
+    let search = BeamSearch(network, weights: weights, options: options)
     var results = sentences.map { _ in
-      [
-        Translation(
-          tokens: [], score: 0, logProbability: 0, subwords: [], links: [], attention: [])
-      ]
+      [Translation(tokens: [], score: 0, logProbability: 0, links: [])]
     }
-    for (translations, sentence) in zip(found, full) {
-      results[sentence] = translations.map {
-        decode($0, source: sources[sentence], tokens: sentences[sentence])
+    for batch in batches(sources, size: options.batchSize) {
+      let found = search.translate(batch.map { sources[$0].ids[...] }, arena: arena)
+      for (translations, sentence) in zip(found, batch) {
+        var seen = Set<[String]>()
+        results[sentence] = translations.map {
+          decode($0, source: sources[sentence], tokens: sentences[sentence])
+        }.filter { seen.insert($0.tokens).inserted }
       }
     }
     return results
+  }
+
+  /// Consecutive sentences that are not empty, so many that a batch is neither too long nor too large.
+  private func batches(_ sources: [Subwords.Sentence], size: Int) -> [[Int]] {
+    var batches: [[Int]] = []
+    var subwords = 0
+    for (index, source) in sources.enumerated() where !source.tokens.isEmpty {
+      let last = batches.count - 1
+      if last >= 0, batches[last].count < size, subwords + source.ids.count <= Self.batchSubwords {
+        batches[last].append(index)
+        subwords += source.ids.count
+      } else {
+        batches.append([index])
+        subwords = source.ids.count
+      }
+    }
+    return batches
   }
 
   /// log P(target | source) of pairs of token lists, and how many subwords (with the end) were predicted.
@@ -120,19 +145,18 @@ package struct NeuralModel: Sendable {
   private func decode(
     _ translation: SubwordTranslation, source: Subwords.Sentence, tokens: [String]
   ) -> Translation {
-    var (words, pieces): ([String], [String]) = ([], [])
+    var words: [String] = []
     var links: [(source: Int, target: Int)] = []
     var continues = false
     for (index, id) in translation.subwords.enumerated() {
-      var focus: Int?
-      if index < translation.attention.count {
-        focus = looksAt(translation.attention[index], source: source)
-      }
+      let focus =
+        index < translation.focus.count
+        ? token(translation.focus[index], of: source) : nil
       var piece = subwords.target.subword(id)
-      pieces.append(piece)
       if id == SubwordVocabulary.unknown, let focus { piece = tokens[focus] }
-      let isPart = piece.hasSuffix("@@") && id != SubwordVocabulary.unknown
-      if isPart { piece.removeLast(2) }
+      // Compared byte by byte: what follows a letter may be one character with it.
+      let isPart = id != SubwordVocabulary.unknown && piece.utf8.suffix(2).elementsEqual("@@".utf8)
+      if isPart { piece = String(decoding: piece.utf8.dropLast(2), as: UTF8.self) }
       if continues { words[words.count - 1] += piece } else { words.append(piece) }
       continues = isPart
       if let focus, !links.contains(where: { $0 == (focus, words.count - 1) }) {
@@ -141,18 +165,13 @@ package struct NeuralModel: Sendable {
     }
     return Translation(
       tokens: words, score: translation.score, logProbability: translation.logProbability,
-      subwords: pieces, links: links, attention: translation.attention)
+      links: links)
   }
 
-  /// The token with the most attention, leaving the sentence's end out.
-  private func looksAt(_ attention: [Float], source: Subwords.Sentence) -> Int? {
-    var sums = [Int: Float]()
-    let reversed = network.options.reversesSource
-    for (position, weight) in attention.enumerated() {
-      // Where the source is read from its end, so are its positions.
-      let place = reversed ? attention.count - 1 - position : position
-      if place < source.tokens.count { sums[source.tokens[place], default: 0] += weight }
-    }
-    return sums.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  /// The source token at a position of the memory; nil for the sentence's end.
+  private func token(_ position: Int, of source: Subwords.Sentence) -> Int? {
+    // Where the source is read from its end, so are its positions.
+    let place = network.options.reversesSource ? source.ids.count - 1 - position : position
+    return place < source.tokens.count ? source.tokens[place] : nil
   }
 }

@@ -7,10 +7,12 @@ package struct SubwordTranslation: Sendable {
   package let subwords: [Int32]
   /// By which translations are ranked: log probability over length, and coverage.
   package let score: Double
-  /// log P(subwords and end | source).
+  /// log P(subwords and end | source); of the subwords alone where the longest length was reached.
   package let logProbability: Double
-  /// For each subword, the attention to each source position (its end included); empty without
+  /// For each subword, the source position (its end included) with the most attention; empty without
   /// attention.
+  package let focus: [Int]
+  /// For each subword, the attention to each source position; empty unless it is asked for.
   package let attention: [[Float]]
 }
 
@@ -20,7 +22,9 @@ struct SentenceBeam {
   private struct Node {
     let word: Int32
     let parent: Int32
-    /// The decoder's attention when it chose the word.
+    /// Where the decoder looked most when it chose the word; -1 without attention.
+    let focus: Int32
+    /// Empty unless it is needed.
     let attention: [Float]
   }
 
@@ -72,7 +76,11 @@ struct SentenceBeam {
     for choice in all.prefix(options.beam) {
       let before = live[choice.hypothesis]
       let weights = attention.isEmpty ? [] : attention[choice.hypothesis]
-      nodes.append(Node(word: choice.word, parent: before.node, attention: weights))
+      let focus = weights.indices.max { (weights[$0], $1) < (weights[$1], $0) } ?? -1
+      nodes.append(
+        Node(
+          word: choice.word, parent: before.node, focus: Int32(focus),
+          attention: options.keepsAttention || options.coverage > 0 ? weights : []))
       let node = Int32(nodes.count - 1)
       if choice.word == SubwordVocabulary.end {
         finish(node, logProbability: choice.score)
@@ -84,7 +92,12 @@ struct SentenceBeam {
       }
     }
     if length >= maximumLength {
-      for hypothesis in next { finish(hypothesis.node, logProbability: hypothesis.logProbability) }
+      // What has no end competes with nothing that has one.
+      if finished.isEmpty {
+        for hypothesis in next {
+          finish(hypothesis.node, logProbability: hypothesis.logProbability)
+        }
+      }
       next = []
     }
     live = finished.count >= options.beam ? [] : next
@@ -126,27 +139,30 @@ struct SentenceBeam {
     }
   }
 
-  /// The best translations, the best first.
+  /// The best translations, the best first; at least one.
   func translations() -> [SubwordTranslation] {
-    finished.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+    let best = finished.enumerated()
+      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
       .prefix(max(1, options.translations)).map { translation($0.element) }
+    // Numbers that are none leave nothing to choose from.
+    let nothing = SubwordTranslation(
+      subwords: [], score: -.infinity, logProbability: -.infinity, focus: [], attention: [])
+    return best.isEmpty ? [nothing] : best
   }
 
   private func translation(
     _ end: (node: Int32, score: Double, logProbability: Double)
   ) -> SubwordTranslation {
-    var (words, attention): ([Int32], [[Float]]) = ([], [])
+    var path: [Node] = []
     var node = end.node
     while node >= 0 {
-      let entry = nodes[Int(node)]
-      if entry.word != SubwordVocabulary.end {
-        words.append(entry.word)
-        if !entry.attention.isEmpty { attention.append(entry.attention) }
-      }
-      node = entry.parent
+      path.append(nodes[Int(node)])
+      node = nodes[Int(node)].parent
     }
+    path = path.reversed().filter { $0.word != SubwordVocabulary.end }
     return SubwordTranslation(
-      subwords: words.reversed(), score: end.score, logProbability: end.logProbability,
-      attention: attention.reversed())
+      subwords: path.map(\.word), score: end.score, logProbability: end.logProbability,
+      focus: path.allSatisfy { $0.focus >= 0 } ? path.map { Int($0.focus) } : [],
+      attention: options.keepsAttention ? path.map(\.attention).filter { !$0.isEmpty } : [])
   }
 }

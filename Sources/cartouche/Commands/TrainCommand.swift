@@ -94,7 +94,9 @@ struct CleaningOptions: ParsableArguments {
     guard maximumLength >= 1, maximumLength <= 250 else {
       throw ValidationError("the maximum length must be 1 to 250 tokens")
     }
-    guard maximumRatio >= 1 else { throw ValidationError("the maximum ratio must be at least 1") }
+    guard maximumRatio >= 1, maximumRatio.isFinite else {
+      throw ValidationError("the maximum ratio must be at least 1")
+    }
   }
 
   var cleaning: Cleaning {

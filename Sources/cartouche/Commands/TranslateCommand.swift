@@ -48,7 +48,12 @@ struct TranslateCommand: ParsableCommand {
     if nBest != nil && alignments != nil {
       throw ValidationError("--alignments goes with one translation for each line, not --n-best")
     }
-    if let nBest, nBest < 1 { throw ValidationError("at least 1 translation can be asked for") }
+    if let nBest, !(1...100_000).contains(nBest) {
+      throw ValidationError("1 to 100,000 translations can be asked for, not \(nBest)")
+    }
+    if alignments == "-" {
+      throw ValidationError("alignments need a file of their own; standard output has translations")
+    }
   }
 
   func run() throws {
@@ -121,7 +126,7 @@ struct BeamArguments: ParsableArguments {
   var coverage = 0.0
 
   func validate() throws {
-    guard (1...1000).contains(beam) else { throw ValidationError("the beam must be 1 to 1000") }
+    if let problem = options.problem { throw ValidationError(problem) }
   }
 
   var options: BeamOptions {
