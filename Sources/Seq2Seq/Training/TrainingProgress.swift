@@ -50,6 +50,13 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
     /// Whether it is the best so far.
     package var isBest = false
 
+    package init(epoch: Int, step: Int, loss: Double, bleu: Double?) {
+      self.epoch = epoch
+      self.step = step
+      self.loss = loss
+      self.bleu = bleu
+    }
+
     /// Whether its weights are better: by BLEU; where that says nothing, by the loss.
     package func isBetter(than other: Evaluation) -> Bool {
       (bleu ?? 0, -loss) > (other.bleu ?? 0, -other.loss)
