@@ -35,9 +35,13 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
   case simple = "rnn"
   /// h = max(0, W x + U h + b) with U = 1 at first.
   case identityReLU = "irnn"
+  /// Long short-term memory with a forget gate (Gers, Schmidhuber and Cummins 2000).
   case lstm
+  /// Long short-term memory whose gates see the memory (Gers and Schmidhuber 2000).
   case peepholeLSTM = "lstm-peephole"
+  /// Long short-term memory whose input gate is 1 - its forget gate (Greff et al. 2017).
   case coupledLSTM = "lstm-coupled"
+  /// The gated recurrent unit (Cho et al. 2014), as PyTorch has it.
   case gru
   /// No recurrence: a hidden layer over a window of the last inputs.
   case feedForward = "feed-forward"
@@ -54,6 +58,7 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// What the shapes of a layer's parameters follow from; see `Cell`.
   package var gates: Int { equations.gates }
   package var states: Int { equations.states }
   var saved: Int { equations.saved }

@@ -32,6 +32,7 @@ extension NeuralScalar {
 }
 
 extension Float {
+  /// Eight units at a time; what remains of a row, one by one.
   package static func forward(_ kind: CellKind, _ step: CellStep<Float>) {
     forward(kind, step, lanes: SIMD8<Float>.self)
   }
@@ -42,6 +43,7 @@ extension Float {
 }
 
 extension Double {
+  /// One unit at a time, with the C library's functions: the reference.
   package static func forward(_ kind: CellKind, _ step: CellStep<Double>) {
     forward(kind, step, lanes: Double.self)
   }

@@ -4,11 +4,13 @@
 /// Which ones is a function of a key and the position, so the mask is never stored: the backward pass
 /// applies the same dropout to the gradient.
 package struct Dropout: Sendable {
+  /// From 0 to 1; what is applied is rounded down to a multiple of 2^-16.
   package let rate: Double
 
   /// - Parameter rate: from 0 to 1; what lies outside is moved there.
   package init(rate: Double) { self.rate = min(1, max(0, rate)) }
 
+  /// Drops in place; the same key drops the same places of every matrix of that shape.
   @specialized(where Scalar == Float)
   package func apply<Scalar>(to matrix: Matrix<Scalar>, key: UInt64) {
     guard rate > 0 else { return }

@@ -6,6 +6,7 @@ package struct SoftmaxCrossEntropy: Sendable {
   /// ε, the probability that is spread over the whole vocabulary.
   package var smoothing: Double
 
+  /// - Parameter smoothing: ε, from 0 to below 1.
   package init(smoothing: Double = 0) { self.smoothing = smoothing }
 
   /// Sums over rows, in natural logarithms.
@@ -15,6 +16,7 @@ package struct SoftmaxCrossEntropy: Sendable {
     /// -log p of the targets, whose exponential per token is the perplexity.
     package var negativeLogLikelihood = 0.0
 
+    /// No rows yet; the losses of a batch's parts are added by `+=`.
     package init() {}
 
     package static func += (left: inout Loss, right: Loss) {

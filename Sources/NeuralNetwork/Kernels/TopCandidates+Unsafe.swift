@@ -1,7 +1,10 @@
 /// The most probable classes of a row of logits.
 package enum TopCandidates {
+  /// One of the most probable classes.
   package struct Candidate: Sendable {
+    /// Its column in the logits [rows, V].
     package let index: Int32
+    /// The natural logarithm of its softmax over all V classes, not only over those selected.
     package let logProbability: Float
 
     package init(index: Int32, logProbability: Float) {

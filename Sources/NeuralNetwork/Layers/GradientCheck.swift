@@ -3,12 +3,13 @@
 package enum GradientCheck {
   /// The agreement on one parameter.
   package struct Finding: Sendable {
+    /// Its name in the layout.
     package let parameter: String
     /// Weights that were moved.
     package let samples: Int
     /// The largest |analytic - numeric| / max(|analytic|, |numeric|), where a gradient below a
-    /// ten-thousandth of the parameter's largest counts as that much: the difference of two losses has
-    /// no more digits.
+    /// ten-thousandth of the parameter's largest, or below 10^-6, counts as that much: the
+    /// difference of two losses has no more digits.
     package let relativeError: Double
     /// The parameter's largest sampled gradient.
     package let largest: Double

@@ -9,6 +9,7 @@ package struct PackedSequences: Sendable, Equatable {
   /// Where the rows of each time begin, and at the end the number of rows.
   package let offsets: [Int]
 
+  /// - Precondition: no length is below 1 or above the one before it.
   package init(lengths: [Int]) {
     precondition(lengths.allSatisfy { $0 > 0 } && zip(lengths, lengths.dropFirst()).allSatisfy(>=))
     self.lengths = lengths
@@ -21,18 +22,22 @@ package struct PackedSequences: Sendable, Equatable {
     self.offsets = offsets
   }
 
+  /// How many there are, how many steps the longest has, and how many rows all take.
   package var sequences: Int { lengths.count }
   package var times: Int { offsets.count - 1 }
   package var rows: Int { offsets[times] }
 
+  /// Sequences that have a step at `time`: those numbered 0 to below `active(time)`.
   package func active(_ time: Int) -> Int { offsets[time + 1] - offsets[time] }
 
+  /// The rows of one time, or of several that follow each other.
   package func rows(_ time: Int) -> Range<Int> { offsets[time]..<offsets[time + 1] }
 
   package func rows(_ times: Range<Int>) -> Range<Int> {
     offsets[times.lowerBound]..<offsets[times.upperBound]
   }
 
+  /// The row of a sequence's step; whether the sequence is so long is not checked.
   package func row(_ sequence: Int, _ time: Int) -> Int { offsets[time] + sequence }
 
   /// The row of the last step of every sequence.

@@ -1,6 +1,8 @@
 /// A layer of recurrent cells of one kind: its parameters and their shapes.
 package struct RecurrentLayer: Sendable {
+  /// The equations of a unit, on which the shapes and the presence of parameters depend.
   package let cell: CellKind
+  /// Numbers that each step brings.
   package let inputWidth: Int
   /// Units.
   package let width: Int

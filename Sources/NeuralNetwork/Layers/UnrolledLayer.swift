@@ -5,7 +5,9 @@
 /// all steps by one product: x·W' forward, and the gradients of W and U backward. What remains in the
 /// loop over time is h·U' and the cell's element-wise equations.
 package final class UnrolledLayer<Scalar: NeuralScalar> {
+  /// The layer whose parameters all steps share.
   package let layer: RecurrentLayer
+  /// How steps lie in the rows of inputs, outputs and their gradients.
   package let sequences: PackedSequences
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
@@ -254,6 +256,7 @@ package struct Truncation: Sendable, Codable, Equatable {
   /// Steps that a window's gradient goes back; at least `k1`.
   package let k2: Int
 
+  /// Where `k1` is below 1 or `k2` below `k1`, they are raised to that.
   package init(k1: Int, k2: Int) {
     self.k1 = max(1, k1)
     self.k2 = max(self.k1, k2)

@@ -8,9 +8,10 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   private var current = 0
   private var used = 0
   private static var blockSize: Int { 1 << 20 }
-  /// Rows begin at multiples of 64 bytes from the block's start.
+  /// Matrices begin at multiples of so many numbers, 64 bytes, from the block's start.
   private static var alignment: Int { 64 / MemoryLayout<Scalar>.stride }
 
+  /// Without memory, until the first matrix asks for some.
   package init() {}
 
   deinit {
@@ -57,11 +58,13 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
     used = mark.used
   }
 
+  /// How far memory was handed out; of no use after `reset()`.
   package struct Mark {
     fileprivate let block: Int
     fileprivate let used: Int
   }
 
+  /// Where `reset(to:)` may go back to: what is handed out from now on is scratch.
   package var mark: Mark { Mark(block: current, used: used) }
 
   /// Bytes held.

@@ -9,13 +9,18 @@ package protocol Lane: BitwiseCopyable {
   associatedtype Element: BinaryFloatingPoint
   /// Numbers in one lane.
   static var width: Int { get }
+  /// The same number in all places.
   init(every value: Element)
+  /// Number by number, as are all functions below that make a lane of a lane.
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
   static func / (left: Self, right: Self) -> Self
+  /// e^x.
   func exponential() -> Self
+  /// √x.
   func root() -> Self
+  /// The larger of two; which one, where one of them is not a number, differs between lanes.
   func larger(_ other: Self) -> Self
   /// 1 where the number is above zero, otherwise 0.
   func step() -> Self
@@ -40,6 +45,7 @@ extension Lane {
   }
 }
 
+/// The reference in double precision, with the C library's functions.
 extension Double: Lane {
   package static var width: Int { 1 }
   package init(every value: Double) { self = value }
@@ -51,6 +57,7 @@ extension Double: Lane {
   package func largest() -> Double { self }
 }
 
+/// The reference in single precision, and what is left of a row that eight do not divide.
 extension Float: Lane {
   package static var width: Int { 1 }
   package init(every value: Float) { self = value }

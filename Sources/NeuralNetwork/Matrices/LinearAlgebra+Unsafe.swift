@@ -13,6 +13,7 @@ import Foundation
 /// sentences of a batch.
 @safe
 package final class LinearAlgebra: Sendable {
+  /// Looked for at first use, once in a process.
   package static let shared = LinearAlgebra()
 
   typealias SingleProduct =
@@ -30,6 +31,7 @@ package final class LinearAlgebra: Sendable {
   /// What multiplies, for the log: library and kernel.
   package let name: String
 
+  /// Whether no library was found, so that three loops multiply.
   package var isReference: Bool { unsafe singleProduct == nil }
 
   private init() {

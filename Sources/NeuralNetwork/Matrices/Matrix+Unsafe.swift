@@ -5,11 +5,13 @@
 @safe
 package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Scalar>
+  /// The shape, which comments write as [rows, columns].
   package let rows: Int
   package let columns: Int
   /// Numbers from one row to the next, at least `columns`.
   package let stride: Int
 
+  /// A view of memory that the caller keeps alive; without `stride`, rows have no gaps.
   package init(_ base: UnsafeMutablePointer<Scalar>, rows: Int, columns: Int, stride: Int? = nil) {
     unsafe self.base = unsafe base
     self.rows = rows
@@ -23,6 +25,7 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
 
   var isContiguous: Bool { stride == columns || rows <= 1 }
 
+  /// One number, bounds checked; kernels use `row` instead.
   package subscript(row: Int, column: Int) -> Scalar {
     get {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns)
@@ -48,11 +51,13 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
       base + range.lowerBound, rows: rows, columns: range.count, stride: stride)
   }
 
+  /// Sets every number; in a part of a wider matrix, only those of the part.
   @specialized(where Scalar == Float)
   package func fill(_ value: Scalar) {
     for row in 0..<rows { unsafe self.row(row).update(repeating: value, count: columns) }
   }
 
+  /// Takes the numbers of a matrix of the same shape.
   @specialized(where Scalar == Float)
   package func copy(_ other: Matrix) {
     precondition(rows == other.rows && columns == other.columns)
@@ -66,6 +71,7 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
     }
   }
 
+  /// Sets every number, row by row, from rows × columns values.
   package func set(_ values: [Scalar]) {
     precondition(values.count == rows * columns)
     for row in 0..<rows {

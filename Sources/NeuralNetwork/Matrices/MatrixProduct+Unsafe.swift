@@ -8,6 +8,7 @@ package struct Factor<Scalar: NeuralScalar> {
 }
 
 extension Matrix {
+  /// As it is or transposed, for a product; no number is moved.
   package var plain: Factor<Scalar> { Factor(matrix: self, isTransposed: false) }
   package var transposed: Factor<Scalar> { Factor(matrix: self, isTransposed: true) }
 
@@ -23,6 +24,7 @@ extension Matrix {
     Scalar.generalProduct(a, b, into: self, keep: adding ? 1 : 0)
   }
 
+  /// self += a · b.
   package func addProduct(_ a: Factor<Scalar>, _ b: Factor<Scalar>) {
     setProduct(a, b, adding: true)
   }
@@ -51,6 +53,7 @@ extension NeuralScalar {
 }
 
 extension Float {
+  /// By the system's library where there is one, otherwise by the reference.
   package static func generalProduct(
     _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, keep: Float
   ) {
@@ -65,6 +68,7 @@ extension Float {
 }
 
 extension Double {
+  /// By the reference: double precision is for checks on small matrices.
   package static func generalProduct(
     _ a: Factor<Double>, _ b: Factor<Double>, into result: Matrix<Double>, keep: Double
   ) {

@@ -12,15 +12,17 @@ where Self: Lane, Self.Element == Self {
   /// Runs a cell's derivatives over rows of units; see `CellGradientStep`.
   static func backward(_ kind: CellKind, _ step: CellGradientStep<Self>)
 
-  /// `result := a · b + keep · result` for row-major matrices; see `multiply`.
+  /// `result := a · b + keep · result` for row-major matrices; see `Matrix.setProduct`.
   static func generalProduct(
     _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, keep: Self)
 }
 
 extension Float: NeuralScalar {
+  /// Kernels work in single precision, eight numbers at a time.
   package typealias Vector = SIMD8<Float>
 }
 
 extension Double: NeuralScalar {
+  /// Double precision has only the reference kernel.
   package typealias Vector = Double
 }

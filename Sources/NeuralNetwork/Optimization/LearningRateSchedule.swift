@@ -3,7 +3,8 @@ import Foundation
 /// How the learning rate changes in the course of training: a factor of the optimiser's rate.
 package enum LearningRateSchedule: String, Sendable, Codable, CaseIterable {
   case constant
-  /// Halved whenever the development score has not improved for `patience` evaluations.
+  /// Halved by the training whenever a third of its patience has passed without a better
+  /// evaluation; `factor` itself is that of `constant`.
   case plateau
   /// From 1 down to a twentieth along half a cosine (Loshchilov and Hutter 2017).
   case cosine

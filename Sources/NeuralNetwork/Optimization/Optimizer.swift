@@ -1,12 +1,13 @@
 package import Parallelism
 
-/// Which rule changes the weights.
+/// Which rule changes the weights; their equations are at `UpdateRule`.
 package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
   case sgd, rmsprop, adam
 }
 
 /// An optimiser's settings.
 package struct OptimizerOptions: Sendable, Codable, Equatable {
+  /// Settings that belong to other rules are ignored.
   package var kind = OptimizerKind.adam
   /// η, before the schedule's factor.
   package var learningRate = 0.001
@@ -17,6 +18,7 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
   /// β₁ and β₂ of Adam.
   package var beta1 = 0.9
   package var beta2 = 0.999
+  /// ε of RMSProp and Adam, added to the root of the mean square.
   package var epsilon = 1e-8
   /// What a weight loses at each step, as a share, times η (Loshchilov and Hutter 2019).
   package var weightDecay = 0.0
@@ -24,6 +26,7 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
   /// no clipping.
   package var maximumNorm = 1.0
 
+  /// Adam as Kingma and Ba (2015) recommend it, with clipping at norm 1.
   package init() {}
 
   /// Why no optimiser can have these settings, in a few words; nil if one can.
@@ -44,6 +47,7 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
 
 /// Changes weights by their gradients.
 package final class Optimizer {
+  /// The same from the first step to the last; what changes is `update`'s factor.
   package let options: OptimizerOptions
   /// Steps taken.
   package private(set) var step = 0
@@ -51,6 +55,7 @@ package final class Optimizer {
   package let first: ParameterBuffer<Float>
   package let second: ParameterBuffer<Float>
 
+  /// Before the first step, with nothing remembered.
   package init(_ options: OptimizerOptions, layout: ParameterLayout) {
     self.options = options
     first = ParameterBuffer(layout)

@@ -3,10 +3,12 @@
 /// The first product that reaches a parameter overwrites what the batch before left, so that forty
 /// megabytes need not be set to zero at every step; of embeddings, only the rows that were touched are.
 package final class Gradients<Scalar: NeuralScalar> {
+  /// Complete from `end()` on; the optimiser makes the sum of all threads in the first one's.
   package let buffer: ParameterBuffer<Scalar>
   private var isWritten: [Bool]
   private var touchedRows: [[Int]]
 
+  /// Zeros; memory for every number of the layout is taken at once.
   package init(_ layout: ParameterLayout) {
     buffer = ParameterBuffer(layout)
     isWritten = Array(repeating: false, count: layout.entries.count)

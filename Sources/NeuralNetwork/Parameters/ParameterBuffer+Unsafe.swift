@@ -3,6 +3,7 @@
 /// Weights are shared by all threads and written only between batches, by the optimiser.
 @safe
 package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
+  /// Which numbers belong to which parameter.
   package let layout: ParameterLayout
   private let memory: UnsafeMutableBufferPointer<Scalar>
 
@@ -32,6 +33,7 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
 
   deinit { unsafe memory.deallocate() }
 
+  /// A view of one parameter, through which it is also written; it does not keep the buffer.
   package subscript(id: ParameterID) -> Matrix<Scalar> {
     let entry = layout[id]
     return unsafe Matrix(
@@ -51,6 +53,7 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
     withExtendedLifetime(self) { unsafe Array(memory.prefix(layout.size)) }
   }
 
+  /// Takes the numbers of another buffer of the same layout.
   package func copy(_ other: ParameterBuffer) {
     withExtendedLifetime((self, other)) {
       flat(0..<layout.size).copy(other.flat(0..<layout.size))

@@ -4,8 +4,10 @@ import Foundation
 package struct RandomNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Any seed is as good as any other; `key` makes one of several numbers.
   package init(seed: UInt64) { state = seed }
 
+  /// Uniform over all 64 bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     return Self.mix(state)
@@ -36,5 +38,6 @@ package struct RandomNumbers: RandomNumberGenerator, Sendable {
 }
 
 extension Double {
+  /// ln x, for kernels that import nothing.
   package var naturalLogarithm: Double { log(self) }
 }

@@ -10,12 +10,14 @@ package struct AddingTask: ToyTask {
     self.steps = steps
   }
 
+  /// A number and its mark at each step; one sum at the end.
   package var inputs: SequenceInputs { .vectors(2) }
   package var outputs: SequenceOutputs { .values(1) }
 
   /// The mean squared error of answering 1 whatever was read: the variance of the sum, 2 · 1/12.
   package static let baseline = 1.0 / 6
 
+  /// `size` sequences, all of `steps` steps.
   package func batch(_ size: Int, using random: inout RandomNumbers) -> SequenceBatch {
     let sequences = PackedSequences(lengths: Array(repeating: steps, count: size))
     var inputs = [Double](repeating: 0, count: sequences.rows * 2)

@@ -9,12 +9,14 @@ package struct RecallTask: ToyTask {
     case copy, reverse
   }
 
+  /// Whether the answer is the string or its mirror image.
   package let order: Order
   /// Different symbols in a string.
   package let symbols: Int
   /// Symbols of a string, drawn uniformly.
   package let lengths: ClosedRange<Int>
 
+  /// - Parameter lengths: from 1 on; an empty string would be a sequence without steps.
   package init(_ order: Order, symbols: Int, lengths: ClosedRange<Int>) {
     self.order = order
     self.symbols = symbols
@@ -23,8 +25,10 @@ package struct RecallTask: ToyTask {
 
   /// The delimiter and the silence are the last two input symbols.
   package var inputs: SequenceInputs { .symbols(symbols + 2) }
+  /// The delimiter and the silence are never answers.
   package var outputs: SequenceOutputs { .symbols(symbols) }
 
+  /// `size` sequences, the longest first; a string of n symbols takes 2n steps.
   package func batch(_ size: Int, using random: inout RandomNumbers) -> SequenceBatch {
     let strings = (0..<size).map { _ in
       (0..<Int.random(in: lengths, using: &random)).map { _ in

@@ -18,7 +18,9 @@ package struct SequenceBatch: Sendable {
 
   /// How the steps lie in the packed rows.
   package let sequences: PackedSequences
+  /// What each packed row reads.
   package let inputs: Inputs
+  /// What the rows that are read out should say.
   package let targets: Targets
 
   package init(sequences: PackedSequences, inputs: Inputs, targets: Targets) {

@@ -1,6 +1,7 @@
 /// The loss of a sequence model on a batch and its gradient: forward, readout, and back through
 /// time.
 package struct SequenceGradient<Scalar: NeuralScalar> {
+  /// The model, to which each call brings weights of its layout.
   package let model: SequenceModel
   /// How far gradients go back; nil for all the way.
   package var truncation: Truncation?

@@ -7,6 +7,7 @@ package struct SequenceLoss: Sendable {
   /// Symbols whose probability was the highest; counted where nothing is learned.
   package var correct = 0
 
+  /// No targets yet; the losses of batches are added by `+=`.
   package init() {}
 
   /// Cross entropy or squared error of a target.

@@ -16,6 +16,7 @@ package enum SequenceOutputs: Sendable, Equatable {
 
 /// The shape of a sequence model.
 package struct SequenceOptions: Sendable, Equatable {
+  /// What is read and what is answered; the sizes of embedding and readout follow.
   package var inputs: SequenceInputs
   package var outputs: SequenceOutputs
   /// Of all layers.
@@ -29,6 +30,7 @@ package struct SequenceOptions: Sendable, Equatable {
   /// What the bias of a forget gate is at first.
   package var forgetBias = 1.0
 
+  /// One layer; what has no parameter here is set afterwards.
   package init(
     inputs: SequenceInputs, outputs: SequenceOutputs, cell: CellKind = .lstm, width: Int = 32
   ) {
@@ -45,6 +47,7 @@ package struct SequenceOptions: Sendable, Equatable {
 /// As with the translator, the model is a value without numbers in it; weights come from a buffer
 /// of its layout.
 package struct SequenceModel: Sendable {
+  /// The shape from which the layout was made.
   package let options: SequenceOptions
   /// The places of all parameters.
   package let layout: ParameterLayout
@@ -56,6 +59,7 @@ package struct SequenceModel: Sendable {
   let output: ParameterID
   let outputBias: ParameterID
 
+  /// Lays out the embedding, where there is one, the layers and the readout, in this order.
   package init(_ options: SequenceOptions) {
     self.options = options
     var layout = ParameterLayout()

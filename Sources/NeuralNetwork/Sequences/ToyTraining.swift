@@ -2,10 +2,12 @@ import Parallelism
 
 /// Trains a sequence model on a toy task, with fresh examples at every step.
 package struct ToyTraining: Sendable {
+  /// What examples are made by, and what learns from them.
   package let task: any ToyTask
   package let model: SequenceModel
   /// Adam with clipping at norm 1 unless changed.
   package var optimizer = OptimizerOptions()
+  /// Over `steps`, without warming up; `plateau` is constant here.
   package var schedule = LearningRateSchedule.constant
   /// How far gradients go back; nil for all the way.
   package var truncation: Truncation?
@@ -30,6 +32,7 @@ package struct ToyTraining: Sendable {
     package let fresh: SequenceLoss
   }
 
+  /// A model of one layer of `width` units, which reads and answers what the task demands.
   package init(_ task: any ToyTask, cell: CellKind, width: Int) {
     self.task = task
     model = SequenceModel(

@@ -6,6 +6,7 @@ package struct SubwordText: Sendable {
   private var ids: [Int32] = []
   private var starts = [0]
 
+  /// No lines yet.
   package init() {}
 
   /// Cuts tokenised lines into subwords and numbers them.
@@ -18,6 +19,7 @@ package struct SubwordText: Sendable {
     }
   }
 
+  /// Adds a tokenised line, words joined by spaces; an empty one counts as a line.
   package mutating func append(
     _ line: Span<UInt8>, encoder: BytePairEncoder, vocabulary: SubwordVocabulary,
     cache: inout BytePairCache
@@ -33,10 +35,13 @@ package struct SubwordText: Sendable {
     starts.append(ids.count)
   }
 
+  /// Lines, empty ones included.
   package var count: Int { starts.count - 1 }
 
+  /// Subwords of a line, without start and end.
   package func length(_ line: Int) -> Int { starts[line + 1] - starts[line] }
 
+  /// The subwords of a line, without start and end.
   package subscript(line: Int) -> ArraySlice<Int32> { ids[starts[line]..<starts[line + 1]] }
 }
 
@@ -79,12 +84,14 @@ package struct SubwordCorpus: Sendable {
     dropped = source.count - lines.count
   }
 
+  /// Pairs that were kept.
   package var count: Int { lines.count }
 
-  /// Subwords of a side of a pair, with start and end.
+  /// Subwords of a side of a pair, with its end and, in the target, its start.
   package func sourceLength(_ pair: Int) -> Int { sourceStarts[pair + 1] - sourceStarts[pair] }
   package func targetLength(_ pair: Int) -> Int { targetStarts[pair + 1] - targetStarts[pair] }
 
+  /// The pairs of these numbers, in this order, as views of the corpus.
   package func pairs(_ indices: [Int]) -> SentencePairs {
     SentencePairs(
       sources: indices.map { source[sourceStarts[$0]..<sourceStarts[$0 + 1]] },

@@ -6,12 +6,14 @@ import TextProcessing
 package struct SubwordVocabulary: Sendable, Equatable {
   /// A subword that training did not see.
   package static let unknown: Int32 = 0
+  /// `start` stands before a target line, `end` after a line of either language.
   package static let start: Int32 = 1
   package static let end: Int32 = 2
   private static let specials = ["<unk>", "<s>", "</s>"]
 
   private let vocabulary: Vocabulary
 
+  /// The three that stand for no subword included.
   package var count: Int { vocabulary.count }
 
   private init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -26,6 +28,7 @@ package struct SubwordVocabulary: Sendable, Equatable {
     self.init(vocabulary)
   }
 
+  /// The text of a number below `count`; it ends in `@@` where its word goes on.
   package func subword(_ id: Int32) -> String { vocabulary.word(WordID(id)) }
 
   /// A subword that looks like one of the three special ones is unknown, whatever text it came from.

@@ -4,8 +4,10 @@ package import TextProcessing
 
 /// How a language pair's words are cut into subwords and numbered.
 package struct Subwords: Sendable {
+  /// The merges, the same for both languages.
   package let codes: BytePairCodes
   private let encoder: BytePairEncoder
+  /// Each language has numbers of its own.
   package let source: SubwordVocabulary
   package let target: SubwordVocabulary
 
@@ -16,6 +18,9 @@ package struct Subwords: Sendable {
     self.target = target
   }
 
+  /// Reads codes and vocabularies, not the weights.
+  ///
+  /// - Throws: `StorageError` or `CorpusError` where a file is missing or damaged.
   package init(_ files: NeuralModel.Files) throws {
     let codes: BytePairCodes
     do {
@@ -66,10 +71,11 @@ package struct Subwords: Sendable {
   package struct Sentence: Sendable {
     /// Subwords and an end.
     package let ids: [Int32]
-    /// The token of each subword.
+    /// The token of each subword; the end has none, so `ids` is longer by one.
     package let tokens: [Int]
   }
 
+  /// Subwords that the source vocabulary lacks become `unknown`; tokens are counted from 0.
   package func encode(_ tokens: [String]) -> Sentence {
     var (ids, owners): ([Int32], [Int]) = ([], [])
     for (index, token) in tokens.enumerated() {

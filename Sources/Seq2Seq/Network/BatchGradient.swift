@@ -7,6 +7,7 @@ package struct SentencePairs: Sendable {
   /// Subwords between a start and an end.
   package var targets: [ArraySlice<Int32>]
 
+  /// As many targets as sources, in any order of lengths.
   package init(sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>]) {
     self.sources = sources
     self.targets = targets
@@ -33,8 +34,11 @@ package struct SentencePairs: Sendable {
 
 /// The loss of a batch and its gradient: forward through encoder, decoder and output layer, and back.
 package struct BatchGradient<Scalar: NeuralScalar> {
+  /// The network, to which each call brings weights of its layout.
   package let network: Seq2SeqNetwork
+  /// Smooths targets in `evaluate` as well.
   package var loss: SoftmaxCrossEntropy
+  /// How far gradients go back; nil for all the way.
   package var truncation: Truncation?
   /// Readouts whose logits are held at a time.
   private static var logitRows: Int { 640 }

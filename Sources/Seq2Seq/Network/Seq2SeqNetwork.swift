@@ -5,10 +5,12 @@ package import NeuralNetwork
 /// The network is a value without numbers in it. Weights come from a `ParameterBuffer` of its layout, so
 /// the same network computes in single precision for work and in double for checking gradients.
 package struct Seq2SeqNetwork: Sendable {
+  /// The shape from which the layout was made.
   package let options: Seq2SeqOptions
   /// Subwords of each language.
   package let sourceSize: Int
   package let targetSize: Int
+  /// The places of all parameters.
   package let layout: ParameterLayout
 
   /// [sourceSize, embedding] and [targetSize, embedding]

@@ -24,11 +24,15 @@ package enum BridgeKind: String, Sendable, Codable, CaseIterable {
 package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   /// Numbers in the vector of a subword.
   package var embedding = 256
+  /// Of all layers of encoder and decoder.
   package var cell = CellKind.lstm
   /// Units of the decoder's layers and, both directions together, of the encoder's.
   package var width = 512
+  /// Layers one upon the other, as many in the encoder as in the decoder.
   package var layers = 1
+  /// Whether half of the encoder's units read from the end (Bahdanau, Cho and Bengio 2015).
   package var isBidirectional = true
+  /// With `none`, the bridge is all that the decoder gets of the source.
   package var attention = AttentionKind.general
   /// Whether the decoder's input holds its last readout (Luong, Pham and Manning 2015).
   package var feedsInput = false
@@ -36,13 +40,16 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package var tiesEmbeddings = false
   /// Whether the source is read from its end (Sutskever, Vinyals and Le 2014).
   package var reversesSource = false
+  /// Ignored where the cell has no recurrence, and so no state to start from.
   package var bridge = BridgeKind.mean
   /// The probability that a number of an embedding, of a layer's input or of a readout is dropped.
   package var dropout = 0.3
   /// Inputs that the network without recurrence sees at a time.
   package var window = 4
+  /// What the biases of forget gates are at first.
   package var forgetBias = 1.0
 
+  /// One LSTM layer each way, with attention.
   package init() {}
 
   /// Why no network can have this shape, in a few words; nil if one can.

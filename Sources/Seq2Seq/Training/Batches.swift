@@ -10,11 +10,15 @@ package struct Batches: Sendable {
   /// How many batches' pairs are sorted together: enough for like lengths, few enough for variety.
   private static let pool = 100
 
+  /// - Parameter sentences: at least 1 is taken.
   package init(sentences: Int, subwords: Int) {
     self.sentences = max(1, sentences)
     self.subwords = subwords
   }
 
+  /// Numbers of pairs, batch by batch; each pair is in one of them.
+  ///
+  /// - Parameter epoch: counted from 0.
   package func epoch(_ epoch: Int, of corpus: SubwordCorpus, seed: UInt64) -> [[Int]] {
     var random = RandomNumbers(seed: RandomNumbers.key(seed, UInt64(epoch), 17))
     let order = Array(0..<corpus.count).shuffled(using: &random)

@@ -15,7 +15,7 @@ struct StepEntry: Encodable {
   let kind = "steps"
   let epoch: Int
   let step: Int
-  /// Per subword, in natural logarithms: what is minimised, and what it is without smoothing.
+  /// Per subword: what is minimised, in natural logarithms, and e to what it is without smoothing.
   let loss: Double
   let perplexity: Double
   /// Of the gradient before clipping: mean and largest.

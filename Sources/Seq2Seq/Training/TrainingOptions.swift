@@ -2,17 +2,20 @@ package import NeuralNetwork
 
 /// How an encoder and decoder are trained.
 package struct TrainingOptions: Sendable, Codable, Equatable {
+  /// What first weights, orders and dropped numbers are made of.
   package var seed: UInt64 = 1
   /// Passes over the corpus, at most.
   package var epochs = 30
   /// Evaluations without a better score after which training ends.
   package var patience = 6
-  /// Sentence pairs, and subwords of both sides, in a batch.
+  /// Sentence pairs, and subwords of both sides, in a batch, at most.
   package var batchSentences = 64
   package var batchSubwords = 8_000
   /// Pairs with more subwords on one side are left out.
   package var maximumLength = 250
+  /// ε of `SoftmaxCrossEntropy`.
   package var labelSmoothing = 0.1
+  /// Its learning rate is what `schedule` changes, over `epochs` even if training ends earlier.
   package var optimizer = OptimizerOptions()
   package var schedule = LearningRateSchedule.cosine
   /// Steps over which the learning rate rises.

@@ -12,6 +12,7 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package var step = 0
   /// Of the learning rate: halved by the plateau schedule and after a divergence.
   package var rateFactor = 1.0
+  /// How often training went back to its last evaluation.
   package var divergences = 0
   /// Sums over the epoch so far.
   package var epochLoss = 0.0
@@ -20,21 +21,28 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package var window = Window()
   /// The lowest mean loss of a window so far, from which divergence is told; at first that of a guess.
   package var bestWindowLoss: Double
+  /// One for each epoch that is over, in their order.
   package var evaluations: [Evaluation] = []
   /// Seconds of work in all runs, for the log.
   package var seconds = 0.0
 
+  /// - Parameter vocabulary: target subwords, whose logarithm is the loss of a guess.
   package init(vocabulary: Int, parts: Int) {
     self.parts = parts
     bestWindowLoss = log(Double(max(2, vocabulary)))
   }
 
+  /// Sums over some steps.
   package struct Window: Sendable, Codable, Equatable {
+    /// In natural logarithms: what is minimised, and -log p of the targets.
     package var loss = 0.0
     package var likelihood = 0.0
+    /// Target subwords, ends included.
     package var subwords = 0
+    /// As `Seq2SeqNetwork.operations` counts them.
     package var operations = 0.0
     package var steps = 0
+    /// Norms of gradients before clipping: their sum, and the largest.
     package var norm = 0.0
     package var largestNorm = 0.0
     package var seconds = 0.0
@@ -42,10 +50,12 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
 
   /// What was found of the weights at the end of an epoch.
   package struct Evaluation: Sendable, Codable, Equatable {
+    /// The epoch, counted from 1, and the steps of the optimiser up to its end.
     package let epoch: Int
     package let step: Int
     /// Of the development set, or of training where there is none.
     package let loss: Double
+    /// 0 to 100; nil where only the loss decides.
     package let bleu: Double?
     /// Whether it is the best so far.
     package var isBest = false
@@ -63,6 +73,7 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
     }
   }
 
+  /// The last that was better than all before it; nil before the first.
   package var best: Evaluation? { evaluations.last { $0.isBest } }
 
   /// Evaluations since the best.

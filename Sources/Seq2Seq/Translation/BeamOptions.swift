@@ -14,6 +14,7 @@ public struct BeamOptions: Sendable, Equatable, Codable {
   /// Whether translations have their attention, which is long for long sentences.
   package var keepsAttention = false
 
+  /// A beam of five, log probabilities per subword, and one translation for a sentence.
   public init() {}
 
   /// Why no search can go like this, in a few words; nil if one can.

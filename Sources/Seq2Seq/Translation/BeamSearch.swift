@@ -7,6 +7,7 @@ package struct BeamSearch: Sendable {
   private let weights: ParameterBuffer<Float>
   private let options: BeamOptions
 
+  /// - Precondition: `options.problem` is nil.
   package init(
     _ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>, options: BeamOptions
   ) {

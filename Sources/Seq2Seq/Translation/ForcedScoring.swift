@@ -5,6 +5,7 @@ package struct ForcedScoring: Sendable {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
 
+  /// - Parameter weights: of the network's layout.
   package init(_ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>) {
     self.network = network
     self.weights = weights

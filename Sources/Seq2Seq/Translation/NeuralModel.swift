@@ -6,6 +6,7 @@ import Storage
 ///
 /// Immutable, so all threads share it.
 package struct NeuralModel: Sendable {
+  /// Its sizes are those of the vocabularies in `subwords`, its layout that of `weights`.
   package let network: Seq2SeqNetwork
   package let weights: ParameterBuffer<Float>
   package let subwords: Subwords
@@ -22,8 +23,11 @@ package struct NeuralModel: Sendable {
 
   /// Where a model's parts lie.
   package struct Files: Sendable {
+    /// A safetensors file, whose metadata hold the network's shape.
     package let weights: String
+    /// Merges in the format of subword-nmt, for both languages.
     package let codes: String
+    /// One subword on each line, in the order of their numbers.
     package let sourceVocabulary: String
     package let targetVocabulary: String
 
@@ -76,9 +80,11 @@ package struct NeuralModel: Sendable {
 
   /// A translation of a sentence's tokens.
   package struct Translation: Sendable {
+    /// As the target side of the training corpus was tokenised.
     package let tokens: [String]
     /// By which translations are ranked.
     package let score: Double
+    /// log P(subwords and end | source); see `SubwordTranslation`.
     package let logProbability: Double
     /// Links of source and target tokens, where each subword looked most; empty without attention.
     package let links: [(source: Int, target: Int)]
