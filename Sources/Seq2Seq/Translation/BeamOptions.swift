@@ -6,6 +6,9 @@ public struct BeamOptions: Sendable, Equatable, Codable {
   public var lengthExponent = 1.0
   /// β of the coverage penalty β · Σ_j log min(1, Σ_i a_ij) (Wu et al. 2016); 0 is none.
   public var coverage = 0.0
+  /// How far below the best of its sentence a hypothesis may be to go on, in natural logarithms (Freitag
+  /// and Al-Onaizan 2017).
+  public var threshold = 2.5
   /// A translation ends at this many subwords for each of the source, and ten.
   public var lengthRatio = 2.0
   /// Translations that are given for a sentence.
@@ -26,6 +29,7 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     if !lengthExponent.isFinite || !coverage.isFinite || coverage < 0 {
       return "the length exponent must be a number, the coverage weight 0 or more"
     }
+    if !(threshold > 0) { return "the beam's threshold must be above 0" }
     if !(0...100).contains(lengthRatio) { return "the length ratio must be 0 to 100" }
     return nil
   }
@@ -33,5 +37,5 @@ public struct BeamOptions: Sendable, Equatable, Codable {
   func maximumLength(source: Int) -> Int { 10 + Int(lengthRatio * Double(source)) }
 
   /// Sentences of one batch: so many that rows are enough for fast products, and logits not too large.
-  package var batchSize: Int { max(1, min(32, 320 / beam)) }
+  package var batchSize: Int { max(1, min(128, 640 / beam)) }
 }

@@ -91,7 +91,7 @@ package struct NeuralModel: Sendable {
   }
 
   /// Subwords of the sentences of a batch, so that memory does not follow the longest ones.
-  private static let batchSubwords = 1500
+  private static let batchSubwords = 4000
 
   /// The best translations of each sentence, the best first, no two of the same tokens.
   ///
@@ -118,11 +118,15 @@ package struct NeuralModel: Sendable {
     return results
   }
 
-  /// Consecutive sentences that are not empty, so many that a batch is neither too long nor too large.
+  /// Sentences that are not empty, those of like length together: they end at about the same time, and
+  /// products stay large to the end. A batch is neither too long nor too large.
   private func batches(_ sources: [Subwords.Sentence], size: Int) -> [[Int]] {
     var batches: [[Int]] = []
     var subwords = 0
-    for (index, source) in sources.enumerated() where !source.tokens.isEmpty {
+    let order = sources.indices.filter { !sources[$0].tokens.isEmpty }
+      .sorted { (sources[$0].ids.count, $0) < (sources[$1].ids.count, $1) }
+    for index in order {
+      let source = sources[index]
       let last = batches.count - 1
       if last >= 0, batches[last].count < size, subwords + source.ids.count <= Self.batchSubwords {
         batches[last].append(index)

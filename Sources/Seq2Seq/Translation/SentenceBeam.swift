@@ -73,7 +73,8 @@ struct SentenceBeam {
     }
     all.sort { ($1.score, $0.hypothesis, $0.word) < ($0.score, $1.hypothesis, $1.word) }
     var next: [Live] = []
-    for choice in all.prefix(options.beam) {
+    let bar = (all.first?.score ?? 0) - options.threshold
+    for choice in all.prefix(options.beam) where choice.score >= bar {
       let before = live[choice.hypothesis]
       let weights = attention.isEmpty ? [] : attention[choice.hypothesis]
       let focus = weights.indices.max { (weights[$0], $1) < (weights[$1], $0) } ?? -1
@@ -100,7 +101,19 @@ struct SentenceBeam {
       }
       next = []
     }
-    live = finished.count >= options.beam ? [] : next
+    live = finished.count >= options.beam ? [] : next.filter(canWin)
+  }
+
+  /// Subwords that a hypothesis is granted for nothing before it is given up.
+  private static let grace = 1
+
+  /// Whether a hypothesis would beat the best translation so far if its next few subwords were certain.
+  private func canWin(_ hypothesis: Live) -> Bool {
+    guard options.translations == 1, let best = finished.lazy.map(\.score).max() else {
+      return true
+    }
+    let length = pow(Double(length + Self.grace), options.lengthExponent)
+    return hypothesis.logProbability / length > best
   }
 
   private mutating func finish(_ node: Int32, logProbability: Double) {

@@ -120,6 +120,9 @@ struct TranslateCommand: ParsableCommand {
 struct BeamArguments: ParsableArguments {
   @Option(help: "Hypotheses kept for a sentence.")
   var beam = 5
+  @Option(
+    help: "How far below the best of its sentence a hypothesis may be, in natural logarithms.")
+  var threshold = BeamOptions().threshold
   @Option(help: "Log probabilities are divided by the length to this power.")
   var lengthExponent = 1.0
   @Option(help: "The weight of the penalty on source words that got little attention.")
@@ -132,6 +135,7 @@ struct BeamArguments: ParsableArguments {
   var options: BeamOptions {
     var options = BeamOptions()
     options.beam = beam
+    options.threshold = threshold
     options.lengthExponent = lengthExponent
     options.coverage = coverage
     return options
