@@ -105,7 +105,7 @@ struct SentenceBeam {
   }
 
   /// Subwords that a hypothesis is granted for nothing before it is given up.
-  private static let grace = 1
+  private static let grace = 3
 
   /// Whether a hypothesis would beat the best translation so far if its next few subwords were certain.
   private func canWin(_ hypothesis: Live) -> Bool {
