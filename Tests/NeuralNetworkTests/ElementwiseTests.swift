@@ -80,6 +80,18 @@ struct ElementwiseTests {
     }
   }
 
+  /// An exploding gradient's norm is a number as long as the gradient is one, so that it can be clipped.
+  @Test(arguments: [1, 8, 700]) func normOfHugeNumbers(width: Int) {
+    withArena(Float.self) { arena in
+      let matrix = arena.matrix(2, width)
+      matrix.fill(1e25)
+      let norm = matrix.squaredNorm.squareRoot()
+      #expect(abs(norm / (1e25 * Double(2 * width).squareRoot()) - 1) < 1e-6)
+      matrix[0, 0] = .infinity
+      #expect(!matrix.squaredNorm.isFinite)
+    }
+  }
+
   @Test(arguments: [1, 8, 21]) func additiveScores(width: Int) {
     var random = RandomNumbers(seed: 9)
     let (queries, keys) = (random.numbers(3 * width), random.numbers(4 * width))

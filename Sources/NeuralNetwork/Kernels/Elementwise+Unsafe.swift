@@ -113,6 +113,7 @@ extension Matrix {
       var column = 0
       // Runs short enough for their sum to be exact to single precision's last digits.
       while column + Vector.width <= columns {
+        let start = column
         let end = min(columns, column + 512)
         var part = Vector(every: 0)
         while column + Vector.width <= end {
@@ -120,10 +121,19 @@ extension Matrix {
           part = part + value * value
           column += Vector.width
         }
-        sum += Double(part.total())
+        let total = Double(part.total())
+        if total.isFinite {
+          sum += total
+        } else {
+          // An exploding gradient's squares pass single precision before the gradient itself does, and
+          // it is to be clipped, not given up.
+          for place in start..<column {
+            unsafe sum += Double(source[place]) * Double(source[place])
+          }
+        }
       }
       while column < columns {
-        unsafe sum += Double(source[column] * source[column])
+        unsafe sum += Double(source[column]) * Double(source[column])
         column += 1
       }
     }

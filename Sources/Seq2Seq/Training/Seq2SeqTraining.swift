@@ -50,6 +50,8 @@ package final class Seq2SeqTraining {
   /// Batches between lines of the log, and divergences after which training gives up.
   private static let windowSteps = 50
   private static let highestDivergences = 8
+  /// Batches in a row without a finite gradient that are a divergence.
+  private static let failuresInARow = 10
 
   /// - Parameters:
   ///   - development: nil to stop by the training loss; not empty.
@@ -162,13 +164,20 @@ package final class Seq2SeqTraining {
     while progress.batch < batches.count {
       let began = Date()
       let result = step(batches[progress.batch], plannedSteps: batches.count * options.epochs)
-      guard result.norm.isFinite, result.loss.smoothed.isFinite else {
-        return try recover(from: "the gradient or the loss is not finite")
-      }
       progress.batch += 1
-      count(result, seconds: Date().timeIntervalSince(began))
+      if result.norm.isFinite && result.loss.smoothed.isFinite {
+        progress.failures = 0
+        count(result, seconds: Date().timeIntervalSince(began))
+      } else {
+        // One batch may explode in a network that is sound otherwise, and would again after going back.
+        progress.failures += 1
+        progress.window.skipped += 1
+        guard progress.failures < Self.failuresInARow else {
+          return try recover(from: "gradients are not finite")
+        }
+      }
       let isLast = progress.batch == batches.count
-      if progress.window.steps == Self.windowSteps || isLast {
+      if progress.window.steps == Self.windowSteps || (isLast && progress.window.steps > 0) {
         guard try closeWindow(batchesPerEpoch: batches.count) else {
           return try recover(from: "the loss rises")
         }
@@ -194,8 +203,12 @@ package final class Seq2SeqTraining {
     let loss = workers.gradient(
       parts, computation, weights: weights, scale: 1 / Double(subwords),
       key: RandomNumbers.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
-    let norm = optimizer.update(
-      weights, gradients: workers.gradients, factor: rateFactor(plannedSteps), threads: threads)
+    // Weights are not changed by a loss that is no number, even where its gradient is one.
+    let norm =
+      loss.smoothed.isFinite
+      ? optimizer.update(
+        weights, gradients: workers.gradients, factor: rateFactor(plannedSteps), threads: threads)
+      : .nan
     progress.step = optimizer.step
     let operations = network.operations(
       sourceSubwords: parts.reduce(0) { $0 + $1.sourceCount }, targetSubwords: subwords)
@@ -237,7 +250,8 @@ package final class Seq2SeqTraining {
       StepEntry(
         epoch: progress.epoch + 1, step: progress.step, loss: loss, perplexity: perplexity,
         norm: window.norm / Double(window.steps), largestNorm: window.largestNorm,
-        learningRate: options.optimizer.learningRate * rateFactor(total), subwordsPerSecond: rate,
+        skipped: window.skipped, learningRate: options.optimizer.learningRate * rateFactor(total),
+        subwordsPerSecond: rate,
         gigaflops: window.operations / window.seconds / 1e9,
         secondsLeft: Double(total - done) * window.seconds / Double(window.steps)))
     callbacks.progressed(

@@ -21,6 +21,8 @@ struct StepEntry: Encodable {
   /// Of the gradient before clipping: mean and largest.
   let norm: Double
   let largestNorm: Double
+  /// Batches whose gradient was not finite, and changed nothing.
+  let skipped: Int
   let learningRate: Double
   let subwordsPerSecond: Double
   /// Billions of operations per second in products with weights.

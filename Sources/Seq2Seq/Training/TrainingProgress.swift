@@ -14,6 +14,8 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package var rateFactor = 1.0
   /// How often training went back to its last evaluation.
   package var divergences = 0
+  /// Batches in a row whose gradient was not finite.
+  package var failures = 0
   /// Sums over the epoch so far.
   package var epochLoss = 0.0
   package var epochSubwords = 0
@@ -42,6 +44,8 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
     /// As `Seq2SeqNetwork.operations` counts them.
     package var operations = 0.0
     package var steps = 0
+    /// Batches whose gradient was not finite, and changed nothing.
+    package var skipped = 0
     /// Norms of gradients before clipping: their sum, and the largest.
     package var norm = 0.0
     package var largestNorm = 0.0
