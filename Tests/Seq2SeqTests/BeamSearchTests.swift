@@ -81,6 +81,8 @@ struct BeamSearchTests {
     options.lengthExponent = 0
     options.lengthRatio = 0
     options.beam = 4000
+    // Where several translations are asked for, no hypothesis is given up.
+    options.translations = 2
     let arena = Arena<Float>()
     let source = world.corpus.pairs([0]).sources[0]
     let best = BeamSearch(network, weights: weights, options: options)

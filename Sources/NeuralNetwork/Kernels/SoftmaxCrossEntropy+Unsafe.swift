@@ -101,7 +101,7 @@ package struct SoftmaxCrossEntropy: Sendable {
 }
 
 /// The passes over one row of logits.
-private enum SoftmaxRow {
+enum SoftmaxRow {
   @unsafe
   static func addBias<Scalar: NeuralScalar>(
     _ numbers: UnsafeMutablePointer<Scalar>, _ bias: UnsafeMutablePointer<Scalar>, count: Int

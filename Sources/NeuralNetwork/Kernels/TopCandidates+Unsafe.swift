@@ -54,18 +54,7 @@ package enum TopCandidates {
       unsafe offer(column, numbers[column])
       column += 1
     }
-    var sum = Vector(every: 0)
-    column = 0
-    while column + Vector.width <= size {
-      let value: Vector = unsafe load(numbers + column)
-      sum = sum + (value - Vector(every: top)).exponential()
-      column += Vector.width
-    }
-    var total = sum.total()
-    while column < size {
-      unsafe total += (numbers[column] - top).exponential()
-      column += 1
-    }
+    let total = unsafe SoftmaxRow.sumOfExponentials(numbers, count: size, highest: top)
     let normalizer = Float(Double(top) + Double(total).naturalLogarithm)
     return best.map { Candidate(index: $0.index, logProbability: $0.value - normalizer) }
   }

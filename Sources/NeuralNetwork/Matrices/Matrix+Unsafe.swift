@@ -2,6 +2,8 @@
 ///
 /// Shapes are checked where operations begin; inside kernels, rows are plain pointers. A view must not
 /// be used after its owner is gone or reset; layers keep views only in the tape of one batch.
+///
+/// Threads share views of weights, which they only read, and write into rows and buffers of their own.
 @safe
 package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Scalar>

@@ -53,8 +53,6 @@ package struct SubwordCorpus: Sendable {
   /// Each line between a start and an end.
   private let target: [Int32]
   private let targetStarts: [Int]
-  /// The line of the original corpus of each pair.
-  package let lines: [Int]
   /// Pairs that were left out: too long, or empty.
   package let dropped: Int
 
@@ -63,7 +61,6 @@ package struct SubwordCorpus: Sendable {
     precondition(source.count == target.count)
     var (sources, targets): ([Int32], [Int32]) = ([], [])
     var (sourceStarts, targetStarts) = ([0], [0])
-    var lines: [Int] = []
     for line in 0..<source.count {
       let (from, to) = (source.length(line), target.length(line))
       guard from > 0, to > 0, from <= maximumLength, to <= maximumLength else { continue }
@@ -74,18 +71,16 @@ package struct SubwordCorpus: Sendable {
       targets.append(SubwordVocabulary.end)
       sourceStarts.append(sources.count)
       targetStarts.append(targets.count)
-      lines.append(line)
     }
     self.source = sources
     self.target = targets
     self.sourceStarts = sourceStarts
     self.targetStarts = targetStarts
-    self.lines = lines
-    dropped = source.count - lines.count
+    dropped = source.count - (sourceStarts.count - 1)
   }
 
   /// Pairs that were kept.
-  package var count: Int { lines.count }
+  package var count: Int { sourceStarts.count - 1 }
 
   /// Subwords of a side of a pair, with its end and, in the target, its start.
   package func sourceLength(_ pair: Int) -> Int { sourceStarts[pair + 1] - sourceStarts[pair] }

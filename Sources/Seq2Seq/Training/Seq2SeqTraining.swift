@@ -160,7 +160,6 @@ package final class Seq2SeqTraining {
   // MARK: - Steps
 
   private func run(epoch batches: [[Int]]) throws {
-    let epoch = progress.epoch
     while progress.batch < batches.count {
       let began = Date()
       let result = step(batches[progress.batch], plannedSteps: batches.count * options.epochs)
@@ -186,7 +185,6 @@ package final class Seq2SeqTraining {
         try save(.latest)
       }
     }
-    precondition(progress.epoch == epoch)
     try evaluate()
   }
 

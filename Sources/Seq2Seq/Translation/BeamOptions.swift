@@ -7,8 +7,8 @@ public struct BeamOptions: Sendable, Equatable, Codable {
   /// β of the coverage penalty β · Σ_j log min(1, Σ_i a_ij) (Wu et al. 2016); 0 is none.
   public var coverage = 0.0
   /// How far below the best of its sentence a hypothesis may be to go on, in natural logarithms (Freitag
-  /// and Al-Onaizan 2017).
-  public var threshold = 2.5
+  /// and Al-Onaizan 2017); nil is 2.5 for one translation, and without limit where several are asked for.
+  public var threshold: Double?
   /// A translation ends at this many subwords for each of the source, and ten.
   public var lengthRatio = 2.0
   /// Translations that are given for a sentence.
@@ -29,10 +29,13 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     if !lengthExponent.isFinite || !coverage.isFinite || coverage < 0 {
       return "the length exponent must be a number, the coverage weight 0 or more"
     }
-    if !(threshold > 0) { return "the beam's threshold must be above 0" }
+    if let threshold, !(threshold > 0) { return "the beam's threshold must be above 0" }
     if !(0...100).contains(lengthRatio) { return "the length ratio must be 0 to 100" }
     return nil
   }
+
+  /// The threshold that holds for the translations asked for.
+  var effectiveThreshold: Double { threshold ?? (translations == 1 ? 2.5 : .infinity) }
 
   func maximumLength(source: Int) -> Int { 10 + Int(lengthRatio * Double(source)) }
 

@@ -73,7 +73,7 @@ struct SentenceBeam {
     }
     all.sort { ($1.score, $0.hypothesis, $0.word) < ($0.score, $1.hypothesis, $1.word) }
     var next: [Live] = []
-    let bar = (all.first?.score ?? 0) - options.threshold
+    let bar = (all.first?.score ?? 0) - options.effectiveThreshold
     for choice in all.prefix(options.beam) where choice.score >= bar {
       let before = live[choice.hypothesis]
       let weights = attention.isEmpty ? [] : attention[choice.hypothesis]

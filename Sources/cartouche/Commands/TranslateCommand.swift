@@ -121,8 +121,11 @@ struct BeamArguments: ParsableArguments {
   @Option(help: "Hypotheses kept for a sentence.")
   var beam = 5
   @Option(
-    help: "How far below the best of its sentence a hypothesis may be, in natural logarithms.")
-  var threshold = BeamOptions().threshold
+    help: """
+      How far below the best of its sentence a hypothesis may be, in natural logarithms; 2.5, and \
+      without limit for n-best lists, if not given.
+      """)
+  var threshold: Double?
   @Option(help: "Log probabilities are divided by the length to this power.")
   var lengthExponent = 1.0
   @Option(help: "The weight of the penalty on source words that got little attention.")
