@@ -28,7 +28,7 @@ extension BLEU {
   }
 
   /// BP = min(1, e^(1 - r/c)), Papineni et al., section 2.3; zero without output.
-  private static func brevityPenalty(systemLength: Int, referenceLength: Int) -> Double {
+  static func brevityPenalty(systemLength: Int, referenceLength: Int) -> Double {
     guard systemLength < referenceLength else { return 1 }
     guard systemLength > 0 else { return 0 }
     return exp(1 - Double(referenceLength) / Double(systemLength))
@@ -46,24 +46,38 @@ extension BLEU {
     var order = maximumOrder
     var exponentialDivisor = 1.0
     for index in 0..<maximumOrder {
-      var count = Double(counts[index])
-      var total = Double(totals[index])
-      if case .addK(let value) = smoothing, index > 0 {
-        count += value
-        total += value
-      }
-      if total == 0 { break }
+      guard
+        let precision = smoothedPrecision(
+          order: index, count: counts[index], total: totals[index],
+          exponentialDivisor: &exponentialDivisor)
+      else { break }
       if effectiveOrder { order = index + 1 }
-      if count != 0 {
-        precisions[index] = 100 * count / total
-      } else if case .floor(let value) = smoothing {
-        precisions[index] = 100 * value / total
-      } else if case .exponential = smoothing {
-        exponentialDivisor *= 2
-        precisions[index] = 100 / (exponentialDivisor * total)
-      }
+      precisions[index] = precision
     }
     return (precisions, order)
+  }
+
+  /// The precision of one order in percent, the first order being 0; nil if hypotheses are too short for it.
+  func smoothedPrecision(
+    order: Int, count: Int, total: Int, exponentialDivisor: inout Double
+  ) -> Double? {
+    var matches = Double(count)
+    var ngrams = Double(total)
+    if case .addK(let value) = smoothing, order > 0 {
+      matches += value
+      ngrams += value
+    }
+    if ngrams == 0 { return nil }
+    if matches != 0 { return 100 * matches / ngrams }
+    switch smoothing {
+    case .floor(let value):
+      return 100 * value / ngrams
+    case .exponential:
+      exponentialDivisor *= 2
+      return 100 / (exponentialDivisor * ngrams)
+    case .unsmoothed, .addK:
+      return 0
+    }
   }
 
   /// Zero as soon as one factor is, which sacreBLEU reaches with a very low number for log 0.

@@ -12,7 +12,7 @@ extension ChrF {
   }
 
   /// sacreBLEU's `_compute_f_score`, from 0 to 100.
-  func fScore(of statistics: [Int]) -> Double {
+  package func fScore(of statistics: [Int]) -> Double {
     let epsilon = 1e-16
     let factor = Double(beta) * Double(beta)
     let orderCount = characterOrder + wordOrder
