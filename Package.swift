@@ -22,6 +22,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("LanguageModel", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
   ("PhraseDecoding", ["LanguageModel", "TextProcessing", "TranslationModel"]),
   ("Evaluation", []),
+  ("WeightTuning", ["Evaluation", "Parallelism"]),
   ("NeuralNetwork", ["Parallelism", "Storage"]),
   ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"]),
   (
@@ -65,6 +66,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Storage", [], false),
   ("TextProcessing", [], true),
   ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),
+  ("WeightTuning", ["Evaluation", "Parallelism"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Storage", "TextProcessing"], false),
 ]
 

@@ -1,0 +1,105 @@
+import Foundation
+
+/// A pool is stored as four runs of bytes, little end first: millions of numbers written out as text would take minutes.
+extension CandidatePool: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case featureCount, columnCount, sumsWithoutCandidates, counts, features, statistics, keys
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(featureCount, forKey: .featureCount)
+    try container.encode(columnCount, forKey: .columnCount)
+    try container.encode(sumsWithoutCandidates, forKey: .sumsWithoutCandidates)
+    try container.encode(sentences.map(\.count), forKey: .counts)
+    try container.encode(
+      PackedBytes.pack(sentences.lazy.flatMap { Self.words($0.features) }), forKey: .features)
+    try container.encode(
+      PackedBytes.pack(sentences.lazy.flatMap { Self.words($0.statistics) }), forKey: .statistics)
+    try container.encode(PackedBytes.pack(sentences.lazy.flatMap(\.keys)), forKey: .keys)
+  }
+
+  /// - Throws: `DecodingError` if the runs are not as long as the counts say or hold what is no candidate.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let featureCount = try container.decode(Int.self, forKey: .featureCount)
+    let columnCount = try container.decode(Int.self, forKey: .columnCount)
+    let counts = try container.decode([Int].self, forKey: .counts)
+    self.init(sentences: counts.count, featureCount: featureCount, columnCount: columnCount)
+    sumsWithoutCandidates = try container.decode([Int].self, forKey: .sumsWithoutCandidates)
+    let features: [UInt32] = PackedBytes.unpack(
+      try container.decode(Data.self, forKey: .features))
+    let statistics: [UInt32] = PackedBytes.unpack(
+      try container.decode(Data.self, forKey: .statistics))
+    let keys: [UInt64] = PackedBytes.unpack(try container.decode(Data.self, forKey: .keys))
+
+    let width = Lanes.scalarCount
+    let blocks = counts.reduce(0) { $0 + ($1 + width - 1) / width }
+    guard featureCount > 0, columnCount == sumsWithoutCandidates.count,
+      counts.allSatisfy({ 0...(1 << 24) ~= $0 }), keys.count == counts.reduce(0, +),
+      features.count == blocks * featureCount * width,
+      statistics.count == blocks * columnCount * width,
+      statistics.allSatisfy({ 0...0x1p24 ~= Float(bitPattern: $0) }),
+      features.allSatisfy({ Float(bitPattern: $0).isFinite })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .counts, in: container,
+        debugDescription: "the candidates of a tuning state are damaged: tune from the start")
+    }
+    var (block, key) = (0, 0)
+    for (sentence, count) in counts.enumerated() {
+      let end = block + (count + width - 1) / width
+      sentences[sentence].count = count
+      sentences[sentence].features = Self.lanes(features, block * featureCount..<end * featureCount)
+      sentences[sentence].statistics = Self.lanes(
+        statistics, block * columnCount..<end * columnCount)
+      sentences[sentence].keys = Array(keys[key..<key + count])
+      block = end
+      key += count
+    }
+  }
+
+  private static func words(_ lanes: [Lanes]) -> [UInt32] {
+    var words: [UInt32] = []
+    words.reserveCapacity(lanes.count * Lanes.scalarCount)
+    for numbers in lanes {
+      for lane in numbers.indices { words.append(numbers[lane].bitPattern) }
+    }
+    return words
+  }
+
+  private static func lanes(_ words: [UInt32], _ range: Range<Int>) -> [Lanes] {
+    range.map { index in
+      var numbers = Lanes.zero
+      for lane in numbers.indices {
+        numbers[lane] = Float(bitPattern: words[index * Lanes.scalarCount + lane])
+      }
+      return numbers
+    }
+  }
+}
+
+/// Integers as bytes, the little end first.
+private enum PackedBytes {
+  static func pack<Word: FixedWidthInteger & UnsignedInteger>(_ words: some Sequence<Word>) -> Data
+  {
+    var bytes: [UInt8] = []
+    for word in words {
+      for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
+      }
+    }
+    return Data(bytes)
+  }
+
+  /// Bytes at the end that make no whole word are left out.
+  static func unpack<Word: FixedWidthInteger & UnsignedInteger>(_ data: Data) -> [Word] {
+    let bytes = [UInt8](data)
+    let size = Word.bitWidth / 8
+    return (0..<bytes.count / size).map { number in
+      var word: Word = 0
+      for byte in 0..<size { word |= Word(bytes[number * size + byte]) << Word(8 * byte) }
+      return word
+    }
+  }
+}

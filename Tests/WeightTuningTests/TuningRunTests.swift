@@ -1,0 +1,81 @@
+import Foundation
+import Parallelism
+import Testing
+import WeightTuning
+
+struct TuningRunTests {
+  private let task = SyntheticTask(
+    sentences: 70, candidates: 60, features: 6, seed: 4, noise: 0.2)
+
+  private func options(_ method: TuningMethod) -> TuningOptions {
+    TuningOptions(method: method, iterations: 6, nBestSize: 8, seed: 11, randomStarts: 2)
+  }
+
+  private func begin(_ options: TuningOptions) throws -> TuningRun {
+    try TuningRun(
+      references: task.references, featureNames: task.names,
+      initialWeights: task.randomWeights(seed: 2), options: options)
+  }
+
+  private func lists(_ weights: [Float]) -> [[Candidate]] { task.decode(weights, size: 8) }
+
+  @Test(arguments: TuningMethod.allCases)
+  func decodedTranslationsGetBetter(_ method: TuningMethod) throws {
+    var run = try begin(options(method))
+    let weights = try run.run(threads: Threads(2), decode: { weights, _ in lists(weights) })
+    let history = run.state.history
+    let best = try #require(run.state.bestScore)
+    #expect(best == history.map(\.score).max())
+    #expect(history.first { $0.score == best }?.weights == weights)
+    let metric = try TuningMetric(.bleu)
+    let oracle = task.pool(metric).score(task.trueWeights, metric)
+    #expect(best > history[0].score + 0.7 * (oracle - history[0].score))
+    #expect(history.count <= 6)
+    #expect(history.map(\.number) == Array(history.indices))
+  }
+
+  @Test(arguments: TuningMethod.allCases)
+  func resumedIsUninterrupted(_ method: TuningMethod) throws {
+    var whole = try begin(options(method))
+    let expected = try whole.run(threads: Threads(1), decode: { weights, _ in lists(weights) })
+
+    var state = try begin(options(method)).state
+    while !state.isFinished {
+      state = try JSONDecoder().decode(
+        TuningState.self, from: JSONEncoder().encode(state))
+      state = try PropertyListDecoder().decode(
+        TuningState.self, from: PropertyListEncoder().encode(state))
+      var part = try TuningRun(resuming: state, references: task.references)
+      _ = try part.advance(lists(state.weights), threads: Threads(2))
+      state = part.state
+    }
+    #expect(state.bestWeights == expected)
+    #expect(state.history == whole.state.history)
+    #expect(state.pool == whole.state.pool)
+    #expect(state.history.count > 2, "otherwise nothing was interrupted")
+  }
+
+  @Test func stopsWithoutGain() throws {
+    var run = try begin(TuningOptions(iterations: 15, patience: 2))
+    var decoded = 0
+    // A decoder that translates as it likes gains nothing, whatever the weights.
+    _ = try run.run(threads: Threads(1)) { _, iteration in
+      decoded += 1
+      return task.candidates.map { Array($0[iteration * 4..<iteration * 4 + 4]) }
+        .map { list in [Candidate(features: task.trueWeights, words: ["nothing"])] + list }
+    }
+    #expect(decoded == 3)
+    #expect(run.state.bestWeights == run.state.history[0].weights)
+  }
+
+  @Test func lastIterationIsTheLast() throws {
+    var run = try begin(TuningOptions(iterations: 1))
+    var decoded = 0
+    let weights = try run.run(threads: Threads(1)) { weights, _ in
+      decoded += 1
+      return lists(weights)
+    }
+    #expect(decoded == 1)
+    #expect(weights == run.state.history[0].weights)
+  }
+}
