@@ -63,17 +63,18 @@ package struct LineSearch {
     chosen.removeAll(keepingCapacity: true)
     sums = pool.sumsWithoutCandidates
     var block = 0
-    for (number, sentence) in pool.sentences.enumerated() {
-      guard sentence.count > 0 else {
+    let sentences = pool.sentences.span
+    for number in sentences.indices {
+      guard sentences[number].count > 0 else {
         chosen.append(0)
         continue
       }
       let first = envelope.follow(
-        sentence, scores: scores, firstBlock: block, direction: direction, number: number,
+        sentences[number], scores: scores, firstBlock: block, direction: direction, number: number,
         into: &breakpoints)
       chosen.append(first)
-      sentence.add(first, to: &sums)
-      block += sentence.blocks
+      sentences[number].add(first, to: &sums)
+      block += sentences[number].blocks
     }
     // Swift's sort is stable: crossings of one sentence at the same place stay in their order.
     breakpoints.sort { $0.position < $1.position }
@@ -81,9 +82,11 @@ package struct LineSearch {
 
   private mutating func take(_ breakpoint: Breakpoint, _ pool: CandidatePool) {
     let number = Int(breakpoint.sentence)
-    pool.sentences[number].add(chosen[number], times: -1, to: &sums)
-    chosen[number] = Int(breakpoint.candidate)
-    pool.sentences[number].add(chosen[number], to: &sums)
+    let next = Int(breakpoint.candidate)
+    // A span, because a sentence taken from an array would be retained, six times in each of thousands of steps.
+    let sentences = pool.sentences.span
+    sentences[number].replace(chosen[number], by: next, in: &sums)
+    chosen[number] = next
   }
 }
 

@@ -9,9 +9,13 @@ package struct MinimumErrorRate: Sendable {
   let randomStarts: Int
   let seed: UInt64
 
-  /// A search from one start ends when going through all directions gains no more than this.
-  static let leastGain = 0.005
-  static let mostPasses = 12
+  /// Passes through all directions from each start.
+  static let firstPasses = 2
+  /// How many searches go on after that, those that came highest.
+  static let finalists = 2
+  /// They end when a pass gains no more than this, and after so many passes at the latest.
+  static let leastGain = 0.01
+  static let morePasses = 10
 
   package init(_ metric: TuningMetric, randomStarts: Int, seed: UInt64) {
     self.metric = metric
@@ -27,11 +31,20 @@ package struct MinimumErrorRate: Sendable {
     let unit = WeightNorm(1)
     guard let first = unit.normalize(start) else { return start }
     let directions = Directions(spreads: pool.spreads())
-    let found = threads.map(chunks: 1 + randomStarts) { number in
+    let ascents = threads.map(chunks: 1 + randomStarts) { number in
       var random = RandomNumbers(seed, UInt64(number))
       let begin =
         number == 0 ? first : unit.normalize(directions.start(near: first, &random)) ?? first
-      return ascend(pool, from: begin, directions, &random)
+      var ascent = Ascent(pool, metric, from: begin, random)
+      ascent.climb(pool, metric, directions, passes: Self.firstPasses)
+      return ascent
+    }
+    // A stable sort: of equals the earlier start goes on.
+    let leaders = ascents.sorted { $0.score > $1.score }.prefix(Self.finalists)
+    let found = threads.map(chunks: leaders.count) { number in
+      var ascent = leaders[number]
+      ascent.climb(pool, metric, directions, passes: Self.morePasses)
+      return ascent.weights
     }
     var best = (weights: start, score: pool.score(start, metric))
     for weights in found.compactMap(norm.normalize) {
@@ -40,33 +53,6 @@ package struct MinimumErrorRate: Sendable {
       if score > best.score { best = (weights, score) }
     }
     return best.weights
-  }
-
-  private func ascend(
-    _ pool: CandidatePool, from start: [Float], _ directions: Directions,
-    _ random: inout RandomNumbers
-  ) -> [Float] {
-    let unit = WeightNorm(1)
-    var weights = start
-    var score = pool.score(weights, metric)
-    var scores = pool.scores(weights)
-    var search = LineSearch()
-    for _ in 0..<Self.mostPasses {
-      let before = score
-      for direction in directions.next(&random) {
-        let optimum = search.optimum(of: pool, metric, scores: scores, direction: direction)
-        guard optimum.score > score else { continue }
-        let moved = zip(weights, direction).map { $0 + optimum.step * $1 }
-        guard let next = unit.normalize(moved) else { continue }
-        // What the line promised, within rounding; only what comes true counts.
-        let nextScore = pool.score(next, metric)
-        guard nextScore > score else { continue }
-        (weights, score) = (next, nextScore)
-        scores = pool.scores(weights)
-      }
-      if score - before <= Self.leastGain { break }
-    }
-    return weights
   }
 }
 

@@ -23,8 +23,9 @@ package struct CandidatePool: Sendable, Equatable {
   package func sums(_ weights: [Float]) -> [Int] {
     precondition(weights.count == featureCount, "a weight for each feature")
     var sums = sumsWithoutCandidates
-    for sentence in sentences where sentence.count > 0 {
-      sentence.add(sentence.best(weights.span), to: &sums)
+    let sentences = sentences.span
+    for number in sentences.indices where sentences[number].count > 0 {
+      sentences[number].add(sentences[number].best(weights.span), to: &sums)
     }
     return sums
   }

@@ -66,10 +66,22 @@ package struct SentenceCandidates: Sendable, Equatable {
       candidate % Lanes.scalarCount]
   }
 
-  /// Adds a candidate's row to `sums`, as often as `times` says.
-  func add(_ candidate: Int, times: Int = 1, to sums: inout [Int]) {
+  /// Adds a candidate's row to `sums`.
+  func add(_ candidate: Int, to sums: inout [Int]) {
     let first = candidate / Lanes.scalarCount * sums.count
     let lane = candidate % Lanes.scalarCount
-    for column in sums.indices { sums[column] += times * Int(statistics[first + column][lane]) }
+    for column in sums.indices { sums[column] += Int(statistics[first + column][lane]) }
+  }
+
+  /// Puts one candidate's row into `sums` in the place of another's.
+  func replace(_ old: Int, by new: Int, in sums: inout [Int]) {
+    let statistics = statistics.span
+    let (oldFirst, oldLane) = (old / Lanes.scalarCount * sums.count, old % Lanes.scalarCount)
+    let (newFirst, newLane) = (new / Lanes.scalarCount * sums.count, new % Lanes.scalarCount)
+    for column in sums.indices {
+      let difference =
+        statistics[newFirst + column][newLane] - statistics[oldFirst + column][oldLane]
+      sums[column] += Int(difference)
+    }
   }
 }
