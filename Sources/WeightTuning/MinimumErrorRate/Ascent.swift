@@ -25,7 +25,7 @@ struct Ascent: Sendable {
       for direction in directions.next(&random) {
         let optimum = search.optimum(of: pool, metric, scores: scores, direction: direction)
         guard optimum.score > score else { continue }
-        let moved = zip(weights, direction).map { $0 + optimum.step * $1 }
+        let moved = zip(weights, direction.values).map { $0 + optimum.step * $1 }
         guard let next = unit.normalize(moved) else { continue }
         // What the line promised, within rounding; only what comes true counts.
         let nextScore = pool.score(next, metric)

@@ -1,3 +1,17 @@
+/// Along which line weights change.
+struct Direction {
+  /// One for each weight.
+  let values: [Float]
+  /// The only weight that changes, and by 1; nil for any other direction.
+  let coordinate: Int?
+
+  init(values: [Float]) {
+    self.values = values
+    let changed = values.indices.filter { values[$0] != 0 }
+    coordinate = changed.count == 1 && values[changed[0]] == 1 ? changed[0] : nil
+  }
+}
+
 /// The lines along which weights are searched.
 struct Directions {
   /// For each feature how far candidates lie apart in it, see `CandidatePool.spreads`.
@@ -6,13 +20,13 @@ struct Directions {
   /// Each coordinate in which candidates differ, and as many random directions, in random order.
   ///
   /// Random directions leave the ridges on which no single coordinate gets ahead.
-  func next(_ random: inout RandomNumbers) -> [[Float]] {
-    var directions: [[Float]] = []
+  func next(_ random: inout RandomNumbers) -> [Direction] {
+    var directions: [Direction] = []
     for index in spreads.indices where spreads[index] > 0 {
       var coordinate = [Float](repeating: 0, count: spreads.count)
       coordinate[index] = 1
-      directions.append(coordinate)
-      directions.append(self.random(&random))
+      directions.append(Direction(values: coordinate))
+      directions.append(Direction(values: self.random(&random)))
     }
     directions.shuffle(using: &random)
     return directions

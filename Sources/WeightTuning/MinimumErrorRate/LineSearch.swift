@@ -26,14 +26,15 @@ package struct LineSearch {
   package mutating func optimum(
     of pool: CandidatePool, _ metric: TuningMetric, from weights: [Float], direction: [Float]
   ) -> Optimum {
-    optimum(of: pool, metric, scores: pool.scores(weights), direction: direction)
+    optimum(
+      of: pool, metric, scores: pool.scores(weights), direction: Direction(values: direction))
   }
 
   /// - Parameters:
   ///   - scores: of all blocks of the pool under the weights where the line begins.
   ///   - direction: as long as the weights.
   mutating func optimum(
-    of pool: CandidatePool, _ metric: TuningMetric, scores: [Lanes], direction: [Float]
+    of pool: CandidatePool, _ metric: TuningMetric, scores: [Lanes], direction: Direction
   ) -> Optimum {
     collectBreakpoints(pool, scores: scores, direction: direction)
     var best = BestStretch()
@@ -57,7 +58,7 @@ package struct LineSearch {
   }
 
   private mutating func collectBreakpoints(
-    _ pool: CandidatePool, scores: [Lanes], direction: [Float]
+    _ pool: CandidatePool, scores: [Lanes], direction: Direction
   ) {
     breakpoints.removeAll(keepingCapacity: true)
     chosen.removeAll(keepingCapacity: true)

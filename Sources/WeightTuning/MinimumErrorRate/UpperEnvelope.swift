@@ -24,11 +24,20 @@ struct UpperEnvelope {
   ///   - number: the sentence's number, for the breakpoints.
   mutating func follow(
     _ candidates: SentenceCandidates, scores: [Lanes], firstBlock: Int,
-    direction: [Float], number: Int, into breakpoints: inout [Breakpoint]
+    direction: Direction, number: Int, into breakpoints: inout [Breakpoint]
   ) -> Int {
     let blocks = candidates.blocks
     slopes.removeAll(keepingCapacity: true)
-    for block in 0..<blocks { slopes.append(candidates.scores(block: block, direction.span)) }
+    if let coordinate = direction.coordinate {
+      let column = candidates.features.span
+      for block in 0..<blocks {
+        slopes.append(column[block * direction.values.count + coordinate])
+      }
+    } else {
+      for block in 0..<blocks {
+        slopes.append(candidates.scores(block: block, direction.values.span))
+      }
+    }
     intercepts.removeAll(keepingCapacity: true)
     intercepts.append(contentsOf: scores[firstBlock..<firstBlock + blocks])
 

@@ -92,7 +92,7 @@ package struct TuningRun: Sendable {
   package mutating func advance(
     _ lists: [[Candidate]], threads: Threads
   ) throws -> TuningIteration {
-    try check(lists)
+    try state.check(lists)
     let before = state.pool.count
     let sums = developmentSet.merge(lists, into: &state.pool, threads: threads)
     let metric = developmentSet.metric
@@ -143,25 +143,6 @@ package struct TuningRun: Sendable {
         developmentSet.metric, stepLimit: options.stepLimit, decay: options.decay,
         epochs: options.epochs, seed: seed
       ).optimize(state.pool, from: start)
-    }
-  }
-
-  private func check(_ lists: [[Candidate]]) throws {
-    guard lists.count == developmentSet.count else {
-      throw TuningError(
-        "the decoder gave \(lists.count) lists for \(developmentSet.count) development sentences")
-    }
-    for (sentence, list) in lists.enumerated() {
-      for (number, candidate) in list.enumerated() {
-        let place = "sentence \(sentence + 1), translation \(number + 1)"
-        guard candidate.features.count == state.featureNames.count else {
-          throw TuningError(
-            "\(place): \(candidate.features.count) features, but \(state.featureNames.count) names")
-        }
-        if let feature = candidate.features.firstIndex(where: { !$0.isFinite }) {
-          throw TuningError("\(place): the feature \(state.featureNames[feature]) is not finite")
-        }
-      }
     }
   }
 }
