@@ -18,6 +18,16 @@ package struct Coverage: Hashable, BitwiseCopyable {
     return offset < -1 || (offset >= 0 && offset < 64 && window >> UInt64(offset) & 1 == 1)
   }
 
+  /// The longest run of translated positions around `position`, which must be one of them.
+  func run(around position: Int) -> Range<Int> {
+    let gap = Int(firstGap)
+    if position < gap { return 0..<gap }
+    let offset = position - gap - 1
+    let after = (~(window >> UInt64(offset))).trailingZeroBitCount
+    let before = (~(window << UInt64(63 - offset))).leadingZeroBitCount
+    return position - min(before, offset + 1) + 1..<position + min(after, 64 - offset)
+  }
+
   /// Whether no position of `span` is translated.
   package func isFree(_ span: Range<Int>) -> Bool {
     let offset = span.lowerBound - Int(firstGap) - 1

@@ -1,9 +1,14 @@
+import TranslationModel
+
 /// The weights of the log-linear model: a derivation's score is the sum of weight times feature.
 ///
 /// Source: Och and Ney 2002. The features and their signs are those of Moses.
 public struct FeatureWeights: Sendable, Codable, Equatable {
   /// For each score of the phrase table (natural logarithms).
   public var translation: [Float]
+  /// For the natural logarithms of the orientations, in the order of `ReorderingModel.scoreNames`; empty
+  /// where the table has none.
+  public var reordering: [Float]
   /// For the natural logarithm of the language model's probability.
   public var languageModel: Float
   /// For minus the words jumped over between phrases.
@@ -16,10 +21,12 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
   public var unknownWord: Float
 
   public init(
-    translation: [Float], languageModel: Float, distortion: Float, wordPenalty: Float,
+    translation: [Float], reordering: [Float] = [], languageModel: Float, distortion: Float,
+    wordPenalty: Float,
     phrasePenalty: Float, unknownWord: Float = 1
   ) {
     self.translation = translation
+    self.reordering = reordering
     self.languageModel = languageModel
     self.distortion = distortion
     self.wordPenalty = wordPenalty
@@ -29,9 +36,11 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
 
   /// Weights for models that were not tuned themselves, for a table with `scoreCount` scores: those that
   /// did best on average on the development sets of three language pairs of Multi30k.
-  public static func standard(scoreCount: Int = 4) -> FeatureWeights {
+  package static func standard(scoreCount: Int = 4, reordering: Bool = false) -> FeatureWeights {
     FeatureWeights(
       translation: [Float](repeating: 0.8 / Float(max(1, scoreCount)), count: scoreCount),
+      reordering: reordering
+        ? [Float](repeating: 0.1, count: ReorderingModel.scoreNames.count) : [],
       languageModel: 0.4, distortion: 0.3, wordPenalty: -0.8, phrasePenalty: 0)
   }
 }
@@ -39,6 +48,7 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
 /// The feature values of a derivation, in the order and with the signs of `FeatureWeights`.
 public struct FeatureValues: Sendable, Equatable {
   public var translation: [Double]
+  public var reordering: [Double]
   public var languageModel = 0.0
   public var distortion = 0.0
   public var wordPenalty = 0.0
@@ -48,6 +58,7 @@ public struct FeatureValues: Sendable, Equatable {
   /// The score under `weights`.
   public func score(_ weights: FeatureWeights) -> Double {
     zip(translation, weights.translation).reduce(0) { $0 + $1.0 * Double($1.1) }
+      + zip(reordering, weights.reordering).reduce(0) { $0 + $1.0 * Double($1.1) }
       + languageModel * Double(weights.languageModel) + distortion * Double(weights.distortion)
       + wordPenalty * Double(weights.wordPenalty) + phrasePenalty * Double(weights.phrasePenalty)
       + unknownWord * Double(weights.unknownWord)

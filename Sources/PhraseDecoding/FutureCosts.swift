@@ -24,6 +24,21 @@ package struct FutureCosts {
     }
   }
 
+  /// How many words must still be jumped over at least, when the last phrase ends before `position`: back
+  /// to the first gap, and over what is translated between the gaps (Moore and Quirk 2007).
+  func distortion(of coverage: Coverage, from position: Int) -> Int {
+    let gap = Int(coverage.firstGap)
+    if coverage.window == 0 { return gap < length ? abs(position - gap) : 0 }
+    // The run at the end of the sentence is never jumped over.
+    let trailing = length - gap - 1
+    var window = coverage.window
+    if trailing < 64, window >> UInt64(max(0, trailing - 1)) & 1 == 1 {
+      let run = (~(window << UInt64(64 - trailing))).leadingZeroBitCount
+      window &= run >= trailing ? 0 : (1 << UInt64(trailing - run)) - 1
+    }
+    return abs(position - gap) + window.nonzeroBitCount
+  }
+
   private subscript(start: Int, end: Int) -> Float { best[start * (length + 1) + end] }
 
   /// The sum over the gaps of `coverage`.

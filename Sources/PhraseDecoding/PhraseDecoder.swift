@@ -24,6 +24,8 @@ public final class PhraseDecoder: Sendable {
     options: SearchOptions
   ) {
     precondition(weights.translation.count == table.scoreCount, "a weight for each score")
+    precondition(
+      table.reordering == nil || weights.reordering.count == ReorderingModel.scoreNames.count)
     self.table = table
     self.languageModel = languageModel
     self.weights = weights
@@ -46,6 +48,19 @@ public final class PhraseDecoder: Sendable {
     }
     let length = table.targets.range(Int(table.pairTargets[pair])).count
     return score - Float(length) * weights.wordPenalty
+  }
+
+  /// The weighted scores of a pair's orientations.
+  func orientationScores(_ pair: Int) -> (OrientationScores, OrientationScores) {
+    guard table.reordering != nil else { return (OrientationScores(), OrientationScores()) }
+    let scores = pair * 6
+    func score(_ index: Int) -> Float {
+      table.reorderingScores[scores + index] * weights.reordering[index]
+    }
+    return (
+      OrientationScores(monotone: score(0), swap: score(1), discontinuous: score(2)),
+      OrientationScores(monotone: score(3), swap: score(4), discontinuous: score(5))
+    )
   }
 
   /// The same for a word that is copied.
@@ -102,10 +117,15 @@ public final class PhraseDecoder: Sendable {
   ) -> Derivation {
     var words: [String] = []
     var phrases: [Derivation.Phrase] = []
-    var features = FeatureValues(translation: [Double](repeating: 0, count: table.scoreCount))
+    var features = FeatureValues(
+      translation: [Double](repeating: 0, count: table.scoreCount),
+      reordering: [Double](repeating: 0, count: weights.reordering.count))
     var state = languageModel.sentenceStart
     var languageModelSum = 0.0
     var lastEnd = 0
+    var coverage = Coverage()
+    var junction = Junction.sentenceStart
+    var lastPair: Int?
     for number in chosen {
       guard let option = options?.options[Int(number)] else { break }
       let start = words.count
@@ -126,6 +146,19 @@ public final class PhraseDecoder: Sendable {
             of: languageModel.id(of: source[Int(option.start)]), state: &state))
         features.unknownWord -= 100
       }
+      let span = Int(option.start)..<Int(option.end)
+      let orientation = junction.orientation(of: span).rawValue
+      if let lastPair, table.reordering != nil {
+        features.reordering[3 + orientation] += Double(
+          table.reorderingScores[lastPair * 6 + 3 + orientation])
+      }
+      if option.pair >= 0, table.reordering != nil {
+        features.reordering[orientation] += Double(
+          table.reorderingScores[Int(option.pair) * 6 + orientation])
+      }
+      lastPair = option.pair >= 0 ? Int(option.pair) : nil
+      coverage = coverage.adding(span)
+      junction = Junction(after: span, coverage, table.reordering)
       features.distortion -= Double(abs(Int(option.start) - lastEnd))
       features.phrasePenalty += 1
       lastEnd = Int(option.end)

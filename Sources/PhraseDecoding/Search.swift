@@ -1,5 +1,6 @@
 import LanguageModel
 import TextProcessing
+import TranslationModel
 
 /// Beam search for one sentence.
 ///
@@ -29,8 +30,11 @@ package struct Search {
     var coverage: Coverage
     var spanEnd: UInt32
     var isComplete: Bool
+    var orientation: Orientation
+    var junction: Junction
     /// The weighted distortion of the jump to the span.
     var distortion: Float
+    /// Of what is left to translate, with the jumps that it needs.
     var futureCost: Float
   }
 
@@ -43,7 +47,8 @@ package struct Search {
     cubes = [[Cube]](repeating: [], count: length + 1)
     arena.append(
       Hypothesis(
-        coverage: Coverage(), state: decoder.languageModel.sentenceStart, lastEnd: 0, score: 0,
+        coverage: Coverage(), state: decoder.languageModel.sentenceStart, lastEnd: 0,
+        junction: .sentenceStart, nextClass: 0, score: 0,
         estimate: futureCosts.cost(of: Coverage()), parent: -1, option: -1))
     stack = [0]
     for covered in 0..<length {
@@ -81,6 +86,9 @@ package struct Search {
         return (a.coverage.firstGap, a.coverage.window) < (b.coverage.firstGap, b.coverage.window)
       }
       if a.lastEnd != b.lastEnd { return a.lastEnd < b.lastEnd }
+      if a.junction.swapEnd != b.junction.swapEnd {
+        return a.junction.swapEnd < b.junction.swapEnd
+      }
       return (b.estimate, left) < (a.estimate, right)
     }
   }
@@ -94,7 +102,8 @@ package struct Search {
       let first = arena[Int(stack[start])]
       var end = start + 1
       while end < stack.count, arena[Int(stack[end])].coverage == first.coverage,
-        arena[Int(stack[end])].lastEnd == first.lastEnd
+        arena[Int(stack[end])].lastEnd == first.lastEnd,
+        arena[Int(stack[end])].junction == first.junction
       {
         end += 1
       }
@@ -123,8 +132,12 @@ package struct Search {
             rowStart: rows.lowerBound, rowEnd: rows.upperBound, optionStart: range.lowerBound,
             optionEnd: range.upperBound, coverage: coverage, spanEnd: UInt32(end),
             isComplete: covered + end - start == length,
+            orientation: group.junction.orientation(of: start..<end),
+            junction: Junction(after: start..<end, coverage, decoder.table.reordering),
             distortion: -Float(jump) * decoder.weights.distortion,
-            futureCost: futureCosts.cost(of: coverage)))
+            futureCost: futureCosts.cost(of: coverage)
+              - Float(futureCosts.distortion(of: coverage, from: end))
+              * decoder.weights.distortion))
       }
     }
   }
@@ -164,9 +177,20 @@ package struct Search {
     let hypothesis = arena[Int(rows[cube.rowStart + Int(row)])]
     let option = options.options[cube.optionStart + Int(column)]
     return CubeItem(
-      estimate: hypothesis.score + option.estimate + cube.distortion + cube.futureCost,
+      estimate: hypothesis.score + orientation(hypothesis, option, cube) + option.estimate
+        + cube.distortion + cube.futureCost,
       cube: UInt32(number), row: row, column: column, isScored: false, score: 0,
       state: hypothesis.state)
+  }
+
+  /// The weighted scores of the orientation of `option` to the hypothesis, by both phrases.
+  private func orientation(
+    _ hypothesis: Hypothesis, _ option: TranslationOption, _ cube: Cube
+  ) -> Float {
+    let previous =
+      hypothesis.option < 0
+      ? 0 : options.options[Int(hypothesis.option)].toNext[cube.orientation]
+    return previous + option.toPrevious[cube.orientation]
   }
 
   private func scored(_ item: CubeItem, _ cube: Cube) -> CubeItem {
@@ -189,8 +213,8 @@ package struct Search {
     result.isScored = true
     result.state = state
     result.score =
-      hypothesis.score + option.score + option.innerLanguageModel + cube.distortion
-      + languageModel * decoder.languageModelScale
+      hypothesis.score + orientation(hypothesis, option, cube) + option.score
+      + option.innerLanguageModel + cube.distortion + languageModel * decoder.languageModelScale
     result.estimate = result.score + cube.futureCost
     return result
   }
@@ -198,7 +222,10 @@ package struct Search {
   /// Adds the hypothesis of a scored cell to the stack, or recombines it with one that is there.
   private mutating func add(_ item: CubeItem, _ cube: Cube) {
     var hypothesis = Hypothesis(
-      coverage: cube.coverage, state: item.state, lastEnd: cube.spanEnd, score: item.score,
+      coverage: cube.coverage, state: item.state, lastEnd: cube.spanEnd,
+      junction: cube.junction,
+      nextClass: options.options[cube.optionStart + Int(item.column)].nextClass,
+      score: item.score,
       estimate: item.estimate, parent: rows[cube.rowStart + Int(item.row)],
       option: Int32(cube.optionStart + Int(item.column)))
     let number = arena.count

@@ -19,6 +19,11 @@ struct TranslationOption: BitwiseCopyable {
   /// The score, with a language model score for the first words as far as they can be judged without
   /// context.
   var estimate: Float
+  /// Of the orientations to the phrases before and after.
+  var toPrevious = OrientationScores()
+  var toNext = OrientationScores()
+  /// Options of a sentence have the same number if their `toNext` is the same.
+  var nextClass: UInt32 = 0
 }
 
 /// The translation options of a sentence, span by span, the best estimates first.
@@ -28,6 +33,7 @@ package struct TranslationOptions {
   private(set) var words: [WordID] = []
   private let length: Int
   private let longest: Int
+  private var nextClasses: [OrientationScores: UInt32] = [OrientationScores(): 0]
   /// By span, at start × longest + length - 1, and at the end the number of options.
   private var spanStarts: [UInt32]
 
@@ -68,7 +74,18 @@ package struct TranslationOptions {
     let sorted = candidates.indices.sorted {
       (candidates[$1].estimate, $0) < (candidates[$0].estimate, $1)
     }
-    for index in sorted.prefix(limit) { options.append(candidates[index]) }
+    for index in sorted.prefix(limit) {
+      var option = candidates[index]
+      option.nextClass = nextClass(option.toNext)
+      options.append(option)
+    }
+  }
+
+  private mutating func nextClass(_ scores: OrientationScores) -> UInt32 {
+    if let known = nextClasses[scores] { return known }
+    let number = UInt32(nextClasses.count)
+    nextClasses[scores] = number
+    return number
   }
 
   private mutating func collect(
@@ -89,6 +106,7 @@ package struct TranslationOptions {
         score: decoder.phraseScore(pair), innerLanguageModel: 0,
         endState: decoder.languageModel.sentenceStart, estimate: 0)
       for position in range { words.append(decoder.languageModelWord(position)) }
+      (option.toPrevious, option.toNext) = decoder.orientationScores(pair)
       judge(&option, decoder)
       candidates.append(option)
     }

@@ -11,19 +11,12 @@ package enum MosesPhraseTable {
     let targetTotals = totals(table)
     var line: [UInt8] = []
     for source in 0..<table.sources.count {
-      var sourceText: [UInt8] = []
-      table.sourceVocabulary.append(table.sources[source], to: &sourceText)
       let pairs = table.pairs(ofSource: source)
       let sourceTotal = pairs.reduce(0) { $0 + Int(table.counts[$1]) }
       for pair in pairs {
         line.removeAll(keepingCapacity: true)
         let target = Int(table.pairTargets[pair])
-        line.append(contentsOf: escaped(sourceText))
-        line.append(contentsOf: " ||| ".utf8)
-        var targetText: [UInt8] = []
-        table.targetVocabulary.append(table.targets[target], to: &targetText)
-        line.append(contentsOf: escaped(targetText))
-        line.append(contentsOf: " |||".utf8)
+        appendPhrases(table, source: source, pair: pair, to: &line)
         for score in 0..<table.scoreCount {
           let probability = exp(table.logScores[pair * table.scoreCount + score])
           line.append(contentsOf: " \(probability)".utf8)
@@ -35,6 +28,20 @@ package enum MosesPhraseTable {
         try output.write(line)
       }
     }
+  }
+
+  /// Appends `source ||| target |||`.
+  static func appendPhrases(
+    _ table: PhraseTable, source: Int, pair: Int, to line: inout [UInt8]
+  ) {
+    var text: [UInt8] = []
+    table.sourceVocabulary.append(table.sources[source], to: &text)
+    line.append(contentsOf: escaped(text))
+    line.append(contentsOf: " ||| ".utf8)
+    text.removeAll(keepingCapacity: true)
+    table.targetVocabulary.append(table.targets[Int(table.pairTargets[pair])], to: &text)
+    line.append(contentsOf: escaped(text))
+    line.append(contentsOf: " |||".utf8)
   }
 
   private static func totals(_ table: PhraseTable) -> [Int] {
@@ -51,7 +58,7 @@ package enum MosesPhraseTable {
     text.contains(0x7c) ? text.flatMap { $0 == 0x7c ? bar : [$0] } : text
   }
 
-  private static func unescaped(_ text: String) -> String {
+  static func unescaped(_ text: String) -> String {
     text.contains("&#124;") ? text.replacingOccurrences(of: "&#124;", with: "|") : text
   }
 

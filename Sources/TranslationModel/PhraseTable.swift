@@ -26,6 +26,10 @@ package struct PhraseTable: Sendable {
   package internal(set) var alignments: [PhraseAlignment] = []
   /// [pairs]: how often the pair was extracted; 0 where that is not known.
   package internal(set) var counts: [UInt32] = []
+  /// What the orientations in `reorderingScores` were counted by; nil where there are none.
+  package internal(set) var reordering: ReorderingModel?
+  /// [pairs, 6] in the order of `ReorderingModel.scoreNames`, or empty: natural logarithms.
+  package internal(set) var reorderingScores: [Float] = []
   var index = PhraseIndex(slots: [0])
 
   package init(
@@ -88,6 +92,13 @@ package struct PhraseTable: Sendable {
   package mutating func endSource(_ words: some Sequence<WordID>) {
     sources.append(words)
     pairStarts.append(UInt32(pairTargets.count))
+  }
+
+  /// Gives every pair its orientation scores, [pairs, 6].
+  package mutating func setReordering(_ model: ReorderingModel, logScores: [Float]) {
+    precondition(logScores.count == pairCount * ReorderingModel.scoreNames.count)
+    reordering = model
+    reorderingScores = logScores
   }
 
   /// Makes the table ready for look-ups, after the last phrase.

@@ -5,7 +5,7 @@ import TextProcessing
 
 /// The SQLite file of a phrase table; docs/formats.md describes its tables.
 package enum PhraseTableFile {
-  static let kind = ModelKind(letters: "CTpt", version: 1, name: "phrase model")
+  static let kind = ModelKind(letters: "CTpt", version: 2, name: "phrase model")
 
   /// Writes `table` to a new file at `path`.
   package static func write(_ table: PhraseTable, to path: String) throws {
@@ -13,13 +13,14 @@ package enum PhraseTableFile {
       try writer.execute(
         """
         CREATE TABLE score (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
+        CREATE TABLE reordering (model TEXT NOT NULL);
         CREATE TABLE source_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE target_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE phrase_pair (
-          source INTEGER, target INTEGER, \(table.scoreNames.map { $0 + " REAL, " }.joined())
+          source INTEGER, target INTEGER, \(columns(table).map { $0 + " REAL, " }.joined())
           count INTEGER, alignment TEXT, PRIMARY KEY (source, target)) WITHOUT ROWID;
         CREATE VIEW phrase_pair_text AS SELECT s.text AS source, t.text AS target,
-          \(table.scoreNames.map { $0 + ", " }.joined()) count, alignment
+          \(columns(table).map { $0 + ", " }.joined()) count, alignment
           FROM phrase_pair p JOIN source_phrase s ON s.id = p.source
           JOIN target_phrase t ON t.id = p.target;
         """)
@@ -29,6 +30,11 @@ package enum PhraseTableFile {
         scores.add(text: name)
         try scores.insert()
       }
+      if let reordering = table.reordering {
+        var models = try writer.rows("INSERT INTO reordering VALUES (?)")
+        models.add(text: reordering.rawValue)
+        try models.insert()
+      }
       try VocabularyTable.write(
         source: table.sourceVocabulary, target: table.targetVocabulary, to: writer)
       try write(table.sources, table.sourceVocabulary, "source_phrase", to: writer)
@@ -36,6 +42,10 @@ package enum PhraseTableFile {
       try writePairs(table, to: writer)
       try writeImage(table, to: writer)
     }
+  }
+
+  private static func columns(_ table: PhraseTable) -> [String] {
+    table.scoreNames + (table.reordering == nil ? [] : ReorderingModel.scoreNames)
   }
 
   private static func write(
@@ -54,7 +64,7 @@ package enum PhraseTableFile {
   }
 
   private static func writePairs(_ table: PhraseTable, to writer: borrowing ModelWriter) throws {
-    let marks = [String](repeating: "?", count: 4 + table.scoreCount).joined(separator: ", ")
+    let marks = [String](repeating: "?", count: 4 + columns(table).count).joined(separator: ", ")
     var rows = try writer.rows("INSERT INTO phrase_pair VALUES (\(marks))")
     let targets = table.pairTargets
     var alignment: [UInt8] = []
@@ -66,6 +76,10 @@ package enum PhraseTableFile {
         rows.add(targets[pair])
         for score in 0..<table.scoreCount {
           rows.add(Double(exp(table.logScores[pair * table.scoreCount + score])))
+        }
+        let orientations = table.reordering == nil ? 0 : ReorderingModel.scoreNames.count
+        for score in 0..<orientations {
+          rows.add(Double(exp(table.reorderingScores[pair * orientations + score])))
         }
         rows.add(table.counts[pair])
         alignment.removeAll(keepingCapacity: true)
@@ -87,6 +101,7 @@ package enum PhraseTableFile {
     try PackedImage.write(table.pairStarts, name: "pair_starts", to: writer)
     try PackedImage.write(table.pairTargets, name: "pair_targets", to: writer)
     try PackedImage.write(table.logScores, name: "log_scores", to: writer)
+    try PackedImage.write(table.reorderingScores, name: "reordering_scores", to: writer)
     try PackedImage.write(table.alignments, name: "alignments", to: writer)
     try PackedImage.write(table.counts, name: "counts", to: writer)
     try PackedImage.write(table.index.slots, name: "index", to: writer)
@@ -114,6 +129,12 @@ package enum PhraseTableFile {
       table.pairStarts = try PackedImage.read("pair_starts", as: UInt32.self, from: reader)
       table.pairTargets = try PackedImage.read("pair_targets", as: UInt32.self, from: reader)
       table.logScores = try PackedImage.read("log_scores", as: Float.self, from: reader)
+      try reader.forEachRow("SELECT model FROM reordering") {
+        table.reordering = ReorderingModel(
+          rawValue: String(decoding: $0.text(0), as: UTF8.self))
+      }
+      table.reorderingScores = try PackedImage.read(
+        "reordering_scores", as: Float.self, from: reader)
       table.alignments = try PackedImage.read("alignments", as: PhraseAlignment.self, from: reader)
       table.counts = try PackedImage.read("counts", as: UInt32.self, from: reader)
       table.index = PhraseIndex(
@@ -134,6 +155,8 @@ package enum PhraseTableFile {
       && table.pairStarts.first == 0 && table.pairStarts.last.map(Int.init) == pairs
       && zip(table.pairStarts, table.pairStarts.dropFirst()).allSatisfy { $0 <= $1 }
       && table.logScores.count == pairs * table.scoreCount
+      && table.reorderingScores.count
+        == (table.reordering == nil ? 0 : pairs * ReorderingModel.scoreNames.count)
       && table.alignments.count == pairs && table.counts.count == pairs
       && table.pairTargets.allSatisfy { Int($0) < table.targets.count }
       && table.index.slots.allSatisfy { Int($0) <= table.sources.count }

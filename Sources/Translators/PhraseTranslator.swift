@@ -23,11 +23,13 @@ public struct PhraseTranslator: Translator {
         directory.path, "holds no phrase-based system; train one with `--system phrase`")
     }
     let table = try PhraseTableFile.read(directory.phraseModel)
-    guard table.scoreCount == weights.translation.count else {
+    let orientations = table.reordering == nil ? 0 : ReorderingModel.scoreNames.count
+    guard table.scoreCount == weights.translation.count, orientations == weights.reordering.count
+    else {
       throw StorageError(
         directory.description,
-        "has \(weights.translation.count) translation weights for "
-          + "\(table.scoreCount) scores; train the model again")
+        "has \(weights.translation.count) translation and \(weights.reordering.count) reordering "
+          + "weights for \(table.scoreCount) and \(orientations) scores; train the model again")
     }
     decoder = PhraseDecoder(
       table: table, languageModel: try LanguageModel(file: directory.languageModel, access: access),
@@ -53,11 +55,12 @@ public struct PhraseTranslator: Translator {
     return Translation(
       text: targetPreparation.text(of: derivation.words, translationOf: line),
       score: derivation.score,
-      features: [
-        ("Distortion0", [features.distortion]), ("LM0", [features.languageModel]),
-        ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
-        ("TranslationModel0", features.translation),
-        ("UnknownWordPenalty0", [features.unknownWord]),
-      ], alignment: decoder.alignment(of: derivation))
+      features: (features.reordering.isEmpty
+        ? [] : [("LexicalReordering0", features.reordering)]) + [
+          ("Distortion0", [features.distortion]), ("LM0", [features.languageModel]),
+          ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
+          ("TranslationModel0", features.translation),
+          ("UnknownWordPenalty0", [features.unknownWord]),
+        ], alignment: decoder.alignment(of: derivation))
   }
 }

@@ -15,7 +15,7 @@ struct Cartouche: ParsableCommand {
     version: Experiments.version,
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self,
-      AlignCommand.self,
+      AlignCommand.self, ImportCommand.self,
       PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
     ])
 

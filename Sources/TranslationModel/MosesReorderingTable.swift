@@ -1,0 +1,70 @@
+package import Corpora
+import Foundation
+package import Storage
+import TextProcessing
+
+/// The text format of Moses reordering tables: `source ||| target ||| six probabilities`.
+package enum MosesReorderingTable {
+  /// Adds the orientations of a file to the pairs of a phrase table.
+  ///
+  /// Lines for pairs that the phrase table does not have are passed over; pairs without a line get the
+  /// probability 1 for all, as in Moses.
+  ///
+  /// - Throws: `TranslationModelError` naming the line that is not as it should be.
+  package static func read(
+    _ text: TextLines, model: ReorderingModel, into table: inout PhraseTable
+  ) throws(TranslationModelError) {
+    let width = ReorderingModel.scoreNames.count
+    let targets = PhraseIndex(table.targets)
+    var logScores = [Float](repeating: 0, count: table.pairCount * width)
+    for index in 0..<text.count {
+      let fields = text[index].components(separatedBy: "|||")
+      let scores = (fields.last ?? "").split(separator: " ").map { Float($0) ?? .nan }
+      guard fields.count == 3, scores.count == width, scores.allSatisfy({ $0 >= 0 && $0.isFinite })
+      else {
+        throw TranslationModelError(
+          text.name, line: index + 1,
+          "should read `source ||| target ||| six probabilities`; only bidirectional models of "
+            + "monotone, swap and discontinuous orientation, conditioned on both phrases, are read")
+      }
+      guard
+        let source = words(fields[0], table.sourceVocabulary).flatMap({ table.source($0.span) }),
+        let target = words(fields[1], table.targetVocabulary).flatMap({
+          targets.number(of: $0.span, in: table.targets)
+        }),
+        let pair = table.pairs(ofSource: source).first(where: { table.pairTargets[$0] == target })
+      else { continue }
+      for score in 0..<width {
+        logScores[pair * width + score] = log(max(scores[score], PhraseTable.leastProbability))
+      }
+    }
+    table.setReordering(model, logScores: logScores)
+  }
+
+  private static func words(_ phrase: String, _ vocabulary: Vocabulary) -> [WordID]? {
+    var words: [WordID] = []
+    for word in MosesPhraseTable.unescaped(phrase).utf8.split(whereSeparator: \.separatesTokens) {
+      guard let id = vocabulary.id(of: String(Substring(word))) else { return nil }
+      words.append(id)
+    }
+    return words
+  }
+
+  /// Writes the orientations of a table; nothing where it has none.
+  package static func write(_ table: PhraseTable, to output: inout OutputFile) throws {
+    guard table.reordering != nil else { return }
+    let width = ReorderingModel.scoreNames.count
+    var line: [UInt8] = []
+    for source in 0..<table.sources.count {
+      for pair in table.pairs(ofSource: source) {
+        line.removeAll(keepingCapacity: true)
+        MosesPhraseTable.appendPhrases(table, source: source, pair: pair, to: &line)
+        for score in 0..<width {
+          line.append(contentsOf: " \(exp(table.reorderingScores[pair * width + score]))".utf8)
+        }
+        line.append(0x0a)
+        try output.write(line)
+      }
+    }
+  }
+}
