@@ -34,6 +34,12 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
     self.unknownWord = unknownWord
   }
 
+  /// The sum of the absolute weights, but for that of unknown words: the scale of scores.
+  var sum: Float {
+    (translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty])
+      .reduce(0) { $0 + abs($1) }
+  }
+
   /// Weights for models that were not tuned themselves, for a table with `scoreCount` scores: those that
   /// did best on average on the development sets of three language pairs of Multi30k.
   package static func standard(scoreCount: Int = 4, reordering: Bool = false) -> FeatureWeights {

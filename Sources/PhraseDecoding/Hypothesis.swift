@@ -8,8 +8,8 @@ struct Hypothesis: BitwiseCopyable {
   /// The position after the last phrase's span.
   var lastEnd: UInt32
   var junction: Junction
-  /// The last option's `nextClass`.
-  var nextClass: UInt32
+  /// The last option's scores of the orientation of what comes next.
+  var toNext: OrientationScores
   /// The weighted features so far.
   var score: Float
   /// The score with the estimate for what is left.
@@ -25,12 +25,12 @@ struct Hypothesis: BitwiseCopyable {
   /// same price.
   func recombines(with other: Hypothesis) -> Bool {
     state == other.state && lastEnd == other.lastEnd && coverage == other.coverage
-      && junction == other.junction && nextClass == other.nextClass
+      && junction == other.junction && toNext == other.toNext
   }
 
   var recombinationHash: UInt64 {
     var hash = UInt64(state.context) << 32 | UInt64(lastEnd)
-    hash ^= UInt64(nextClass) << 16 ^ UInt64(junction.swapEnd) << 44
+    hash ^= UInt64(toNext.monotone.bitPattern) << 16 ^ UInt64(junction.swapEnd) << 44
     hash = (hash ^ coverage.window) &* 0x9e37_79b9_7f4a_7c15
     hash = (hash ^ hash >> 29 ^ UInt64(coverage.firstGap)) &* 0xbf58_476d_1ce4_e5b9
     return hash ^ hash >> 32

@@ -16,7 +16,10 @@ public final class PhraseDecoder: Sendable {
   private let languageModelWords: [WordID]
   /// The weight of the language model, for its log10 probabilities.
   let languageModelScale: Float
+  /// `options.beamThreshold` in the units of scores.
+  let beamThreshold: Float
   let sentenceEnd: WordID
+  let knownPhrases = KnownPhraseOptions()
 
   /// - Precondition: there is a translation weight for each score of the table.
   package init(
@@ -34,6 +37,7 @@ public final class PhraseDecoder: Sendable {
       languageModel.id(of: table.targetVocabulary.word($0))
     }
     languageModelScale = weights.languageModel * Float(log(10.0))
+    beamThreshold = options.beamThreshold * weights.sum
     sentenceEnd = languageModel.id(of: "</s>")
   }
 

@@ -11,6 +11,8 @@ import TranslationModel
 /// language model score makes exact only when a cell comes to the top.
 package struct Search {
   private let decoder: PhraseDecoder
+  private let order: Int
+  private var queries: QueryCache
   private let length: Int
   let options: TranslationOptions
   private let futureCosts: FutureCosts
@@ -21,6 +23,7 @@ package struct Search {
   private var cubes: [[Cube]]
   private var queue = CubeQueue()
   private var recombination = RecombinationTable()
+  private var continuations = PhraseContinuations()
   /// The hypotheses of the stack in work, without recombined ones.
   private var stack: [Int32] = []
 
@@ -41,6 +44,8 @@ package struct Search {
   /// Searches; `source` must not be empty.
   init(_ source: [String], _ decoder: PhraseDecoder) {
     self.decoder = decoder
+    order = decoder.languageModel.order
+    queries = QueryCache(decoder.languageModel)
     length = source.count
     options = TranslationOptions(source, decoder)
     futureCosts = FutureCosts(options, length: length)
@@ -48,7 +53,7 @@ package struct Search {
     arena.append(
       Hypothesis(
         coverage: Coverage(), state: decoder.languageModel.sentenceStart, lastEnd: 0,
-        junction: .sentenceStart, nextClass: 0, score: 0,
+        junction: .sentenceStart, toNext: OrientationScores(), score: 0,
         estimate: futureCosts.cost(of: Coverage()), parent: -1, option: -1))
     stack = [0]
     for covered in 0..<length {
@@ -74,7 +79,7 @@ package struct Search {
     // A name of its own, so that the comparisons below do not each copy the whole search.
     let arena = arena
     guard let top = stack.lazy.map({ arena[Int($0)].estimate }).max() else { return }
-    let floor = top - decoder.options.beamThreshold
+    let floor = top - decoder.beamThreshold
     stack.removeAll { arena[Int($0)].estimate < floor }
     if stack.count > decoder.options.stackSize {
       stack.sort { (arena[Int($1)].estimate, $0) < (arena[Int($0)].estimate, $1) }
@@ -147,87 +152,86 @@ package struct Search {
     stack.removeAll(keepingCapacity: true)
     recombination.clear()
     queue.removeAll()
-    for cube in cubes[covered].indices { queue.insert(item(covered, cube, 0, 0)) }
+    for cube in cubes[covered].indices {
+      let cell = CubeCell(cube: UInt32(cube), row: 0, column: 0)
+      queue.insert(cell, estimate: estimate(cell, cubes[covered][cube]))
+    }
     let popLimit = decoder.options.method == .cube ? decoder.options.popLimit : .max
     var popped = 0
-    while popped < popLimit, let item = queue.best {
-      if !item.isScored {
-        queue.replaceBest(by: scored(item, cubes[covered][Int(item.cube)]))
+    var floor = -Float.infinity
+    while popped < popLimit, let (cell, estimate) = queue.best {
+      if estimate < floor { break }
+      let cube = cubes[covered][Int(cell.cube)]
+      if !cell.isScored {
+        let scored = scored(cell, cube)
+        queue.replaceBest(by: scored, estimate: scored.score + cube.futureCost)
         continue
       }
       popped += 1
-      let cube = cubes[covered][Int(item.cube)]
-      add(item, cube)
+      floor = max(floor, estimate - decoder.beamThreshold)
+      add(cell, cube)
       // Each cell is reached from one side only: from the left, and in the first column from above.
-      let hasRight = Int(item.column) + 1 < cube.optionEnd - cube.optionStart
-      let hasBelow = item.column == 0 && Int(item.row) + 1 < cube.rowEnd - cube.rowStart
-      if hasRight {
-        queue.replaceBest(by: self.item(covered, Int(item.cube), item.row, item.column + 1))
+      if Int(cell.column) + 1 < cube.optionEnd - cube.optionStart {
+        let right = CubeCell(cube: cell.cube, row: cell.row, column: cell.column + 1)
+        queue.replaceBest(by: right, estimate: self.estimate(right, cube))
       } else {
-        _ = queue.removeBest()
+        queue.removeBest()
       }
-      if hasBelow { queue.insert(self.item(covered, Int(item.cube), item.row + 1, 0)) }
+      if cell.column == 0 && Int(cell.row) + 1 < cube.rowEnd - cube.rowStart {
+        let below = CubeCell(cube: cell.cube, row: cell.row + 1, column: 0)
+        queue.insert(below, estimate: self.estimate(below, cube))
+      }
     }
     cubes[covered].removeAll()
   }
 
-  /// A cell with the estimate that needs no language model.
-  private func item(_ covered: Int, _ number: Int, _ row: UInt32, _ column: UInt32) -> CubeItem {
-    let cube = cubes[covered][number]
-    let hypothesis = arena[Int(rows[cube.rowStart + Int(row)])]
-    let option = options.options[cube.optionStart + Int(column)]
-    return CubeItem(
-      estimate: hypothesis.score + orientation(hypothesis, option, cube) + option.estimate
-        + cube.distortion + cube.futureCost,
-      cube: UInt32(number), row: row, column: column, isScored: false, score: 0,
-      state: hypothesis.state)
+  /// The estimate of a cell that the language model has not seen.
+  private func estimate(_ cell: CubeCell, _ cube: Cube) -> Float {
+    let hypothesis = arena[Int(rows[cube.rowStart + Int(cell.row)])]
+    let option = options.options[cube.optionStart + Int(cell.column)]
+    return hypothesis.score + hypothesis.toNext[cube.orientation] + option.estimate
+      + option.toPrevious[cube.orientation] + cube.distortion + cube.futureCost
   }
 
-  /// The weighted scores of the orientation of `option` to the hypothesis, by both phrases.
-  private func orientation(
-    _ hypothesis: Hypothesis, _ option: TranslationOption, _ cube: Cube
-  ) -> Float {
-    let previous =
-      hypothesis.option < 0
-      ? 0 : options.options[Int(hypothesis.option)].toNext[cube.orientation]
-    return previous + option.toPrevious[cube.orientation]
-  }
-
-  private func scored(_ item: CubeItem, _ cube: Cube) -> CubeItem {
-    let hypothesis = arena[Int(rows[cube.rowStart + Int(item.row)])]
-    let option = options.options[cube.optionStart + Int(item.column)]
-    let model = decoder.languageModel
-    let start = Int(option.wordStart)
-    let end = Int(option.wordEnd)
-    var state = hypothesis.state
-    var languageModel: Float = 0
-    // Words with a whole context inside the phrase were scored once for all.
-    for position in start..<min(end, start + model.order - 1) {
-      languageModel += model.logProbability(of: options.words[position], state: &state)
+  private mutating func scored(_ cell: CubeCell, _ cube: Cube) -> CubeCell {
+    let hypothesis = arena[Int(rows[cube.rowStart + Int(cell.row)])]
+    let number = cube.optionStart + Int(cell.column)
+    let option = options.options[number]
+    let continuation = continuations.find(hypothesis.state, number) {
+      var state = hypothesis.state
+      var sum: Float = 0
+      // Words with a whole context inside the phrase were scored once for all.
+      let start = Int(option.wordStart)
+      let end = Int(option.wordEnd)
+      for position in start..<min(end, start + order - 1) {
+        sum += queries.logProbability(of: options.words[position], state: &state)
+      }
+      if end - start >= order { state = option.endState }
+      return PhraseContinuations.Continuation(logProbability: sum, state: state)
     }
-    if end - start >= model.order { state = option.endState }
-    if cube.isComplete {
-      languageModel += model.logProbability(of: decoder.sentenceEnd, state: &state)
-    }
-    var result = item
+    var result = cell
     result.isScored = true
-    result.state = state
+    result.state = continuation.state
+    var languageModel = continuation.logProbability
+    if cube.isComplete {
+      languageModel += queries.logProbability(of: decoder.sentenceEnd, state: &result.state)
+    }
     result.score =
-      hypothesis.score + orientation(hypothesis, option, cube) + option.score
-      + option.innerLanguageModel + cube.distortion + languageModel * decoder.languageModelScale
-    result.estimate = result.score + cube.futureCost
+      hypothesis.score + hypothesis.toNext[cube.orientation] + option.score
+      + option.toPrevious[cube.orientation] + option.innerLanguageModel + cube.distortion
+      + languageModel * decoder.languageModelScale
     return result
   }
 
   /// Adds the hypothesis of a scored cell to the stack, or recombines it with one that is there.
-  private mutating func add(_ item: CubeItem, _ cube: Cube) {
+  private mutating func add(_ cell: CubeCell, _ cube: Cube) {
     var hypothesis = Hypothesis(
-      coverage: cube.coverage, state: item.state, lastEnd: cube.spanEnd,
+      coverage: cube.coverage, state: cell.state, lastEnd: cube.spanEnd,
       junction: cube.junction,
-      nextClass: options.options[cube.optionStart + Int(item.column)].nextClass,
-      score: item.score,
-      estimate: item.estimate, parent: rows[cube.rowStart + Int(item.row)],
-      option: Int32(cube.optionStart + Int(item.column)))
+      toNext: options.options[cube.optionStart + Int(cell.column)].toNext,
+      score: cell.score,
+      estimate: cell.score + cube.futureCost, parent: rows[cube.rowStart + Int(cell.row)],
+      option: Int32(cube.optionStart + Int(cell.column)))
     let number = arena.count
     let (slot, found) = recombination.find(hypothesis, in: arena)
     guard let found else {

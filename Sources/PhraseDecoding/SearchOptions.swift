@@ -13,8 +13,8 @@ public struct SearchOptions: Sendable, Codable, Equatable {
   public var popLimit: Int
   /// How many hypotheses of a stack are extended (histogram pruning).
   public var stackSize: Int
-  /// Hypotheses whose estimated score is farther than this below the best of their stack are not
-  /// extended (threshold pruning), in natural logarithms.
+  /// Hypotheses whose estimated score is farther than this below the best of their stack are not made, or
+  /// not extended (threshold pruning): in natural logarithms, for weights whose absolute values sum to 1.
   public var beamThreshold: Float
   /// How many words may be jumped over between phrases; at most 60.
   public var distortionLimit: Int
@@ -23,7 +23,7 @@ public struct SearchOptions: Sendable, Codable, Equatable {
 
   public init(
     method: Method = .cube, popLimit: Int = 400, stackSize: Int = 400,
-    beamThreshold: Float = 11.5, distortionLimit: Int = 6, optionsPerPhrase: Int = 20
+    beamThreshold: Float = 2.1, distortionLimit: Int = 6, optionsPerPhrase: Int = 20
   ) {
     self.method = method
     self.popLimit = max(1, popLimit)

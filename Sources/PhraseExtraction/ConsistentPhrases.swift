@@ -11,6 +11,12 @@ struct ConsistentPhrases {
     let sourceStart: Int, sourceLength: Int
     let targetStart: Int, targetLength: Int
     let alignment: PhraseAlignment
+    /// To the neighbours in the target; monotone where no model was asked for.
+    var toPrevious = Orientation.monotone
+    var toNext = Orientation.monotone
+
+    var source: Range<Int> { sourceStart..<sourceStart + sourceLength }
+    var target: Range<Int> { targetStart..<targetStart + targetLength }
   }
 
   private let maximumLength: Int
@@ -19,9 +25,12 @@ struct ConsistentPhrases {
   /// For each target position, the first and last source position that it is linked to.
   private var firstSource: [Int] = []
   private var lastSource: [Int] = []
+  private let reordering: ReorderingModel?
+  private var corners = BlockCorners()
 
-  init(maximumLength: Int) {
+  init(maximumLength: Int, reordering: ReorderingModel? = nil) {
     self.maximumLength = min(maximumLength, PhraseAlignment.maximumLength)
+    self.reordering = reordering
   }
 
   /// Calls `body` with every consistent pair of spans.
@@ -31,6 +40,44 @@ struct ConsistentPhrases {
     _ alignment: Alignment, sourceLength: Int, targetLength: Int, _ body: (Span) -> Void
   ) {
     load(alignment, sourceLength: sourceLength, targetLength: targetLength)
+    findCorners(sourceLength, targetLength)
+    forEachBlock(sourceLength, targetLength, maximumLength: maximumLength) { source, target in
+      var span = span(source, target)
+      if reordering != nil {
+        span.toPrevious = corners.toPrevious(source: span.source, target: span.target)
+        span.toNext = corners.toNext(source: span.source, target: span.target)
+      }
+      body(span)
+    }
+  }
+
+  private mutating func findCorners(_ sourceLength: Int, _ targetLength: Int) {
+    guard let reordering else { return }
+    // A name of its own, because the search for blocks reads the rest of this value.
+    var found = corners
+    corners = BlockCorners()
+    found.removeAll(sourceLength: sourceLength, targetLength: targetLength)
+    switch reordering {
+    case .word:
+      for source in 0..<sourceLength {
+        for target in linksOfSource[source] {
+          found.add(source: source..<source + 1, target: target..<target + 1)
+        }
+      }
+    case .phrase, .hierarchical:
+      let longest = reordering == .phrase ? maximumLength : max(sourceLength, targetLength)
+      forEachBlock(sourceLength, targetLength, maximumLength: longest) { source, target in
+        found.add(source: Range(source), target: Range(target))
+      }
+    }
+    corners = found
+  }
+
+  /// Every consistent pair of spans of up to `maximumLength` words.
+  private func forEachBlock(
+    _ sourceLength: Int, _ targetLength: Int, maximumLength: Int,
+    _ body: (ClosedRange<Int>, ClosedRange<Int>) -> Void
+  ) {
     for sourceStart in 0..<sourceLength {
       var first = Int.max
       var last = -1
@@ -41,9 +88,9 @@ struct ConsistentPhrases {
         }
         guard last >= 0, last - first < maximumLength else { continue }
         guard isClosed(first...last, sourceStart...sourceEnd) else { continue }
-        forEachTargetSpan(around: first...last, targetLength: targetLength) { target in
-          body(span(sourceStart...sourceEnd, target))
-        }
+        forEachTargetSpan(
+          around: first...last, targetLength: targetLength, maximumLength: maximumLength
+        ) { body(sourceStart...sourceEnd, $0) }
       }
     }
   }
@@ -74,7 +121,8 @@ struct ConsistentPhrases {
 
   /// The target span itself and every extension of it by unaligned words.
   private func forEachTargetSpan(
-    around target: ClosedRange<Int>, targetLength: Int, _ body: (ClosedRange<Int>) -> Void
+    around target: ClosedRange<Int>, targetLength: Int, maximumLength: Int,
+    _ body: (ClosedRange<Int>) -> Void
   ) {
     var start = target.lowerBound
     repeat {

@@ -2,7 +2,7 @@ import Corpora
 import Foundation
 package import Parallelism
 import TextProcessing
-package import TranslationModel
+public import TranslationModel
 
 /// How a phrase table is made from aligned text.
 public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
@@ -13,8 +13,14 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   /// How much memory the extracted pairs may take at a time, in bytes; more of it means fewer passes
   /// over the corpus.
   public var memory: Int
+  /// Which orientations are counted; nil for none.
+  public var reordering: ReorderingModel?
 
-  public init(maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20) {
+  public init(
+    maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20,
+    reordering: ReorderingModel? = .hierarchical
+  ) {
+    self.reordering = reordering
     self.maximumLength = max(1, min(maximumLength, PhraseAlignment.maximumLength))
     self.translationsPerPhrase = max(1, translationsPerPhrase)
     self.memory = max(memory, 1 << 20)
@@ -39,11 +45,21 @@ package struct PhraseTableTraining {
   private var sourceCounts: [UInt32] = []
   private var targetCounts: [UInt32] = []
 
+  /// How often each orientation occurs, whatever the phrase.
+  private var orientationPrior = OrientationCounts.uniform
+
   private static let chunk = 1024
+  /// Sentence pairs that are enough to know `orientationPrior`.
+  private static let sample = 10_000
+  /// How many occurrences of a pair the orientations of its source phrase count for, and how many of these
+  /// those of all phrases.
+  private static let orientationStrength: Float = 2
 
   /// One extracted pair of a known source phrase.
   private struct Occurrence: Sendable {
     var target: UInt32
+    /// As `OrientationCounts` packs them.
+    var orientations: UInt8
     var alignment: PhraseAlignment
   }
 
@@ -54,6 +70,9 @@ package struct PhraseTableTraining {
     var alignment: PhraseAlignment
     /// In the order of `PhraseTable.standardScores`, as natural logarithms.
     var logScores: SIMD4<Float>
+    var orientations = OrientationCounts()
+    /// In the order of `ReorderingModel.scoreNames`.
+    var orientationScores = SIMD8<Float>()
   }
 
   /// Trains a phrase table.
@@ -89,9 +108,11 @@ package struct PhraseTableTraining {
 
   /// Calls `body` with the numbers of every phrase pair of the sentences in `range`.
   private func forEachPair(
-    in range: Range<Int>, _ body: (_ source: Int, _ target: Int, PhraseAlignment) -> Void
+    in range: Range<Int>, reordering: ReorderingModel?,
+    _ body: (_ source: Int, _ target: Int, ConsistentPhrases.Span) -> Void
   ) {
-    var phrases = ConsistentPhrases(maximumLength: options.maximumLength)
+    var phrases = ConsistentPhrases(
+      maximumLength: options.maximumLength, reordering: reordering)
     for index in range {
       let source = text.source.range(index)
       let target = text.target.range(index)
@@ -102,7 +123,7 @@ package struct PhraseTableTraining {
           sourceNumbers.number(
             at: source.lowerBound + span.sourceStart, length: span.sourceLength),
           targetNumbers.number(
-            at: target.lowerBound + span.targetStart, length: span.targetLength), span.alignment)
+            at: target.lowerBound + span.targetStart, length: span.targetLength), span)
       }
     }
   }
@@ -110,12 +131,18 @@ package struct PhraseTableTraining {
   private mutating func countPhrases() {
     var sources = [UInt32](repeating: 0, count: sourceNumbers.count)
     var targets = [UInt32](repeating: 0, count: targetNumbers.count)
-    forEachPair(in: 0..<text.alignments.count) { source, target, _ in
+    forEachPair(in: 0..<text.alignments.count, reordering: nil) { source, target, _ in
       sources[source] += 1
       targets[target] += 1
     }
     sourceCounts = sources
     targetCounts = targets
+    guard let reordering = options.reordering else { return }
+    var all = OrientationCounts()
+    forEachPair(in: 0..<min(text.alignments.count, Self.sample), reordering: reordering) {
+      all.add(packed: OrientationCounts.packed($2.toPrevious, $2.toNext))
+    }
+    orientationPrior = all.probabilities(prior: OrientationCounts.uniform, strength: 1)
   }
 
   /// Consecutive source numbers whose pairs fit in the memory allowed.
@@ -137,6 +164,7 @@ package struct PhraseTableTraining {
   }
 
   private func table(progress: (Double) -> Void) -> PhraseTable {
+    var orientationScores: [Float] = []
     var table = PhraseTable(
       sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary)
     // Target phrases are numbered in the table in the order in which they turn up.
@@ -159,11 +187,19 @@ package struct PhraseTableTraining {
             target: tableTargets[number],
             logScores: pair.logScores.indices.lazy.map { pair.logScores[$0] },
             alignment: pair.alignment, count: pair.count)
+          if options.reordering != nil {
+            for index in 0..<ReorderingModel.scoreNames.count {
+              orientationScores.append(pair.orientationScores[index])
+            }
+          }
         }
         if !pairs.isEmpty { table.endSource(sourceNumbers.words(source, in: text.source)) }
         source += 1
       }
       progress(Double(index + 1) / Double(parts.count))
+    }
+    if let reordering = options.reordering {
+      table.setReordering(reordering, logScores: orientationScores)
     }
     table.finish()
     return table
@@ -176,7 +212,8 @@ package struct PhraseTableTraining {
     for number in part { starts.append(starts[starts.count - 1] + Int(sourceCounts[number])) }
     var next = starts
     var result = [Occurrence](
-      repeating: Occurrence(target: 0, alignment: PhraseAlignment()), count: starts[part.count])
+      repeating: Occurrence(target: 0, orientations: 0, alignment: PhraseAlignment()),
+      count: starts[part.count])
     // Extraction runs on all threads, a block of sentences at a time; then the pairs are put in place.
     let blocks = Chunks(of: text.alignments.count, size: 16 * Self.chunk)
     for block in 0..<blocks.count {
@@ -186,10 +223,15 @@ package struct PhraseTableTraining {
         var found: [(source: Int, occurrence: Occurrence)] = []
         let range = chunks[chunk]
         forEachPair(
-          in: sentences.lowerBound + range.lowerBound..<sentences.lowerBound + range.upperBound
-        ) { source, target, alignment in
+          in: sentences.lowerBound + range.lowerBound..<sentences.lowerBound + range.upperBound,
+          reordering: options.reordering
+        ) { source, target, span in
           if part.contains(source) {
-            found.append((source, Occurrence(target: UInt32(target), alignment: alignment)))
+            let occurrence = Occurrence(
+              target: UInt32(target),
+              orientations: OrientationCounts.packed(span.toPrevious, span.toNext),
+              alignment: span.alignment)
+            found.append((source, occurrence))
           }
         }
         return found
@@ -215,12 +257,14 @@ package struct PhraseTableTraining {
       var end = start
       // The alignment seen most often stands for the pair; among equals, the one with smaller bits.
       var best = (count: 0, alignment: PhraseAlignment())
+      var orientations = OrientationCounts()
       while end < sorted.count && sorted[end].target == sorted[start].target {
         let alignment = sorted[end].alignment
         let first = end
         while end < sorted.count && sorted[end].target == sorted[start].target
           && sorted[end].alignment == alignment
         {
+          orientations.add(packed: sorted[end].orientations)
           end += 1
         }
         if end - first > best.count { best = (end - first, alignment) }
@@ -228,9 +272,11 @@ package struct PhraseTableTraining {
       pairs.append(
         ScoredPair(
           target: sorted[start].target, count: UInt32(end - start), alignment: best.alignment,
-          logScores: SIMD4()))
+          logScores: SIMD4(), orientations: orientations))
       start = end
     }
+    let prior = pairs.reduce(OrientationCounts()) { $0 + $1.orientations }
+      .probabilities(prior: orientationPrior, strength: Self.orientationStrength)
     if pairs.count > 1 {
       pairs.sort { ($1.count, $0.target) < ($0.count, $1.target) }
       if pairs.count > options.translationsPerPhrase {
@@ -249,6 +295,11 @@ package struct PhraseTableTraining {
         count / Float(sourceCounts[source]), weights.targetGivenSource)
       for score in 0..<4 {
         pairs[index].logScores[score] = log(max(scores[score], PhraseTable.leastProbability))
+      }
+      let orientations = pairs[index].orientations.probabilities(
+        prior: prior, strength: Self.orientationStrength)
+      for score in 0..<ReorderingModel.scoreNames.count {
+        pairs[index].orientationScores[score] = log(orientations[score])
       }
     }
     return pairs

@@ -3,6 +3,7 @@ import Evaluation
 import Foundation
 package import Parallelism
 import PhraseDecoding
+import PhraseExtraction
 import Storage
 package import TextProcessing
 package import Translators
@@ -118,7 +119,8 @@ package struct ModelTraining {
     ) { work in
       var description = ModelDescription(
         source: options.source, target: options.target, form: options.form, systems: systems,
-        weights: systems.contains(.phrase) ? FeatureWeights.standard() : nil,
+        weights: systems.contains(.phrase)
+          ? FeatureWeights.standard(reordering: options.phrase?.extraction.reordering != nil) : nil,
         training: [
           "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
           "options": Stages.describe(options), "version": version,

@@ -23,17 +23,15 @@ public final class LanguageModel: Sendable {
     package static let withoutContext = State(context: NgramIndex.noContext)
   }
 
-  private enum Ngrams: Sendable {
-    case resident(NgramIndex)
-    case stored(StoredNgrams)
-  }
-
   /// The length of the longest n-grams.
   public let order: Int
   public let vocabulary: Vocabulary
   /// The state at the beginning of a sentence.
   public let sentenceStart: State
-  private let ngrams: Ngrams
+  /// Empty where the model is `stored`. Two fields and no enumeration: a query must not copy, and so count,
+  /// the arrays of the index.
+  private let resident: NgramIndex
+  private let stored: StoredNgrams?
 
   /// Opens the model file at `path`.
   ///
@@ -56,7 +54,7 @@ public final class LanguageModel: Sendable {
       }
       sentenceStart = State(
         context: index.unigrams[Int(NgramModel.sentenceStart)].next)
-      ngrams = .resident(index)
+      (resident, stored) = (index, nil)
     case .stored:
       let stored = StoredNgrams(database, order: order, cacheBytes: cacheBytes / 2)
       var state = NgramIndex.noContext
@@ -64,7 +62,7 @@ public final class LanguageModel: Sendable {
         _ = try stored.logProbability(of: NgramModel.sentenceStart, state: &state)
       }
       sentenceStart = State(context: state)
-      ngrams = .stored(stored)
+      (resident, self.stored) = (.empty, stored)
     }
   }
 
@@ -74,7 +72,7 @@ public final class LanguageModel: Sendable {
     vocabulary = model.vocabulary
     let index = NgramIndex(model)
     sentenceStart = State(context: index.unigrams[Int(NgramModel.sentenceStart)].next)
-    ngrams = .resident(index)
+    (resident, stored) = (index, nil)
   }
 
   /// The number of `word`, or that of the unknown word.
@@ -86,11 +84,10 @@ public final class LanguageModel: Sendable {
   ///
   /// - Precondition: `word` is a number of `vocabulary`; 0 is the unknown word, 2 the sentence end.
   public func logProbability(of word: WordID, state: inout State) -> Float {
-    switch ngrams {
-    case .resident(let index): index.logProbability(of: word, state: &state.context)
-    case .stored(let stored):
+    if let stored {
       // A file that breaks in mid-use leaves nothing better to say than "impossible".
-      (try? stored.logProbability(of: word, state: &state.context)) ?? NgramModel.logZero
+      return (try? stored.logProbability(of: word, state: &state.context)) ?? NgramModel.logZero
     }
+    return resident.logProbability(of: word, state: &state.context)
   }
 }

@@ -34,6 +34,13 @@ package struct NgramIndex: Sendable {
   package static let noContext: UInt32 = 0
   private static let free = UInt64.max
 
+  /// Of no model.
+  static let empty = NgramIndex()
+
+  private init() {
+    (unigrams, states, firstStates, table) = ([], [], [], [])
+  }
+
   /// The log10 probability of `word`; moves `state` on. `word` must be in the vocabulary.
   package func logProbability(of word: WordID, state: inout UInt32) -> Float {
     var current = state

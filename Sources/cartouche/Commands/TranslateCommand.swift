@@ -153,8 +153,12 @@ struct SearchArguments: ParsableArguments {
   var popLimit = 400
   @Option(help: "Hypotheses of a stack that are extended.")
   var stackSize = 400
-  @Option(help: "How far below the best of its stack a hypothesis may be, in natural logarithms.")
-  var beamThreshold: Float = 11.5
+  @Option(
+    help: """
+      How far below the best of its stack a hypothesis may be, in natural logarithms of the \
+      weighted score where the weights sum to 1.
+      """)
+  var beamThreshold: Float = 2.1
   @Option(help: "How many words may be jumped over, 0 to 60.")
   var distortionLimit = 6
   @Option(help: "Translations of a source phrase that are considered.")

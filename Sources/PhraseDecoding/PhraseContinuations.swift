@@ -1,0 +1,60 @@
+import LanguageModel
+
+/// What the language model says of an option after a context, kept for the whole sentence: the same option
+/// follows the same words in very many hypotheses.
+struct PhraseContinuations {
+  struct Continuation: BitwiseCopyable {
+    /// log10 of the probability of the words whose context lies before the phrase.
+    var logProbability: Float
+    var state: LanguageModel.State
+  }
+
+  private struct Slot: BitwiseCopyable {
+    /// The context and the number of the option + 1, or 0 where the slot is free.
+    var key: UInt64
+    var continuation: Continuation
+  }
+
+  private var slots: [Slot]
+  private var occupied = 0
+
+  init() {
+    slots = [Slot](repeating: Self.free, count: 1 << 10)
+  }
+
+  private static let free = Slot(
+    key: 0, continuation: Continuation(logProbability: 0, state: .withoutContext))
+
+  /// The continuation, which `compute` finds the first time.
+  mutating func find(
+    _ state: LanguageModel.State, _ option: Int, _ compute: () -> Continuation
+  ) -> Continuation {
+    let key = UInt64(state.context) << 32 | UInt64(option + 1)
+    var slot = home(key)
+    while slots[slot].key != 0 {
+      if slots[slot].key == key { return slots[slot].continuation }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let continuation = compute()
+    slots[slot] = Slot(key: key, continuation: continuation)
+    occupied += 1
+    if occupied * 2 > slots.count { grow() }
+    return continuation
+  }
+
+  private func home(_ key: UInt64) -> Int {
+    var hash = key &* 0x9e37_79b9_7f4a_7c15
+    hash ^= hash >> 32
+    return Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Self.free, count: old.count * 4)
+    for entry in old where entry.key != 0 {
+      var slot = home(entry.key)
+      while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import TranslationModel
+
+/// How often a phrase stood in each orientation to the phrases before and after it.
+struct OrientationCounts: Sendable {
+  /// In the order of `ReorderingModel.scoreNames`; two numbers are not used.
+  private var counts = SIMD8<Float>(repeating: 0)
+
+  /// The orientations of one occurrence in four bits.
+  static func packed(_ toPrevious: Orientation, _ toNext: Orientation) -> UInt8 {
+    UInt8(toPrevious.rawValue | toNext.rawValue << 2)
+  }
+
+  mutating func add(packed orientations: UInt8) {
+    counts[Int(orientations & 3)] += 1
+    counts[3 + Int(orientations >> 2)] += 1
+  }
+
+  static func + (left: OrientationCounts, right: OrientationCounts) -> OrientationCounts {
+    var sum = left
+    sum.counts += right.counts
+    return sum
+  }
+
+  /// p(o) = (c(o) + s p'(o)) / (c + s): relative frequencies that trust the prior p' as much as s
+  /// occurrences.
+  func probabilities(prior: SIMD8<Float>, strength: Float) -> SIMD8<Float> {
+    var result = counts + strength * prior
+    for first in [0, 3] {
+      let total = result[first] + result[first + 1] + result[first + 2]
+      for index in first..<first + 3 { result[index] /= total }
+    }
+    return result
+  }
+
+  static let uniform = SIMD8<Float>(repeating: 1.0 / 3)
+}
