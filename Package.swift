@@ -37,7 +37,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     [
       "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
       "PhraseDecoding", "PhraseExtraction", "Seq2Seq", "TextProcessing", "TranslationModel",
-      "Translators", "WordAlignment",
+      "Translators", "WeightTuning", "WordAlignment",
     ]
   ),
 ]
@@ -92,7 +92,7 @@ let package = Package(
         "Corpora", "Evaluation", "Experiments", "LanguageModel", "NeuralNetwork", "PhraseDecoding",
         "Parallelism", "PhraseExtraction", "Seq2Seq", "Storage", "TextProcessing",
         "TranslationModel",
-        "Translators",
+        "Translators", "WeightTuning",
         "WordAlignment", argumentParser,
       ],
       swiftSettings: strict),

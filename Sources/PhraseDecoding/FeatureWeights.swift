@@ -51,6 +51,44 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
   }
 }
 
+// MARK: - As vectors
+
+extension FeatureWeights {
+  /// The weights that tuning changes, in one row; that of unknown words is no matter of taste.
+  package var vector: [Float] {
+    translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty]
+  }
+
+  /// The features of `vector`.
+  package func names(translation names: [String]) -> [String] {
+    names + (reordering.isEmpty ? [] : ReorderingModel.scoreNames)
+      + ["language_model", "distortion", "word_penalty", "phrase_penalty"]
+  }
+
+  /// These weights with those of `vector` instead.
+  package func replacing(vector: [Float]) -> FeatureWeights {
+    var result = self
+    let reorderingStart = translation.count
+    let rest = reorderingStart + reordering.count
+    precondition(vector.count == rest + 4)
+    result.translation = Array(vector[..<reorderingStart])
+    result.reordering = Array(vector[reorderingStart..<rest])
+    result.languageModel = vector[rest]
+    result.distortion = vector[rest + 1]
+    result.wordPenalty = vector[rest + 2]
+    result.phrasePenalty = vector[rest + 3]
+    return result
+  }
+}
+
+extension FeatureValues {
+  /// In the order of `FeatureWeights.vector`.
+  package var vector: [Float] {
+    (translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty])
+      .map { Float($0) }
+  }
+}
+
 /// The feature values of a derivation, in the order and with the signs of `FeatureWeights`.
 public struct FeatureValues: Sendable, Equatable {
   public var translation: [Double]

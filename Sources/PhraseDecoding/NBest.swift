@@ -1,8 +1,12 @@
-/// Enumerates derivations from the best to worse ones.
+package import TranslationModel
+
+/// Enumerates different translations from the best to worse ones, each by its best derivation.
 ///
 /// Every hypothesis knows its best derivation's score, so a derivation can be followed from its end to
 /// its beginning with an exact estimate of what is still to come: the first to be complete is the best,
-/// the next the second best (A* search).
+/// the next the second best (A* search). Of two ways that have come to the same hypothesis with the same
+/// words behind it, the second can only repeat, with worse scores, what the first will say, and is given up:
+/// there are very many segmentations of few translations.
 package struct NBest {
   /// A derivation followed back to `hypothesis`, whose own best derivation completes it.
   private struct Path {
@@ -13,6 +17,8 @@ package struct NBest {
     var rest: Float
     /// The place in `steps` of the phrase after `hypothesis`; -1 at the end.
     var step: Int32
+    /// A hash of the words after `hypothesis`.
+    var words: UInt64
 
     func precedes(_ other: Path) -> Bool {
       total != other.total ? total > other.total : step < other.step
@@ -25,19 +31,27 @@ package struct NBest {
   }
 
   private let arena: [Hypothesis]
+  private let options: TranslationOptions
+  private let table: PhraseTable
+  /// Hashes of the hypotheses that were come to, with the words behind them.
+  private var seen: Set<UInt64> = []
   private var heap: [Path] = []
   private var steps: [Step] = []
 
-  package init(_ search: Search) {
+  package init(_ search: Search, _ table: PhraseTable) {
     arena = search.arena
+    options = search.options
+    self.table = table
     for number in search.complete {
-      insert(Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1))
+      insert(Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1, words: 0))
     }
   }
 
   /// The next derivation as option numbers in target order, or nil if there is no other.
   package mutating func next() -> (options: [Int32], score: Float)? {
     while let path = removeBest() {
+      let place = Self.combine(path.words, UInt64(truncatingIfNeeded: path.hypothesis))
+      guard seen.insert(place).inserted else { continue }
       if arena[Int(path.hypothesis)].parent < 0 {
         var options: [Int32] = []
         var step = path.step
@@ -57,11 +71,28 @@ package struct NBest {
         insert(
           Path(
             total: parent.score + rest, hypothesis: hypothesis.parent, rest: rest,
-            step: Int32(steps.count - 1)))
+            step: Int32(steps.count - 1), words: words(of: hypothesis.option, before: path.words)))
         number = hypothesis.alternative
       }
     }
     return nil
+  }
+
+  /// The hash of an option's words and those behind it.
+  private func words(of option: Int32, before rest: UInt64) -> UInt64 {
+    let option = options.options[Int(option)]
+    // A copied word has no number; its place says which it is.
+    guard option.pair >= 0 else { return Self.combine(rest, ~UInt64(option.start)) }
+    var hash = rest
+    for position in table.targets.range(Int(table.pairTargets[Int(option.pair)])).reversed() {
+      hash = Self.combine(hash, UInt64(table.targets.words[position]))
+    }
+    return hash
+  }
+
+  private static func combine(_ hash: UInt64, _ value: UInt64) -> UInt64 {
+    let mixed = (hash ^ value &+ 0x9e37_79b9_7f4a_7c15) &* 0xbf58_476d_1ce4_e5b9
+    return mixed ^ mixed >> 31
   }
 
   private mutating func insert(_ path: Path) {

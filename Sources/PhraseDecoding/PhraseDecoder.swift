@@ -94,19 +94,14 @@ public final class PhraseDecoder: Sendable {
 
   /// Up to `count` different translations, the best first.
   ///
-  /// Derivations that give the same words as a better one are left out. Where a sentence has very many
-  /// derivations of few translations, the list may be shorter than `count`.
+  /// Of each translation, the best derivation.
   public func nBest(_ words: [String], count: Int) -> [Derivation] {
     guard !words.isEmpty else { return [translate(words)] }
     let search = search(words)
-    var paths = NBest(search)
+    var paths = NBest(search, table)
     var result: [Derivation] = []
-    var seen: Set<[String]> = []
-    var tries = 0
-    while result.count < count, tries < 100 * count + 1000, let path = paths.next() {
-      tries += 1
-      let derivation = derivation(path.options, search.options, source: words)
-      if seen.insert(derivation.words).inserted { result.append(derivation) }
+    while result.count < count, let path = paths.next() {
+      result.append(derivation(path.options, search.options, source: words))
     }
     return result
   }

@@ -3,7 +3,6 @@ import Evaluation
 import Foundation
 package import Parallelism
 import PhraseDecoding
-import PhraseExtraction
 import Storage
 package import TextProcessing
 package import Translators
@@ -32,10 +31,9 @@ package struct ModelTraining {
   private let options: ModelOptions
   private let threads: Threads
   private let corpus: ParallelLines
-  private let development: ParallelLines?
+  private let development: DevelopmentSet?
   private let folder: TrainingFolder
   private let corpusChecksum: String
-  private let developmentChecksum: String
 
   /// - Throws: `StorageError` where the folder cannot be made.
   package init(
@@ -44,12 +42,13 @@ package struct ModelTraining {
   ) throws {
     self.directory = directory
     self.corpus = corpus
-    self.development = development
+    self.development = development.map {
+      DevelopmentSet($0, source: options.source, target: options.target, form: options.form)
+    }
     self.options = options
     self.threads = threads
     folder = try TrainingFolder(directory, source: options.source, target: options.target)
     corpusChecksum = Self.checksum(corpus)
-    developmentChecksum = development.map(Self.checksum) ?? "none"
   }
 
   private static func checksum(_ lines: ParallelLines) -> String {
@@ -69,13 +68,13 @@ package struct ModelTraining {
     var systems: [(name: String, run: (inout Stages) throws -> Void)] = []
     if let phrase = options.phrase {
       let training = PhraseStages(
-        directory: directory, folder: folder, options: phrase, threads: threads)
+        directory: directory, folder: folder, development: development, options: phrase,
+        threads: threads)
       systems.append((TranslationSystem.phrase.rawValue, training.run))
     }
     if let neural = options.neural {
       let training = NeuralStages(
-        directory: directory, folder: folder, development: development,
-        developmentChecksum: developmentChecksum, form: options.form, options: neural,
+        directory: directory, folder: folder, development: development, options: neural,
         threads: threads)
       systems.append((TranslationSystem.neural.rawValue, training.run))
     }
@@ -114,13 +113,12 @@ package struct ModelTraining {
   /// Writes `model.json`, which makes the directory a model, with the scores on development data.
   private func describe(_ systems: [TranslationSystem], _ stages: inout Stages) throws {
     try stages.run(
-      "describe", options: (systems.map(\.rawValue) + [developmentChecksum]).joined(separator: " "),
+      "describe", options: (systems.map(\.rawValue) + [development?.checksum ?? "none"]).joined(separator: " "),
       outputs: [directory.description]
     ) { work in
       var description = ModelDescription(
         source: options.source, target: options.target, form: options.form, systems: systems,
-        weights: systems.contains(.phrase)
-          ? FeatureWeights.standard(reordering: options.phrase?.extraction.reordering != nil) : nil,
+        weights: systems.contains(.phrase) ? try FeatureWeights.read(folder.weights) : nil,
         training: [
           "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
           "options": Stages.describe(options), "version": version,
@@ -130,7 +128,7 @@ package struct ModelTraining {
       guard let development else { return "model.json" }
       var summary: [String] = []
       for system in systems {
-        let score = try score(development, by: directory.translator(system))
+        let score = try score(development.lines, by: directory.translator(system))
         description.developmentScores[system.rawValue] = [score.signature: score.text]
         summary.append("\(system.rawValue): development \(score.text)")
       }

@@ -23,10 +23,7 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 struct NeuralStages {
   let directory: ModelDirectory
   let folder: TrainingFolder
-  /// The development set as tokens, and its references.
-  let development: ParallelLines?
-  let developmentChecksum: String
-  let form: TextPreparation.Form
+  let development: DevelopmentSet?
   let options: NeuralSystemOptions
   let threads: Threads
 
@@ -52,7 +49,8 @@ struct NeuralStages {
   }
 
   private func trainNetwork(_ stages: inout Stages) throws {
-    let description = Stages.describe(options) + "development \(developmentChecksum)"
+    let checksum = development?.checksum ?? "none"
+    let description = Stages.describe(options) + "development \(checksum)"
     try stages.run("network", options: description, outputs: [directory.neural.weights]) { work in
       let subwords = try Subwords(directory.neural)
       let corpus = subwords.corpus(
@@ -71,13 +69,13 @@ struct NeuralStages {
       if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
       let network = Seq2SeqNetwork(
         options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count)
-      let tokens = try development.map { try tokenized($0) }
+      let tokens = try development.map { try $0.tokens(directory) }
       let pairs = tokens.map {
         subwords.corpus($0, maximumLength: max(1000, options.training.maximumLength))
       }
       if let pairs, let development, pairs.count == 0 {
         throw CorpusError(
-          development.source.name, "holds no pair that can be scored; check the development set")
+          development.lines.source.name, "holds no pair that can be scored; check the development set")
       }
       if let pairs, pairs.dropped > 0 {
         work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
@@ -98,19 +96,6 @@ struct NeuralStages {
     }
     // Only now, when the stage is on record: a run killed before would train anew without them.
     Seq2SeqTraining.removeCheckpoints(in: folder.network)
-  }
-
-  private func tokenized(_ lines: ParallelLines) throws -> ParallelLines {
-    func tokens(_ lines: TextLines, _ language: String) throws -> TextLines {
-      let preparation = try directory.preparation(language: language, form: form)
-      var bytes: [UInt8] = []
-      for index in 0..<lines.count {
-        bytes += Array(preparation.tokens(of: lines[index]).joined(separator: " ").utf8) + [0x0a]
-      }
-      return TextLines(bytes: bytes, name: lines.name)
-    }
-    return try ParallelLines(
-      source: tokens(lines.source, folder.source), target: tokens(lines.target, folder.target))
   }
 
   /// Of tokens, as the network sees them: for choosing among weights, not for comparing with others.

@@ -1,10 +1,12 @@
 import Corpora
 import LanguageModel
 import Parallelism
+import PhraseDecoding
 package import PhraseExtraction
 import Storage
 import TranslationModel
 import Translators
+package import WeightTuning
 package import WordAlignment
 
 /// Everything that decides what a phrase-based system learns from a prepared corpus.
@@ -13,6 +15,8 @@ package struct PhraseSystemOptions: Sendable, Codable, Equatable {
   package var symmetrization = Symmetrization.growDiagFinalAnd
   package var extraction = PhraseExtractionOptions()
   package var languageModelOrder = 3
+  /// nil keeps the standard weights.
+  package var tuning: TuningOptions? = TuningOptions()
 
   package init() {}
 }
@@ -21,6 +25,7 @@ package struct PhraseSystemOptions: Sendable, Codable, Equatable {
 struct PhraseStages {
   let directory: ModelDirectory
   let folder: TrainingFolder
+  let development: DevelopmentSet?
   let options: PhraseSystemOptions
   let threads: Threads
 
@@ -28,6 +33,7 @@ struct PhraseStages {
     try align(&stages)
     try estimateLanguageModel(&stages)
     try extractPhrases(&stages)
+    try tune(&stages)
   }
 
   private func align(_ stages: inout Stages) throws {
@@ -73,6 +79,28 @@ struct PhraseStages {
         progress: { work.progressed(0.7 * $0) })
       try PhraseTableFile.write(table, to: directory.phraseModel)
       return "\(table.pairCount) phrase pairs"
+    }
+  }
+
+  /// Finds the weights, where there is a development set.
+  private func tune(_ stages: inout Stages) throws {
+    guard let tuning = options.tuning, let development else {
+      try stages.run("weights", options: "standard", outputs: [folder.weights]) { _ in
+        let reordering = options.extraction.reordering != nil
+        try FeatureWeights.standard(reordering: reordering).write(folder.weights)
+        return "standard weights; they can be tuned with a development set"
+      }
+      return
+    }
+    let description = Stages.describe(tuning) + development.checksum
+    try stages.run("weights", options: description, outputs: [folder.weights]) { work in
+      let result = try PhraseTuning(
+        directory, development: development, options: tuning, threads: threads
+      ).run(
+        from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
+        progressed: { work.progressed($0, $1) })
+      try result.weights.write(folder.weights)
+      return result.summary
     }
   }
 }

@@ -29,6 +29,10 @@ package struct TrainingFolder: Sendable {
   package var preparedSource: String { file("train.\(source)") }
   package var preparedTarget: String { file("train.\(target)") }
   package var alignment: String { file("alignment") }
+  /// The phrase-based system's weights, tuned or not.
+  package var weights: String { file("weights.json") }
+  /// What an unfinished tuning has found so far.
+  package var tuning: String { file("tuning.state") }
   /// Checkpoints of the network.
   package var network: String { path }
 

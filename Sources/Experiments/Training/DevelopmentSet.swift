@@ -1,0 +1,38 @@
+package import Corpora
+import Storage
+package import TextProcessing
+package import Translators
+
+/// Sentences and their translations to choose models by.
+package struct DevelopmentSet: Sendable {
+  /// As they are in the files.
+  package let lines: ParallelLines
+  package let checksum: String
+  private let source: String
+  private let target: String
+  private let form: TextPreparation.Form
+
+  package init(_ lines: ParallelLines, source: String, target: String, form: TextPreparation.Form) {
+    self.lines = lines
+    self.source = source
+    self.target = target
+    self.form = form
+    var checksum = Checksum()
+    for side in [lines.source, lines.target] { checksum.add(side.bytes) }
+    self.checksum = checksum.hexadecimal
+  }
+
+  /// As the systems of a model see them: tokenised and cased.
+  package func tokens(_ directory: ModelDirectory) throws -> ParallelLines {
+    func tokens(_ lines: TextLines, _ language: String) throws -> TextLines {
+      let preparation = try directory.preparation(language: language, form: form)
+      var bytes: [UInt8] = []
+      for index in 0..<lines.count {
+        bytes += Array(preparation.tokens(of: lines[index]).joined(separator: " ").utf8) + [0x0a]
+      }
+      return TextLines(bytes: bytes, name: lines.name)
+    }
+    return try ParallelLines(
+      source: tokens(lines.source, source), target: tokens(lines.target, target))
+  }
+}

@@ -1,0 +1,132 @@
+import Corpora
+import Foundation
+import LanguageModel
+package import Parallelism
+package import PhraseDecoding
+import Storage
+import TranslationModel
+package import Translators
+package import WeightTuning
+
+/// Tunes the weights of a phrase-based system on a development set.
+///
+/// What is found is stored after every iteration, so a tuning that was killed goes on where it was.
+package struct PhraseTuning {
+  private let table: PhraseTable
+  private let languageModel: LanguageModel
+  private let sources: [[String]]
+  private let references: [[String]]
+  private let options: TuningOptions
+  private let threads: Threads
+
+  /// More sentences than this make tuning slower, and not better.
+  private static let limit = 2500
+
+  /// Loads the models.
+  ///
+  /// - Throws: `StorageError` where a model is missing or damaged.
+  package init(
+    _ directory: ModelDirectory, development: DevelopmentSet, options: TuningOptions,
+    threads: Threads
+  ) throws {
+    table = try PhraseTableFile.read(directory.phraseModel)
+    languageModel = try LanguageModel(file: directory.languageModel)
+    let tokens = try development.tokens(directory)
+    let count = min(tokens.count, Self.limit)
+    sources = (0..<count).map { tokens.source[$0].split(separator: " ").map(String.init) }
+    references = (0..<count).map { tokens.target[$0].split(separator: " ").map(String.init) }
+    self.options = options
+    self.threads = threads
+  }
+
+  /// What is written between iterations.
+  private struct Record: Codable {
+    let fingerprint: String
+    let state: TuningState
+  }
+
+  /// The best weights found.
+  ///
+  /// - Parameters:
+  ///   - weights: to begin with; nil for the standard ones.
+  ///   - statePath: a file for what was found so far, which is removed at the end.
+  ///   - fingerprint: of models, data and options; a state with another one is not gone on with.
+  package func run(
+    from weights: FeatureWeights?, statePath: String, fingerprint: String,
+    progressed: (Double, String) -> Void
+  ) throws -> (weights: FeatureWeights, summary: String) {
+    let initial =
+      weights
+      ?? FeatureWeights.standard(
+        scoreCount: table.scoreCount, reordering: table.reordering != nil)
+    var run = try resumed(statePath, fingerprint)
+      ?? TuningRun(
+        references: references, featureNames: initial.names(translation: table.scoreNames),
+        initialWeights: initial.vector, options: options)
+    let vector = try run.run(
+      threads: threads,
+      decode: { vector, _ in decode(initial.replacing(vector: vector)) },
+      afterIteration: { iteration, state in
+        let encoder = PropertyListEncoder()
+        encoder.outputFormat = .binary
+        var output = try OutputFile(statePath)
+        try output.write(Array(encoder.encode(Record(fingerprint: fingerprint, state: state))))
+        try output.commit()
+        progressed(
+          Double(iteration.number + 1) / Double(options.iterations),
+          String(
+            format: "iteration %d, %@ %.2f, %d translations", iteration.number + 1,
+            options.objective.rawValue, iteration.score, iteration.poolSize))
+      })
+    try? FileManager.default.removeItem(atPath: statePath)
+    let history = run.state.history
+    let best = history.map(\.score).max() ?? 0
+    return (
+      initial.replacing(vector: vector),
+      String(
+        format: "%@ of tokens %.2f, %.2f after %d iterations", options.objective.rawValue,
+        history.first?.score ?? 0, best, history.count)
+    )
+  }
+
+  private func resumed(_ path: String, _ fingerprint: String) throws -> TuningRun? {
+    guard let data = FileManager.default.contents(atPath: path),
+      let record = try? PropertyListDecoder().decode(Record.self, from: data),
+      record.fingerprint == fingerprint
+    else { return nil }
+    return try TuningRun(resuming: record.state, references: references)
+  }
+
+  private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
+    let decoder = PhraseDecoder(
+      table: table, languageModel: languageModel, weights: weights,
+      options: SearchOptions(popLimit: 200, stackSize: 200))
+    let chunks = Chunks(of: sources.count, size: 16)
+    return threads.map(chunks: chunks.count) { chunk in
+      chunks[chunk].map { sentence in
+        decoder.nBest(sources[sentence], count: options.nBestSize).map {
+          Candidate(features: $0.features.vector, words: $0.words)
+        }
+      }
+    }.flatMap { $0 }
+  }
+}
+
+extension FeatureWeights {
+  package static func read(_ path: String) throws -> FeatureWeights {
+    do {
+      return try JSONDecoder().decode(
+        FeatureWeights.self, from: Data(try InputFile.bytes(of: path)))
+    } catch is DecodingError {
+      throw StorageError(path, "is damaged; train the model again")
+    }
+  }
+
+  package func write(_ path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    var output = try OutputFile(path)
+    try output.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n")
+    try output.commit()
+  }
+}
