@@ -65,6 +65,11 @@ extension FeatureWeights {
       + ["language_model", "distortion", "word_penalty", "phrase_penalty"]
   }
 
+  /// The same model with weights whose absolute values sum to 1.
+  package var normalized: FeatureWeights {
+    sum > 0 ? replacing(vector: vector.map { $0 / sum }) : self
+  }
+
   /// These weights with those of `vector` instead.
   package func replacing(vector: [Float]) -> FeatureWeights {
     var result = self

@@ -43,7 +43,8 @@ package struct NBest {
     options = search.options
     self.table = table
     for number in search.complete {
-      insert(Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1, words: 0))
+      insert(
+        Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1, words: 0))
     }
   }
 

@@ -14,7 +14,8 @@ struct Cartouche: ParsableCommand {
       """,
     version: Experiments.version,
     subcommands: [
-      PrepareCommand.self, TrainCommand.self, TranslateCommand.self, EvaluateCommand.self,
+      PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
+      EvaluateCommand.self,
       AlignCommand.self, ImportCommand.self,
       PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
     ])

@@ -113,7 +113,8 @@ package struct ModelTraining {
   /// Writes `model.json`, which makes the directory a model, with the scores on development data.
   private func describe(_ systems: [TranslationSystem], _ stages: inout Stages) throws {
     try stages.run(
-      "describe", options: (systems.map(\.rawValue) + [development?.checksum ?? "none"]).joined(separator: " "),
+      "describe",
+      options: (systems.map(\.rawValue) + [development?.checksum ?? "none"]).joined(separator: " "),
       outputs: [directory.description]
     ) { work in
       var description = ModelDescription(

@@ -75,7 +75,8 @@ struct NeuralStages {
       }
       if let pairs, let development, pairs.count == 0 {
         throw CorpusError(
-          development.lines.source.name, "holds no pair that can be scored; check the development set")
+          development.lines.source.name,
+          "holds no pair that can be scored; check the development set")
       }
       if let pairs, pairs.dropped > 0 {
         work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")

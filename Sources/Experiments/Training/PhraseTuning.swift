@@ -55,11 +55,13 @@ package struct PhraseTuning {
     from weights: FeatureWeights?, statePath: String, fingerprint: String,
     progressed: (Double, String) -> Void
   ) throws -> (weights: FeatureWeights, summary: String) {
+    // MIRA weighs scores against gains in BLEU, so their scale is part of what it does.
     let initial =
-      weights
+      (weights
       ?? FeatureWeights.standard(
-        scoreCount: table.scoreCount, reordering: table.reordering != nil)
-    var run = try resumed(statePath, fingerprint)
+        scoreCount: table.scoreCount, reordering: table.reordering != nil)).normalized
+    var run =
+      try resumed(statePath, fingerprint)
       ?? TuningRun(
         references: references, featureNames: initial.names(translation: table.scoreNames),
         initialWeights: initial.vector, options: options)
@@ -75,8 +77,9 @@ package struct PhraseTuning {
         progressed(
           Double(iteration.number + 1) / Double(options.iterations),
           String(
-            format: "iteration %d, %@ %.2f, %d translations", iteration.number + 1,
-            options.objective.rawValue, iteration.score, iteration.poolSize))
+            format: "iteration %d, %@ %.2f, length %.3f, %d translations", iteration.number + 1,
+            options.objective.rawValue, iteration.score, iteration.lengthRatio,
+            iteration.poolSize))
       })
     try? FileManager.default.removeItem(atPath: statePath)
     let history = run.state.history
@@ -87,6 +90,36 @@ package struct PhraseTuning {
         format: "%@ of tokens %.2f, %.2f after %d iterations", options.objective.rawValue,
         history.first?.score ?? 0, best, history.count)
     )
+  }
+
+  /// Tunes the model of a directory and puts the weights into its description.
+  ///
+  /// - Returns: a few words on the result.
+  package static func run(
+    _ directory: ModelDirectory, developmentPrefix: String, options: TuningOptions,
+    threads: Threads, progressed: (Double, String) -> Void
+  ) throws -> String {
+    var description = try directory.readDescription()
+    guard let weights = description.weights else {
+      throw StorageError(directory.path, "holds no phrase-based system; there is nothing to tune")
+    }
+    let development = DevelopmentSet(
+      try ParallelLines(
+        prefix: developmentPrefix, source: description.source, target: description.target),
+      source: description.source, target: description.target, form: description.form)
+    let folder = try TrainingFolder(
+      directory, source: description.source, target: description.target)
+    let result = try PhraseTuning(
+      directory, development: development, options: options, threads: threads
+    ).run(
+      from: weights, statePath: folder.tuning,
+      fingerprint: Stages.describe(options) + Stages.describe(weights) + development.checksum,
+      progressed: progressed)
+    description.weights = result.weights
+    // What was measured with other weights is not this model's any more.
+    description.developmentScores[TranslationSystem.phrase.rawValue] = nil
+    try directory.write(description)
+    return result.summary
   }
 
   private func resumed(_ path: String, _ fingerprint: String) throws -> TuningRun? {

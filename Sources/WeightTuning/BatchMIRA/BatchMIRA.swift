@@ -24,7 +24,10 @@ package struct BatchMIRA: Sendable {
     self.seed = seed
   }
 
-  /// The averaged weights that score best on the pool, or `start` where none scores better.
+  /// The averaged weights that score best on the pool.
+  ///
+  /// They may score worse than `start`, which was chosen for the same pool or most of it; the lists that they
+  /// decode to show what the pool does not.
   package func optimize(_ pool: CandidatePool, from start: [Float]) -> [Float] {
     switch metric.objective {
     case .bleu: optimize(pool, from: start, BLEUDocument())
@@ -41,7 +44,7 @@ package struct BatchMIRA: Sendable {
     var weights = start
     var summed = [Double](repeating: 0, count: weights.count)
     var order = pool.sentences.indices.filter { pool.sentences[$0].count > 1 }
-    var best = (weights: start, score: pool.score(start, metric))
+    var best = (weights: start, score: -Double.infinity)
     var bestEpoch = 0
     for epoch in 1...max(1, epochs) where epoch - bestEpoch <= Self.patience {
       order.shuffle(using: &random)

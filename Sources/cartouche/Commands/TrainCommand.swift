@@ -4,7 +4,9 @@ import Experiments
 import Foundation
 import PhraseExtraction
 import TextProcessing
+import TranslationModel
 import Translators
+import WeightTuning
 import WordAlignment
 
 struct TrainCommand: ParsableCommand {
@@ -46,6 +48,12 @@ struct TrainCommand: ParsableCommand {
   var order = 3
   @Option(help: "The longest phrases, 1 to 8 words.")
   var phraseLength = 7
+  @Option(
+    help: "The orientations of phrases that are counted: word, phrase, hierarchical, or none.")
+  var reordering = ReorderingChoice.hierarchical
+  @Option(help: "How weights are tuned on the development set: mira, mert, or none.")
+  var tuning = TuningChoice.mira
+  @OptionGroup(title: "Tuning of the phrase-based system") var tuningArguments: TuningArguments
   @OptionGroup var cleaning: CleaningOptions
   @OptionGroup var threads: ThreadOptions
 
@@ -78,9 +86,25 @@ struct TrainCommand: ParsableCommand {
     options.alignment = AlignmentOptions(method: alignmentMethod)
     options.symmetrization = symmetrize
     options.extraction.maximumLength = phraseLength
+    options.extraction.reordering = reordering.model
     options.languageModelOrder = order
+    options.tuning = tuning.method.map { tuningArguments.options($0) }
     return options
   }
+}
+
+/// A reordering model or none.
+enum ReorderingChoice: String, ExpressibleByArgument {
+  case word, phrase, hierarchical, none
+
+  var model: ReorderingModel? { ReorderingModel(rawValue: rawValue) }
+}
+
+/// A way of tuning or none.
+enum TuningChoice: String, ExpressibleByArgument {
+  case mira, mert, none
+
+  var method: TuningMethod? { TuningMethod(rawValue: rawValue) }
 }
 
 /// Which pairs are left out of training.

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Corpora
+import Experiments
+import Foundation
+import Translators
+import WeightTuning
+
+struct TuneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tune",
+    abstract: "Tune the weights of a phrase-based model on a development set.",
+    discussion: """
+      The weights in the model's description are replaced when tuning ends. A run that was interrupted \
+      goes on where it was when the same command is run again.
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+  var model: String
+  @Option(
+    help: ArgumentHelp(
+      "The development set, PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
+  var dev: String
+  @Option(help: "mira or mert.")
+  var method = TuningMethod.mira
+  @OptionGroup var tuning: TuningArguments
+  @OptionGroup var threads: ThreadOptions
+
+  func run() throws {
+    let summary = try PhraseTuning.run(
+      ModelDirectory(model), developmentPrefix: dev, options: tuning.options(method),
+      threads: threads.threads, progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
+    Diagnostics.say("\(model): \(summary)")
+  }
+}
