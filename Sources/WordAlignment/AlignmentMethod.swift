@@ -6,13 +6,16 @@ public enum AlignmentMethod: String, Sendable, CaseIterable, Codable {
   case ibm2
   /// The hidden Markov model (Vogel, Ney and Tillmann 1996), started from Model 2.
   case hmm
+  /// The hidden Markov model with fertilities, sampled (Östling and Tiedemann 2016).
+  case fertility
 }
 
 /// How a word alignment is trained.
 public struct AlignmentOptions: Sendable, Codable, Equatable {
   public var method: AlignmentMethod
-  /// Iterations of the method itself.
-  public var iterations: Int
+  /// Iterations of the method itself; of the fertility model the sweeps of its last stage. Nil: five
+  /// iterations, or as many sweeps as the size of the text asks for.
+  public var iterations: Int?
   /// Iterations of Model 2 before the hidden Markov model.
   public var warmUpIterations: Int
   /// α of the Dirichlet prior on translation probabilities; small values favour few translations.
@@ -22,13 +25,19 @@ public struct AlignmentOptions: Sendable, Codable, Equatable {
 
   /// The defaults of each method are those that did best on development data.
   public init(
-    method: AlignmentMethod = .hmm, iterations: Int = 5, warmUpIterations: Int = 2,
+    method: AlignmentMethod = .fertility, iterations: Int? = nil, warmUpIterations: Int = 2,
     alpha: Double? = nil, emptyProbability: Double? = nil
   ) {
+    let defaults: (alpha: Double, emptyProbability: Double) =
+      switch method {
+      case .ibm1, .ibm2: (0.02, 0.12)
+      case .hmm: (0.1, 0.3)
+      case .fertility: (0.001, 0.2)
+      }
     self.method = method
     self.iterations = iterations
     self.warmUpIterations = warmUpIterations
-    self.alpha = alpha ?? (method == .hmm ? 0.1 : 0.02)
-    self.emptyProbability = emptyProbability ?? (method == .hmm ? 0.3 : 0.12)
+    self.alpha = alpha ?? defaults.alpha
+    self.emptyProbability = emptyProbability ?? defaults.emptyProbability
   }
 }

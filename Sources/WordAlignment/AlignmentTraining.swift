@@ -2,13 +2,6 @@ import Corpora
 package import Parallelism
 import TextProcessing
 
-/// A position model of any kind, trained.
-enum TrainedPositions: Sendable {
-  case ibm1(IBM1)
-  case diagonal(DiagonalIBM2)
-  case hiddenMarkov(HiddenMarkov)
-}
-
 /// What training has learnt about one direction.
 struct TrainedDirection: Sendable {
   var probabilities: TranslationProbabilities
@@ -24,20 +17,48 @@ package struct AlignmentTraining: Sendable {
   let forward: TrainedDirection
   let reverse: TrainedDirection
 
+  /// What the samplers of the fertility model say of every link; the other models work it out again.
+  let sampled: (forward: LinkPosteriors, reverse: LinkPosteriors)?
+
   /// Trains both directions and aligns the corpus.
   ///
-  /// - Parameter progress: called after every iteration with the share of the work done.
+  /// - Parameter progress: called with the share of the work done, as it grows.
   package init(
     _ bitext: Bitext, options: AlignmentOptions, threads: Threads,
     progress: (Double) -> Void = { _ in }
   ) {
     self.bitext = bitext
     table = CooccurrenceTable(bitext)
+    if options.method == .fertility {
+      var priors = FertilityPriors()
+      priors.lexical = Float(options.alpha)
+      priors.emptyProbability = Float(options.emptyProbability)
+      let training = FertilityTraining(
+        bitext: bitext, table: table, stemPairs: StemPairs(table, bitext), priors: priors,
+        schedule: SamplingSchedule(pairs: bitext.count, fertilities: options.iterations),
+        threads: threads)
+      let posteriors = training.run(progress: progress)
+      sampled = posteriors
+      forward = TrainedDirection(posteriors.forward, training.corpus(.forward), priors)
+      reverse = TrainedDirection(posteriors.reverse, training.corpus(.reverse), priors)
+    } else {
+      sampled = nil
+      let trained = Self.maximizeExpectation(
+        bitext, table, options: options, threads: threads, progress: progress)
+      (forward, reverse) = (trained[0], trained[1])
+    }
+  }
+
+  /// Trains the models that are trained by expectation maximisation: forward, then reverse.
+  private static func maximizeExpectation(
+    _ bitext: Bitext, _ table: CooccurrenceTable, options: AlignmentOptions, threads: Threads,
+    progress: (Double) -> Void
+  ) -> [TrainedDirection] {
+    let iterations = options.iterations ?? 5
     let warmUp = options.method == .hmm ? options.warmUpIterations : 0
-    let steps = Double(2 * (warmUp + options.iterations))
+    let steps = Double(2 * (warmUp + iterations))
     var done = 0.0
-    var trained: [TrainedDirection] = []
-    for direction in Direction.allCases {
+    return Direction.allCases.map { direction in
       var training = DirectedTraining(
         bitext, table: table, direction: direction,
         prior: TranslationProbabilities.Prior(alpha: options.alpha), threads: threads)
@@ -48,32 +69,54 @@ package struct AlignmentTraining: Sendable {
           progress(done / steps)
         }
       }
-      var ibm1 = IBM1()
       switch options.method {
       case .ibm1:
-        run(&ibm1, options.iterations)
-        trained.append(training.finished(.ibm1(ibm1), links: training.decode(ibm1)))
+        var model = IBM1()
+        run(&model, iterations)
+        return training.finished(.ibm1(model), links: training.decode(model))
       case .ibm2:
         var model = DiagonalIBM2()
         model.emptyProbability = options.emptyProbability
-        run(&model, options.iterations)
-        trained.append(training.finished(.diagonal(model), links: training.decode(model)))
-      case .hmm:
+        run(&model, iterations)
+        return training.finished(.diagonal(model), links: training.decode(model))
+      case .hmm, .fertility:
         var diagonal = DiagonalIBM2()
         run(&diagonal, warmUp)
         var model = HiddenMarkov(emptyProbability: Float(options.emptyProbability))
-        run(&model, options.iterations)
-        trained.append(training.finished(.hiddenMarkov(model), links: training.decode(model)))
+        run(&model, iterations)
+        return training.finished(.hiddenMarkov(model), links: training.decode(model))
       }
     }
-    (forward, reverse) = (trained[0], trained[1])
   }
 
   /// The alignment of training pair `index`; empty for pairs that were too long to take part.
   package func alignment(_ index: Int, _ symmetrization: Symmetrization) -> Alignment {
-    symmetrization.combine(
-      forward: forward.links[index], reverse: reverse.links[index],
-      sourceLength: bitext.source.length(index), targetLength: bitext.target.length(index))
+    guard bitext.isUsable(index) else { return Alignment([]) }
+    guard symmetrization == .posterior else {
+      return symmetrization.combine(
+        forward: forward.links[index], reverse: reverse.links[index],
+        sourceLength: bitext.source.length(index), targetLength: bitext.target.length(index))
+    }
+    guard let sampled else {
+      return Alignment(forward: posteriors(.forward, index), reverse: posteriors(.reverse, index))
+    }
+    return Alignment(
+      forward: sampled.forward, reverse: sampled.reverse,
+      LinkLayout(index, bitext, table, .forward))
+  }
+
+  private func posteriors(_ direction: Direction, _ index: Int) -> Lattice {
+    let trained = direction == .forward ? forward : reverse
+    let (source, target) = (bitext.source.range(index), bitext.target.range(index))
+    let (sourceWords, targetWords) = (bitext.source.words[source], bitext.target.words[target])
+    var lattice = Lattice()
+    lattice.gather(
+      LinkLayout(index, bitext, table, direction),
+      words: direction == .forward ? targetWords : sourceWords, links: table.links.span,
+      probabilities: trained.probabilities)
+    trained.positions.expect(
+      &lattice, given: direction == .forward ? sourceWords : targetWords)
+    return lattice
   }
 }
 

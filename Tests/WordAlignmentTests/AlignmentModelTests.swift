@@ -5,7 +5,7 @@ import Testing
 import WordAlignment
 
 @Suite struct AlignmentModelTests {
-  @Test(arguments: AlignmentMethod.allCases, [1, 5]) func findsTheTrainingLinksAgain(
+  @Test(arguments: [AlignmentMethod.ibm1, .ibm2, .hmm], [1, 5]) func findsTheTrainingLinksAgain(
     method: AlignmentMethod, iterations: Int
   ) throws {
     let bitext = SmallBitext.noise(seed: 10, sentences: 300)

@@ -79,7 +79,9 @@ import WordAlignment
   @Test func progressGrowsToOne() throws {
     let text = try SmallBitext.noise(seed: 5, sentences: 20).encoded()
     var steps: [Double] = []
-    _ = AlignmentTraining(text.bitext, options: AlignmentOptions(), threads: Threads(1)) {
+    _ = AlignmentTraining(
+      text.bitext, options: AlignmentOptions(method: .hmm), threads: Threads(1)
+    ) {
       steps.append($0)
     }
     #expect(steps.count == 14)

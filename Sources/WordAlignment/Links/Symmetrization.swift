@@ -8,6 +8,9 @@ public enum Symmetrization: String, Sendable, CaseIterable, Codable {
   case growDiag = "grow-diag"
   case growDiagFinal = "grow-diag-final"
   case growDiagFinalAnd = "grow-diag-final-and"
+  /// The links whose probability, averaged over the directions, is at least a half. Where only the best links of
+  /// the directions are known, that is the intersection.
+  case posterior
 
   /// Combines links of one sentence pair.
   ///
@@ -21,12 +24,14 @@ public enum Symmetrization: String, Sendable, CaseIterable, Codable {
     case .forward: return Alignment(forward)
     case .reverse: return Alignment(reverse)
     case .union: return Alignment(forward + reverse)
-    case .intersection, .growDiag, .growDiagFinal, .growDiagFinalAnd:
+    case .posterior, .intersection, .growDiag, .growDiagFinal, .growDiagFinalAnd:
       var grid = LinkGrid(sourceLength: sourceLength, targetLength: targetLength)
       let forward = Set(forward)
       let reverse = Set(reverse)
       for link in forward.intersection(reverse) { grid.insert(link) }
-      if self != .intersection { grid.growDiagonally(within: forward.union(reverse)) }
+      if self != .intersection && self != .posterior {
+        grid.growDiagonally(within: forward.union(reverse))
+      }
       if self == .growDiagFinal || self == .growDiagFinalAnd {
         for links in [forward, reverse] {
           grid.addUncovered(links.sorted(), bothSides: self == .growDiagFinalAnd)

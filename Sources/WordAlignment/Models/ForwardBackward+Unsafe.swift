@@ -179,7 +179,7 @@ private func addScaled(
   var index = 0
   while index + 8 <= count {
     let sum = unsafe load8(into + index) + load8(values + index) * scale
-    unsafe UnsafeMutableRawPointer(into + index).storeBytes(of: sum, as: SIMD8<Float>.self)
+    unsafe store8(sum, into + index)
     index += 8
   }
   while index < count {
@@ -200,7 +200,7 @@ private func dotAndAdd(
     let values = unsafe load8(right + index)
     sums += unsafe load8(left + index) * values
     let total = unsafe load8(into + index) + values * scale
-    unsafe UnsafeMutableRawPointer(into + index).storeBytes(of: total, as: SIMD8<Float>.self)
+    unsafe store8(total, into + index)
     index += 8
   }
   var sum = sums.sum()
@@ -210,9 +210,4 @@ private func dotAndAdd(
     index += 1
   }
   return sum
-}
-
-@inline(__always)
-private func load8(_ pointer: UnsafePointer<Float>) -> SIMD8<Float> {
-  unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self)
 }

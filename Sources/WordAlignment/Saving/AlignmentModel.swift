@@ -24,12 +24,11 @@ package struct AlignmentModel: Sendable {
     UInt64(source) << 32 | UInt64(target)
   }
 
-  /// The links of one direction for a sentence pair given as word numbers; words that the model does
-  /// not know have numbers past its vocabulary.
-  private func links(
-    _ direction: Direction, source: [WordID], target: [WordID]
-  ) -> [Alignment.Link] {
-    let lexicon = direction == .forward ? forward : reverse
+  /// The translation probabilities of a sentence pair given as word numbers; words that the model does not know
+  /// have numbers past its vocabulary.
+  private func lattice(
+    _ lexicon: DirectedLexicon, _ direction: Direction, source: [WordID], target: [WordID]
+  ) -> Lattice {
     let (generated, given) = direction == .forward ? (target, source) : (source, target)
     var lattice = Lattice()
     lattice.reset(generated: generated.count, given: given.count)
@@ -44,17 +43,7 @@ package struct AlignmentModel: Sendable {
       lattice.cells[row * lattice.stride + given.count] =
         Int(word) < lexicon.empty.count ? lexicon.empty[Int(word)] : TranslationProbabilities.floor
     }
-    var path: [Int32] = []
-    func decode<Model: PositionModel>(_ model: Model) {
-      var workspace = model.makeWorkspace()
-      model.decode(&lattice, &workspace, into: &path)
-    }
-    switch lexicon.positions {
-    case .ibm1(let model): decode(model)
-    case .diagonal(let model): decode(model)
-    case .hiddenMarkov(let model): decode(model)
-    }
-    return direction.links(path)
+    return lattice
   }
 
   /// Aligns a tokenised sentence pair; empty where a side is empty or longer than training allows.
@@ -67,9 +56,17 @@ package struct AlignmentModel: Sendable {
     }
     let sourceWords = source.map { sourceVocabulary.id(of: $0) ?? WordID.max }
     let targetWords = target.map { targetVocabulary.id(of: $0) ?? WordID.max }
+    var forwardLattice = lattice(forward, .forward, source: sourceWords, target: targetWords)
+    var reverseLattice = lattice(reverse, .reverse, source: sourceWords, target: targetWords)
+    if symmetrization == .posterior {
+      forward.positions.expect(&forwardLattice, given: sourceWords)
+      reverse.positions.expect(&reverseLattice, given: targetWords)
+      return Alignment(forward: forwardLattice, reverse: reverseLattice)
+    }
+    let forwardPath = forward.positions.decode(&forwardLattice, given: sourceWords)
+    let reversePath = reverse.positions.decode(&reverseLattice, given: targetWords)
     return symmetrization.combine(
-      forward: links(.forward, source: sourceWords, target: targetWords),
-      reverse: links(.reverse, source: sourceWords, target: targetWords),
+      forward: Direction.forward.links(forwardPath), reverse: Direction.reverse.links(reversePath),
       sourceLength: source.count, targetLength: target.count)
   }
 }

@@ -24,6 +24,9 @@ extension AlignmentModel {
         CREATE TABLE jump (
           direction TEXT, distance INTEGER, weight REAL, PRIMARY KEY (direction, distance))
           WITHOUT ROWID;
+        CREATE TABLE fertility (
+          direction TEXT, word INTEGER, fertility INTEGER, ratio REAL,
+          PRIMARY KEY (direction, word, fertility)) WITHOUT ROWID;
         """)
       try VocabularyTable.write(source: sourceVocabulary, target: targetVocabulary, to: writer)
       try writeLexicon(training, to: writer)
@@ -79,13 +82,31 @@ extension AlignmentModel {
       try add("empty_probability", model.emptyProbability)
     case .hiddenMarkov(let model):
       try add("empty_probability", Double(model.emptyProbability))
-      var jumps = try writer.rows("INSERT INTO jump VALUES (?, ?, ?)")
-      for (index, weight) in model.jumps.enumerated() {
-        jumps.add(text: direction.rawValue)
-        jumps.add(index - HiddenMarkov.farthest)
-        jumps.add(Double(weight))
-        try jumps.insert()
+      try write(jumps: model.jumps, farthest: HiddenMarkov.farthest, direction, to: writer)
+    case .fertility(let model):
+      try add("empty_probability", Double(model.emptyProbability))
+      try add("fertilities", Double(FertilityRatios.limit))
+      try write(jumps: model.jumps, farthest: Jumps.farthest, direction, to: writer)
+      var rows = try writer.rows("INSERT INTO fertility VALUES (?, ?, ?, ?)")
+      for (index, ratio) in model.ratios.enumerated() {
+        rows.add(text: direction.rawValue)
+        rows.add(index / FertilityRatios.limit)
+        rows.add(index % FertilityRatios.limit)
+        rows.add(Double(ratio))
+        try rows.insert()
       }
+    }
+  }
+
+  private static func write(
+    jumps: [Float], farthest: Int, _ direction: Direction, to writer: borrowing ModelWriter
+  ) throws {
+    var rows = try writer.rows("INSERT INTO jump VALUES (?, ?, ?)")
+    for (index, weight) in jumps.enumerated() {
+      rows.add(text: direction.rawValue)
+      rows.add(index - farthest)
+      rows.add(Double(weight))
+      try rows.insert()
     }
   }
 
@@ -120,6 +141,20 @@ extension AlignmentModel {
     if let tension = parameters["tension"] {
       lexicon = DirectedLexicon(
         positions: .diagonal(DiagonalIBM2(tension: tension, emptyProbability: empty ?? 0.08)))
+    } else if let empty, parameters["fertilities"] != nil {
+      var ratios: [Float] = []
+      try reader.forEachRow("SELECT ratio FROM fertility \(condition) ORDER BY word, fertility") {
+        ratios.append(Float($0.real(0)))
+      }
+      guard jumps.count == Jumps.size, !ratios.isEmpty,
+        ratios.count.isMultiple(of: FertilityRatios.limit)
+      else {
+        throw StorageError(
+          reader.path, "lacks some of its jumps or fertilities; train the aligner again")
+      }
+      lexicon = DirectedLexicon(
+        positions: .fertility(
+          FertilityPositions(emptyProbability: Float(empty), jumps: jumps, ratios: ratios)))
     } else if let empty {
       guard jumps.count == 2 * HiddenMarkov.farthest + 1 else {
         throw StorageError(reader.path, "lacks some of its jumps; train the aligner again")

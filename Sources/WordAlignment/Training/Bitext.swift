@@ -1,25 +1,29 @@
 package import Corpora
-import TextProcessing
+package import TextProcessing
 
 /// A parallel corpus as word numbers: sentence n of one side translates sentence n of the other.
 package struct Bitext: Sendable {
   package let source: EncodedText
   package let target: EncodedText
-  package let sourceVocabularySize: Int
-  package let targetVocabularySize: Int
+  /// What the word numbers mean: the sampler compares the spellings of words.
+  package let sourceVocabulary: Vocabulary
+  package let targetVocabulary: Vocabulary
   /// Sentences with more words on a side are neither trained on nor aligned: the cost of a pair grows
   /// with the product of its lengths, and such lines are rarely sentences.
   package static let maximumLength = 250
 
   package init(
-    source: EncodedText, target: EncodedText, sourceVocabularySize: Int, targetVocabularySize: Int
+    source: EncodedText, target: EncodedText, sourceVocabulary: Vocabulary,
+    targetVocabulary: Vocabulary
   ) {
     self.source = source
     self.target = target
-    self.sourceVocabularySize = sourceVocabularySize
-    self.targetVocabularySize = targetVocabularySize
+    self.sourceVocabulary = sourceVocabulary
+    self.targetVocabulary = targetVocabulary
   }
 
+  package var sourceVocabularySize: Int { sourceVocabulary.count }
+  package var targetVocabularySize: Int { targetVocabulary.count }
   package var count: Int { source.count }
 
   /// Whether pair `index` takes part in alignment.

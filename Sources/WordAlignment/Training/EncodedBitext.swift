@@ -4,8 +4,8 @@ package import TextProcessing
 /// A tokenised corpus as word numbers, with the vocabularies that say what the numbers mean.
 package struct EncodedBitext: Sendable {
   package let bitext: Bitext
-  package let sourceVocabulary: Vocabulary
-  package let targetVocabulary: Vocabulary
+  package var sourceVocabulary: Vocabulary { bitext.sourceVocabulary }
+  package var targetVocabulary: Vocabulary { bitext.targetVocabulary }
 
   package init(_ lines: ParallelLines) {
     var sourceVocabulary = Vocabulary()
@@ -15,9 +15,7 @@ package struct EncodedBitext: Sendable {
     source.renumberByFrequency(&sourceVocabulary, fixed: 0)
     target.renumberByFrequency(&targetVocabulary, fixed: 0)
     bitext = Bitext(
-      source: source, target: target, sourceVocabularySize: sourceVocabulary.count,
-      targetVocabularySize: targetVocabulary.count)
-    self.sourceVocabulary = sourceVocabulary
-    self.targetVocabulary = targetVocabulary
+      source: source, target: target, sourceVocabulary: sourceVocabulary,
+      targetVocabulary: targetVocabulary)
   }
 }

@@ -46,6 +46,11 @@ struct LinkLayout {
     case .reverse: (generated, given, generatedStep, givenStep) = (source, target, 1, source)
     }
   }
+
+  /// Where the link between a generated and a given position lies.
+  func place(_ row: Int, _ column: Int) -> Int {
+    start + row * generatedStep + column * givenStep
+  }
 }
 
 extension Lattice {

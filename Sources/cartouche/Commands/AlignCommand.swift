@@ -24,12 +24,16 @@ struct TrainAlignment: ParsableCommand {
     discussion: "With --apply, a saved model aligns the corpus instead, without training.")
 
   @OptionGroup var corpus: CorpusOptions
-  @Option(help: "ibm1, ibm2 or hmm.")
-  var method = AlignmentMethod.hmm
+  @Option(help: "ibm1, ibm2, hmm or fertility.")
+  var method = AlignmentMethod.fertility
   @Option(help: "How the two directions are combined, or one of them: forward, reverse.")
-  var symmetrize = Symmetrization.growDiagFinalAnd
-  @Option(help: "Iterations of expectation maximisation.")
-  var iterations = 5
+  var symmetrize = Symmetrization.posterior
+  @Option(
+    help: """
+      Iterations of expectation maximisation, or sweeps of the sampler of the fertility model. (default: 5; of \
+      sweeps, as many as the text asks for)
+      """)
+  var iterations: Int?
   @Option(help: ArgumentHelp("Save the trained model to this file.", valueName: "file"))
   var model: String?
   @Option(help: ArgumentHelp("Align with this saved model.", valueName: "file"))
@@ -40,7 +44,7 @@ struct TrainAlignment: ParsableCommand {
   @Option(help: .hidden) var warmUpIterations = 2
 
   func validate() throws {
-    guard iterations >= 1 else { throw ValidationError("at least 1 iteration is needed") }
+    guard iterations ?? 1 >= 1 else { throw ValidationError("at least 1 iteration is needed") }
   }
 
   func run() throws {

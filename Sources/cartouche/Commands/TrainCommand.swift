@@ -40,8 +40,8 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "The text is tokenised and cased as it should be; take it as it is.")
   var pretokenized = false
   @OptionGroup(title: "The recurrent system") var neural: NeuralArguments
-  @Option(help: "ibm1, ibm2 or hmm.")
-  var alignmentMethod = AlignmentMethod.hmm
+  @Option(help: "ibm1, ibm2, hmm or fertility.")
+  var alignmentMethod = AlignmentMethod.fertility
   @Option(help: "How the two alignment directions are combined.")
   var symmetrize = Symmetrization.growDiagFinalAnd
   @Option(help: "The longest n-grams of the language model, 1 to 6.")

@@ -1,0 +1,84 @@
+/// The fertility model of one direction without its lexicon, for the alignment of new text.
+struct FertilityPositions: Sendable {
+  var emptyProbability: Float
+  /// p(jump), at jump + `Jumps.farthest`.
+  var jumps: [Float]
+  /// [given words + 1, `FertilityRatios.limit`]; the last row is for words that training has not seen.
+  var ratios: [Float]
+
+  init(emptyProbability: Float, jumps: [Float], ratios: [Float]) {
+    self.emptyProbability = emptyProbability
+    self.jumps = jumps
+    self.ratios = ratios
+  }
+
+  /// Estimates both distributions from the best links of the training text.
+  init(_ counts: LinkCounts, _ priors: FertilityPriors) {
+    emptyProbability = priors.emptyProbability
+    let total = counts.jumps.reduce(priors.jump * Jumps.usual) { $0 + Float($1) }
+    jumps = counts.jumps.map { (Float($0) + priors.jump) / total }
+    let unseen = [Int32](repeating: 0, count: FertilityRatios.limit)
+    ratios = FertilityRatios(counts.fertilities + unseen, strength: priors.fertility).values
+  }
+
+  /// A pair of words that training has not seen together has a smaller probability than any it has, and a
+  /// larger one than the floor of the table: the word must come from somewhere.
+  static let unseen: Float = 1e-7
+  static let warmUpSweeps = 8
+  static let sweeps = 40
+
+  /// Turns the translation probabilities of a sentence pair into posterior link probabilities.
+  ///
+  /// A Gibbs sampler with the model held fixed and numbers of its own, the same for every sentence.
+  func expect(_ lattice: inout Lattice, given words: [Int]) {
+    let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
+    for row in 0..<generated {
+      for column in 0..<given {
+        lattice.cells[row * stride + column] = max(
+          lattice.cells[row * stride + column], Self.unseen)
+      }
+    }
+    let unknown = ratios.count / FertilityRatios.limit - 1
+    let rows = words.map { min($0, unknown) * FertilityRatios.limit }
+    var random = SamplingRandomNumbers(seed: 1, stream: 0)
+    var sums = [Float](repeating: 0, count: lattice.cells.count)
+    var links = [Int](repeating: -1, count: generated)
+    var fertilities = [Int](repeating: 0, count: given)
+    var weights = [Float](repeating: 0, count: given + 1)
+    for sweep in 0..<(Self.warmUpSweeps + Self.sweeps) {
+      var previous = -1
+      for row in 0..<generated {
+        if links[row] >= 0 { fertilities[links[row]] -= 1 }
+        let next = links[(row + 1)...].first { $0 >= 0 } ?? given
+        var total: Float = 0
+        for position in 0..<given {
+          let fertility = min(fertilities[position], FertilityRatios.limit - 1)
+          weights[position] =
+            lattice.cells[row * stride + position] * jump(position - previous)
+            * jump(next - position) * (sweep == 0 ? 1 : ratios[rows[position] + fertility])
+          total += weights[position]
+        }
+        weights[given] =
+          emptyProbability * lattice.cells[row * stride + given] * jump(next - previous)
+        total += weights[given]
+        if sweep >= Self.warmUpSweeps {
+          for position in 0...given { sums[row * stride + position] += weights[position] / total }
+        }
+        var mark = random.uniform() * total
+        var drawn = 0
+        while drawn < given, mark >= weights[drawn] {
+          mark -= weights[drawn]
+          drawn += 1
+        }
+        links[row] = drawn < given ? drawn : -1
+        if drawn < given {
+          fertilities[drawn] += 1
+          previous = drawn
+        }
+      }
+    }
+    for index in sums.indices { lattice.cells[index] = sums[index] / Float(Self.sweeps) }
+  }
+
+  private func jump(_ distance: Int) -> Float { jumps[distance + Jumps.farthest] }
+}
