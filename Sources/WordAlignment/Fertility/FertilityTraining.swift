@@ -51,7 +51,7 @@ struct FertilityTraining {
         sums = [UInt16](repeating: 0, count: table.links.count)
       }
       let stage = schedule.stage(sweep)
-      sampler.count(stage: stage)
+      if schedule.countsAgain(before: sweep) { sampler.count(stage: stage) }
       sampler.sweep(stage: stage, addingTo: &sums, scale: scale)
     }
     return sums
@@ -80,6 +80,12 @@ struct SamplingSchedule: Sendable {
   var sweeps: Int { words + jumps + fertilities }
   /// The last sweeps, whose probabilities count.
   var averaged: Int { max(1, fertilities / 4) }
+
+  /// Counts are kept up from draw to draw; what follows from them, the priors and the fertility ratios, is
+  /// worked out again before every other sweep, and before the first of a stage.
+  func countsAgain(before sweep: Int) -> Bool {
+    sweep == 0 || stage(sweep) != stage(sweep - 1) || sweep.isMultiple(of: 2)
+  }
 
   func stage(_ sweep: Int) -> DirectedSampler.Stage {
     sweep < words ? .words : sweep < words + jumps ? .jumps : .fertilities
