@@ -89,6 +89,7 @@ extension SamplingCorpus {
   let usesJumps: Bool
 
   private var given: Int { layout.given }
+  private var weights: UnsafeMutablePointer<Float> { unsafe memory + regions.weights }
   private var cells: UnsafeMutablePointer<Float> { unsafe memory + regions.cells }
   private var reciprocals: UnsafeMutablePointer<Float> {
     unsafe memory + regions.positionReciprocals
@@ -125,6 +126,17 @@ extension SamplingCorpus {
       }
     }
     for position in 0..<given { setRatio(position) }
+    fetchWeights()
+  }
+
+  /// Reads the weights of all links once. They lie far apart in memory; here the processor can wait for many of them
+  /// at a time, while between one draw and the next it waits for a few.
+  private func fetchWeights() {
+    var sum: Float = 0
+    for place in layout.start..<(layout.start + layout.generated * given) {
+      unsafe sum += weights[Int(texts.pairs[place])]
+    }
+    unsafe cells[given] = sum * 0
   }
 
   private func setRatio(_ position: Int) {
@@ -166,7 +178,7 @@ extension SamplingCorpus {
       return
     }
     let place = layout.start + row * layout.generatedStep + position * layout.givenStep
-    unsafe memory[regions.weights + Int(texts.pairs[place])] += change
+    unsafe weights[Int(texts.pairs[place])] += change
     countGiven(position, change)
     unsafe fertilities[position] += change > 0 ? 1 : -1
     setRatio(position)
@@ -199,10 +211,11 @@ extension SamplingCorpus {
 
   /// Sets the cells to what each given position weighs, and returns their sum.
   private func weigh(_ row: Int, from previous: Int, to following: Int) -> Float {
+    let step = layout.givenStep
     var place = layout.start + row * layout.generatedStep
     for position in 0..<given {
-      unsafe cells[position] = memory[regions.weights + Int(texts.pairs[place])]
-      place += layout.givenStep
+      unsafe cells[position] = weights[Int(texts.pairs[place])]
+      place &+= step
     }
     var sums = SIMD8<Float>()
     let arriving = unsafe ascending - previous
@@ -216,7 +229,7 @@ extension SamplingCorpus {
       }
       unsafe store8(weights, cells + position)
       sums += weights
-      position += 8
+      position &+= 8
     }
     return sums.sum()
   }
@@ -233,11 +246,12 @@ extension SamplingCorpus {
   }
 
   private func add(to sums: UnsafeMutablePointer<UInt16>, _ row: Int, scale: Float) {
+    let step = layout.givenStep
     var place = layout.start + row * layout.generatedStep
     for position in 0..<given {
       let probability = unsafe cells[position] * scale
       if probability >= 0.5 { unsafe sums[place] &+= UInt16(probability + 0.5) }
-      place += layout.givenStep
+      place &+= step
     }
   }
 }

@@ -30,20 +30,20 @@ struct LinkCounts: Sendable {
       for row in 0..<layout.generated {
         let position = Int(links[generatedStart + row])
         guard position >= 0 else {
-          empty[Int(corpus.generated.words[generatedStart + row])] += 1
+          empty[Int(corpus.generated.words[generatedStart + row])] &+= 1
           continue
         }
         let link = layout.start + row * layout.generatedStep + position * layout.givenStep
-        pairs[Int(corpus.table.links[link])] += 1
-        given[Int(corpus.given.words[givenStart + position])] += 1
-        sentenceFertilities[position] += 1
-        jumps[position - previous + Jumps.farthest] += 1
+        pairs[Int(corpus.table.links[link])] &+= 1
+        given[Int(corpus.given.words[givenStart + position])] &+= 1
+        sentenceFertilities[position] &+= 1
+        jumps[position - previous + Jumps.farthest] &+= 1
         previous = position
       }
-      jumps[layout.given - previous + Jumps.farthest] += 1
+      jumps[layout.given - previous + Jumps.farthest] &+= 1
       for (position, fertility) in sentenceFertilities.enumerated() {
         let word = Int(corpus.given.words[givenStart + position])
-        fertilities[word * FertilityRatios.limit + min(fertility, FertilityRatios.limit - 1)] += 1
+        fertilities[word * FertilityRatios.limit + min(fertility, FertilityRatios.limit - 1)] &+= 1
       }
     }
   }
