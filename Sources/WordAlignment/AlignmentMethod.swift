@@ -32,7 +32,7 @@ public struct AlignmentOptions: Sendable, Codable, Equatable {
       switch method {
       case .ibm1, .ibm2: (0.02, 0.12)
       case .hmm: (0.1, 0.3)
-      case .fertility: (0.001, 0.2)
+      case .fertility: (0.0005, 0.4)
       }
     self.method = method
     self.iterations = iterations

@@ -105,6 +105,18 @@ package struct AlignmentTraining: Sendable {
       LinkLayout(index, bitext, table, .forward))
   }
 
+  /// The sampled link probabilities of a pair, a row for each generated word; none for other models.
+  package func sampledPosteriors(_ direction: Direction, _ index: Int) -> [[Float]] {
+    guard let sampled else { return [] }
+    let posteriors = direction == .forward ? sampled.forward : sampled.reverse
+    let layout = LinkLayout(index, bitext, table, direction)
+    return (0..<layout.generated).map { row in
+      (0..<layout.given).map {
+        Float(posteriors.sums[layout.place(row, $0)]) / Float(posteriors.whole)
+      }
+    }
+  }
+
   private func posteriors(_ direction: Direction, _ index: Int) -> Lattice {
     let trained = direction == .forward ? forward : reverse
     let (source, target) = (bitext.source.range(index), bitext.target.range(index))

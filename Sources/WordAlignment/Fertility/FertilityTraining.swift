@@ -70,8 +70,8 @@ struct SamplingSchedule: Sendable {
 
   /// - Parameter fertilities: the sweeps of the last stage; nil for 5000 / √pairs.
   init(pairs: Int, fertilities: Int?) {
-    let sweeps = max(
-      4, fertilities ?? min(150, Int(5000 / Double(max(1, pairs)).squareRoot())))
+    let usual = 5000 / Double(max(1, pairs)).squareRoot()
+    let sweeps = max(1, fertilities ?? max(4, min(150, Int(usual))))
     self.fertilities = sweeps
     words = max(2, sweeps / 4)
     jumps = max(2, sweeps / 4)
@@ -79,7 +79,7 @@ struct SamplingSchedule: Sendable {
 
   var sweeps: Int { words + jumps + fertilities }
   /// The last sweeps, whose probabilities count.
-  var averaged: Int { max(1, fertilities / 4) }
+  var averaged: Int { max(1, fertilities / 2) }
 
   /// Counts are kept up from draw to draw; what follows from them, the priors and the fertility ratios, is
   /// worked out again before every other sweep, and before the first of a stage.

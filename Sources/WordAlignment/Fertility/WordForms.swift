@@ -1,11 +1,11 @@
 import Foundation
-import TextProcessing
+package import TextProcessing
 
 /// The spellings of a vocabulary, as far as alignment compares them: without case and marks, and cut to stems.
 ///
 /// A stem is the first four characters. Inflecting languages have a dozen forms of a word, each too rare
 /// to learn from; what one form translates to says much about the others.
-struct WordForms: Sendable {
+package struct WordForms: Sendable {
   /// Where each word's characters start in `characters`, and at the end the number of characters.
   private var starts: [Int] = [0]
   private var characters: [UInt32] = []
@@ -15,7 +15,7 @@ struct WordForms: Sendable {
 
   static let stemLength = 4
 
-  init(_ vocabulary: Vocabulary) {
+  package init(_ vocabulary: Vocabulary) {
     var numbers: [[UInt32]: UInt32] = [:]
     for word in 0..<vocabulary.count {
       Self.append(vocabulary.word(WordID(word)), to: &characters)
@@ -42,7 +42,7 @@ struct WordForms: Sendable {
 
   /// How alike two words of different languages are: 1 if spelt alike, otherwise by the common prefix, 2 · |prefix| /
   /// (|a| + |b|); 0 below `leastLikeness` or where the prefix is shorter than three characters.
-  static func likeness(_ left: WordForms, _ a: Int, _ right: WordForms, _ b: Int) -> Float {
+  package static func likeness(_ left: WordForms, _ a: Int, _ right: WordForms, _ b: Int) -> Float {
     let (from, to) = (left.starts[a], right.starts[b])
     let (leftLength, rightLength) = (left.starts[a + 1] - from, right.starts[b + 1] - to)
     var common = 0

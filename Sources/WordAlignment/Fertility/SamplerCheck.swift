@@ -1,0 +1,29 @@
+/// How a sampler's running counts compare with ones made afresh from its links.
+package enum SamplerCheck {
+  /// - Returns: the largest difference of any number, and how many links the last sweep changed.
+  package static func drift(_ bitext: Bitext, _ direction: Direction, sweeps: Int) -> (
+    largest: Float, changedLinks: Int
+  ) {
+    let table = CooccurrenceTable(bitext)
+    // Priors that depend on counts change when they are worked out again.
+    var priors = FertilityPriors()
+    priors.stem = 0
+    var sampler = DirectedSampler(
+      SamplingCorpus(bitext, table, StemPairs(table, bitext), direction), priors: priors,
+      random: SamplingRandomNumbers(seed: 1, stream: 0))
+    var sums: [UInt16] = []
+    var links: [Int16] = []
+    sampler.count(stage: .jumps)
+    for _ in 0..<sweeps {
+      links = sampler.links
+      sampler.sweep(stage: .jumps, addingTo: &sums, scale: 1)
+    }
+    let running = sampler.memory.floats[..<sampler.memory.regions.cells]
+    let changed = zip(links, sampler.links).count { $0 != $1 }
+    sampler.count(stage: .jumps)
+    let largest = zip(running, sampler.memory.floats).reduce(Float(0)) { largest, pair in
+      max(largest, abs(pair.0 - pair.1))
+    }
+    return (largest, changed)
+  }
+}
