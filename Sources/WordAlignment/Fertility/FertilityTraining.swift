@@ -78,8 +78,8 @@ struct SamplingSchedule: Sendable {
   }
 
   var sweeps: Int { words + jumps + fertilities }
-  /// The last sweeps, whose probabilities count.
-  var averaged: Int { max(1, fertilities / 2) }
+  /// The last sweeps, whose probabilities count; not so many that their sums would need more than 16 bits.
+  var averaged: Int { max(1, min(200, fertilities / 2)) }
 
   /// Counts are kept up from draw to draw; what follows from them, the priors and the fertility ratios, is
   /// worked out again before every other sweep, and before the first of a stage.
