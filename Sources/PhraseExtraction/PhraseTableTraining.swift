@@ -185,7 +185,7 @@ package struct PhraseTableTraining {
           }
           table.addPair(
             target: tableTargets[number],
-            logScores: pair.logScores.indices.lazy.map { pair.logScores[$0] },
+            logScores: (0..<4).map { pair.logScores[$0] },
             alignment: pair.alignment, count: pair.count)
           if options.reordering != nil {
             for index in 0..<ReorderingModel.scoreNames.count {

@@ -45,7 +45,7 @@ public struct Vocabulary: Sendable {
   }
 
   /// Appends the words of a phrase to `output`, joined by spaces.
-  package func append(_ phrase: some Sequence<WordID>, to output: inout [UInt8]) {
+  package func append(_ phrase: ArraySlice<WordID>, to output: inout [UInt8]) {
     var isFirst = true
     for word in phrase {
       if !isFirst { output.append(0x20) }

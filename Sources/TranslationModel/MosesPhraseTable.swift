@@ -179,7 +179,7 @@ private struct PhraseInterner {
     let text = Array(words.joined(separator: [0x20]))
     let number = texts.intern(text.span)
     if Int(number) == phrases.count {
-      phrases.append(words.map { word in vocabulary.intern(word.span) })
+      phrases.append(words.map { word in vocabulary.intern(word.span) }[...])
     }
     return number
   }

@@ -21,7 +21,7 @@ package struct PhraseList: Sendable {
 
   package subscript(phrase: Int) -> ArraySlice<WordID> { words[range(phrase)] }
 
-  package mutating func append(_ phrase: some Sequence<WordID>) {
+  package mutating func append(_ phrase: ArraySlice<WordID>) {
     words.append(contentsOf: phrase)
     starts.append(UInt32(words.count))
   }

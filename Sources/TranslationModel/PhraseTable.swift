@@ -73,23 +73,23 @@ package struct PhraseTable: Sendable {
   }
 
   /// Appends a target phrase and returns its number; the caller sees to it that it is new.
-  package mutating func addTarget(_ words: some Sequence<WordID>) -> UInt32 {
+  package mutating func addTarget(_ words: ArraySlice<WordID>) -> UInt32 {
     targets.append(words)
     return UInt32(targets.count - 1)
   }
 
   /// Appends a pair to the source phrase that `endSource` will add.
   package mutating func addPair(
-    target: UInt32, logScores: some Sequence<Float>, alignment: PhraseAlignment, count: UInt32
+    target: UInt32, logScores: [Float], alignment: PhraseAlignment, count: UInt32
   ) {
     pairTargets.append(target)
-    for score in logScores { self.logScores.append(score) }
+    self.logScores.append(contentsOf: logScores)
     alignments.append(alignment)
     counts.append(count)
   }
 
   /// Adds a source phrase, to which the pairs since the last one belong.
-  package mutating func endSource(_ words: some Sequence<WordID>) {
+  package mutating func endSource(_ words: ArraySlice<WordID>) {
     sources.append(words)
     pairStarts.append(UInt32(pairTargets.count))
   }
