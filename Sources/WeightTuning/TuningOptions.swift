@@ -37,7 +37,7 @@ public struct TuningOptions: Sendable, Codable, Equatable {
   public init(
     method: TuningMethod = .mira, objective: TuningObjective = .bleu, iterations: Int = 15,
     patience: Int = 3, nBestSize: Int = 100, seed: UInt64 = 1, stepLimit: Float = 0.01,
-    decay: Float = 0.999, epochs: Int = 60, randomStarts: Int = 4
+    decay: Float = 0.999, epochs: Int = 60, randomStarts: Int = 1
   ) {
     self.method = method
     self.objective = objective
