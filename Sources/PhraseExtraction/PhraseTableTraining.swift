@@ -15,11 +15,14 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   public var memory: Int
   /// Which orientations are counted; nil for none.
   public var reordering: ReorderingModel?
+  /// Whether counts are discounted, as in Kneser-Ney smoothing, before they become probabilities.
+  public var discounting: Bool
 
   public init(
     maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20,
-    reordering: ReorderingModel? = .hierarchical
+    reordering: ReorderingModel? = .hierarchical, discounting: Bool = true
   ) {
+    self.discounting = discounting
     self.reordering = reordering
     self.maximumLength = max(1, min(maximumLength, PhraseAlignment.maximumLength))
     self.translationsPerPhrase = max(1, translationsPerPhrase)
@@ -48,7 +51,11 @@ package struct PhraseTableTraining {
   /// How often each orientation occurs, whatever the phrase.
   private var orientationPrior = OrientationCounts.uniform
 
+  private var discounts = PhraseDiscounts.none
+
   private static let chunk = 1024
+  /// One source phrase in so many is enough to know the discounts.
+  private static let discountSample = 32
   /// Sentence pairs that are enough to know `orientationPrior`.
   private static let sample = 10_000
   /// How many occurrences of a pair the orientations of its source phrase count for, and how many of these
@@ -131,10 +138,15 @@ package struct PhraseTableTraining {
   private mutating func countPhrases() {
     var sources = [UInt32](repeating: 0, count: sourceNumbers.count)
     var targets = [UInt32](repeating: 0, count: targetNumbers.count)
+    var sampled: [UInt64] = []
     forEachPair(in: 0..<text.alignments.count, reordering: nil) { source, target, _ in
       sources[source] += 1
       targets[target] += 1
+      if source.isMultiple(of: Self.discountSample) {
+        sampled.append(UInt64(source) << 32 | UInt64(target))
+      }
     }
+    if options.discounting { discounts = PhraseDiscounts(sampled) }
     sourceCounts = sources
     targetCounts = targets
     guard let reordering = options.reordering else { return }
@@ -289,7 +301,7 @@ package struct PhraseTableTraining {
       let weights = lexicon.weights(
         source: sourceWords, target: targetNumbers.words(target, in: text.target),
         pairs[index].alignment)
-      let count = Float(pairs[index].count)
+      let count = discounts.discounted(pairs[index].count)
       let scores = SIMD4(
         count / Float(targetCounts[target]), weights.sourceGivenTarget,
         count / Float(sourceCounts[source]), weights.targetGivenSource)
