@@ -52,14 +52,8 @@ package enum MosesPhraseTable {
     return totals
   }
 
-  private static let bar = Array("&#124;".utf8)
-
   private static func escaped(_ text: [UInt8]) -> [UInt8] {
-    text.contains(0x7c) ? text.flatMap { $0 == 0x7c ? bar : [$0] } : text
-  }
-
-  static func unescaped(_ text: String) -> String {
-    text.contains("&#124;") ? text.replacingOccurrences(of: "&#124;", with: "|") : text
+    text.contains(0x7c) ? text.flatMap { $0 == 0x7c ? MosesLine.escapedBar : [$0] } : text
   }
 
   /// Reads a table; lines may come in any order.
@@ -73,12 +67,12 @@ package enum MosesPhraseTable {
     entries.reserveCapacity(text.count)
     var scoreCount: Int?
     for index in 0..<text.count {
-      let fields = text[index].components(separatedBy: "|||")
+      let fields = MosesLine(text.bytes[text.range(index)])
       guard fields.count >= 3 else {
         throw TranslationModelError(
           text.name, line: index + 1, "should read `source ||| target ||| scores ||| …`")
       }
-      let scores = fields[2].split(separator: " ").map { Float($0) ?? .nan }
+      let scores = fields.numbers(2)
       guard !scores.isEmpty, scores.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
         throw TranslationModelError(
           text.name, line: index + 1, "needs scores that are probabilities in its third field")
@@ -89,8 +83,8 @@ package enum MosesPhraseTable {
           "has \(scores.count) scores where the lines before have \(scoreCount ?? 0)")
       }
       scoreCount = scores.count
-      let source = sources.intern(unescaped(fields[0]))
-      let target = targets.intern(unescaped(fields[1]))
+      let source = sources.intern(fields.words(0))
+      let target = targets.intern(fields.words(1))
       guard let source, let target else {
         throw TranslationModelError(text.name, line: index + 1, "has an empty phrase")
       }
@@ -101,8 +95,8 @@ package enum MosesPhraseTable {
       entries.append(
         Entry(
           source: source, target: target, scores: scores,
-          alignment: fields.count > 3 ? alignment(fields[3]) : PhraseAlignment(),
-          count: fields.count > 4 ? jointCount(fields[4]) : 0))
+          alignment: fields.count > 3 ? alignment(fields.tokens(3)) : PhraseAlignment(),
+          count: fields.count > 4 ? jointCount(fields.numbers(4)) : 0))
     }
     guard let scoreCount else {
       throw TranslationModelError(text.name, "is empty; check that this is the right file")
@@ -118,12 +112,11 @@ package enum MosesPhraseTable {
     var count: UInt32
   }
 
-  private static func alignment(_ text: String) -> PhraseAlignment {
+  private static func alignment(_ links: [ArraySlice<UInt8>]) -> PhraseAlignment {
     var alignment = PhraseAlignment()
-    for link in text.split(separator: " ") {
-      let numbers = link.split(separator: "-", omittingEmptySubsequences: false).map {
-        Int($0) ?? -1
-      }
+    for link in links {
+      let numbers = link.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        .map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
       let range = 0..<PhraseAlignment.maximumLength
       if numbers.count == 2, range.contains(numbers[0]), range.contains(numbers[1]) {
         alignment.insert(source: numbers[0], target: numbers[1])
@@ -132,8 +125,8 @@ package enum MosesPhraseTable {
     return alignment
   }
 
-  private static func jointCount(_ text: String) -> UInt32 {
-    let counts = text.split(separator: " ").compactMap { Double($0) }
+  /// The third of the counts, that of the pair; 0 where it is not given.
+  private static func jointCount(_ counts: [Float]) -> UInt32 {
     guard counts.count >= 3, counts[2] >= 0, counts[2] < 4e9 else { return 0 }
     return UInt32(counts[2])
   }
@@ -172,9 +165,7 @@ private struct PhraseInterner {
   private var texts = Vocabulary()
 
   /// The number of a phrase; nil for one without words.
-  mutating func intern(_ phrase: String) -> UInt32? {
-    // At ASCII white space only, as the tokens of a corpus are: other spaces belong to words.
-    let words = Array(phrase.utf8).split { $0.separatesTokens }
+  mutating func intern(_ words: [ArraySlice<UInt8>]) -> UInt32? {
     guard !words.isEmpty else { return nil }
     let text = Array(words.joined(separator: [0x20]))
     let number = texts.intern(text.span)

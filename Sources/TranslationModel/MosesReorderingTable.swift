@@ -18,8 +18,8 @@ package enum MosesReorderingTable {
     let targets = PhraseIndex(table.targets)
     var logScores = [Float](repeating: 0, count: table.pairCount * width)
     for index in 0..<text.count {
-      let fields = text[index].components(separatedBy: "|||")
-      let scores = (fields.last ?? "").split(separator: " ").map { Float($0) ?? .nan }
+      let fields = MosesLine(text.bytes[text.range(index)])
+      let scores = fields.numbers(fields.count - 1)
       guard fields.count == 3, scores.count == width, scores.allSatisfy({ $0 >= 0 && $0.isFinite })
       else {
         throw TranslationModelError(
@@ -28,8 +28,8 @@ package enum MosesReorderingTable {
             + "monotone, swap and discontinuous orientation, conditioned on both phrases, are read")
       }
       guard
-        let source = words(fields[0], table.sourceVocabulary).flatMap({ table.source($0.span) }),
-        let target = words(fields[1], table.targetVocabulary).flatMap({
+        let source = numbers(fields.words(0), table.sourceVocabulary).flatMap({ table.source($0.span) }),
+        let target = numbers(fields.words(1), table.targetVocabulary).flatMap({
           targets.number(of: $0.span, in: table.targets)
         }),
         let pair = table.pairs(ofSource: source).first(where: { table.pairTargets[$0] == target })
@@ -41,13 +41,15 @@ package enum MosesReorderingTable {
     table.setReordering(model, logScores: logScores)
   }
 
-  private static func words(_ phrase: String, _ vocabulary: Vocabulary) -> [WordID]? {
-    var words: [WordID] = []
-    for word in MosesPhraseTable.unescaped(phrase).utf8.split(whereSeparator: \.separatesTokens) {
-      guard let id = vocabulary.id(of: String(Substring(word))) else { return nil }
-      words.append(id)
+  private static func numbers(
+    _ words: [ArraySlice<UInt8>], _ vocabulary: Vocabulary
+  ) -> [WordID]? {
+    var numbers: [WordID] = []
+    for word in words {
+      guard let number = vocabulary.id(of: word.span) else { return nil }
+      numbers.append(number)
     }
-    return words
+    return numbers
   }
 
   /// Writes the orientations of a table; nothing where it has none.

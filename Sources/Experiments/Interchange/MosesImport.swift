@@ -24,7 +24,7 @@ package enum MosesImport {
     // A folder without a description is no model, so one that was cut short never passes for one.
     try? FileManager.default.removeItem(atPath: directory.description)
     progressed("phrase table")
-    var table = try MosesPhraseTable.read(text(moses.phraseTable))
+    var table = try MosesPhraseTable.read(TextLines(file: moses.phraseTable))
     guard table.scoreCount == moses.weights.translation.count else {
       throw CorpusError(
         path,
@@ -34,22 +34,14 @@ package enum MosesImport {
     if let reordering = moses.reordering {
       progressed("reordering table")
       try MosesReorderingTable.read(
-        text(reordering.path), model: reordering.model, into: &table)
+        TextLines(file: reordering.path), model: reordering.model, into: &table)
     }
     try PhraseTableFile.write(table, to: directory.phraseModel)
     progressed("language model")
-    try LanguageModelFile.write(ARPA.read(text(moses.languageModel)), to: directory.languageModel)
+    try LanguageModelFile.write(ARPA.read(TextLines(file: moses.languageModel)), to: directory.languageModel)
     try directory.write(
       ModelDescription(
         source: source, target: target, form: .pretokenized, systems: [.phrase],
         weights: moses.weights, training: ["moses": (path as NSString).lastPathComponent]))
-  }
-
-  private static func text(_ path: String) throws -> TextLines {
-    let zipped = path + ".gz"
-    let isZipped =
-      !FileManager.default.fileExists(atPath: path)
-      && FileManager.default.fileExists(atPath: zipped)
-    return try TextLines(file: isZipped ? zipped : path)
   }
 }
