@@ -1,3 +1,4 @@
+import TextProcessing
 package import TranslationModel
 
 /// Enumerates different translations from the best to worse ones, each by its best derivation.
@@ -33,6 +34,8 @@ package struct NBest {
   private let arena: [Hypothesis]
   private let options: TranslationOptions
   private let table: PhraseTable
+  /// By source position: what stands for its word where it is copied.
+  private let copies: [UInt64]
   /// Hashes of the hypotheses that were come to, with the words behind them.
   private var seen: Set<UInt64> = []
   private var heap: [Path] = []
@@ -42,6 +45,12 @@ package struct NBest {
     arena = search.arena
     options = search.options
     self.table = table
+    let source = search.source
+    copies = source.map { word in
+      // As a word of a phrase, where phrases have it; otherwise as the first place where it stands.
+      if let id = table.targetVocabulary.id(of: word) { return UInt64(id) }
+      return ~UInt64(source.firstIndex(of: word) ?? 0)
+    }
     for number in search.complete {
       insert(
         Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1, words: 0))
@@ -82,8 +91,7 @@ package struct NBest {
   /// The hash of an option's words and those behind it.
   private func words(of option: Int32, before rest: UInt64) -> UInt64 {
     let option = options.options[Int(option)]
-    // A copied word has no number; its place says which it is.
-    guard option.pair >= 0 else { return Self.combine(rest, ~UInt64(option.start)) }
+    guard option.pair >= 0 else { return Self.combine(rest, copies[Int(option.start)]) }
     var hash = rest
     for position in table.targets.range(Int(table.pairTargets[Int(option.pair)])).reversed() {
       hash = Self.combine(hash, UInt64(table.targets.words[position]))

@@ -13,6 +13,7 @@ package struct Search {
   private let decoder: PhraseDecoder
   private let order: Int
   private var queries: QueryCache
+  let source: [String]
   private let length: Int
   let options: TranslationOptions
   private let futureCosts: FutureCosts
@@ -46,6 +47,7 @@ package struct Search {
     self.decoder = decoder
     order = decoder.languageModel.order
     queries = QueryCache(decoder.languageModel)
+    self.source = source
     length = source.count
     options = TranslationOptions(source, decoder)
     futureCosts = FutureCosts(options, length: length)
