@@ -101,7 +101,8 @@ package struct PhraseTuning {
   ) throws -> String {
     var description = try directory.readDescription()
     guard let weights = description.weights else {
-      throw StorageError(directory.path, "holds no phrase-based system; there is nothing to tune")
+      throw StorageError(
+        directory.path, "holds no phrase-based system to tune; train one with `--system phrase`")
     }
     let development = DevelopmentSet(
       try ParallelLines(
@@ -113,9 +114,12 @@ package struct PhraseTuning {
       directory, development: development, options: options, threads: threads
     ).run(
       from: weights, statePath: folder.tuning,
-      fingerprint: Stages.describe(options) + Stages.describe(weights) + development.checksum,
+      fingerprint: Stages.describe(options) + Stages.describe(weights)
+        + Stages.describe(description.training) + development.checksum,
       progressed: progressed)
     description.weights = result.weights
+    // A training that adds the other system describes the model anew, and reads them there.
+    try result.weights.write(folder.weights)
     // What was measured with other weights is not this model's any more.
     description.developmentScores[TranslationSystem.phrase.rawValue] = nil
     try directory.write(description)
