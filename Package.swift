@@ -54,7 +54,12 @@ let strict: [SwiftSetting] = [
 let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
   ("Evaluation", [], true),
-  ("Experiments", ["NeuralNetwork"], false),
+  (
+    "Experiments",
+    [
+      "NeuralNetwork", "PhraseDecoding", "TextProcessing", "TranslationModel", "Translators",
+    ], false
+  ),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
   ("NeuralNetwork", ["Parallelism", "Storage"], true),
   ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),

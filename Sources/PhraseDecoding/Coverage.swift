@@ -19,7 +19,7 @@ package struct Coverage: Hashable, BitwiseCopyable {
   }
 
   /// The longest run of translated positions around `position`, which must be one of them.
-  func run(around position: Int) -> Range<Int> {
+  package func run(around position: Int) -> Range<Int> {
     let gap = Int(firstGap)
     if position < gap { return 0..<gap }
     let offset = position - gap - 1

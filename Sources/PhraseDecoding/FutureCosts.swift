@@ -26,7 +26,7 @@ package struct FutureCosts {
 
   /// How many words must still be jumped over at least, when the last phrase ends before `position`: back
   /// to the first gap, and over what is translated between the gaps (Moore and Quirk 2007).
-  func distortion(of coverage: Coverage, from position: Int) -> Int {
+  package func distortion(of coverage: Coverage, from position: Int) -> Int {
     let gap = Int(coverage.firstGap)
     if coverage.window == 0 { return gap < length ? abs(position - gap) : 0 }
     // The run at the end of the sentence is never jumped over.

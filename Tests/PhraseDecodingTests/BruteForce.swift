@@ -14,8 +14,14 @@ struct BruteForce {
   private let model: RandomModel
   private let source: [String]
   private let distortionLimit: Int
+  private struct Option {
+    var words: [String]
+    var score: Double
+    var pair: Int?
+  }
+
   /// By first and last position of the span.
-  private var options: [[[(words: [String], score: Double)]]] = []
+  private var options: [[[Option]]] = []
   private var found: [Found] = []
 
   /// All derivations, the best first.
@@ -24,7 +30,7 @@ struct BruteForce {
   ) -> [Found] {
     var search = BruteForce(model, source, distortionLimit)
     search.extend(
-      covered: [Bool](repeating: false, count: source.count), lastEnd: 0, words: [], score: 0,
+      covered: [Bool](repeating: false, count: source.count), phrases: [], words: [], score: 0,
       state: model.languageModel.sentenceStart)
     return search.found.sorted { $0.score > $1.score }
   }
@@ -48,9 +54,9 @@ struct BruteForce {
     }
   }
 
-  private func translations(_ span: ClosedRange<Int>) -> [(words: [String], score: Double)] {
+  private func translations(_ span: ClosedRange<Int>) -> [Option] {
     let (table, weights) = (model.table, model.weights)
-    var result: [(words: [String], score: Double)] = []
+    var result: [Option] = []
     for phrase in 0..<table.sources.count {
       let text = table.sources[phrase].map { table.sourceVocabulary.word($0) }
       guard text == Array(source[span]) else { continue }
@@ -59,34 +65,38 @@ struct BruteForce {
           table.targetVocabulary.word($0)
         }
         result.append(
-          (
-            words,
-            Double(table.logScores[2 * pair]) * Double(weights.translation[0])
+          Option(
+            words: words,
+            score: Double(table.logScores[2 * pair]) * Double(weights.translation[0])
               + Double(table.logScores[2 * pair + 1]) * Double(weights.translation[1])
-              - Double(words.count) * Double(weights.wordPenalty) + Double(weights.phrasePenalty)
-          ))
+              - Double(words.count) * Double(weights.wordPenalty) + Double(weights.phrasePenalty),
+            pair: pair))
       }
     }
     if span.count == 1 && result.isEmpty {
       let score =
         Double(weights.phrasePenalty) - Double(weights.wordPenalty)
         - 100 * Double(weights.unknownWord)
-      result.append(([source[span.lowerBound]], score))
+      result.append(Option(words: [source[span.lowerBound]], score: score))
     }
     return result
   }
 
   private mutating func extend(
-    covered: [Bool], lastEnd: Int, words: [String], score: Double, state: LanguageModel.State
+    covered: [Bool], phrases: [(source: Range<Int>, pair: Int?)], words: [String], score: Double,
+    state: LanguageModel.State
   ) {
     guard let gap = covered.firstIndex(of: false) else {
       var state = state
       let end = languageModelScore("</s>", &state)
-      found.append(Found(words: words, score: score + end))
+      let reordering = zip(
+        NaiveOrientation.features(phrases, model.table), model.weights.reordering
+      ).reduce(0) { $0 + $1.0 * Double($1.1) }
+      found.append(Found(words: words, score: score + end + reordering))
       return
     }
     for start in gap..<source.count where !covered[start] {
-      let jump = abs(start - lastEnd)
+      let jump = abs(start - (phrases.last?.source.upperBound ?? 0))
       if start != gap && jump > distortionLimit { continue }
       var next = covered
       for last in start..<source.count {
@@ -98,8 +108,8 @@ struct BruteForce {
           var total = score + option.score - Double(jump) * Double(model.weights.distortion)
           for word in option.words { total += languageModelScore(word, &state) }
           extend(
-            covered: next, lastEnd: last + 1, words: words + option.words, score: total,
-            state: state)
+            covered: next, phrases: phrases + [(start..<last + 1, option.pair)],
+            words: words + option.words, score: total, state: state)
         }
       }
     }

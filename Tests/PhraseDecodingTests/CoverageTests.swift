@@ -25,6 +25,12 @@ import Testing
       for position in 0..<length {
         #expect(coverage.covers(position) == covered.contains(position), "\(position)")
       }
+      for position in covered {
+        var run = position..<position + 1
+        while covered.contains(run.lowerBound - 1) { run = run.lowerBound - 1..<run.upperBound }
+        while covered.contains(run.upperBound) { run = run.lowerBound..<run.upperBound + 1 }
+        #expect(coverage.run(around: position) == run)
+      }
     }
     #expect(coverage.firstGap == UInt32(length))
     #expect(coverage.window == 0)
@@ -49,5 +55,8 @@ import Testing
     #expect(far.adding(0..<1).firstGap == 61)
     #expect(Coverage().adding(0..<64).firstGap == 64)
     #expect(Coverage().adding(0..<70).firstGap == 70)
+    for position in [1, 30, 60] { #expect(far.run(around: position) == 1..<61) }
+    #expect(far.adding(0..<1).run(around: 0) == 0..<61)
+    #expect(Coverage().adding(1..<65).run(around: 40) == 1..<65)
   }
 }

@@ -13,6 +13,8 @@ import TranslationModel
   ) -> FeatureValues {
     var values = derivation.features
     values.translation = [0, 0]
+    values.reordering = NaiveOrientation.features(
+      derivation.phrases.map { ($0.source, $0.pair) }, model.table)
     (values.languageModel, values.distortion, values.wordPenalty) = (0, 0, 0)
     (values.phrasePenalty, values.unknownWord) = (0, 0)
     var lastEnd = 0
@@ -46,6 +48,8 @@ import TranslationModel
       (left.unknownWord, right.unknownWord),
     ]
     for (a, b) in pairs { #expect(abs(a - b) < 1e-3) }
+    #expect(left.reordering.count == right.reordering.count)
+    for (a, b) in zip(left.reordering, right.reordering) { #expect(abs(a - b) < 1e-3) }
   }
 
   private func expectSound(_ derivation: Derivation, source: [String], _ model: RandomModel) {
@@ -84,12 +88,31 @@ import TranslationModel
     }
   }
 
+  @Test(arguments: ReorderingModel.allCases, 1...6) func orientationsAreThoseOfThePhrases(
+    reordering: ReorderingModel, seed: Int
+  ) throws {
+    let model = try RandomModel(
+      seed: seed + 550, order: 1 + seed % 4, translations: 4, reordering: reordering)
+    let decoder = model.decoder(SearchOptions(beamThreshold: 5))
+    var hasSwapped = false
+    for length in [1, 2, 5, 9, 14] {
+      let source = model.sentence(length, seed: seed * 10 + length)
+      for derivation in decoder.nBest(source, count: 30) {
+        expectSound(derivation, source: source, model)
+        hasSwapped = hasSwapped || derivation.features.reordering[1] < 0
+      }
+    }
+    #expect(hasSwapped)
+  }
+
   @Test(arguments: 1...10) func scoreIsThatOfTheSearch(seed: Int) throws {
-    let model = try RandomModel(seed: seed + 600, order: 1 + seed % 4, translations: 4)
+    let model = try RandomModel(
+      seed: seed + 600, order: 1 + seed % 4, translations: 4,
+      reordering: [nil, .word, .phrase, .hierarchical][seed / 2 % 4])
     for method in SearchOptions.Method.allCases {
       let decoder = model.decoder(SearchOptions(method: method))
       let source = model.sentence(12, seed: seed)
-      var paths = NBest(decoder.search(source))
+      var paths = NBest(decoder.search(source), model.table)
       let first = paths.next()
       let best = try #require(first)
       let translation = decoder.translate(source)
@@ -112,6 +135,17 @@ import TranslationModel
     #expect(list.first?.words == best.words)
     #expect(list.first?.score == best.score)
     #expect(decoder.nBest(source, count: 7).map(\.words) == list.prefix(7).map(\.words))
+  }
+
+  /// Copied words have no numbers of their own, and yet must be told apart by what they are, not where they stand.
+  @Test func copiedWordsMakeNoSecondTranslation() throws {
+    for seed in 1...10 {
+      let model = try RandomModel(seed: seed + 750)
+      let decoder = model.decoder(SearchOptions(beamThreshold: 50))
+      let source = ["unseen", "s1", "unseen", "s0", "unseen", "s0", "s2"]
+      let list = decoder.nBest(source, count: 200).map(\.words)
+      #expect(Set(list).count == list.count)
+    }
   }
 
   @Test func distortionStaysWithinTheLimit() throws {

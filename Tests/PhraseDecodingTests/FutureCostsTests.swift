@@ -37,6 +37,36 @@ import TranslationModel
     return best
   }
 
+  /// What is jumped over when all gaps are filled from left to right, after a phrase that ends before `position`.
+  private func jumps(_ covered: [Bool], from position: Int) -> Int {
+    var (covered, position, jumps) = (covered, position, 0)
+    while let gap = covered.firstIndex(of: false) {
+      jumps += abs(gap - position)
+      position = gap
+      while !covered[position] {
+        covered[position] = true
+        position += 1
+      }
+    }
+    return jumps
+  }
+
+  /// No jump costs what is behind the last gap.
+  @Test func jumpsOfAnExample() throws {
+    let model = try RandomModel(seed: 950)
+    let source = model.sentence(9, seed: 1)
+    let costs = FutureCosts(
+      TranslationOptions(source, model.exhaustive(distortionLimit: 9)), length: 9)
+    #expect(costs.distortion(of: Coverage(), from: 0) == 0)
+    #expect(costs.distortion(of: Coverage().adding(0..<2), from: 2) == 0)
+    #expect(costs.distortion(of: Coverage().adding(2..<4), from: 4) == 6)
+    // Back over five words, then over one between the gaps; what ends the sentence is not jumped over.
+    #expect(costs.distortion(of: Coverage().adding(2..<3).adding(4..<5), from: 5) == 7)
+    #expect(costs.distortion(of: Coverage().adding(1..<9), from: 9) == 9)
+    #expect(costs.distortion(of: Coverage().adding(2..<3).adding(5..<9), from: 9) == 10)
+    #expect(costs.distortion(of: Coverage().adding(0..<9), from: 9) == 0)
+  }
+
   @Test(arguments: 1...12) func agreeWithTryingEverySplit(seed: Int) throws {
     let model = try RandomModel(seed: seed + 900, order: 1 + seed % 4, translations: 4)
     let length = [1, 2, 5, 12, 40, 80][seed % 6]
@@ -79,6 +109,7 @@ import TranslationModel
         guard !covered[position..<end].contains(true) else { continue }
         coverage = coverage.adding(position..<end)
         for position in position..<end { covered[position] = true }
+        #expect(costs.distortion(of: coverage, from: end) == jumps(covered, from: end))
       }
       #expect(costs.cost(of: coverage) == 0)
     }

@@ -15,16 +15,41 @@ struct RandomModel {
   /// In the table's source vocabulary, but a phrase only together with others.
   static let neverAlone = "s0"
 
-  /// - Parameter translations: the most translations of a source phrase.
-  init(seed: Int, order: Int = 3, translations: Int = 2, knowsAllWords: Bool = false) throws {
+  /// - Parameters:
+  ///   - translations: the most translations of a source phrase.
+  ///   - reordering: what random orientation scores are said to be counted by; nil for none.
+  init(
+    seed: Int, order: Int = 3, translations: Int = 2, knowsAllWords: Bool = false,
+    reordering: ReorderingModel? = nil
+  ) throws {
     var generator = SeededGenerator(seed)
-    table = Self.table(&generator, translations: translations, knowsAllWords: knowsAllWords)
+    var table = Self.table(&generator, translations: translations, knowsAllWords: knowsAllWords)
     languageModel = try Self.languageModel(&generator, order: order)
     func weight(_ range: ClosedRange<Float>) -> Float { .random(in: range, using: &generator) }
-    weights = FeatureWeights(
+    var weights = FeatureWeights(
       translation: [weight(0.1...1), weight(0.1...1)], languageModel: weight(0.2...1),
       distortion: weight(0...0.8), wordPenalty: weight(-1...0.5),
       phrasePenalty: weight(-0.5...0.5), unknownWord: weight(0.01...0.1))
+    if let reordering {
+      weights.reordering = (0..<6).map { _ in weight(0.05...0.8) }
+      table.setReordering(
+        reordering, logScores: (0..<table.pairCount * 6).map { _ in weight(-4...0) })
+    }
+    self.table = table
+    self.weights = weights
+  }
+
+  private init(_ model: RandomModel, _ weights: FeatureWeights) {
+    table = model.table
+    languageModel = model.languageModel
+    self.weights = weights
+  }
+
+  /// The same model with all weights multiplied.
+  func scaled(by factor: Float) -> RandomModel {
+    var scaled = weights.replacing(vector: weights.vector.map { $0 * factor })
+    scaled.unknownWord *= factor
+    return RandomModel(self, scaled)
   }
 
   /// A decoder that prunes nothing but by the distortion limit.
@@ -59,9 +84,10 @@ struct RandomModel {
     _ generator: inout SeededGenerator, translations: Int, knowsAllWords: Bool
   ) -> PhraseTable {
     let vocabulary = Vocabulary(sourceWords)
-    // The last target word is one that the language model does not know.
+    // Two target words are not known to the language model; one of them may be copied as well.
     var table = PhraseTable(
-      sourceVocabulary: vocabulary, targetVocabulary: Vocabulary(targetWords + ["rare"]),
+      sourceVocabulary: vocabulary,
+      targetVocabulary: Vocabulary(targetWords + ["rare", neverAlone]),
       scoreNames: ["first", "second"])
     var targets: [[WordID]: UInt32] = [:]
     var sources = (0..<WordID(sourceWords.count)).map { [$0] }
@@ -77,7 +103,7 @@ struct RandomModel {
       var seen: Set<[WordID]> = []
       for _ in 0..<Int.random(in: 1...translations, using: &generator) {
         let length = Int.random(in: 1...4, using: &generator)
-        let phrase = (0..<length).map { _ in WordID.random(in: 0...5, using: &generator) }
+        let phrase = (0..<length).map { _ in WordID.random(in: 0...6, using: &generator) }
         guard seen.insert(phrase).inserted else { continue }
         let target = targets[phrase] ?? table.addTarget(phrase)
         targets[phrase] = target

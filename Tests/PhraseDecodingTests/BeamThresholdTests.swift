@@ -1,0 +1,46 @@
+import PhraseDecoding
+import Testing
+import TranslationModel
+
+@Suite struct BeamThresholdTests {
+  private func model(_ seed: Int) throws -> RandomModel {
+    try RandomModel(
+      seed: seed + 1400, translations: 5, reordering: [nil, .hierarchical][seed % 2])
+  }
+
+  /// The threshold counts in weights that sum to 1, so weights times a number translate the same. Powers of two
+  /// multiply without rounding.
+  @Test(arguments: 1...8) func scaleOfTheWeightsDoesNotMatter(seed: Int) throws {
+    let model = try model(seed)
+    let source = model.sentence(12, seed: seed)
+    for threshold: Float in [0, 0.1, 0.5, 2.1] {
+      let options = SearchOptions(popLimit: 50, stackSize: 20, beamThreshold: threshold)
+      let expected = model.decoder(options).nBest(source, count: 20)
+      for factor: Float in [0.125, 16] {
+        let scaled = model.scaled(by: factor).decoder(options).nBest(source, count: 20)
+        #expect(scaled.map(\.words) == expected.map(\.words))
+        for (a, b) in zip(scaled, expected) {
+          #expect(abs(a.score / Double(factor) - b.score) < 1e-6 * max(1, abs(b.score)))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 1...8, SearchOptions.Method.allCases) func wideThresholdsPruneNothing(
+    seed: Int, method: SearchOptions.Method
+  ) throws {
+    let model = try model(seed)
+    let source = model.sentence(7, seed: seed)
+    let exact = model.exhaustive(distortionLimit: 4).translate(source)
+    var options = SearchOptions(
+      method: method, popLimit: .max, stackSize: .max, beamThreshold: 1000, distortionLimit: 4,
+      optionsPerPhrase: .max)
+    #expect(abs(model.decoder(options).translate(source).score - exact.score) < 1e-3)
+    for threshold: Float in [0, 0.05, 0.5] {
+      options.beamThreshold = threshold
+      let pruned = model.decoder(options).translate(source)
+      #expect(pruned.score <= exact.score + 1e-3)
+      #expect(pruned.phrases.flatMap { Array($0.source) }.sorted() == Array(0..<7))
+    }
+  }
+}
