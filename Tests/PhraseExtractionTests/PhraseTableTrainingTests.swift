@@ -23,6 +23,8 @@ import TranslationModel
     #expect(left.logScores == right.logScores)
     #expect(left.alignments == right.alignments)
     #expect(left.counts == right.counts)
+    #expect(left.reordering == right.reordering)
+    #expect(left.reorderingScores == right.reorderingScores)
   }
 
   @Test(arguments: 1...8) func scoresAreThoseOfPlainCounting(seed: Int) throws {

@@ -61,6 +61,8 @@ struct PhrasePair: Hashable {
 /// What a table says of a phrase pair.
 struct PairEntry: Equatable {
   var logScores: [Float]
+  /// Six, or none.
+  var orientations: [Float]
   var alignment: PhraseAlignment
   var count: UInt32
 }
@@ -76,6 +78,7 @@ extension PhraseTable {
           target: targets[Int(pairTargets[pair])].map { targetVocabulary.word($0) })
         let entry = PairEntry(
           logScores: Array(logScores[pair * scoreCount..<(pair + 1) * scoreCount]),
+          orientations: reordering == nil ? [] : Array(reorderingScores[pair * 6..<pair * 6 + 6]),
           alignment: alignments[pair], count: counts[pair])
         if result.updateValue(entry, forKey: key) != nil { return nil }
       }

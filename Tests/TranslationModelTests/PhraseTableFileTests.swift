@@ -22,6 +22,8 @@ import TranslationModel
     #expect(read.logScores == table.logScores)
     #expect(read.alignments == table.alignments)
     #expect(read.counts == table.counts)
+    #expect(read.reordering == table.reordering)
+    #expect(read.reorderingScores == table.reorderingScores)
     #expect(read.longestSource == table.longestSource)
     for source in 0..<table.sources.count {
       let words = Array(table.sources[source])
@@ -34,6 +36,26 @@ import TranslationModel
     let path = folder.path("table.db")
     try PhraseTableFile.write(table, to: path)
     expectEqual(try PhraseTableFile.read(path), table)
+  }
+
+  @Test(arguments: ReorderingModel.allCases) func readsOrientations(
+    reordering: ReorderingModel
+  ) throws {
+    let table = RandomTable.make(seed: 5, reordering: reordering)
+    let path = folder.path("table.db")
+    try PhraseTableFile.write(table, to: path)
+    expectEqual(try PhraseTableFile.read(path), table)
+    let database = try ModelDatabase(
+      opening: path, kind: ModelKind(letters: "CTpt", version: 2, name: "phrase model"))
+    var rows = 0
+    try database.read { reader in
+      let columns = ReorderingModel.scoreNames.joined(separator: ", ")
+      try reader.forEachRow("SELECT \(columns) FROM phrase_pair_text") { _ in rows += 1 }
+      try reader.forEachRow("SELECT model FROM reordering") {
+        #expect(String(decoding: $0.text(0), as: UTF8.self) == reordering.rawValue)
+      }
+    }
+    #expect(rows == table.pairCount)
   }
 
   @Test func tableWithoutPairs() throws {
@@ -50,7 +72,7 @@ import TranslationModel
     let path = folder.path("table.db")
     try PhraseTableFile.write(table, to: path)
     let database = try ModelDatabase(
-      opening: path, kind: ModelKind(letters: "CTpt", version: 1, name: "phrase model"))
+      opening: path, kind: ModelKind(letters: "CTpt", version: 2, name: "phrase model"))
     var rows: Set<SpelledPair> = []
     try database.read { reader in
       try reader.forEachRow("SELECT source, target, alignment, count FROM phrase_pair_text") {
@@ -81,7 +103,7 @@ import TranslationModel
 
   /// Whatever byte is wrong, reading must end in an error or in the same table, never in a trap.
   @Test func damagedFilesGiveErrorsOrTheSameTable() throws {
-    let table = RandomTable.make(seed: 10, sources: 20)
+    let table = RandomTable.make(seed: 10, sources: 20, reordering: .hierarchical)
     let path = folder.path("table.db")
     try PhraseTableFile.write(table, to: path)
     let intact = try Data(contentsOf: URL(filePath: path))
@@ -102,6 +124,7 @@ import TranslationModel
       do {
         let read = try PhraseTableFile.read(damagedPath)
         #expect(read.logScores == table.logScores)
+        #expect(read.reorderingScores == table.reorderingScores)
         for source in 0..<read.sources.count { _ = read.pairs(ofSource: source) }
       } catch {
         errors += 1

@@ -4,7 +4,9 @@ import TranslationModel
 /// Phrase tables for tests, and what can be read from one.
 enum RandomTable {
   /// Phrases of odd words, among them the characters that Moses uses itself.
-  static func make(seed: Int, sources: Int = 40) -> PhraseTable {
+  static func make(
+    seed: Int, sources: Int = 40, reordering: ReorderingModel? = nil
+  ) -> PhraseTable {
     var generator = SeededGenerator(seed)
     let words = ["the", "|", "|||", "a|b", "日本", "ß", "<s>", "&amp;", "10,000", "-", "0-0", "é"]
     var table = PhraseTable(
@@ -38,6 +40,11 @@ enum RandomTable {
       table.endSource(source)
     }
     table.finish()
+    if let reordering {
+      table.setReordering(
+        reordering,
+        logScores: (0..<table.pairCount * 6).map { _ in .random(in: -60...0, using: &generator) })
+    }
     return table
   }
 }
@@ -64,6 +71,11 @@ extension PhraseTable {
         )
       }
     }
+  }
+
+  /// The orientation scores of all pairs, in the order of `spelled`.
+  var spelledOrientations: [[Float]] {
+    (0..<pairCount).map { Array(reorderingScores[$0 * 6..<$0 * 6 + 6]) }
   }
 
   /// The number of the source phrase with these words.

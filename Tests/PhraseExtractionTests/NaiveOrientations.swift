@@ -1,0 +1,79 @@
+import TranslationModel
+
+/// Orientations by their definitions, with all blocks of a sentence pair in a list.
+struct NaiveOrientations {
+  typealias Block = (source: Range<Int>, target: Range<Int>)
+
+  private let pair: SmallCorpus.Pair
+  /// What a phrase can be next to.
+  private var blocks: [Block] = []
+
+  init(_ pair: SmallCorpus.Pair, _ model: ReorderingModel, maximumLength: Int) {
+    self.pair = pair
+    switch model {
+    case .word:
+      blocks = pair.links.map { ($0.source..<$0.source + 1, $0.target..<$0.target + 1) }
+    case .phrase, .hierarchical:
+      var found: [Block] = []
+      let longest =
+        model == .phrase ? maximumLength : max(pair.source.count, pair.target.count)
+      NaiveExtraction.forEachConsistent(pair, longest) { found.append(($0, $1)) }
+      blocks = found
+    }
+  }
+
+  func toPrevious(_ source: Range<Int>, _ target: Range<Int>) -> Orientation {
+    if target.lowerBound == 0 { return source.lowerBound == 0 ? .monotone : .discontinuous }
+    let before = blocks.filter { $0.target.upperBound == target.lowerBound }
+    if before.contains(where: { $0.source.upperBound == source.lowerBound }) { return .monotone }
+    return before.contains { $0.source.lowerBound == source.upperBound } ? .swap : .discontinuous
+  }
+
+  func toNext(_ source: Range<Int>, _ target: Range<Int>) -> Orientation {
+    if target.upperBound == pair.target.count {
+      return source.upperBound == pair.source.count ? .monotone : .discontinuous
+    }
+    let after = blocks.filter { $0.target.lowerBound == target.upperBound }
+    if after.contains(where: { $0.source.lowerBound == source.upperBound }) { return .monotone }
+    return after.contains { $0.source.upperBound == source.lowerBound } ? .swap : .discontinuous
+  }
+}
+
+/// Orientation probabilities by the book: dictionaries of counts, smoothed twice.
+struct NaiveOrientationScores {
+  private var all = [Double](repeating: 0, count: 6)
+  private var ofSource: [[String]: [Double]] = [:]
+  private var ofPair: [PhrasePair: [Double]] = [:]
+
+  init(_ corpus: SmallCorpus, _ model: ReorderingModel, maximumLength: Int) {
+    for pair in corpus.pairs {
+      let orientations = NaiveOrientations(pair, model, maximumLength: maximumLength)
+      NaiveExtraction.forEachConsistent(pair, maximumLength) { source, target in
+        let phrases = PhrasePair(
+          source: Array(pair.source[source]), target: Array(pair.target[target]))
+        let none = [Double](repeating: 0, count: 6)
+        for index in [
+          orientations.toPrevious(source, target).rawValue,
+          3 + orientations.toNext(source, target).rawValue,
+        ] {
+          all[index] += 1
+          ofSource[phrases.source, default: none][index] += 1
+          ofPair[phrases, default: none][index] += 1
+        }
+      }
+    }
+  }
+
+  /// p(o) = (c(o) + s p'(o)) / (c + s).
+  private func smoothed(_ counts: [Double], _ prior: [Double], _ strength: Double) -> [Double] {
+    let total = counts[..<3].reduce(0, +) + strength
+    return zip(counts, prior).map { ($0 + strength * $1) / total }
+  }
+
+  /// Those of the pair believe those of its source phrase as much as two occurrences, and these those of all.
+  func probabilities(_ pair: PhrasePair) -> [Double]? {
+    guard let counts = ofPair[pair], let source = ofSource[pair.source] else { return nil }
+    let uniform = [Double](repeating: 1.0 / 3, count: 6)
+    return smoothed(counts, smoothed(source, smoothed(all, uniform, 1), 2), 2)
+  }
+}
