@@ -105,7 +105,7 @@ struct RandomModel {
         let length = Int.random(in: 1...4, using: &generator)
         let phrase = (0..<length).map { _ in WordID.random(in: 0...6, using: &generator) }
         guard seen.insert(phrase).inserted else { continue }
-        let target = targets[phrase] ?? table.addTarget(phrase)
+        let target = targets[phrase] ?? table.addTarget(phrase[...])
         targets[phrase] = target
         table.addPair(
           target: target,
@@ -113,7 +113,7 @@ struct RandomModel {
             .random(in: -4...0, using: &generator), .random(in: -4...0, using: &generator),
           ], alignment: PhraseAlignment(), count: 1)
       }
-      table.endSource(source)
+      table.endSource(source[...])
     }
     table.finish()
     return table

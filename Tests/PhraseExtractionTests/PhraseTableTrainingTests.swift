@@ -32,7 +32,8 @@ import TranslationModel
     let expected = NaiveExtraction(corpus, maximumLength: seed)
     let table = try train(
       corpus,
-      PhraseExtractionOptions(maximumLength: seed, translationsPerPhrase: .max))
+      PhraseExtractionOptions(
+        maximumLength: seed, translationsPerPhrase: .max, discounting: false))
     let entries = try #require(table.entries)
     #expect(entries.count >= 20)
     #expect(Set(entries.keys) == Set(expected.occurrences.keys))
@@ -59,7 +60,7 @@ import TranslationModel
       .init(source: ["das", "Ei"], target: ["egg"], links: [(1, 0)]),
       .init(source: ["das"], target: ["that"], links: [(0, 0)]),
     ])
-    let table = try train(corpus, PhraseExtractionOptions())
+    let table = try train(corpus, PhraseExtractionOptions(discounting: false))
     let entries = try #require(table.entries)
     func scores(_ source: String, _ target: String) -> [Double]? {
       let pair = PhrasePair(

@@ -25,7 +25,7 @@ enum RandomTable {
       for _ in 0..<Int.random(in: 1...5, using: &generator) {
         let target = phrase()
         guard translations.insert(target).inserted else { continue }
-        let number = targets[target] ?? table.addTarget(target)
+        let number = targets[target] ?? table.addTarget(target[...])
         targets[target] = number
         var alignment = PhraseAlignment()
         for _ in 0..<3 {
@@ -37,7 +37,7 @@ enum RandomTable {
           target: number, logScores: (0..<4).map { _ in .random(in: -60...0, using: &generator) },
           alignment: alignment, count: .random(in: 0...100_000, using: &generator))
       }
-      table.endSource(source)
+      table.endSource(source[...])
     }
     table.finish()
     if let reordering {

@@ -1,0 +1,51 @@
+import Foundation
+import Parallelism
+import PhraseExtraction
+import Testing
+import TranslationModel
+
+@Suite struct DiscountTests {
+  /// What is taken off depends on the count alone, leaves something, and touches neither lexical weights, counts nor
+  /// orientations.
+  @Test func discountsDependOnTheCountAlone() throws {
+    let corpus = SmallCorpus(seed: 110, sentences: 3000, longest: 6, vocabulary: 12)
+    func entries(_ discounting: Bool) throws -> [PhrasePair: PairEntry] {
+      let table = PhraseTableTraining.train(
+        try corpus.alignedText(),
+        options: PhraseExtractionOptions(translationsPerPhrase: .max, discounting: discounting),
+        threads: Threads(1))
+      return try #require(table.entries)
+    }
+    let (plain, discounted) = (try entries(false), try entries(true))
+    #expect(plain.keys == discounted.keys)
+    // By count, three or more together: what is left of a pair's count is the count less this.
+    var discounts: [Int: Double] = [:]
+    for (pair, entry) in plain {
+      let other = try #require(discounted[pair])
+      #expect(other.count == entry.count)
+      #expect(other.orientations == entry.orientations)
+      for score in [1, 3] { #expect(other.logScores[score] == entry.logScores[score]) }
+      for score in [0, 2] {
+        let left = exp(Double(other.logScores[score] - entry.logScores[score]))
+        let discount = Double(entry.count) * (1 - left)
+        let group = min(3, Int(entry.count))
+        #expect(abs(discount - discounts[group, default: discount]) < 1e-3 * Double(entry.count))
+        if discounts[group] == nil { discounts[group] = discount }
+        #expect(left > 0.01 && left < 1.0001)
+      }
+    }
+    #expect(discounts.count == 3)
+    #expect(try #require(discounts[1]) > 0.1)
+  }
+
+  @Test func tooLittleTextIsNotDiscounted() throws {
+    let corpus = SmallCorpus([
+      .init(source: ["a", "b"], target: ["c", "d"], links: [(0, 0), (1, 1)])
+    ])
+    let table = PhraseTableTraining.train(
+      try corpus.alignedText(), options: PhraseExtractionOptions(), threads: Threads(1))
+    for entry in try #require(table.entries).values {
+      #expect(entry.logScores.allSatisfy { abs($0) < 1e-6 })
+    }
+  }
+}
