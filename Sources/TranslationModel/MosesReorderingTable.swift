@@ -28,7 +28,9 @@ package enum MosesReorderingTable {
             + "monotone, swap and discontinuous orientation, conditioned on both phrases, are read")
       }
       guard
-        let source = numbers(fields.words(0), table.sourceVocabulary).flatMap({ table.source($0.span) }),
+        let source = numbers(fields.words(0), table.sourceVocabulary).flatMap({
+          table.source($0.span)
+        }),
         let target = numbers(fields.words(1), table.targetVocabulary).flatMap({
           targets.number(of: $0.span, in: table.targets)
         }),

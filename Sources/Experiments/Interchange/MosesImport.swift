@@ -38,7 +38,8 @@ package enum MosesImport {
     }
     try PhraseTableFile.write(table, to: directory.phraseModel)
     progressed("language model")
-    try LanguageModelFile.write(ARPA.read(TextLines(file: moses.languageModel)), to: directory.languageModel)
+    let languageModel = try ARPA.read(TextLines(file: moses.languageModel))
+    try LanguageModelFile.write(languageModel, to: directory.languageModel)
     try directory.write(
       ModelDescription(
         source: source, target: target, form: .pretokenized, systems: [.phrase],
