@@ -8,7 +8,6 @@ struct MosesConfiguration {
   let phraseTable: String
   let reordering: (path: String, model: ReorderingModel)?
   let languageModel: String
-  let distortionLimit: Int?
   let weights: FeatureWeights
 
   /// A line of the section `[feature]`.
@@ -79,7 +78,6 @@ struct MosesConfiguration {
       reordering = (try path(feature), model)
     }
     self.reordering = reordering
-    distortionLimit = sections["distortion-limit"]?.first.flatMap { Int($0) }
 
     var weights: [String: [Float]] = [:]
     for line in sections["weight"] ?? [] {
