@@ -1,5 +1,4 @@
 import Corpora
-import Foundation
 package import Parallelism
 import TextProcessing
 public import TranslationModel
@@ -38,20 +37,20 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
 /// extracted, counted and scored by itself. Going over the corpus again is cheaper than writing pairs
 /// to disk and reading them back.
 package struct PhraseTableTraining {
-  private let text: AlignedText
-  private let options: PhraseExtractionOptions
+  let text: AlignedText
+  let options: PhraseExtractionOptions
   private let threads: Threads
-  private let sourceNumbers: PhraseNumbers
-  private let targetNumbers: PhraseNumbers
-  private let lexicon: LexicalWeights
+  let sourceNumbers: PhraseNumbers
+  let targetNumbers: PhraseNumbers
+  let lexicon: LexicalWeights
   /// How often each phrase is extracted, by its number.
-  private var sourceCounts: [UInt32] = []
-  private var targetCounts: [UInt32] = []
+  private(set) var sourceCounts: [UInt32] = []
+  private(set) var targetCounts: [UInt32] = []
 
   /// How often each orientation occurs, whatever the phrase.
-  private var orientationPrior = OrientationCounts.uniform
+  private(set) var orientationPrior = OrientationCounts.uniform
 
-  private var discounts = PhraseDiscounts.none
+  private(set) var discounts = PhraseDiscounts.none
 
   private static let chunk = 1024
   /// One source phrase in so many is enough to know the discounts.
@@ -60,10 +59,10 @@ package struct PhraseTableTraining {
   private static let sample = 10_000
   /// How many occurrences of a pair the orientations of its source phrase count for, and how many of these
   /// those of all phrases.
-  private static let orientationStrength: Float = 2
+  static let orientationStrength: Float = 2
 
   /// One extracted pair of a known source phrase.
-  private struct Occurrence: Sendable {
+  struct Occurrence: Sendable {
     var target: UInt32
     /// As `OrientationCounts` packs them.
     var orientations: UInt8
@@ -71,7 +70,7 @@ package struct PhraseTableTraining {
   }
 
   /// A scored pair.
-  private struct ScoredPair: Sendable {
+  struct ScoredPair: Sendable {
     var target: UInt32
     var count: UInt32
     var alignment: PhraseAlignment
@@ -255,65 +254,5 @@ package struct PhraseTableTraining {
       }
     }
     return (starts, result)
-  }
-
-  /// Counts equal pairs of one source phrase and scores them, the most probable first.
-  private func score(_ source: Int, _ occurrences: ArraySlice<Occurrence>) -> [ScoredPair] {
-    guard !occurrences.isEmpty else { return [] }
-    let sorted = occurrences.sorted {
-      ($0.target, $0.alignment.bits) < ($1.target, $1.alignment.bits)
-    }
-    var pairs: [ScoredPair] = []
-    var start = 0
-    while start < sorted.count {
-      var end = start
-      // The alignment seen most often stands for the pair; among equals, the one with smaller bits.
-      var best = (count: 0, alignment: PhraseAlignment())
-      var orientations = OrientationCounts()
-      while end < sorted.count && sorted[end].target == sorted[start].target {
-        let alignment = sorted[end].alignment
-        let first = end
-        while end < sorted.count && sorted[end].target == sorted[start].target
-          && sorted[end].alignment == alignment
-        {
-          orientations.add(packed: sorted[end].orientations)
-          end += 1
-        }
-        if end - first > best.count { best = (end - first, alignment) }
-      }
-      pairs.append(
-        ScoredPair(
-          target: sorted[start].target, count: UInt32(end - start), alignment: best.alignment,
-          logScores: SIMD4(), orientations: orientations))
-      start = end
-    }
-    let prior = pairs.reduce(OrientationCounts()) { $0 + $1.orientations }
-      .probabilities(prior: orientationPrior, strength: Self.orientationStrength)
-    if pairs.count > 1 {
-      pairs.sort { ($1.count, $0.target) < ($0.count, $1.target) }
-      if pairs.count > options.translationsPerPhrase {
-        pairs.removeLast(pairs.count - options.translationsPerPhrase)
-      }
-    }
-    let sourceWords = sourceNumbers.words(source, in: text.source)
-    for index in pairs.indices {
-      let target = Int(pairs[index].target)
-      let weights = lexicon.weights(
-        source: sourceWords, target: targetNumbers.words(target, in: text.target),
-        pairs[index].alignment)
-      let count = discounts.discounted(pairs[index].count)
-      let scores = SIMD4(
-        count / Float(targetCounts[target]), weights.sourceGivenTarget,
-        count / Float(sourceCounts[source]), weights.targetGivenSource)
-      for score in 0..<4 {
-        pairs[index].logScores[score] = log(max(scores[score], PhraseTable.leastProbability))
-      }
-      let orientations = pairs[index].orientations.probabilities(
-        prior: prior, strength: Self.orientationStrength)
-      for score in 0..<ReorderingModel.scoreNames.count {
-        pairs[index].orientationScores[score] = log(orientations[score])
-      }
-    }
-    return pairs
   }
 }
