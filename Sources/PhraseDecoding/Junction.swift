@@ -42,6 +42,15 @@ struct OrientationScores: Hashable, BitwiseCopyable {
   var swap: Float = 0
   var discontinuous: Float = 0
 
+  /// No preference.
+  init() {}
+
+  init(_ score: (Orientation) -> Float) {
+    monotone = score(.monotone)
+    swap = score(.swap)
+    discontinuous = score(.discontinuous)
+  }
+
   subscript(orientation: Orientation) -> Float {
     switch orientation {
     case .monotone: monotone

@@ -57,14 +57,16 @@ public final class PhraseDecoder: Sendable {
   /// The weighted scores of a pair's orientations.
   func orientationScores(_ pair: Int) -> (OrientationScores, OrientationScores) {
     guard table.reordering != nil else { return (OrientationScores(), OrientationScores()) }
-    let scores = pair * 6
-    func score(_ index: Int) -> Float {
-      table.reorderingScores[scores + index] * weights.reordering[index]
+    let next = Orientation.allCases.count
+    func toPrevious(_ orientation: Orientation) -> Float {
+      table.score(toPrevious: orientation, ofPair: pair)
+        * weights.reordering[orientation.rawValue]
     }
-    return (
-      OrientationScores(monotone: score(0), swap: score(1), discontinuous: score(2)),
-      OrientationScores(monotone: score(3), swap: score(4), discontinuous: score(5))
-    )
+    func toNext(_ orientation: Orientation) -> Float {
+      table.score(toNext: orientation, ofPair: pair)
+        * weights.reordering[next + orientation.rawValue]
+    }
+    return (OrientationScores(toPrevious), OrientationScores(toNext))
   }
 
   /// The same for a word that is copied.
@@ -146,14 +148,14 @@ public final class PhraseDecoder: Sendable {
         features.unknownWord -= 100
       }
       let span = Int(option.start)..<Int(option.end)
-      let orientation = junction.orientation(of: span).rawValue
+      let orientation = junction.orientation(of: span)
       if let lastPair, table.reordering != nil {
-        features.reordering[3 + orientation] += Double(
-          table.reorderingScores[lastPair * 6 + 3 + orientation])
+        features.reordering[Orientation.allCases.count + orientation.rawValue] += Double(
+          table.score(toNext: orientation, ofPair: lastPair))
       }
       if option.pair >= 0, table.reordering != nil {
-        features.reordering[orientation] += Double(
-          table.reorderingScores[Int(option.pair) * 6 + orientation])
+        features.reordering[orientation.rawValue] += Double(
+          table.score(toPrevious: orientation, ofPair: Int(option.pair)))
       }
       lastPair = option.pair >= 0 ? Int(option.pair) : nil
       coverage = coverage.adding(span)

@@ -60,6 +60,19 @@ package struct PhraseTable: Sendable {
     Int(pairStarts[source])..<Int(pairStarts[source + 1])
   }
 
+  /// The logarithm of a pair's probability of an orientation to the phrase before.
+  ///
+  /// - Precondition: the table has orientations, as for `score(toNext:ofPair:)`.
+  package func score(toPrevious orientation: Orientation, ofPair pair: Int) -> Float {
+    reorderingScores[pair * ReorderingModel.scoreNames.count + orientation.rawValue]
+  }
+
+  /// The same to the phrase after.
+  package func score(toNext orientation: Orientation, ofPair pair: Int) -> Float {
+    reorderingScores[
+      pair * ReorderingModel.scoreNames.count + Orientation.allCases.count + orientation.rawValue]
+  }
+
   // MARK: - Building
 
   package mutating func reserve(sources: Int, pairs: Int, targets: Int) {

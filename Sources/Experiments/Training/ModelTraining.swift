@@ -31,7 +31,7 @@ package struct ModelTraining {
   private let options: ModelOptions
   private let threads: Threads
   private let corpus: ParallelLines
-  private let development: DevelopmentSet?
+  private let development: DevelopmentText?
   private let folder: TrainingFolder
   private let corpusChecksum: String
 
@@ -43,18 +43,12 @@ package struct ModelTraining {
     self.directory = directory
     self.corpus = corpus
     self.development = development.map {
-      DevelopmentSet($0, source: options.source, target: options.target, form: options.form)
+      DevelopmentText($0, source: options.source, target: options.target, form: options.form)
     }
     self.options = options
     self.threads = threads
     folder = try TrainingFolder(directory, source: options.source, target: options.target)
-    corpusChecksum = Self.checksum(corpus)
-  }
-
-  private static func checksum(_ lines: ParallelLines) -> String {
-    var checksum = Checksum()
-    for side in [lines.source, lines.target] { checksum.add(side.bytes) }
-    return checksum.hexadecimal
+    corpusChecksum = corpus.checksum
   }
 
   /// Runs the stages that are not done yet.

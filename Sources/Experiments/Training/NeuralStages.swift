@@ -23,7 +23,7 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 struct NeuralStages {
   let directory: ModelDirectory
   let folder: TrainingFolder
-  let development: DevelopmentSet?
+  let development: DevelopmentText?
   let options: NeuralSystemOptions
   let threads: Threads
 

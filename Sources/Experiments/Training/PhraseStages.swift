@@ -25,7 +25,7 @@ package struct PhraseSystemOptions: Sendable, Codable, Equatable {
 struct PhraseStages {
   let directory: ModelDirectory
   let folder: TrainingFolder
-  let development: DevelopmentSet?
+  let development: DevelopmentText?
   let options: PhraseSystemOptions
   let threads: Threads
 

@@ -26,7 +26,7 @@ package struct PhraseTuning {
   ///
   /// - Throws: `StorageError` where a model is missing or damaged.
   package init(
-    _ directory: ModelDirectory, development: DevelopmentSet, options: TuningOptions,
+    _ directory: ModelDirectory, development: DevelopmentText, options: TuningOptions,
     threads: Threads
   ) throws {
     table = try PhraseTableFile.read(directory.phraseModel)
@@ -104,7 +104,7 @@ package struct PhraseTuning {
       throw StorageError(
         directory.path, "holds no phrase-based system to tune; train one with `--system phrase`")
     }
-    let development = DevelopmentSet(
+    let development = DevelopmentText(
       try ParallelLines(
         prefix: developmentPrefix, source: description.source, target: description.target),
       source: description.source, target: description.target, form: description.form)

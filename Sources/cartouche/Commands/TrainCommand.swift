@@ -26,7 +26,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var corpus: CorpusOptions
   @Option(
     help: ArgumentHelp(
-      "A development set, PREFIX.SOURCE and PREFIX.TARGET, to report BLEU on.",
+      "A development set, PREFIX.SOURCE and PREFIX.TARGET, to tune or stop by and to report BLEU on.",
       valueName: "prefix"))
   var dev: String?
   @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))

@@ -4,7 +4,7 @@ package import TextProcessing
 package import Translators
 
 /// Sentences and their translations to choose models by.
-package struct DevelopmentSet: Sendable {
+package struct DevelopmentText: Sendable {
   /// As they are in the files.
   package let lines: ParallelLines
   package let checksum: String
@@ -17,9 +17,7 @@ package struct DevelopmentSet: Sendable {
     self.source = source
     self.target = target
     self.form = form
-    var checksum = Checksum()
-    for side in [lines.source, lines.target] { checksum.add(side.bytes) }
-    self.checksum = checksum.hexadecimal
+    checksum = lines.checksum
   }
 
   /// As the systems of a model see them: tokenised and cased.
@@ -34,5 +32,14 @@ package struct DevelopmentSet: Sendable {
     }
     return try ParallelLines(
       source: tokens(lines.source, source), target: tokens(lines.target, target))
+  }
+}
+
+extension ParallelLines {
+  /// Of the bytes of both sides.
+  var checksum: String {
+    var checksum = Checksum()
+    for side in [source, target] { checksum.add(side.bytes) }
+    return checksum.hexadecimal
   }
 }
