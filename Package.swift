@@ -71,6 +71,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Storage", [], false),
   ("TextProcessing", [], true),
   ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),
+  ("Translators", [], false),
   ("WeightTuning", ["Evaluation", "Parallelism"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Storage", "TextProcessing"], false),
 ]

@@ -5,8 +5,13 @@ package struct ResourceUsage: Sendable {
   /// Seconds of processor time in this program and in the system.
   package let processor: Double
   package let wall: Double
-  /// The most memory held at any time, in bytes.
+  /// The most memory held at any time, or since `forgetPeak()`, in bytes.
   package let peakMemory: Int
+
+  /// Begins to look for a peak of memory anew, where the system can: on Linux.
+  package static func forgetPeak() {
+    try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
+  }
 
   package static func now() -> ResourceUsage {
     var usage = rusage()

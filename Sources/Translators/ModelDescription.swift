@@ -13,6 +13,8 @@ package struct ModelDescription: Codable, Sendable, Equatable {
   package var systems: [TranslationSystem]
   /// Of the phrase-based system.
   package var weights: FeatureWeights?
+  /// Of both systems together; nil unless they were tuned.
+  package var hybrid: HybridWeights?
   /// Training data and options, for the record.
   package var training: [String: String]
   /// For each system, its scores on the development set by their signatures.

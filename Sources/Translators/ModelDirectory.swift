@@ -82,3 +82,23 @@ public struct ModelDirectory: Sendable {
     try output.commit()
   }
 }
+
+extension ModelDirectory {
+  /// The translator of one of the systems.
+  ///
+  /// - Throws: `StorageError` where the folder does not hold it, or a part is damaged.
+  public func translator(_ system: TranslationSystem) throws -> any Translator {
+    try translator(system, readDescription())
+  }
+
+  /// The translator of one of the systems, as a description, finished or not, says.
+  package func translator(
+    _ system: TranslationSystem, _ description: ModelDescription
+  ) throws -> any Translator {
+    switch system {
+    case .phrase: try PhraseTranslator(self, description)
+    case .neural: try NeuralTranslator(self, description)
+    case .hybrid: try HybridTranslator(self, description)
+    }
+  }
+}

@@ -9,14 +9,21 @@ public struct NeuralTranslator: Translator {
   package let model: NeuralModel
   private let options: BeamOptions
   private let arenas = ArenaPool()
-  private let sourcePreparation: TextPreparation
-  private let targetPreparation: TextPreparation
+  let sourcePreparation: TextPreparation
+  let targetPreparation: TextPreparation
 
   /// Loads the system from a model directory.
   ///
   /// - Throws: `StorageError` where a part is missing or damaged.
   public init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
-    let description = try directory.readDescription()
+    try self.init(directory, directory.readDescription(), options: options)
+  }
+
+  /// Loads the system as a description, finished or not, says.
+  package init(
+    _ directory: ModelDirectory, _ description: ModelDescription,
+    options: BeamOptions = BeamOptions()
+  ) throws {
     guard description.systems.contains(.neural) else {
       throw StorageError(
         directory.path, "holds no recurrent system; train one with `--system neural`")
@@ -34,14 +41,13 @@ public struct NeuralTranslator: Translator {
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    zip(lines, search(lines, options)).map { translation($1[0], of: $0) }
+    let sentences = lines.map(sourcePreparation.tokens)
+    return zip(lines, search(sentences, options)).map { translation($1[0], of: $0) }
   }
 
   public func translations(of line: String, count: Int) -> [Translation] {
-    var options = options
-    options.beam = max(options.beam, min(count, 1000))
-    options.translations = min(count, 1000)
-    return search([line], options)[0].map { translation($0, of: line) }
+    translations(ofTokens: [sourcePreparation.tokens(of: line)], count: count)[0]
+      .map { translation($0, of: line) }
   }
 
   /// log P(translation | source) of given pairs, and how many subwords (with the end) were predicted.
@@ -56,11 +62,29 @@ public struct NeuralTranslator: Translator {
       }, arena: arena)
   }
 
-  private func search(_ lines: [String], _ options: BeamOptions) -> [[NeuralModel.Translation]] {
+  /// log P(translation | source) of the translations of each sentence, all as tokens.
+  package func score(_ lists: [(source: [String], targets: [[String]])]) -> [[Double]] {
     let arena = arenas.take()
     defer { arenas.giveBack(arena) }
-    return model.translate(
-      lines.map { sourcePreparation.tokens(of: $0) }, options: options, arena: arena)
+    return model.score(lists: lists, arena: arena)
+  }
+
+  /// Up to `count` different translations of sentences of tokens, the best first.
+  package func translations(
+    ofTokens sentences: [[String]], count: Int
+  ) -> [[NeuralModel.Translation]] {
+    var options = options
+    options.beam = max(options.beam, min(count, 1000))
+    options.translations = min(count, 1000)
+    return search(sentences, options)
+  }
+
+  private func search(
+    _ sentences: [[String]], _ options: BeamOptions
+  ) -> [[NeuralModel.Translation]] {
+    let arena = arenas.take()
+    defer { arenas.giveBack(arena) }
+    return model.translate(sentences, options: options, arena: arena)
   }
 
   private func translation(_ found: NeuralModel.Translation, of line: String) -> Translation {
@@ -76,14 +100,4 @@ private final class ArenaPool: Sendable {
 
   func take() -> Arena<Float> { free.withLock { $0.popLast() } ?? Arena() }
   func giveBack(_ arena: Arena<Float>) { free.withLock { $0.append(arena) } }
-}
-
-extension ModelDirectory {
-  /// The translator of one of the systems.
-  public func translator(_ system: TranslationSystem) throws -> any Translator {
-    switch system {
-    case .phrase: try PhraseTranslator(self)
-    case .neural: try NeuralTranslator(self)
-    }
-  }
 }

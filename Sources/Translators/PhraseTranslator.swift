@@ -7,8 +7,8 @@ import TranslationModel
 /// The phrase-based system of a model directory.
 public struct PhraseTranslator: Translator {
   public let decoder: PhraseDecoder
-  private let sourcePreparation: TextPreparation
-  private let targetPreparation: TextPreparation
+  let sourcePreparation: TextPreparation
+  let targetPreparation: TextPreparation
 
   /// Loads the system from a model directory.
   ///
@@ -17,7 +17,15 @@ public struct PhraseTranslator: Translator {
     _ directory: ModelDirectory, options: SearchOptions = SearchOptions(),
     access: LanguageModel.Access = .resident
   ) throws {
-    let description = try directory.readDescription()
+    try self.init(
+      directory, directory.readDescription(), options: options, access: access)
+  }
+
+  /// Loads the system as a description, finished or not, says.
+  package init(
+    _ directory: ModelDirectory, _ description: ModelDescription,
+    options: SearchOptions = SearchOptions(), access: LanguageModel.Access = .resident
+  ) throws {
     guard let weights = description.weights else {
       throw StorageError(
         directory.path, "holds no phrase-based system; train one with `--system phrase`")

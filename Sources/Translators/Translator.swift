@@ -22,6 +22,8 @@ extension Translator {
 /// The systems that a model directory can hold.
 public enum TranslationSystem: String, Sendable, Codable, CaseIterable {
   case phrase, neural
+  /// Both together.
+  case hybrid
 }
 
 /// A translation of one line.

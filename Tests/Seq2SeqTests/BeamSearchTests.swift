@@ -55,6 +55,19 @@ struct BeamSearchTests {
     for (score, probability) in zip(scores, expected) {
       #expect(abs(score.logProbability - probability) < 1e-3)
     }
+
+    let lists = zip(sources, found).map { source, translations in
+      ListScoring.List(source: source, targets: translations.map { [1] + $0.subwords + [2] })
+    }
+    let inLists = ListScoring(network, weights: weights).score(lists, arena: arena)
+    var next = scores.makeIterator()
+    for (list, inList) in zip(lists, inLists) {
+      #expect(inList.count == list.targets.count)
+      for (target, score) in zip(list.targets, inList)
+      where target.count - 2 < list.source.count * 2 + 10 {
+        #expect(abs(score - (next.next()?.logProbability ?? 0)) < 1e-3)
+      }
+    }
   }
 
   @Test(arguments: Self.shapes.indices)

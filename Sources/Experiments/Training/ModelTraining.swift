@@ -73,7 +73,10 @@ package struct ModelTraining {
       systems.append((TranslationSystem.neural.rawValue, training.run))
     }
     let finished = try stages.branches(systems)
-    try describe(TranslationSystem.allCases.filter { finished.contains($0.rawValue) }, &stages)
+    var description = try description(
+      TranslationSystem.allCases.filter { finished.contains($0.rawValue) })
+    try tuneHybrid(&description, &stages)
+    try describe(description, &stages)
     try appendToLog(stages.log)
   }
 
@@ -104,31 +107,49 @@ package struct ModelTraining {
     }
   }
 
+  private func description(_ systems: [TranslationSystem]) throws -> ModelDescription {
+    ModelDescription(
+      source: options.source, target: options.target, form: options.form, systems: systems,
+      weights: systems.contains(.phrase) ? try FeatureWeights.read(folder.weights) : nil,
+      training: [
+        "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
+        "options": Stages.describe(options), "version": version,
+      ])
+  }
+
+  /// Finds out how to join the systems, where there are two and something to tell by.
+  private func tuneHybrid(_ description: inout ModelDescription, _ stages: inout Stages) throws {
+    guard description.systems == [.phrase, .neural], let development else { return }
+    try stages.run("hybrid", options: development.checksum, outputs: [folder.hybrid]) { work in
+      let result = try HybridTuning(
+        directory, description, development: development, threads: threads,
+        progressed: { work.progressed($0, $1) }
+      ).run()
+      try result.weights.write(folder.hybrid)
+      return result.summary
+    }
+    description.systems.append(.hybrid)
+    description.hybrid = try HybridWeights.read(folder.hybrid)
+  }
+
   /// Writes `model.json`, which makes the directory a model, with the scores on development data.
-  private func describe(_ systems: [TranslationSystem], _ stages: inout Stages) throws {
+  private func describe(_ description: ModelDescription, _ stages: inout Stages) throws {
+    let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none"]
     try stages.run(
-      "describe",
-      options: (systems.map(\.rawValue) + [development?.checksum ?? "none"]).joined(separator: " "),
-      outputs: [directory.description]
-    ) { work in
-      var description = ModelDescription(
-        source: options.source, target: options.target, form: options.form, systems: systems,
-        weights: systems.contains(.phrase) ? try FeatureWeights.read(folder.weights) : nil,
-        training: [
-          "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
-          "options": Stages.describe(options), "version": version,
-        ])
-      // A model for itself, so that it can be loaded and scored.
-      try directory.write(description)
-      guard let development else { return "model.json" }
+      "describe", options: names.joined(separator: " "), outputs: [directory.description]
+    ) { _ in
+      var description = description
       var summary: [String] = []
-      for system in systems {
-        let score = try score(development.lines, by: directory.translator(system))
-        description.developmentScores[system.rawValue] = [score.signature: score.text]
-        summary.append("\(system.rawValue): development \(score.text)")
+      if let development {
+        for system in description.systems {
+          let score = try score(
+            development.lines, by: directory.translator(system, description))
+          description.developmentScores[system.rawValue] = [score.signature: score.text]
+          summary.append("\(system.rawValue): development \(score.text)")
+        }
       }
       try directory.write(description)
-      return summary.joined(separator: "; ")
+      return summary.isEmpty ? "model.json" : summary.joined(separator: "; ")
     }
   }
 

@@ -92,7 +92,8 @@ package struct PhraseTuning {
     )
   }
 
-  /// Tunes the model of a directory and puts the weights into its description.
+  /// Tunes the model of a directory and puts the weights into its description, and those of the hybrid, which
+  /// rest on them.
   ///
   /// - Returns: a few words on the result.
   package static func run(
@@ -120,10 +121,21 @@ package struct PhraseTuning {
     description.weights = result.weights
     // A training that adds the other system describes the model anew, and reads them there.
     try result.weights.write(folder.weights)
+    var summary = result.summary
+    if description.systems.contains(.neural) {
+      let hybrid = try HybridTuning(
+        directory, description, development: development, threads: threads, progressed: progressed
+      ).run()
+      description.hybrid = hybrid.weights
+      description.systems = TranslationSystem.allCases
+      try hybrid.weights.write(folder.hybrid)
+      summary += "; hybrid: \(hybrid.summary)"
+    }
     // What was measured with other weights is not this model's any more.
     description.developmentScores[TranslationSystem.phrase.rawValue] = nil
+    description.developmentScores[TranslationSystem.hybrid.rawValue] = nil
     try directory.write(description)
-    return result.summary
+    return summary
   }
 
   private func resumed(_ path: String, _ fingerprint: String) throws -> TuningRun? {
@@ -146,24 +158,5 @@ package struct PhraseTuning {
         }
       }
     }.flatMap { $0 }
-  }
-}
-
-extension FeatureWeights {
-  package static func read(_ path: String) throws -> FeatureWeights {
-    do {
-      return try JSONDecoder().decode(
-        FeatureWeights.self, from: Data(try InputFile.bytes(of: path)))
-    } catch is DecodingError {
-      throw StorageError(path, "is damaged; train the model again")
-    }
-  }
-
-  package func write(_ path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    var output = try OutputFile(path)
-    try output.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n")
-    try output.commit()
   }
 }

@@ -45,7 +45,7 @@ package struct Stages {
     package func note(_ text: String) { events.noted(name, text) }
   }
 
-  private let record: String
+  private let folder: String
   private let seal: String
   private let events: Events
   private var finished: [String: String]
@@ -53,6 +53,7 @@ package struct Stages {
   private var fingerprint: String
   /// The branch that is going on.
   private var current: String?
+  private var costs: [String: StageCost]
   /// One line for each stage that this run did itself.
   package private(set) var log: [String] = []
 
@@ -62,14 +63,14 @@ package struct Stages {
   ///     run, so that parts of an earlier result and of this one never pass for a result.
   ///   - inputs: what the whole job depends on, such as checksums of its data.
   package init(folder: String, seal: String, inputs: String, events: Events) {
+    self.folder = folder
     self.seal = seal
-    record = (folder as NSString).appendingPathComponent("stages.json")
     self.events = events
     var checksum = Checksum()
     checksum.add(inputs)
     fingerprint = checksum.hexadecimal
-    let data = FileManager.default.contents(atPath: record) ?? Data()
-    finished = (try? JSONDecoder().decode([String: String].self, from: data)) ?? [:]
+    finished = Self.read([String: String].self, Self.record(folder)) ?? [:]
+    costs = Self.costs(in: folder)
   }
 
   /// Runs `body` unless it was done before with the same options and the same stages before it, and its
@@ -88,15 +89,14 @@ package struct Stages {
     events.began(name)
     try? FileManager.default.removeItem(atPath: seal)
     if let current, finished.removeValue(forKey: current) != nil { try save() }
+    ResourceUsage.forgetPeak()
     let before = ResourceUsage.now()
     let result = try body(Work(fingerprint: fingerprint, name: name, events: events))
-    let after = ResourceUsage.now()
+    let cost = StageCost(from: before, to: ResourceUsage.now())
     finished[name] = fingerprint
+    costs[name] = cost
     try save()
-    let summary =
-      String(
-        format: "%.1f s, processor %.1f s, peak memory %d MB; ", after.wall - before.wall,
-        after.processor - before.processor, after.peakMemory >> 20) + result
+    let summary = "\(cost); \(result)"
     log.append("\(name): \(summary)")
     events.ended(name, summary)
   }
@@ -147,10 +147,35 @@ package struct Stages {
   }
 
   private func save() throws {
+    try Self.write(finished, Self.record(folder))
+    try Self.write(costs, Self.costRecord(folder))
+  }
+
+  // MARK: - Records
+
+  private static func record(_ folder: String) -> String {
+    (folder as NSString).appendingPathComponent("stages.json")
+  }
+
+  private static func costRecord(_ folder: String) -> String {
+    (folder as NSString).appendingPathComponent("costs.json")
+  }
+
+  /// What each finished stage took, in the run that finished it.
+  package static func costs(in folder: String) -> [String: StageCost] {
+    read([String: StageCost].self, costRecord(folder)) ?? [:]
+  }
+
+  private static func read<Value: Decodable>(_ type: Value.Type, _ path: String) -> Value? {
+    FileManager.default.contents(atPath: path)
+      .flatMap { try? JSONDecoder().decode(type, from: $0) }
+  }
+
+  private static func write(_ value: some Encodable, _ path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    var output = try OutputFile(record)
-    try output.write(String(decoding: try encoder.encode(finished), as: UTF8.self) + "\n")
+    var output = try OutputFile(path)
+    try output.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
     try output.commit()
   }
 }

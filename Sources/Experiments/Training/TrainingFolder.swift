@@ -31,6 +31,8 @@ package struct TrainingFolder: Sendable {
   package var alignment: String { file("alignment") }
   /// The phrase-based system's weights, tuned or not.
   package var weights: String { file("weights.json") }
+  /// How both systems together decide.
+  package var hybrid: String { file("hybrid.json") }
   /// What an unfinished tuning has found so far.
   package var tuning: String { file("tuning.state") }
   /// Checkpoints of the network.

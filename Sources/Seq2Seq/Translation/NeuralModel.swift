@@ -150,6 +150,35 @@ package struct NeuralModel: Sendable {
     return zip(scores, targets).map { ($0.logProbability, $1.count - 1) }
   }
 
+  /// log P(target | source) of the translations of each sentence.
+  ///
+  /// - Parameters:
+  ///   - lists: tokens of a sentence and of its translations.
+  ///   - arena: memory of the calling thread.
+  package func score(
+    lists: [(source: [String], targets: [[String]])], arena: Arena<Float>
+  ) -> [[Double]] {
+    let scoring = ListScoring(network, weights: weights)
+    var scores: [[Double]] = []
+    var batch: [ListScoring.List] = []
+    var rows = 0
+    for (number, list) in lists.enumerated() {
+      batch.append(
+        ListScoring.List(
+          source: subwords.encode(list.source).ids[...],
+          targets: list.targets.map(subwords.encodeTarget)))
+      rows += list.targets.count
+      // More rows than this make products no faster.
+      guard rows >= Self.batchRows || number == lists.count - 1 else { continue }
+      scores += scoring.score(batch, arena: arena)
+      batch = []
+      rows = 0
+    }
+    return scores
+  }
+
+  private static let batchRows = 256
+
   /// Joins subwords to tokens. A subword that the vocabulary lacks becomes the source token that the
   /// decoder looked at (Luong et al. 2015, "Addressing the rare word problem").
   private func decode(

@@ -28,7 +28,7 @@ struct SentenceBeam {
     let attention: [Float]
   }
 
-  /// A hypothesis that goes on. `row` is its row in the batch of the step before.
+  /// A hypothesis that goes on. `row` is its row in the batch of the step before, at first its sentence.
   struct Live {
     let node: Int32
     let word: Int32
@@ -43,10 +43,11 @@ struct SentenceBeam {
   private(set) var live: [Live]
   private var finished: [(node: Int32, score: Double, logProbability: Double)] = []
 
-  init(_ options: BeamOptions, sourceLength: Int) {
+  /// - Parameter sentence: its number in the batch.
+  init(_ options: BeamOptions, sentence: Int, sourceLength: Int) {
     self.options = options
     maximumLength = options.maximumLength(source: sourceLength)
-    live = [Live(node: -1, word: SubwordVocabulary.start, logProbability: 0, row: 0)]
+    live = [Live(node: -1, word: SubwordVocabulary.start, logProbability: 0, row: sentence)]
   }
 
   var isFinished: Bool { live.isEmpty }

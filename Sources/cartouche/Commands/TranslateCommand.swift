@@ -24,8 +24,8 @@ struct TranslateCommand: ParsableCommand {
   var model: String
   @Option(
     help: """
-      phrase: the phrase-based statistical translator; neural: the recurrent network. Where the \
-      folder holds only one, that one.
+      phrase: the phrase-based statistical translator; neural: the recurrent network; hybrid: both \
+      together. If not given, the first of them that the folder holds.
       """)
   var system: TranslationSystem?
   @Option(help: ArgumentHelp("Print up to this many different translations.", valueName: "count"))
@@ -85,12 +85,14 @@ struct TranslateCommand: ParsableCommand {
 
   private func translator() throws -> any Translator {
     let directory = ModelDirectory(model)
+    let access = memory.map { LanguageModel.Access.stored(cacheBytes: $0 << 20) } ?? .resident
     switch try system ?? directory.systems().first {
     case .neural: return try NeuralTranslator(directory, options: beam.options)
-    default:
-      return try PhraseTranslator(
-        directory, options: search.options,
-        access: memory.map { .stored(cacheBytes: $0 << 20) } ?? .resident)
+    case .hybrid:
+      return try HybridTranslator(
+        directory, search: search.options, beam: beam.options, access: access)
+    case .phrase, nil:
+      return try PhraseTranslator(directory, options: search.options, access: access)
     }
   }
 

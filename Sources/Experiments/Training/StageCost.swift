@@ -1,0 +1,22 @@
+import Foundation
+
+/// What a piece of work took.
+package struct StageCost: Sendable, Codable, Equatable, CustomStringConvertible {
+  /// By the clock.
+  package var seconds: Double
+  package var processorSeconds: Double
+  /// Bytes.
+  package var peakMemory: Int
+
+  package init(from before: ResourceUsage, to after: ResourceUsage) {
+    seconds = after.wall - before.wall
+    processorSeconds = after.processor - before.processor
+    peakMemory = after.peakMemory
+  }
+
+  package var description: String {
+    String(
+      format: "%.1f s, processor %.1f s, peak memory %d MB", seconds, processorSeconds,
+      peakMemory >> 20)
+  }
+}

@@ -1,0 +1,72 @@
+public import LanguageModel
+public import PhraseDecoding
+public import Seq2Seq
+import Storage
+import TextProcessing
+
+/// Both systems of a model directory as one: each proposes translations, the network scores those of the
+/// phrase-based system, and tuned weights decide.
+public struct HybridTranslator: Translator {
+  private let proposer: Proposer
+  private let weights: HybridWeights
+
+  /// Loads both systems from a model directory.
+  ///
+  /// - Throws: `StorageError` where a part is missing or damaged, or weights were not tuned.
+  public init(
+    _ directory: ModelDirectory, search: SearchOptions = SearchOptions(),
+    beam: BeamOptions = BeamOptions(), access: LanguageModel.Access = .resident
+  ) throws {
+    try self.init(
+      directory, directory.readDescription(), search: search, beam: beam, access: access)
+  }
+
+  /// Loads both systems as a description, finished or not, says.
+  package init(
+    _ directory: ModelDirectory, _ description: ModelDescription,
+    search: SearchOptions = SearchOptions(), beam: BeamOptions = BeamOptions(),
+    access: LanguageModel.Access = .resident
+  ) throws {
+    guard let weights = description.hybrid else {
+      throw StorageError(
+        directory.path,
+        "holds no weights for both systems together; train it with `--system both` and a "
+          + "development set")
+    }
+    proposer = try Proposer(directory, description, search: search, beam: beam, access: access)
+    self.weights = weights
+  }
+
+  public var batchSize: Int { 16 }
+
+  public func translate(_ line: String) -> Translation { translate([line])[0] }
+
+  public func translate(_ lines: [String]) -> [Translation] {
+    zip(lines, proposer.proposals(for: lines.map(proposer.phrase.sourcePreparation.tokens))).map {
+      line, proposals in
+      let choice = proposals.choice(weights)
+      return translation(
+        proposals.all[choice], score: proposals.scores(weights)[choice], of: line)
+    }
+  }
+
+  public func translations(of line: String, count: Int) -> [Translation] {
+    let tokens = proposer.phrase.sourcePreparation.tokens(of: line)
+    let proposals = proposer.proposals(for: [tokens])[0]
+    let scores = proposals.scores(weights)
+    return scores.indices.filter { scores[$0] > -.infinity }
+      .sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(count)
+      .map { translation(proposals.all[$0], score: scores[$0], of: line) }
+  }
+
+  private func translation(
+    _ proposal: Proposals.Proposal, score: Double, of line: String
+  ) -> Translation {
+    var features: [(name: String, values: [Double])] = []
+    if let phrase = proposal.phrase { features.append(("Rescoring0", phrase.map(Double.init))) }
+    if let neural = proposal.neural { features.append(("Neural0", [neural])) }
+    return Translation(
+      text: proposer.phrase.targetPreparation.text(of: proposal.words, translationOf: line),
+      score: score, features: features, alignment: proposal.links)
+  }
+}
