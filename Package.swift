@@ -22,6 +22,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("LanguageModel", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
   ("PhraseDecoding", ["LanguageModel", "TextProcessing", "TranslationModel"]),
   ("Evaluation", []),
+  ("Reports", []),
   ("WeightTuning", ["Evaluation", "Parallelism"]),
   ("NeuralNetwork", ["Parallelism", "Storage"]),
   ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"]),
@@ -36,8 +37,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "Experiments",
     [
       "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
-      "PhraseDecoding", "PhraseExtraction", "Seq2Seq", "TextProcessing", "TranslationModel",
-      "Translators", "WeightTuning", "WordAlignment",
+      "PhraseDecoding", "PhraseExtraction", "Reports", "Seq2Seq", "TextProcessing",
+      "TranslationModel", "Translators", "WeightTuning", "WordAlignment",
     ]
   ),
 ]
@@ -67,6 +68,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     "PhraseExtraction",
     ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"], false
   ),
+  ("Reports", [], false),
   ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"], true),
   ("Storage", [], false),
   ("TextProcessing", [], true),
@@ -96,10 +98,8 @@ let package = Package(
       name: "cartouche",
       dependencies: [
         "Corpora", "Evaluation", "Experiments", "LanguageModel", "NeuralNetwork", "PhraseDecoding",
-        "Parallelism", "PhraseExtraction", "Seq2Seq", "Storage", "TextProcessing",
-        "TranslationModel",
-        "Translators", "WeightTuning",
-        "WordAlignment", argumentParser,
+        "Parallelism", "PhraseExtraction", "Reports", "Seq2Seq", "Storage", "TextProcessing",
+        "TranslationModel", "Translators", "WeightTuning", "WordAlignment", argumentParser,
       ],
       swiftSettings: strict),
   ]

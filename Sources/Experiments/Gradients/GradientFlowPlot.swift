@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+package import Reports
 
 extension GradientFlowReport {
   /// The norms of all networks over the steps back.
@@ -14,8 +15,7 @@ extension GradientFlowReport {
       y: PlotAxis(
         "norm of the gradient, relative to the last step's", .logarithmic,
         range: pow(10, log10(low).rounded(.down) - 0.5)...pow(10, log10(high).rounded(.up) + 0.5)),
-      // The legend names lines in the order in which they arrive on its side.
-      series: courses.sorted { ($0.hidden.last ?? 0) > ($1.hidden.last ?? 0) }.map { course in
+      series: courses.map { course in
         LinePlot.Series(
           course.subject.name,
           course.hidden.enumerated().map { LinePlot.Point(x: Double($0), y: $1) },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Reports
 import Storage
 
 struct NeuralGradientsCommand: ParsableCommand {

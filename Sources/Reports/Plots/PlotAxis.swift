@@ -36,14 +36,13 @@ package struct PlotAxis: Sendable {
   /// A marked number.
   struct Tick: Equatable {
     let value: Double
-    /// SVG text.
     let label: String
   }
 
   /// Marks at round numbers, nine at most.
   var ticks: [Tick] {
     let (low, high) = (mapped(range.lowerBound), mapped(range.upperBound))
-    let step = roundStep(high - low)
+    let step = Self.roundStep(high - low, scale: scale)
     // A hair's breadth beyond the end still counts: the division is not exact.
     let first = Int((low / step - 1e-9).rounded(.up))
     let last = Int((high / step + 1e-9).rounded(.down))
@@ -57,7 +56,7 @@ package struct PlotAxis: Sendable {
   }
 
   /// The smallest round number that is at least an eighth of the extent.
-  private func roundStep(_ extent: Double) -> Double {
+  private static func roundStep(_ extent: Double, scale: Scale) -> Double {
     let unit = pow(10, log10(extent / 8).rounded(.down))
     // Of decades, three are as good a step as two.
     let factors: [Double] = scale == .linear ? [1, 2, 5] : [1, 2, 3, 5]
@@ -67,11 +66,30 @@ package struct PlotAxis: Sendable {
 
   private static func power(_ exponent: Int) -> String {
     switch exponent {
-    case 0: return "1"
-    case 1: return "10"
-    default:
-      let digits = (exponent < 0 ? "\u{2212}" : "") + String(abs(exponent))
-      return "10<tspan dy=\"-5\" font-size=\"9\">\(digits)</tspan>"
+    case 0: "1"
+    case 1: "10"
+    default: "10" + String(String(exponent).map { superscripts[$0] ?? $0 })
     }
+  }
+
+  private static let superscripts: [Character: Character] = [
+    "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+    "8": "⁸", "9": "⁹",
+  ]
+}
+
+extension PlotAxis {
+  /// A linear axis that shows all values, from one round number to another.
+  ///
+  /// - Parameter includesZero: whether 0 is shown in any case, as bars need it.
+  package init(_ label: String, showing values: [Double], includesZero: Bool = false) {
+    let shown = values.filter(\.isFinite) + (includesZero ? [0] : [])
+    let (low, high) = (shown.min() ?? 0, shown.max() ?? 1)
+    // Where there is one value, something is to be seen around it.
+    let margin = high > low ? 0 : max(abs(high), 1) / 2
+    let (first, last) = (includesZero && low == 0 ? 0 : low - margin, high + margin)
+    let step = Self.roundStep(last - first, scale: .linear)
+    self.init(
+      label, range: (first / step).rounded(.down) * step...(last / step).rounded(.up) * step)
   }
 }

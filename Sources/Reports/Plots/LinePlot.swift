@@ -1,5 +1,5 @@
 /// A diagram of lines over two axes.
-package struct LinePlot: Sendable {
+package struct LinePlot: Drawing {
   /// A pair of numbers, as the axes count.
   package struct Point: Sendable, Equatable {
     package let x: Double
@@ -11,7 +11,7 @@ package struct LinePlot: Sendable {
     }
   }
 
-  /// A line, with its name in the legend.
+  /// A line, with its name beside its end.
   package struct Series: Sendable {
     package let name: String
     package let points: [Point]
@@ -26,15 +26,12 @@ package struct LinePlot: Sendable {
 
   /// How a line looks.
   package struct Stroke: Sendable, Equatable {
-    /// A place in `LinePlot.colors`, taken around.
+    /// A place in the palette's series, taken around.
     package let color: Int
     package let pattern: Pattern
 
-    /// Lengths of dash and gap, in units of the drawing.
     package enum Pattern: String, Sendable {
-      case solid = "none"
-      case dashed = "7 4"
-      case dotted = "1.5 4"
+      case solid, dashed, dotted
     }
 
     package init(color: Int, _ pattern: Pattern = .solid) {
@@ -49,7 +46,7 @@ package struct LinePlot: Sendable {
   package var subtitle = ""
   package var x: PlotAxis
   package var y: PlotAxis
-  /// The later are drawn over the earlier; the legend has their order.
+  /// The later are drawn over the earlier.
   package var series: [Series]
 
   package init(title: String, x: PlotAxis, y: PlotAxis, series: [Series]) {
@@ -58,10 +55,4 @@ package struct LinePlot: Sendable {
     self.y = y
     self.series = series
   }
-
-  /// The colours of Okabe and Ito (2008), which colour-blind readers tell apart, without the yellow
-  /// that is too light for a line on white.
-  static let colors = [
-    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000",
-  ]
 }

@@ -1,0 +1,114 @@
+/// A diagram of bars side by side in groups, such as the scores of some systems by sentence length.
+package struct BarPlot: Drawing {
+  /// A value, and what it may be as well.
+  package struct Bar: Sendable {
+    package let value: Double
+    /// nil for none.
+    package let range: ClosedRange<Double>?
+
+    package init(_ value: Double, range: ClosedRange<Double>? = nil) {
+      self.value = value
+      self.range = range
+    }
+  }
+
+  /// A bar in each group.
+  package struct Series: Sendable {
+    package let name: String
+    /// nil where a group has none.
+    package let bars: [Bar?]
+    /// A place in the palette's series, taken around.
+    package let color: Int
+
+    package init(_ name: String, _ bars: [Bar?], color: Int) {
+      self.name = name
+      self.bars = bars
+      self.color = color
+    }
+  }
+
+  package var title: String
+  package var subtitle = ""
+  /// What tells the groups apart.
+  package var label: String
+  package var groups: [String]
+  package var y: PlotAxis
+  package var series: [Series]
+
+  package init(title: String, label: String, groups: [String], y: PlotAxis, series: [Series]) {
+    self.title = title
+    self.label = label
+    self.groups = groups
+    self.y = y
+    self.series = series
+  }
+
+  package var isScaled: Bool { true }
+
+  private var frame: PlotFrame { PlotFrame(y: y, names: series.map(\.name)) }
+
+  package var size: (width: Double, height: Double) { (frame.width, frame.height) }
+
+  package var summary: String {
+    let lines = series.map { series in
+      let bars = zip(groups, series.bars).compactMap { group, bar in
+        bar.map { "\(group) \(Numeral.short($0.value))" }
+      }
+      return "\(series.name): \(bars.joined(separator: ", "))"
+    }
+    return "\(y.label) by \(label). \(lines.joined(separator: "; "))."
+  }
+
+  package func draw(on svg: inout Markup) {
+    let frame = frame
+    let groupWidth = frame.fieldWidth / Double(max(1, groups.count))
+    frame.draw(on: &svg) { svg in
+      for (index, series) in series.enumerated() {
+        let width = min(36, groupWidth * 0.8 / Double(self.series.count))
+        let offset = (groupWidth - width * Double(self.series.count)) / 2 + width * Double(index)
+        for (group, bar) in zip(groups.indices, series.bars) {
+          guard let bar else { continue }
+          let x = groupWidth * Double(group) + offset
+          draw(bar, "\(series.name), \(groups[group])", series.color, x, width, frame, &svg)
+        }
+      }
+    }
+    let marks = groups.enumerated().map {
+      (place: groupWidth * (Double($0) + 0.5), label: $1)
+    }
+    frame.drawHorizontalAxis(label, marks: marks, on: &svg)
+    let names = series.map { series in
+      (
+        name: series.name, place: 0.0,
+        sample: { (x: Double, y: Double) in
+          var path = PathData()
+          path.rectangle(x + 12, y - 6, 12, 12)
+          return PlotFrame.Sample(style: Palette.fill(series.color), path: path)
+        }
+      )
+    }
+    frame.drawNames(names, on: &svg)
+  }
+
+  private func draw(
+    _ bar: Bar, _ name: String, _ color: Int, _ x: Double, _ width: Double, _ frame: PlotFrame,
+    _ svg: inout Markup
+  ) {
+    guard let top = frame.vertical(bar.value),
+      let foot = frame.vertical(max(0, y.range.lowerBound))
+    else { return }
+    var path = PathData()
+    path.rectangle(x, min(top, foot), width - 1, abs(foot - top))
+    svg.element("path", ["class": .text(Palette.fill(color)), "d": .path(path)]) {
+      $0.element("title", text: "\(name): \(Numeral.short(bar.value))")
+    }
+    guard let range = bar.range, let low = frame.vertical(range.lowerBound),
+      let high = frame.vertical(range.upperBound)
+    else { return }
+    let middle = x + (width - 1) / 2
+    var whisker = PathData()
+    whisker.segment(middle, low, middle, high)
+    for end in [low, high] { whisker.segment(middle - 3, end, middle + 3, end) }
+    svg.empty("path", ["class": "whisker", "d": .path(whisker)])
+  }
+}

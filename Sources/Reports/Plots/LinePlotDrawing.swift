@@ -1,0 +1,71 @@
+extension LinePlot {
+  package var isScaled: Bool { true }
+
+  private var frame: PlotFrame { PlotFrame(y: y, names: series.map(\.name)) }
+
+  package var size: (width: Double, height: Double) { (frame.width, frame.height) }
+
+  package var summary: String {
+    let ends = series.compactMap { series in
+      series.points.last { y.position($0.y) != nil }.map {
+        "\(series.name): \(Numeral.short($0.y)) at \(Numeral.short($0.x))"
+      }
+    }
+    return "\(y.label) over \(x.label). At the ends of the lines, \(ends.joined(separator: "; "))."
+  }
+
+  package func draw(on svg: inout Markup) {
+    let frame = frame
+    let marks = x.ticks.compactMap { tick in
+      x.position(tick.value).map { (place: $0 * frame.fieldWidth, label: tick.label) }
+    }
+    frame.draw(on: &svg) { svg in
+      var grid = PathData()
+      for mark in marks { grid.segment(mark.place, 0, mark.place, frame.fieldHeight) }
+      svg.empty("path", ["class": "rule", "d": .path(grid)])
+      for series in series {
+        let line = path(series, frame)
+        svg.empty("path", ["class": .text(series.stroke.style), "d": .path(line)])
+      }
+    }
+    frame.drawHorizontalAxis(x.label, marks: marks, on: &svg)
+    let names = series.map { series in
+      let end = series.points.last { y.position($0.y) != nil }?.y
+      let place = end.flatMap(frame.vertical) ?? frame.fieldHeight
+      return (
+        name: series.name, place: min(frame.fieldHeight, max(0, place)),
+        sample: { (x: Double, y: Double) in
+          var path = PathData()
+          path.segment(x, y, x + 24, y)
+          return PlotFrame.Sample(style: series.stroke.style, path: path)
+        }
+      )
+    }
+    frame.drawNames(names, on: &svg)
+  }
+
+  /// A line, interrupted where a point lies nowhere.
+  private func path(_ series: Series, _ frame: PlotFrame) -> PathData {
+    var path = PathData()
+    var isInterrupted = true
+    for point in series.points {
+      guard let x = x.position(point.x).map({ $0 * frame.fieldWidth }),
+        let y = frame.vertical(point.y)
+      else {
+        isInterrupted = true
+        continue
+      }
+      if isInterrupted { path.move(x, y) } else { path.line(x, y) }
+      isInterrupted = false
+    }
+    return path
+  }
+}
+
+extension LinePlot.Stroke {
+  /// Its classes in the style sheet.
+  fileprivate var style: String {
+    let solid = "line \(Palette.stroke(color))"
+    return pattern == .solid ? solid : solid + " " + pattern.rawValue
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Reports
+import Testing
+
+struct LinePlotTests {
+  private static let plot = LinePlot(
+    title: "losses & <others>", x: PlotAxis("x", range: 0...4),
+    y: PlotAxis("y", .logarithmic, range: 1e-3...1e3),
+    series: [
+      LinePlot.Series(
+        "a < b",
+        [(0, 1), (1, 1e-9), (2, 0), (3, .nan), (4, 1e3)].map { LinePlot.Point(x: $0, y: $1) },
+        stroke: LinePlot.Stroke(color: 9, .dashed))
+    ])
+
+  @Test func aloneIsXMLWithColoursOfItsOwn() throws {
+    let root = try Element(parsing: Array(Self.plot.svg.utf8))
+    #expect(root.children.map(\.name) == ["svg"])
+    #expect(root.all("text").contains { $0.text == "a < b" })
+    #expect(!Self.plot.svg.contains("var("))
+  }
+
+  /// In a report the same drawing has the colours of its surroundings.
+  @Test func figureHasNoColours() {
+    var html = Markup()
+    Self.plot.write(to: &html)
+    #expect(!String(decoding: html.bytes, as: UTF8.self).contains("#"))
+  }
+
+  /// Zero and what is no number have no place on a logarithmic axis, so the line has two parts.
+  @Test func linesAreInterrupted() throws {
+    let root = try Element(parsing: Array(Self.plot.svg.utf8))
+    let path = try #require(root.all("path").first { $0["class"] == "line s2 dashed" }?["d"])
+    #expect(path.filter { $0 == "M" }.count == 2)
+    #expect(path.filter { $0 == "L" }.count == 1)
+  }
+
+  @Test(arguments: [[], [0], [7], [.nan, .infinity], [-3, 12], [1e-300], [0.1, 0.2]])
+  func axisShowsAllValues(values: [Double]) {
+    let axis = PlotAxis("y", showing: values, includesZero: true)
+    for value in values.filter(\.isFinite) + [0] { #expect(axis.range.contains(value)) }
+  }
+}
