@@ -58,6 +58,12 @@ public struct PhraseTranslator: Translator {
     }
   }
 
+  /// The tokens of a line, and how they are translated.
+  package func derivation(of line: String) -> (tokens: [String], derivation: Derivation) {
+    let tokens = sourcePreparation.tokens(of: line)
+    return (tokens, decoder.translate(tokens))
+  }
+
   private func translation(_ derivation: Derivation, of line: String) -> Translation {
     let features = derivation.features
     return Translation(

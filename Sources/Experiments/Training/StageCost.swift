@@ -14,6 +14,13 @@ package struct StageCost: Sendable, Codable, Equatable, CustomStringConvertible 
     peakMemory = after.peakMemory
   }
 
+  /// Of parts, one after the other.
+  package init(sumOf parts: [StageCost]) {
+    seconds = parts.reduce(0) { $0 + $1.seconds }
+    processorSeconds = parts.reduce(0) { $0 + $1.processorSeconds }
+    peakMemory = parts.map(\.peakMemory).max() ?? 0
+  }
+
   package var description: String {
     String(
       format: "%.1f s, processor %.1f s, peak memory %d MB", seconds, processorSeconds,

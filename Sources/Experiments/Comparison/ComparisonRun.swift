@@ -1,0 +1,199 @@
+package import Corpora
+import Evaluation
+import Foundation
+package import Parallelism
+import Storage
+import TextProcessing
+package import Translators
+
+/// Has every system of a model translate a test set, and compares them.
+///
+/// What systems make of the test set lies in the folder `comparison` of the model, so a run that was
+/// interrupted goes on with the next system, and a report can be made again without translating.
+package struct ComparisonRun {
+  private let directory: ModelDirectory
+  private let description: ModelDescription
+  private let lines: ParallelLines
+  private let threads: Threads
+  private let folder: ComparisonFolder
+
+  /// - Throws: `StorageError` where the folder holds no model, `CorpusError` for a test set without sentences.
+  package init(_ directory: ModelDirectory, lines: ParallelLines, threads: Threads) throws {
+    guard lines.count > 0 else {
+      throw CorpusError(lines.source.name, "has no sentence to compare systems on")
+    }
+    self.directory = directory
+    self.lines = lines
+    self.threads = threads
+    description = try directory.readDescription()
+    folder = try ComparisonFolder(directory)
+  }
+
+  /// Translates what is not translated yet, and compares.
+  package func run(events: Stages.Events) throws -> Comparison {
+    var stages = Stages(
+      folder: folder.path, seal: folder.comparison,
+      inputs: [Stages.describe(description), lines.checksum, version].joined(separator: "\n"),
+      events: events)
+    // No system depends on another.
+    _ = try stages.branches(
+      description.systems.map { system in
+        (
+          system.rawValue,
+          { (stages: inout Stages) in
+            try stages.run(
+              "translate by \(system.rawValue)", options: "", outputs: [folder.output(system)]
+            ) { work in
+              let output = try SystemOutput(
+                system, of: directory, lines: lines.source, threads: threads,
+                progressed: { work.progressed($0) })
+              try output.write(to: folder.output(system))
+              return "\(output.translations.count) sentences"
+            }
+          }
+        )
+      })
+    try stages.run("compare", options: "", outputs: [folder.comparison]) { work in
+      try compare().write(to: folder.comparison)
+      return "\(description.systems.count) systems"
+    }
+    return try Comparison(folder.comparison)
+  }
+
+  private func compare() throws -> Comparison {
+    let outputs = try description.systems.map { try SystemOutput(folder.output($0)) }
+    let test = try TestText(lines, directory)
+    let bleu = try BLEU(tokenization: description.form == .raw ? .mteval13a : .whitespace)
+    let counted = try count(outputs, by: bleu)
+    let rows = counted.map(\.statistics)
+    func breakdown(_ title: String, _ bounds: [Int], _ key: (Int) -> Int) throws -> Breakdown {
+      try Breakdown(
+        title, sentences: lines.count, bounds: bounds, key: key, rows: rows, metric: bleu)
+    }
+    var breakdowns = [
+      try breakdown("words in the sentence", [0, 6, 11, 16, 21, 31, 51]) {
+        test.sourceTokens[$0].count
+      }
+    ]
+    if test.hasCounts {
+      breakdowns += [
+        try breakdown("how often its rarest word was in training", [0, 1, 2, 5, 10, 100]) {
+          test.sourceTokens[$0].map { test.sourceCounts[$0, default: 0] }.min() ?? 0
+        },
+        try breakdown("words that were not in training", [0, 1, 2, 3]) { test.unknownWords($0) },
+      ]
+    }
+    let targetPreparation = try directory.preparation(
+      language: description.target, form: description.form)
+    return Comparison(
+      sentences: lines.count, words: test.sourceTokens.reduce(0) { $0 + $1.count },
+      unknownWords: test.hasCounts
+        ? test.sourceTokens.indices.reduce(0) { $0 + test.unknownWords($1) } : nil,
+      systems: try summaries(outputs),
+      scores: [
+        try ScoreTable(counted, threads: threads),
+        try ScoreTable(count(outputs, by: ChrF()), threads: threads),
+        try ScoreTable(count(outputs, by: TER()), threads: threads),
+      ],
+      breakdowns: breakdowns,
+      wordAccuracy: test.hasCounts
+        ? WordAccuracy(
+          outputs: outputs.map { $0.translations.map(targetPreparation.tokens) },
+          references: test.referenceTokens, counts: test.targetCounts) : nil,
+      trainingCurve: TrainingCurve(
+        log: FileManager.default.contents(atPath: directory.neuralLog).map {
+          String(decoding: $0, as: UTF8.self)
+        } ?? ""),
+      examples: try examples(outputs, bleu), manifest: try manifest())
+  }
+
+  private func summaries(_ outputs: [SystemOutput]) throws -> [SystemSummary] {
+    let training = try TrainingFolder(
+      directory, source: description.source, target: description.target)
+    let costs = Stages.costs(in: training.path)
+    return outputs.map { SystemSummary($0, directory, costs: costs) }
+  }
+
+  private func count<M: Metric>(
+    _ outputs: [SystemOutput], by metric: M
+  ) throws -> [CountedOutput<M>] {
+    let references = (0..<lines.count).map { lines.target[$0] }
+    return try threads.map(chunks: outputs.count) { number in
+      Result {
+        let testSet = try TestSet(
+          hypotheses: outputs[number].translations, references: [references])
+        return try CountedOutput(
+          name: outputs[number].system.rawValue, metric: metric, testSet: testSet)
+      }
+    }.map { try $0.get() }
+  }
+
+  /// Sentences shown for each direction of the difference.
+  private static let exampleCount = 8
+
+  private func examples(_ outputs: [SystemOutput], _ bleu: BLEU) throws -> [Example] {
+    guard let phrase = outputs.firstIndex(where: { $0.system == .phrase }),
+      let neural = outputs.firstIndex(where: { $0.system == .neural })
+    else { return [] }
+    let bleu = try BLEU(tokenization: bleu.tokenization, effectiveOrder: true)
+    let scores = try outputs.map { output in
+      try output.translations.enumerated().map {
+        try bleu.sentenceScore(hypothesis: $1, references: [lines.target[$0]]).value
+      }
+    }
+    let phraseTranslator = try PhraseTranslator(directory)
+    let neuralTranslator = try NeuralTranslator(directory)
+    return Example.sentences(scores[phrase], scores[neural], each: Self.exampleCount).map {
+      sentence in
+      Example(
+        number: sentence + 1, source: lines.source[sentence], reference: lines.target[sentence],
+        translations: outputs.indices.map {
+          .init(text: outputs[$0].translations[sentence], score: scores[$0][sentence])
+        },
+        segmentation: Example.Segmentation(lines.source[sentence], by: phraseTranslator),
+        attention: neuralTranslator.attention(for: lines.source[sentence]))
+    }
+  }
+
+  private func manifest() throws -> [Comparison.ManifestEntry] {
+    let information = description.training
+    return [
+      .init(name: "program", value: "cartouche \(version)"),
+      .init(name: "languages", value: "\(description.source) to \(description.target)"),
+      .init(name: "text", value: description.form.rawValue),
+    ]
+      + information.keys.sorted().filter { $0 != "version" }.map {
+        .init(name: "training \($0)", value: information[$0] ?? "")
+      } + [
+        .init(
+          name: "test set",
+          value: "\(lines.source.name), \(lines.count) sentences, crc32 \(lines.checksum)")
+      ]
+      + description.systems.compactMap { system in
+        description.developmentScores[system.rawValue]?.first.map {
+          .init(name: "\(system.rawValue), development", value: "\($0.value) (\($0.key))")
+        }
+      }
+  }
+}
+
+/// Where what a comparison needs lies, in the folder of a model.
+struct ComparisonFolder: Sendable {
+  let path: String
+
+  init(_ directory: ModelDirectory) throws {
+    path = (directory.path as NSString).appendingPathComponent("comparison")
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw StorageError(path, "cannot be made; check the path and its permissions")
+    }
+  }
+
+  private func file(_ name: String) -> String {
+    (path as NSString).appendingPathComponent(name)
+  }
+
+  func output(_ system: TranslationSystem) -> String { file("\(system.rawValue).json") }
+  var comparison: String { file("comparison.json") }
+}

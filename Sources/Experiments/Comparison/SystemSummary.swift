@@ -1,0 +1,41 @@
+import Foundation
+import Translators
+
+/// What a system is and costs.
+struct SystemSummary: Sendable, Codable {
+  let system: TranslationSystem
+  /// Of all stages of its training; nil where there is no record.
+  let training: StageCost?
+  /// Bytes of its files.
+  let size: Int
+  /// Seconds to load it.
+  let loading: Double
+  let translation: StageCost
+  let sentencesPerSecond: Double
+
+  init(_ output: SystemOutput, _ directory: ModelDirectory, costs: [String: StageCost]) {
+    system = output.system
+    loading = output.loading
+    translation = output.cost
+    sentencesPerSecond = output.sentencesPerSecond
+    let neural = directory.neural
+    let phraseFiles = [directory.phraseModel, directory.languageModel]
+    let neuralFiles = [
+      neural.weights, neural.codes, neural.sourceVocabulary, neural.targetVocabulary,
+    ]
+    let phraseStages = ["align", "language model", "phrases", "weights"]
+    let neuralStages = ["subwords", "network"]
+    let (files, stages) =
+      switch output.system {
+      case .phrase: (phraseFiles, phraseStages)
+      case .neural: (neuralFiles, neuralStages)
+      case .hybrid: (phraseFiles + neuralFiles, phraseStages + neuralStages + ["hybrid"])
+      }
+    size = files.reduce(0) { sum, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+      return sum + ((attributes?[.size] as? Int) ?? 0)
+    }
+    let parts = stages.compactMap { costs[$0] }
+    training = parts.count == stages.count ? StageCost(sumOf: parts) : nil
+  }
+}
