@@ -28,6 +28,12 @@ public enum EvaluationError: Error, Hashable, Sendable {
 
   /// Statistics of another length than the metric's, hence of another metric or configuration.
   case statisticsMismatch(expected: Int, found: Int)
+
+  /// Fewer than one resampled test set.
+  case invalidSampleCount(Int)
+
+  /// Two systems whose scores must not be compared, each with what it has and the other has not.
+  case incomparable(String, String, String, String)
 }
 
 extension EvaluationError: CustomStringConvertible {
@@ -55,6 +61,13 @@ extension EvaluationError: CustomStringConvertible {
       """
       expected \(expected) statistics per segment, found \(found): they were counted by \
       another metric or with other orders
+      """
+    case .invalidSampleCount(let count):
+      "\(count) samples are not supported: choose at least 1"
+    case .incomparable(let first, let firstValue, let second, let secondValue):
+      """
+      \(first) and \(second) cannot be compared: the one has \(firstValue), the other \
+      \(secondValue); score both on the same test set in the same way
       """
     }
   }

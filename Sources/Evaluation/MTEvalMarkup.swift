@@ -11,12 +11,25 @@ enum MTEvalMarkup {
       replace("-\n", with: nil, in: &text)
       replace("\n", with: UInt8(ascii: " "), in: &text)
     }
-    if hasEntity {
-      replace("&quot;", with: UInt8(ascii: "\""), in: &text)
-      replace("&amp;", with: UInt8(ascii: "&"), in: &text)
-      replace("&lt;", with: UInt8(ascii: "<"), in: &text)
-      replace("&gt;", with: UInt8(ascii: ">"), in: &text)
+    if hasEntity { replaceEntities(in: &text) }
+  }
+
+  /// Applies tercom's replacements: it knows no tag, and takes a line that begins with a hyphen, not one that ends
+  /// with it, for the rest of a word.
+  static func removeAsTercom(from text: inout [UInt8]) {
+    let (_, hasNewline, hasEntity) = findMarks(in: text.span)
+    if hasNewline {
+      replace("\n-", with: nil, in: &text)
+      replace("\n", with: UInt8(ascii: " "), in: &text)
     }
+    if hasEntity { replaceEntities(in: &text) }
+  }
+
+  private static func replaceEntities(in text: inout [UInt8]) {
+    replace("&quot;", with: UInt8(ascii: "\""), in: &text)
+    replace("&amp;", with: UInt8(ascii: "&"), in: &text)
+    replace("&lt;", with: UInt8(ascii: "<"), in: &text)
+    replace("&gt;", with: UInt8(ascii: ">"), in: &text)
   }
 
   /// Most segments have none of the three and are left as they are.

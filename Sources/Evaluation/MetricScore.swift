@@ -3,14 +3,19 @@ public protocol MetricScore: Sendable {
   /// The metric's name as sacreBLEU prints it, such as `BLEU` or `chrF2++`.
   var name: String { get }
 
-  /// The score from 0 to 100; higher is better.
+  /// The score, in most metrics from 0 to 100.
   var value: Double { get }
+
+  /// Whether the better of two scores is the higher one.
+  static var higherIsBetter: Bool { get }
 
   /// What sacreBLEU prints after the score; empty if nothing.
   var details: String { get }
 }
 
 extension MetricScore {
+  public static var higherIsBetter: Bool { true }
+
   /// The one-line text form of sacreBLEU's `Score.format`.
   ///
   /// - Parameters:

@@ -34,6 +34,19 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
       + [Field("version", "cartouche-\(version)")]
   }
 
+  /// The signature of a score beside which an interval or a p-value stands; as in sacreBLEU, the numbers of
+  /// samples and the seed come after the references.
+  public func adding(bootstrap: Int?, randomization: Int?, seed: UInt64) -> Signature {
+    var added = [Field("seed", String(seed))]
+    if let randomization { added.insert(Field("ar", String(randomization)), at: 0) }
+    if let bootstrap { added.insert(Field("bs", String(bootstrap)), at: 0) }
+    return Signature(fields: fields.prefix(1) + added + fields.dropFirst())
+  }
+
+  private init(fields: [Field]) {
+    self.fields = fields
+  }
+
   /// The signature as sacreBLEU prints it, without spaces.
   public var description: String {
     fields.map { "\($0.name):\($0.value)" }.joined(separator: "|")

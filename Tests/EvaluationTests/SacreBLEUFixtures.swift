@@ -29,6 +29,10 @@ struct SacreBLEUFixtures: Decodable, Sendable {
     var beta: Int?
     var whitespace: Bool?
     var epsSmoothing: Bool?
+    var normalized: Bool?
+    var noPunct: Bool?
+    var asianSupport: Bool?
+    var caseSensitive: Bool?
   }
 
   struct Case: Decodable, Sendable {
@@ -55,6 +59,7 @@ struct SacreBLEUFixtures: Decodable, Sendable {
   let sets: [Segments]
   let bleu: [Case]
   let chrf: [Case]
+  let ter: [Case]
   let numbers: [Number]
 
   static let shared: SacreBLEUFixtures = {

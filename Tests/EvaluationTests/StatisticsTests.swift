@@ -36,6 +36,7 @@ private struct SplitMix64: RandomNumberGenerator {
       try expectAdditivity(of: BLEU(tokenization: tokenization, lowercase: seed % 2 == 0), testSet)
     }
     try expectAdditivity(of: ChrF(), testSet)
+    try expectAdditivity(of: TER(normalized: seed % 2 == 0), testSet)
     try expectAdditivity(of: ChrF(wordOrder: 2, whitespace: true), testSet)
   }
 

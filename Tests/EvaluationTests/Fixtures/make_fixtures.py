@@ -2,9 +2,10 @@
 
 import json
 import logging
+import random
 
 import sacrebleu
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics import BLEU, CHRF, TER
 from sacrebleu.metrics.bleu import _get_tokenizer
 
 logging.disable(logging.CRITICAL)
@@ -61,6 +62,14 @@ SEGMENTS = {
     "Spanish": "¿Qué? ¡No! 1.º y 2.ª",
     "URL": "See https://example.org/a_b?c=1,2&d=3.4#e.",
 }
+
+words = random.Random(7)
+
+
+def text(vocabulary, length):
+    """Words of a small vocabulary in any order, so that many phrases occur on both sides."""
+    return " ".join(words.choice(vocabulary.split()) for _ in range(length))
+
 
 # Test sets: hypotheses, reference sets.
 SETS = {
@@ -144,6 +153,55 @@ SETS = {
         ["  two  spaces ", "tab\tand\u00a0no-break ", "born in 1987. "],
         [["two spaces", "tab and no-break", "born in 1987."]],
     ),
+    "moved phrases": (
+        [
+            "in the garden behind the house the children play every day",
+            "yesterday evening she sold her old green car to a neighbour",
+            "c d e a b f g",
+            "b a d c f e h g",
+            "the cat the dog the bird saw",
+        ],
+        [
+            [
+                "the children play in the garden behind the house every day",
+                "she sold a neighbour her old green car yesterday evening",
+                "a b c d e f g h",
+                "a b c d e f g h",
+                "the bird saw the dog the cat",
+            ],
+            [
+                "every day the children are playing behind the house in the garden",
+                "she sold her car to a neighbour",
+                "c d e f g a b",
+                "b c d e f g h a",
+                "saw the cat the dog the bird",
+            ],
+        ],
+    ),
+    "few words in many orders": (
+        [text("a b", 24), text("a b c", 40), text("sun sea sand wind", 50), text("a a a b", 50)],
+        [[text("a b", 24), text("a b c", 38), text("sun sea sand wind", 44), text("a a a b", 46)]],
+    ),
+    "long lines": (
+        [text("north south east west up down left right in out over under", 70), text("a b c d", 2)],
+        [[text("north south east west up down left right in out over under", 64), text("a b c d", 150)]],
+    ),
+    "far shorter than the reference": (
+        ["lamp", "table chair"],
+        [[text("lamp table chair door", 90), text("lamp table chair door", 160)]],
+    ),
+    "possessives": (
+        ["The boy's dog's bone isn't Anna's. It's his' 's x's-y 's!", "5-a 3.5 B's, 'tis C.'s\t's\u00a0"],
+        [["The dog's bone, the boy's, isn't Ann's! Its 's x 's y", "5 a 3,5 B 's tis C. 's's"]],
+    ),
+    "Japanese": (
+        ["私は「東京」に住んでいます。㈱山田！", "カメラを３台、買いました・㌔"],
+        [["私は、東京に住んでいます．㈱ 山田!", "カメラ三台を買った。㌔"]],
+    ),
+    "line breaks and entities": (
+        ["one\n-two &quot;three&quot;\nfour", "a &amp;lt; b &gt; c-\nd"],
+        [["onetwo \"three\" four", "a < b > c- d"]],
+    ),
     "punctuated words": (
         ["(hi) 'there' -- 3.5% \"ok\".", "a. b, c! (d) e"],
         [["(hi) there - 3,5% 'ok'.", "a b. c d e!"]],
@@ -181,8 +239,25 @@ CHRF_CONFIGURATIONS = [
 ]
 
 
+TER_CONFIGURATIONS = [
+    {},
+    {"case_sensitive": True},
+    {"normalized": True},
+    {"no_punct": True},
+    {"normalized": True, "no_punct": True},
+    {"normalized": True, "asian_support": True},
+    {"no_punct": True, "asian_support": True},
+    {"normalized": True, "no_punct": True, "asian_support": True, "case_sensitive": True},
+]
+
+# The lengths of references are averages; we count them in parts of a word.
+TER_LENGTH_UNIT = 232792560
+
+
 def score_set(metric, hypotheses, references):
     statistics = metric._extract_corpus_statistics(hypotheses, references)
+    if isinstance(metric, TER):
+        statistics = [[edits, round(length * TER_LENGTH_UNIT)] for edits, length in statistics]
     corpus = metric.corpus_score(hypotheses, references)
     signature = str(metric.get_signature())
     case = {
@@ -240,6 +315,7 @@ fixtures = {
     ],
     "bleu": cases(BLEU, BLEU_CONFIGURATIONS),
     "chrf": cases(CHRF, CHRF_CONFIGURATIONS),
+    "ter": cases(TER, TER_CONFIGURATIONS),
     "numbers": formatted_numbers(),
 }
 

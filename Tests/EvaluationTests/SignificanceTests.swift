@@ -1,0 +1,143 @@
+import Evaluation
+import Foundation
+import Testing
+
+@Suite struct SignificanceTests {
+  /// Both programs draw at random: their probabilities and intervals may differ as two of ours might.
+  @Test(arguments: SignificanceFixtures.shared.results)
+  func resultsAreThoseOfSacreBLEU(_ expected: SignificanceFixtures.Expectation) throws {
+    switch expected.metric {
+    case "BLEU": try compare(BLEU(), with: expected)
+    case "TER": try compare(TER(), with: expected)
+    default: try compare(ChrF(), with: expected)
+    }
+  }
+
+  private func compare<M: Metric>(
+    _ metric: M, with expected: SignificanceFixtures.Expectation
+  ) throws {
+    let fixtures = SignificanceFixtures.shared
+    let samples = fixtures.samples
+    let baseline = try fixtures.output("baseline", by: metric)
+    let system = try fixtures.output(expected.system, by: metric)
+    #expect(agree(try system.score().value, expected.score))
+
+    let drawn = try Resampling(samples: samples, seed: 1).bootstrapScores(of: system)
+    let interval = ConfidenceInterval(scores: drawn)
+    // The error of a mean is the deviation, half of the interval's half, by the root of the samples.
+    let error = expected.interval / 2 * (2 / Double(samples)).squareRoot()
+    #expect(abs(interval.mean - expected.mean) < 4 * error)
+    #expect(abs(interval.halfWidth - expected.interval) < 0.08 * expected.interval)
+
+    let method: PairedTest.Method = expected.method == "bs" ? .bootstrap : .randomization
+    let test = try PairedTest(method, samples: samples, seed: 1)
+    let signature = metric.signature(referenceCount: system.referenceCount).adding(
+      bootstrap: samples, randomization: method == .randomization ? samples : nil, seed: 7)
+    #expect(
+      signature.description
+        == expected.signature.replacingOccurrences(
+          of: "version:\(fixtures.sacrebleu)", with: "version:cartouche-\(Signature.moduleVersion)")
+    )
+    guard let p = expected.pValue else { return }
+    let ours = try test.pValue(baseline: baseline, system: system)
+    let deviation = (2 * p * (1 - p) / Double(samples)).squareRoot()
+    #expect(abs(ours - p) <= 4 * deviation + 2 / Double(samples), "\(ours) for \(p)")
+  }
+
+  @Test func aSystemDoesNotDifferFromItselfByChance() throws {
+    let output = try SignificanceFixtures.shared.output("alike", by: TER())
+    let test = try PairedTest(.randomization, samples: 99)
+    #expect(try test.pValue(baseline: output, system: output) == 0.01)
+  }
+
+  @Test func samplesDrawnInPartsAreTheSame() throws {
+    let fixtures = SignificanceFixtures.shared
+    let baseline = try fixtures.output("baseline", by: ChrF())
+    let system = try fixtures.output("better", by: ChrF())
+    for method in PairedTest.Method.allCases {
+      let test = try PairedTest(method, samples: 50, seed: 5)
+      let whole = try test.differences(baseline: baseline, system: system)
+      let ranges: [Range<Int>] = [0..<7, 7..<40, 40..<900]
+      let parts = try ranges.flatMap { range in
+        try test.differences(baseline: baseline, system: system, in: range)
+      }
+      #expect(whole == parts)
+      #expect(Set(whole).count > 40)
+      let other = try PairedTest(method, samples: 50, seed: 6)
+      #expect(try other.differences(baseline: baseline, system: system) != whole)
+    }
+  }
+
+  @Test func theInnerNineteenTwentiethsAreTheInterval() {
+    let interval = ConfidenceInterval(scores: (1...80).map(Double.init).reversed())
+    #expect(interval.mean == 40.5)
+    #expect(interval.halfWidth == 37.5)  // from 3 to 78
+    #expect(interval.formatted(decimals: 1) == "μ = 40.5 ± 37.5")
+    #expect(ConfidenceInterval(scores: []).mean == 0)
+    #expect(ConfidenceInterval(scores: [2]).halfWidth == 0)
+  }
+
+  @Test func whatCannotBeComparedIsRefused() throws {
+    let short = try TestSet(hypotheses: ["a"], references: [["a"]])
+    let long = try TestSet(hypotheses: ["a", "b"], references: [["a", "b"]])
+    let twice = try TestSet(hypotheses: ["a"], references: [["a"], ["b"]])
+    let test = try PairedTest(.bootstrap)
+    let first = try CountedOutput(name: "x.de", metric: TER(), testSet: short)
+    for (other, text) in [
+      (try CountedOutput(name: "y.de", metric: TER(), testSet: long), "the one has 1 segments"),
+      (try CountedOutput(name: "y.de", metric: TER(), testSet: twice), "nrefs:2"),
+      (try CountedOutput(name: "y.de", metric: TER(normalized: true), testSet: short), "norm:yes"),
+    ] {
+      let error = #expect(throws: EvaluationError.self) {
+        try test.pValue(baseline: first, system: other)
+      }
+      #expect(error?.description.contains(text) == true)
+      #expect(error?.description.hasPrefix("x.de and y.de cannot be compared") == true)
+    }
+    #expect(throws: EvaluationError.invalidSampleCount(0)) {
+      try PairedTest(.randomization, samples: 0)
+    }
+    #expect(throws: EvaluationError.statisticsMismatch(expected: 10, found: 2)) {
+      try CountedOutput(
+        name: "x.de", metric: BLEU(), referenceCount: .fixed(1), statistics: first.statistics)
+    }
+  }
+}
+
+/// p-values and intervals of sacreBLEU; see `Fixtures/README.md`.
+struct SignificanceFixtures: Decodable, Sendable {
+  struct Expectation: Decodable, Sendable, CustomStringConvertible {
+    let metric: String
+    let method: String
+    let system: String
+    let signature: String
+    let score: Double
+    let mean: Double
+    let interval: Double
+    let pValue: Double?
+
+    var description: String { "\(metric), \(method), \(system)" }
+  }
+
+  let sacrebleu: String
+  let samples: Int
+  let systems: [String: [String]]
+  let references: [[String]]
+  let results: [Expectation]
+
+  static let shared: SignificanceFixtures = {
+    do {
+      let folder = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+      let file = folder.appendingPathComponent("Fixtures/significance.json")
+      return try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
+    } catch {
+      fatalError("the fixtures cannot be read: \(error)")
+    }
+  }()
+
+  func output<M: Metric>(_ system: String, by metric: M) throws -> CountedOutput<M> {
+    try CountedOutput(
+      name: system, metric: metric,
+      testSet: TestSet(hypotheses: systems[system] ?? [], references: references))
+  }
+}
