@@ -15,9 +15,8 @@ struct Cartouche: ParsableCommand {
     version: Experiments.version,
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
-      EvaluateCommand.self,
-      AlignCommand.self, ImportCommand.self,
-      PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
+      EvaluateCommand.self, CompareCommand.self, AlignCommand.self,
+      ImportCommand.self, PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
     ])
 
   /// Ends with a failure's message on one line, and quietly where the reader of our output left.

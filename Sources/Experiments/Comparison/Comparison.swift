@@ -1,5 +1,5 @@
 import Foundation
-package import Storage
+import Storage
 
 /// The systems of a model, compared on a test set: all that the table and the report say.
 package struct Comparison: Sendable, Codable {
@@ -12,7 +12,7 @@ package struct Comparison: Sendable, Codable {
   let breakdowns: [Breakdown]
   let wordAccuracy: WordAccuracy?
   let trainingCurve: TrainingCurve
-  var learningCurve: LearningCurve?
+  package var learningCurve: LearningCurve?
   let examples: [Example]
   /// What it takes to do it again.
   let manifest: [ManifestEntry]

@@ -1,5 +1,6 @@
 import Foundation
 package import Reports
+import Seq2Seq
 import Translators
 
 extension Comparison {
@@ -65,8 +66,10 @@ extension Comparison {
               value: score.value)
           }
       },
-      caption: "Scores of the whole test set, with half the width of their 95 % intervals. "
-        + "Of TER the lowest is the best.")
+      caption: """
+        Scores of the whole test set, with half the width of their 95 % intervals. Of TER the lowest is \
+        the best.
+        """)
     let pairTable = DataTable(
       [.text("difference")] + scores.flatMap { [.number(RichText($0.name)), .number("p")] },
       rows: (scores.first?.pairs ?? []).indices.map { index in
@@ -81,8 +84,10 @@ extension Comparison {
             ]
           }
       },
-      caption: "How probable a difference like this is if two systems are equally good: by paired "
-        + "bootstrap, and by paired randomization.")
+      caption: """
+        How probable a difference like this is if two systems are equally good: by paired bootstrap, and \
+        by paired randomization.
+        """)
     return [Paragraph(sentence), scoreTable, pairTable]
   }
 
@@ -95,7 +100,9 @@ extension Comparison {
     guard !rivals.isEmpty else {
       return "\(stressed: names[best]) is the only system of this model."
     }
-    let beaten = rivals.filter(\.isSignificant).map { names[$0.first == best ? $0.second : $0.first] }
+    let beaten = rivals.filter(\.isSignificant).map {
+      names[$0.first == best ? $0.second : $0.first]
+    }
     let others = rivals.filter { !$0.isSignificant }
       .map { names[$0.first == best ? $0.second : $0.first] }
     let value = String(format: "%.2f", table.scores[best].value)
@@ -103,16 +110,17 @@ extension Comparison {
       beaten.isEmpty ? "" : "It is better than \(beaten.joined(separator: " and ")) by both tests. "
     let even =
       others.isEmpty
-      ? "" : "Whether it is better than \(others.joined(separator: " and ")) this test set cannot tell."
+      ? ""
+      : "Whether it is better than \(others.joined(separator: " and ")) this test set cannot tell."
     return "\(stressed: names[best]) has the highest BLEU, \(value). \(better)\(even)"
   }
 
   private var costTable: DataTable {
     DataTable(
-      [.text("system")] + SystemProperty.allCases.map { .number(RichText($0.rawValue)) },
-      rows: systems.map { system in
-        [DataTable.Cell(stringLiteral: system.system.rawValue)]
-          + SystemProperty.allCases.map { DataTable.Cell(stringLiteral: $0.text(system)) }
+      [.text("")] + names.map { .number(RichText($0)) },
+      rows: SystemProperty.allCases.map { property in
+        [DataTable.Cell(stringLiteral: property.rawValue)]
+          + systems.map { DataTable.Cell(stringLiteral: property.text($0)) }
       },
       caption: "As measured by this run, on this machine. The hybrid needs both other systems.")
   }
@@ -143,8 +151,10 @@ extension Comparison {
           [DataTable.Cell(stringLiteral: part.name), "\(part.words)"]
             + names.indices.flatMap { [cell(part.precisions[$0]), cell(part.recalls[$0])] }
         },
-        caption: "How many of a system's words are in the reference, and how many of the reference's words "
-          + "it has, in percent, by how often the word was in the training corpus.")
+        caption: """
+          How many of a system's words are in the reference, and how many of the reference's words it has, \
+          in percent, by how often the word was in the training corpus.
+          """)
     ]
   }
 
@@ -199,7 +209,8 @@ extension TrainingCurve {
     func plot(_ title: String, _ y: String, _ lines: [(String, (Point) -> Double?)]) -> LinePlot? {
       let series = lines.enumerated().map { index, line in
         LinePlot.Series(
-          line.0, points.compactMap { point in
+          line.0,
+          points.compactMap { point in
             line.1(point).map { LinePlot.Point(x: Double(point.epoch), y: $0) }
           }, stroke: .init(color: index))
       }.filter { !$0.points.isEmpty }
@@ -230,7 +241,9 @@ extension LearningCurve {
     return [
       LinePlot(
         title: "BLEU on the test set by sentence pairs of training",
-        x: PlotAxis("sentence pairs", showing: points.map { Double($0.pairs) }, includesZero: true),
+        x: PlotAxis(
+          "sentence pairs", .logarithmic,
+          range: Double(points.first?.pairs ?? 1)...Double(max(2, points.last?.pairs ?? 2))),
         y: PlotAxis("BLEU", showing: points.flatMap(\.scores), includesZero: true),
         series: series),
       DataTable(

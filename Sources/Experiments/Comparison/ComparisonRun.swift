@@ -156,44 +156,26 @@ package struct ComparisonRun {
   }
 
   private func manifest() throws -> [Comparison.ManifestEntry] {
+    typealias Entry = Comparison.ManifestEntry
     let information = description.training
-    return [
-      .init(name: "program", value: "cartouche \(version)"),
-      .init(name: "languages", value: "\(description.source) to \(description.target)"),
-      .init(name: "text", value: description.form.rawValue),
+    var entries = [
+      Entry(name: "program", value: "cartouche \(version)"),
+      Entry(name: "languages", value: "\(description.source) to \(description.target)"),
+      Entry(name: "text", value: description.form.rawValue),
     ]
-      + information.keys.sorted().filter { $0 != "version" }.map {
-        .init(name: "training \($0)", value: information[$0] ?? "")
-      } + [
-        .init(
-          name: "test set",
-          value: "\(lines.source.name), \(lines.count) sentences, crc32 \(lines.checksum)")
-      ]
-      + description.systems.compactMap { system in
-        description.developmentScores[system.rawValue]?.first.map {
-          .init(name: "\(system.rawValue), development", value: "\($0.value) (\($0.key))")
-        }
-      }
-  }
-}
-
-/// Where what a comparison needs lies, in the folder of a model.
-struct ComparisonFolder: Sendable {
-  let path: String
-
-  init(_ directory: ModelDirectory) throws {
-    path = (directory.path as NSString).appendingPathComponent("comparison")
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw StorageError(path, "cannot be made; check the path and its permissions")
+    for key in information.keys.sorted() where key != "version" {
+      entries.append(Entry(name: "training \(key)", value: information[key] ?? ""))
     }
+    entries.append(
+      Entry(
+        name: "test set",
+        value: "\(lines.source.name), \(lines.count) sentences, crc32 \(lines.checksum)"))
+    for system in description.systems {
+      for (signature, score) in description.developmentScores[system.rawValue] ?? [:] {
+        entries.append(
+          Entry(name: "\(system.rawValue), development", value: "\(score) (\(signature))"))
+      }
+    }
+    return entries
   }
-
-  private func file(_ name: String) -> String {
-    (path as NSString).appendingPathComponent(name)
-  }
-
-  func output(_ system: TranslationSystem) -> String { file("\(system.rawValue).json") }
-  var comparison: String { file("comparison.json") }
 }

@@ -10,21 +10,22 @@ extension Comparison {
       rows.append(
         [name] + table.scores.map { String(format: "%.2f ± %.2f", $0.value, $0.halfWidth) })
     }
+    for property in SystemProperty.allCases {
+      rows.append([property.rawValue] + systems.map { property.text($0) })
+    }
+    var chance = [["chance of such a difference", "", "bootstrap", "randomization"]]
     for table in scores {
       for pair in table.pairs {
-        rows.append(
+        chance.append(
           [
-            "p, \(table.name), \(systems[pair.first].system) and \(systems[pair.second].system)",
+            "\(systems[pair.first].system) and \(systems[pair.second].system)", table.name,
             String(format: "%.4f", pair.bootstrap), String(format: "%.4f", pair.randomization),
           ])
       }
     }
-    for property in SystemProperty.allCases {
-      rows.append([property.rawValue] + systems.map { property.text($0) })
-    }
     let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""
     return "\(sentences) sentences, \(words) words\(unknown)\n\n" + TextTable(rows).text
-      + "\np: by bootstrap and by randomization, that a difference like this is chance.\n"
+      + "\n" + TextTable(chance).text + "\n"
       + scores.map { "\($0.name)|\($0.signature)\n" }.joined()
   }
 }

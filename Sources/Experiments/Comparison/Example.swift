@@ -1,4 +1,5 @@
-import TextProcessing
+import PhraseDecoding
+import Seq2Seq
 import Translators
 
 /// A sentence that the systems translate differently, and how each came to its translation.

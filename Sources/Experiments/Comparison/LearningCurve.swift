@@ -2,7 +2,7 @@ import Foundation
 import Translators
 
 /// What the systems learn from parts of the corpus.
-struct LearningCurve: Sendable, Codable {
+package struct LearningCurve: Sendable, Codable {
   struct Point: Sendable, Codable {
     /// Sentence pairs.
     let pairs: Int

@@ -1,4 +1,5 @@
 import Foundation
+import Seq2Seq
 import Translators
 
 /// What a system is and costs.

@@ -19,7 +19,8 @@ struct TestText: Sendable {
     let development = DevelopmentText(
       lines, source: description.source, target: description.target, form: description.form)
     let tokens = try development.tokens(directory)
-    sourceTokens = Self.words(tokens.source)
+    let sourceTokens = Self.words(tokens.source)
+    self.sourceTokens = sourceTokens
     referenceTokens = Self.words(tokens.target)
     let folder = try TrainingFolder(
       directory, source: description.source, target: description.target)

@@ -2,12 +2,7 @@ import ArgumentParser
 import Corpora
 import Experiments
 import Foundation
-import PhraseExtraction
-import TextProcessing
-import TranslationModel
 import Translators
-import WeightTuning
-import WordAlignment
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,41 +32,13 @@ struct TrainCommand: ParsableCommand {
       other system of the folder has stays as it is.
       """)
   var system = System.phrase
-  @Flag(help: "The text is tokenised and cased as it should be; take it as it is.")
-  var pretokenized = false
-  @OptionGroup(title: "The recurrent system") var neural: NeuralArguments
-  @Option(help: "ibm1, ibm2, hmm or fertility.")
-  var alignmentMethod = AlignmentMethod.fertility
-  @Option(help: "How the two alignment directions are combined.")
-  var symmetrize = Symmetrization.growDiagFinalAnd
-  @Option(help: "The longest n-grams of the language model, 1 to 6.")
-  var order = 3
-  @Option(help: "The longest phrases, 1 to 8 words.")
-  var phraseLength = 7
-  @Option(
-    help: "The orientations of phrases that are counted: word, phrase, hierarchical, or none.")
-  var reordering = ReorderingChoice.hierarchical
-  @Option(help: "How weights are tuned on the development set: mira, mert, or none.")
-  var tuning = TuningChoice.mira
-  @OptionGroup(title: "Tuning of the phrase-based system") var tuningArguments: TuningArguments
-  @OptionGroup var cleaning: CleaningOptions
+  @OptionGroup var systems: SystemArguments
   @OptionGroup var threads: ThreadOptions
 
-  func validate() throws {
-    guard (1...6).contains(order) else {
-      throw ValidationError("the order must be 1 to 6, not \(order)")
-    }
-    guard (1...8).contains(phraseLength) else {
-      throw ValidationError("the phrase length must be 1 to 8, not \(phraseLength)")
-    }
-  }
-
   func run() throws {
-    var options = ModelOptions(
-      source: corpus.source, target: corpus.target, form: pretokenized ? .pretokenized : .raw)
-    options.cleaning = cleaning.cleaning
-    if system != .neural { options.phrase = phraseOptions }
-    if system != .phrase { options.neural = try neural.options() }
+    let options = try systems.options(
+      source: corpus.source, target: corpus.target, phrase: system != .neural,
+      neural: system != .phrase)
     let training = try ModelTraining(
       ModelDirectory(model), corpus: corpus.read(),
       development: dev.map {
@@ -79,51 +46,5 @@ struct TrainCommand: ParsableCommand {
       }, options: options, threads: threads.threads)
     try training.run(events: ProgressLine.events)
     Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
-  }
-
-  private var phraseOptions: PhraseSystemOptions {
-    var options = PhraseSystemOptions()
-    options.alignment = AlignmentOptions(method: alignmentMethod)
-    options.symmetrization = symmetrize
-    options.extraction.maximumLength = phraseLength
-    options.extraction.reordering = reordering.model
-    options.languageModelOrder = order
-    options.tuning = tuning.method.map { tuningArguments.options($0) }
-    return options
-  }
-}
-
-/// A reordering model or none.
-enum ReorderingChoice: String, ExpressibleByArgument {
-  case word, phrase, hierarchical, none
-
-  var model: ReorderingModel? { ReorderingModel(rawValue: rawValue) }
-}
-
-/// A way of tuning or none.
-enum TuningChoice: String, ExpressibleByArgument {
-  case mira, mert, none
-
-  var method: TuningMethod? { TuningMethod(rawValue: rawValue) }
-}
-
-/// Which pairs are left out of training.
-struct CleaningOptions: ParsableArguments {
-  @Option(help: "Drop pairs with a side of more tokens than this.")
-  var maximumLength = 100
-  @Option(help: "Drop pairs whose sides differ in length by more than this factor.")
-  var maximumRatio = 9.0
-
-  func validate() throws {
-    guard maximumLength >= 1, maximumLength <= 250 else {
-      throw ValidationError("the maximum length must be 1 to 250 tokens")
-    }
-    guard maximumRatio >= 1, maximumRatio.isFinite else {
-      throw ValidationError("the maximum ratio must be at least 1")
-    }
-  }
-
-  var cleaning: Cleaning {
-    Cleaning(maximumLength: maximumLength, maximumRatio: maximumRatio)
   }
 }
