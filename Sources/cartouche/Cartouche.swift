@@ -17,7 +17,7 @@ struct Cartouche: ParsableCommand {
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
       EvaluateCommand.self,
       AlignCommand.self, ImportCommand.self,
-      PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
+      PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self, InspectCommand.self,
     ])
 
   /// Ends with a failure's message on one line, and quietly where the reader of our output left.
