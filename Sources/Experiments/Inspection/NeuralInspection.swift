@@ -75,13 +75,13 @@ extension NeuralInspection.Reading {
 
 extension NeuralInspection {
   package var text: String {
-    var head = "source       \(source)\n"
-    guard let best else { return head + "translation  \n" }
-    head += "translation  \(best.words)\n"
-    if let reference { head += "reference    \(reference.words)\n" }
-    if let verdict, let reference { head += "verdict      \(text(verdict, best, reference))\n" }
-    return ([head, best.text("translation")] + (reference.map { [$0.text("reference")] } ?? []))
-      .joined(separator: "\n")
+    var head = [["source", source], ["translation", best?.words ?? ""]]
+    if let reference { head.append(["reference", reference.words]) }
+    if let verdict, let best, let reference {
+      head.append(["verdict", text(verdict, best, reference)])
+    }
+    let readings = [best?.text("translation"), reference?.text("reference")].compactMap { $0 }
+    return ([TextTable(head, leftColumns: 2).text] + readings).joined(separator: "\n")
   }
 
   private func text(_ verdict: ReferenceVerdict, _ best: Reading, _ reference: Reading) -> String {

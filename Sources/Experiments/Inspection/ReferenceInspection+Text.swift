@@ -1,11 +1,11 @@
 extension ReferenceInspection {
-  /// For people: the verdict, what it rests on, and the best that the list has.
+  /// For people: what the verdict rests on, and the best that the list has.
   ///
   /// - Parameters:
   ///   - best: the translation that was found.
   ///   - list: of the features.
   func text(_ best: ExplainedTranslation, _ list: FeatureList) -> String {
-    var parts = ["verdict      \(verdictText(best))\n"]
+    var parts: [String] = []
     if let derivation, verdict != .same {
       parts.append(derivation.segmentation(list))
       parts.append(best.comparison(with: derivation, names: ("found", "reference"), list))
@@ -18,7 +18,8 @@ extension ReferenceInspection {
     return parts.joined(separator: "\n")
   }
 
-  private func verdictText(_ best: ExplainedTranslation) -> String {
+  /// The verdict in a sentence.
+  func verdictText(_ best: ExplainedTranslation) -> String {
     let difference = TextTable.cell(abs((derivation?.score ?? 0) - best.score))
     switch verdict {
     case .same: return "the translation is the reference"
@@ -49,7 +50,7 @@ extension ReferenceInspection {
       (untranslatableWords, "source words without a translation in the reference"),
     ].filter { !$0.0.isEmpty }.map { "\($0.0.joined(separator: " ")) (\($0.1))" }
     return reasons.isEmpty
-      ? "every word has an option, but no choice of them makes the whole"
+      ? "every word has an option, but within the distortion limit no choice of them makes the whole"
       : reasons.joined(separator: "; ")
   }
 }

@@ -91,17 +91,17 @@ package struct SentenceInspection: Inspection {
   package var verdict: ReferenceVerdict? { reference?.verdict }
 
   package var text: String {
-    var parts = ["source       \(source)\ntranslation  \(best.words)\n"]
-    if let reference { parts[0] += "reference    \(reference.words)\n" }
-    if !copiedWords.isEmpty {
-      parts[0] += "copied, because nothing translates them: \(copiedWords.joined(separator: " "))\n"
+    var head = [["source", source], ["translation", best.words]]
+    if let reference {
+      head += [["reference", reference.words], ["verdict", reference.verdictText(best)]]
     }
+    if let runnerUp { head.append(["runner-up", runnerUp.words]) }
+    if !copiedWords.isEmpty { head.append(["copied", copiedWords.joined(separator: " ")]) }
+    var parts = [TextTable(head, leftColumns: 2).text]
     if source.isEmpty { return parts[0] }
     parts += [best.segmentation(features), best.features(features)]
     if let runnerUp {
-      parts.append(
-        "runner-up    \(runnerUp.words)\n"
-          + best.comparison(with: runnerUp, names: ("best", "runner-up"), features))
+      parts.append(best.comparison(with: runnerUp, names: ("best", "runner-up"), features))
     }
     if let reference { parts.append(reference.text(best, features)) }
     parts.append(optionsText)
