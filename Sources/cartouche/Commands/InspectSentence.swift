@@ -78,7 +78,8 @@ struct InspectSentence: ParsableCommand {
 
   private func input() throws -> (sentences: [String], references: [String]?) {
     if let sentence { return ([sentence], reference.map { [$0] }) }
-    let lines = try TextLines(file: nil)
+    // What is not UTF-8 becomes U+FFFD, as in translation.
+    let lines = try TextLines(file: nil, checksText: false)
     let sentences = (0..<lines.count).map { lines[$0] }
     guard let referenceFile else { return (sentences, nil) }
     let references = try TextLines(file: referenceFile)
