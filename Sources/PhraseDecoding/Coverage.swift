@@ -50,6 +50,37 @@ package struct Coverage: Hashable, BitwiseCopyable {
     return result
   }
 
+  /// Calls `body` for the spans of a sentence that may be translated next.
+  ///
+  /// - Parameters:
+  ///   - lastEnd: the position after the last phrase's span.
+  ///   - length: of the sentence; something of it must be left.
+  ///   - longest: the most words of a span.
+  ///   - limit: how many words may be jumped over.
+  func forEachExtension(
+    after lastEnd: Int, length: Int, longest: Int, limit: Int, _ body: (Range<Int>) -> Void
+  ) {
+    let gap = Int(firstGap)
+    for start in gap..<length {
+      if start - gap > limit { break }
+      // The jump of the first phrase is judged like any other; going on at the gap is always possible.
+      if abs(start - lastEnd) > limit && start != gap { continue }
+      for end in (start + 1)...min(length, start + longest) {
+        if !isFree(start..<end) { break }
+        // From the end of this phrase the gap must remain in reach.
+        if start != gap && end - gap > limit { break }
+        body(start..<end)
+      }
+    }
+  }
+
+  /// The least distortion limit under which `forEachExtension` comes to `span`.
+  func distortionLimit(for span: Range<Int>, after lastEnd: Int) -> Int {
+    let gap = Int(firstGap)
+    return span.lowerBound == gap
+      ? 0 : max(abs(span.lowerBound - lastEnd), span.upperBound - gap)
+  }
+
   /// Moves the gap over `count` words just translated and over those translated before behind them.
   private mutating func advance(by count: Int) {
     var gap = Int(firstGap) + count

@@ -65,6 +65,14 @@ extension FeatureWeights {
       + ["language_model", "distortion", "word_penalty", "phrase_penalty"]
   }
 
+  /// The features with that of unknown words.
+  package func allNames(translation names: [String]) -> [String] {
+    self.names(translation: names) + ["unknown_word"]
+  }
+
+  /// In the order of `allNames`.
+  package var all: [Double] { vector.map { Double($0) } + [Double(unknownWord)] }
+
   /// The same model with weights whose absolute values sum to 1.
   package var normalized: FeatureWeights {
     sum > 0 ? replacing(vector: vector.map { $0 / sum }) : self
@@ -103,6 +111,27 @@ public struct FeatureValues: Sendable, Equatable {
   public var wordPenalty = 0.0
   public var phrasePenalty = 0.0
   public var unknownWord = 0.0
+
+  /// Weight times feature, in the order of `FeatureWeights.allNames`; the sum is the score.
+  package func contributions(_ weights: FeatureWeights) -> [Double] {
+    zip(all, weights.all).map { $0 * $1 }
+  }
+
+  /// In the order of `FeatureWeights.allNames`.
+  package var all: [Double] {
+    translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty, unknownWord]
+  }
+
+  static func - (left: FeatureValues, right: FeatureValues) -> FeatureValues {
+    FeatureValues(
+      translation: zip(left.translation, right.translation).map { $0 - $1 },
+      reordering: zip(left.reordering, right.reordering).map { $0 - $1 },
+      languageModel: left.languageModel - right.languageModel,
+      distortion: left.distortion - right.distortion,
+      wordPenalty: left.wordPenalty - right.wordPenalty,
+      phrasePenalty: left.phrasePenalty - right.phrasePenalty,
+      unknownWord: left.unknownWord - right.unknownWord)
+  }
 
   /// The score under `weights`.
   public func score(_ weights: FeatureWeights) -> Double {

@@ -44,7 +44,7 @@ public final class PhraseDecoder: Sendable {
   // MARK: - What the search asks
 
   /// The weighted features of a pair but for language model and distortion.
-  func phraseScore(_ pair: Int) -> Float {
+  package func phraseScore(_ pair: Int) -> Float {
     var score = weights.phrasePenalty
     let scores = pair * table.scoreCount
     for index in 0..<table.scoreCount {
@@ -113,68 +113,16 @@ public final class PhraseDecoder: Sendable {
   }
 
   /// Spells out chosen options and computes their features from scratch.
-  private func derivation(
+  func derivation(
     _ chosen: [Int32], _ options: TranslationOptions?, source: [String]
   ) -> Derivation {
-    var words: [String] = []
-    var phrases: [Derivation.Phrase] = []
-    var features = FeatureValues(
-      translation: [Double](repeating: 0, count: table.scoreCount),
-      reordering: [Double](repeating: 0, count: weights.reordering.count))
-    var state = languageModel.sentenceStart
-    var languageModelSum = 0.0
-    var lastEnd = 0
-    var coverage = Coverage()
-    var junction = Junction.sentenceStart
-    var lastPair: Int?
+    var builder = DerivationBuilder(self, source: source)
     for number in chosen {
       guard let option = options?.options[Int(number)] else { break }
-      let start = words.count
-      if option.pair >= 0 {
-        let pair = Int(option.pair)
-        for position in table.targets.range(Int(table.pairTargets[pair])) {
-          words.append(table.targetVocabulary.word(table.targets.words[position]))
-          languageModelSum += Double(
-            languageModel.logProbability(of: languageModelWord(position), state: &state))
-        }
-        for index in 0..<table.scoreCount {
-          features.translation[index] += Double(table.logScores[pair * table.scoreCount + index])
-        }
-      } else {
-        words.append(source[Int(option.start)])
-        languageModelSum += Double(
-          languageModel.logProbability(
-            of: languageModel.id(of: source[Int(option.start)]), state: &state))
-        features.unknownWord -= 100
-      }
-      let span = Int(option.start)..<Int(option.end)
-      let orientation = junction.orientation(of: span)
-      if let lastPair, table.reordering != nil {
-        features.reordering[Orientation.allCases.count + orientation.rawValue] += Double(
-          table.score(toNext: orientation, ofPair: lastPair))
-      }
-      if option.pair >= 0, table.reordering != nil {
-        features.reordering[orientation.rawValue] += Double(
-          table.score(toPrevious: orientation, ofPair: Int(option.pair)))
-      }
-      lastPair = option.pair >= 0 ? Int(option.pair) : nil
-      coverage = coverage.adding(span)
-      junction = Junction(after: span, coverage, table.reordering)
-      features.distortion -= Double(abs(Int(option.start) - lastEnd))
-      features.phrasePenalty += 1
-      lastEnd = Int(option.end)
-      phrases.append(
-        Derivation.Phrase(
-          source: Int(option.start)..<Int(option.end), target: start..<words.count,
-          pair: option.pair >= 0 ? Int(option.pair) : nil))
+      builder.add(
+        Int(option.start)..<Int(option.end), pair: option.pair >= 0 ? Int(option.pair) : nil)
     }
-    if !chosen.isEmpty {
-      languageModelSum += Double(
-        languageModel.logProbability(of: sentenceEnd, state: &state))
-    }
-    features.languageModel = languageModelSum * log(10.0)
-    features.wordPenalty = -Double(words.count)
-    return Derivation(
-      words: words, phrases: phrases, features: features, score: features.score(weights))
+    if !chosen.isEmpty { builder.end() }
+    return builder.derivation
   }
 }

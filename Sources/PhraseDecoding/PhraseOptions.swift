@@ -11,7 +11,7 @@ struct PhraseOptions: Sendable {
   private(set) var words: [WordID] = []
 
   /// The translations of a phrase of the table.
-  init(ofSource phrase: Int, _ decoder: PhraseDecoder) {
+  init(ofSource phrase: Int, _ decoder: PhraseDecoder, limit: Int) {
     var candidates: [TranslationOption] = []
     var words: [WordID] = []
     for pair in decoder.table.pairs(ofSource: phrase) {
@@ -28,7 +28,7 @@ struct PhraseOptions: Sendable {
     let sorted = candidates.indices.sorted {
       (candidates[$1].estimate, $0) < (candidates[$0].estimate, $1)
     }
-    for index in sorted.prefix(decoder.options.optionsPerPhrase) {
+    for index in sorted.prefix(limit) {
       add(candidates[index], words)
     }
   }
@@ -61,11 +61,12 @@ final class KnownPhraseOptions: Sendable {
   private static let limit = 30_000
 
   func options(ofSource phrase: Int, _ decoder: PhraseDecoder) -> PhraseOptions {
+    let limit = decoder.options.optionsPerPhrase
     guard decoder.table.pairs(ofSource: phrase).count >= Self.leastPairs else {
-      return PhraseOptions(ofSource: phrase, decoder)
+      return PhraseOptions(ofSource: phrase, decoder, limit: limit)
     }
     if let found = known.withLock({ $0[phrase] }) { return found }
-    let made = PhraseOptions(ofSource: phrase, decoder)
+    let made = PhraseOptions(ofSource: phrase, decoder, limit: limit)
     known.withLock { if $0.count < Self.limit { $0[phrase] = made } }
     return made
   }

@@ -120,32 +120,25 @@ package struct Search {
   }
 
   private mutating func addCubes(_ group: Hypothesis, rows: Range<Int>, covered: Int) {
-    let gap = Int(group.coverage.firstGap)
-    let limit = decoder.options.distortionLimit
-    for start in gap..<length {
-      let jump = abs(start - Int(group.lastEnd))
-      if start - gap > limit { break }
-      // The jump of the first phrase is judged like any other; going on at the gap is always possible.
-      if jump > limit && start != gap { continue }
-      for end in (start + 1)...min(length, start + options.longestSpan) {
-        if !group.coverage.isFree(start..<end) { break }
-        // From the end of this phrase the gap must remain in reach.
-        if start != gap && end - gap > limit { break }
-        let range = options.range(start..<end)
-        if range.isEmpty { continue }
-        let coverage = group.coverage.adding(start..<end)
-        cubes[covered + end - start].append(
-          Cube(
-            rowStart: rows.lowerBound, rowEnd: rows.upperBound, optionStart: range.lowerBound,
-            optionEnd: range.upperBound, coverage: coverage, spanEnd: UInt32(end),
-            isComplete: covered + end - start == length,
-            orientation: group.junction.orientation(of: start..<end),
-            junction: Junction(after: start..<end, coverage, decoder.table.reordering),
-            distortion: -Float(jump) * decoder.weights.distortion,
-            futureCost: futureCosts.cost(of: coverage)
-              - Float(futureCosts.distortion(of: coverage, from: end))
-              * decoder.weights.distortion))
-      }
+    let lastEnd = Int(group.lastEnd)
+    group.coverage.forEachExtension(
+      after: lastEnd, length: length, longest: options.longestSpan,
+      limit: decoder.options.distortionLimit
+    ) { span in
+      let range = options.range(span)
+      if range.isEmpty { return }
+      let coverage = group.coverage.adding(span)
+      cubes[covered + span.count].append(
+        Cube(
+          rowStart: rows.lowerBound, rowEnd: rows.upperBound, optionStart: range.lowerBound,
+          optionEnd: range.upperBound, coverage: coverage, spanEnd: UInt32(span.upperBound),
+          isComplete: covered + span.count == length,
+          orientation: group.junction.orientation(of: span),
+          junction: Junction(after: span, coverage, decoder.table.reordering),
+          distortion: -Float(abs(span.lowerBound - lastEnd)) * decoder.weights.distortion,
+          futureCost: futureCosts.cost(of: coverage)
+            - Float(futureCosts.distortion(of: coverage, from: span.upperBound))
+            * decoder.weights.distortion))
     }
   }
 

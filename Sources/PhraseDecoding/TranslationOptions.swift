@@ -56,7 +56,8 @@ package struct TranslationOptions {
   /// By span, at start × longest + length - 1, and at the end the number of options.
   private var spanStarts: [UInt32]
 
-  package init(_ source: [String], _ decoder: PhraseDecoder) {
+  /// - Parameter limit: the most options of a span; nil for as many as the decoder considers.
+  package init(_ source: [String], _ decoder: PhraseDecoder, limit: Int? = nil) {
     let numbers = source.map { decoder.table.sourceVocabulary.id(of: $0) }
     longestSpan = max(1, min(source.count, decoder.table.longestSource))
     spanStarts = []
@@ -70,7 +71,9 @@ package struct TranslationOptions {
         guard end <= source.count, phrase.count == end - 1 - start else { continue }
         if let word = numbers[end - 1] { phrase.append(word) }
         if phrase.count == end - start, let number = decoder.table.source(phrase.span) {
-          add(decoder.knownPhrases.options(ofSource: number, decoder), start..<end)
+          add(
+            limit.map { PhraseOptions(ofSource: number, decoder, limit: $0) }
+              ?? decoder.knownPhrases.options(ofSource: number, decoder), start..<end)
         } else if end == start + 1 {
           add(PhraseOptions(copying: source[start], decoder), start..<end)
         }

@@ -2,15 +2,15 @@ import NeuralNetwork
 public import Seq2Seq
 import Storage
 import Synchronization
-import TextProcessing
+package import TextProcessing
 
 /// The recurrent system of a model directory.
 public struct NeuralTranslator: Translator {
   package let model: NeuralModel
   private let options: BeamOptions
   private let arenas = ArenaPool()
-  let sourcePreparation: TextPreparation
-  let targetPreparation: TextPreparation
+  package let sourcePreparation: TextPreparation
+  package let targetPreparation: TextPreparation
 
   /// Loads the system from a model directory.
   ///
@@ -60,6 +60,17 @@ public struct NeuralTranslator: Translator {
       pairs.map {
         (sourcePreparation.tokens(of: $0.source), targetPreparation.tokens(of: $0.target))
       }, arena: arena)
+  }
+
+  /// What the network says, subword by subword, of the best translation of a sentence's tokens and of others;
+  /// nil where there are no tokens.
+  package func read(
+    _ words: [String], others: [[String]]
+  ) -> (best: TranslationReading, others: [TranslationReading])? {
+    guard !words.isEmpty else { return nil }
+    let arena = arenas.take()
+    defer { arenas.giveBack(arena) }
+    return model.read(words, others: others, options: options, arena: arena)
   }
 
   /// log P(translation | source) of the translations of each sentence, all as tokens.

@@ -1,14 +1,14 @@
 public import LanguageModel
 public import PhraseDecoding
 import Storage
-import TextProcessing
+package import TextProcessing
 import TranslationModel
 
 /// The phrase-based system of a model directory.
 public struct PhraseTranslator: Translator {
   public let decoder: PhraseDecoder
-  let sourcePreparation: TextPreparation
-  let targetPreparation: TextPreparation
+  package let sourcePreparation: TextPreparation
+  package let targetPreparation: TextPreparation
 
   /// Loads the system from a model directory.
   ///

@@ -15,7 +15,7 @@ struct Cartouche: ParsableCommand {
     version: Experiments.version,
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
-      EvaluateCommand.self, CompareCommand.self, AlignCommand.self,
+      EvaluateCommand.self, CompareCommand.self, InspectCommand.self, AlignCommand.self,
       ImportCommand.self, PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
     ])
 

@@ -110,6 +110,8 @@ import TextProcessing
     var (left, right) = (resident.sentenceStart, stored.sentenceStart)
     for step in 0..<1000 {
       let word = WordID.random(in: 0..<WordID(resident.vocabulary.count), using: &random)
+      #expect(
+        resident.matchedOrder(of: word, state: left) == stored.matchedOrder(of: word, state: right))
       let (first, second) = (
         resident.logProbability(of: word, state: &left),
         stored.logProbability(of: word, state: &right)

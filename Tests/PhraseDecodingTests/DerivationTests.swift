@@ -74,7 +74,26 @@ import TranslationModel
     }
     let expected = features(of: derivation, source: source, model)
     expectEqual(derivation.features, expected)
+    expectSteps(of: derivation, source: source, model)
     #expect(abs(derivation.score - expected.score(model.weights)) < 1e-3)
+  }
+
+  /// The phrases and the end of the sentence, one by one, add up to the whole.
+  private func expectSteps(of derivation: Derivation, source: [String], _ model: RandomModel) {
+    let steps = model.decoder(SearchOptions()).steps(of: derivation, source: source)
+    #expect(steps.map(\.phrase?.source) == derivation.phrases.map(\.source) + [nil])
+    for index in derivation.features.all.indices {
+      let sum = steps.reduce(0) { $0 + $1.features.all[index] }
+      #expect(abs(sum - derivation.features.all[index]) < 1e-9)
+    }
+    let contributions = derivation.features.contributions(model.weights)
+    #expect(abs(contributions.reduce(0, +) - derivation.score) < 1e-9)
+    let before = derivation.phrases.map(\.source)
+    for (index, step) in steps.dropLast().enumerated() {
+      let orientation = NaiveOrientation.of(
+        before[index], after: Array(before[..<index]), model.table.reordering ?? .word)
+      #expect(step.orientation == orientation || model.table.reordering == nil)
+    }
   }
 
   @Test(arguments: 1...10) func featuresAreThoseOfThePhrases(seed: Int) throws {

@@ -1,3 +1,4 @@
+import Corpora
 import NeuralNetwork
 import Seq2Seq
 import Testing
@@ -141,6 +142,36 @@ struct BeamSearchTests {
     #expect(found[0][0].tokens.isEmpty && found[3][0].tokens.isEmpty)
     #expect(!found[1].isEmpty && !found[2].isEmpty)
     #expect(model.translate([], options: BeamOptions(), arena: Arena()).isEmpty)
+  }
+
+  /// Subword by subword, a reading says what the search and the scores of whole translations say.
+  @Test(arguments: Self.shapes.indices)
+  func readingsAgreeWithScores(shape: Int) throws {
+    let world = try SmallWorld(pairs: 10)
+    let network = world.network(Self.shapes[shape])
+    let model = NeuralModel(network, weights: weights(network), subwords: world.subwords)
+    let arena = Arena<Float>()
+    let options = BeamOptions()
+    let others = [["unu", "doi"], ["trei"], []]
+    var focuses: [Int] = []
+    for line in 0..<world.lines.count {
+      let source = world.lines.source[line].split(separator: " ").map(String.init)
+      let found = model.translate([source], options: options, arena: arena)[0][0]
+      let readings = model.read(source, others: others, options: options, arena: arena)
+      if readings.best.subwords.count <= 10 {
+        #expect(abs(readings.best.logProbability - found.logProbability) < 1e-3)
+        #expect(abs(readings.best.score - found.score) < 1e-3)
+      }
+      let scores = model.score(others.map { (source, $0) }, arena: arena)
+      for (reading, score) in zip(readings.others, scores) {
+        #expect(abs(reading.logProbability - score.logProbability) < 1e-3)
+        #expect(reading.subwords.count == score.subwords)
+      }
+      let looks = ([readings.best] + readings.others).flatMap(\.subwords).compactMap(\.focus)
+      #expect(looks.allSatisfy(source.indices.contains))
+      focuses += looks
+    }
+    #expect(focuses.isEmpty == (network.options.attention == .none))
   }
 
   @Test func attentionIsADistribution() throws {

@@ -90,4 +90,10 @@ public final class LanguageModel: Sendable {
     }
     return resident.logProbability(of: word, state: &state.context)
   }
+
+  /// How many words the n-gram has that a query for `word` in `state` would use; 0 where a file cannot be read.
+  package func matchedOrder(of word: WordID, state: State) -> Int {
+    if let stored { return (try? stored.matchedOrder(of: word, state: state.context)) ?? 0 }
+    return resident.matchedOrder(of: word, state: state.context)
+  }
 }

@@ -66,6 +66,19 @@ package final class StoredNgrams: Sendable {
     return answer.logProbability
   }
 
+  /// As `NgramIndex.matchedOrder`.
+  ///
+  /// - Throws: `StorageError` where the file is damaged.
+  func matchedOrder(of word: WordID, state: UInt32) throws -> Int {
+    var context = memory.withLock { $0.contexts[Int(state)][...] }
+    return try database.read { reader in
+      while try !context.isEmpty && values(of: context + [word], reader) == nil {
+        context.removeFirst()
+      }
+      return context.count + 1
+    }
+  }
+
   private func look(
     up word: WordID, after longest: [WordID], _ reader: borrowing ModelReader
   ) throws -> (logProbability: Float, nextContext: [WordID]) {

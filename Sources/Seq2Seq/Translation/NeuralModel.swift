@@ -208,7 +208,7 @@ package struct NeuralModel: Sendable {
   }
 
   /// The source token at a position of the memory; nil for the sentence's end.
-  private func token(_ position: Int, of source: Subwords.Sentence) -> Int? {
+  func token(_ position: Int, of source: Subwords.Sentence) -> Int? {
     // Where the source is read from its end, so are its positions.
     let place = network.options.reversesSource ? source.ids.count - 1 - position : position
     return place < source.tokens.count ? source.tokens[place] : nil
