@@ -90,15 +90,6 @@ public struct NeuralTranslator: Translator {
     return search(sentences, options)
   }
 
-  /// Where the decoder looks when it writes its best translation of a line; nil for a network without attention.
-  package func attention(for line: String) -> AttentionMap? {
-    let tokens = sourcePreparation.tokens(of: line)
-    guard let best = translations(ofTokens: [tokens], count: 1)[0].first else { return nil }
-    let arena = arenas.take()
-    defer { arenas.giveBack(arena) }
-    return model.attention(from: best.tokens, to: tokens, arena: arena)
-  }
-
   private func search(
     _ sentences: [[String]], _ options: BeamOptions
   ) -> [[NeuralModel.Translation]] {

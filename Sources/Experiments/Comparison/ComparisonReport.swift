@@ -1,6 +1,5 @@
 import Foundation
 package import Reports
-import Seq2Seq
 import Translators
 
 extension Comparison {
@@ -186,9 +185,8 @@ extension Comparison {
       insides.append(drawing)
     }
     if let attention = example.attention {
-      func names(_ subwords: [String]) -> [String] { subwords.map { $0.isEmpty ? "end" : $0 } }
       var map = HeatMap(
-        rows: names(attention.target), columns: names(attention.source),
+        rows: attention.target, columns: attention.source,
         shares: attention.shares.map { $0.map(Double.init) })
       map.title = "The network: where it looks when it writes each subword"
       insides.append(map)

@@ -151,7 +151,7 @@ package struct ComparisonRun {
           .init(text: outputs[$0].translations[sentence], score: scores[$0][sentence])
         },
         segmentation: Example.Segmentation(lines.source[sentence], by: phraseTranslator),
-        attention: neuralTranslator.attention(for: lines.source[sentence]))
+        attention: Example.Attention(lines.source[sentence], by: neuralTranslator))
     }
   }
 

@@ -1,5 +1,6 @@
 import PhraseDecoding
 import Seq2Seq
+import TextProcessing
 import Translators
 
 /// A sentence that the systems translate differently, and how each came to its translation.
@@ -11,7 +12,7 @@ struct Example: Sendable, Codable {
   /// By system, with BLEU of the sentence.
   let translations: [Translated]
   let segmentation: Segmentation?
-  let attention: AttentionMap?
+  let attention: Attention?
 
   struct Translated: Sendable, Codable {
     let text: String
@@ -37,6 +38,25 @@ struct Example: Sendable, Codable {
         ]
       }
       links = translator.decoder.alignment(of: derivation).map { [$0.source, $0.target] }
+    }
+  }
+
+  /// Where the network looked.
+  struct Attention: Sendable, Codable {
+    let source: [String]
+    let target: [String]
+    /// [target, source], rows that sum to 1.
+    let shares: [[Float]]
+
+    /// nil for a network without attention, and for a line without words.
+    init?(_ line: String, by translator: NeuralTranslator) {
+      let tokens = translator.sourcePreparation.tokens(of: line)
+      guard let reading = translator.read(tokens, others: [])?.best,
+        reading.subwords.allSatisfy({ !$0.attention.isEmpty })
+      else { return nil }
+      source = reading.source
+      target = reading.subwords.map(\.text)
+      shares = reading.subwords.map(\.attention)
     }
   }
 

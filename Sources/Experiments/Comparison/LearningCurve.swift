@@ -1,22 +1,32 @@
 import Foundation
-import Translators
+package import Translators
 
 /// What the systems learn from parts of the corpus.
 package struct LearningCurve: Sendable, Codable {
-  struct Point: Sendable, Codable {
+  package struct Point: Sendable, Codable {
     /// Sentence pairs.
-    let pairs: Int
+    package let pairs: Int
     /// BLEU on the test set, by system.
-    let scores: [Double]
+    package let scores: [Double]
+
+    package init(pairs: Int, scores: [Double]) {
+      self.pairs = pairs
+      self.scores = scores
+    }
   }
 
-  let systems: [TranslationSystem]
+  package let systems: [TranslationSystem]
   /// From the smallest part to the whole.
-  let points: [Point]
+  package let points: [Point]
+
+  package init(systems: [TranslationSystem], points: [Point]) {
+    self.systems = systems
+    self.points = points
+  }
 
   /// Where the second system passes the first or falls behind it: the number of pairs, between two points
   /// on a logarithmic scale; nil where it never does.
-  func crossing(_ first: Int, _ second: Int) -> Int? {
+  package func crossing(_ first: Int, _ second: Int) -> Int? {
     for (before, after) in zip(points, points.dropFirst()) {
       let lead = before.scores[first] - before.scores[second]
       let later = after.scores[first] - after.scores[second]

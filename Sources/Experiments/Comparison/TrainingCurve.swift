@@ -1,23 +1,23 @@
 import Foundation
 
 /// How the network did from evaluation to evaluation, as its log tells.
-struct TrainingCurve: Sendable, Codable {
-  struct Point: Sendable, Codable {
-    let epoch: Int
-    let step: Int
-    let trainingLoss: Double
-    let developmentLoss: Double?
-    let developmentBLEU: Double?
+package struct TrainingCurve: Sendable, Codable {
+  package struct Point: Sendable, Codable {
+    package let epoch: Int
+    package let step: Int
+    package let trainingLoss: Double
+    package let developmentLoss: Double?
+    package let developmentBLEU: Double?
   }
 
-  let points: [Point]
+  package let points: [Point]
 
   private struct Kind: Decodable {
     let kind: String
   }
 
   /// - Parameter log: JSON lines; what is no evaluation, or cut short, is passed over.
-  init(log: String) {
+  package init(log: String) {
     let decoder = JSONDecoder()
     points = log.split(separator: "\n").compactMap { line in
       let data = Data(line.utf8)

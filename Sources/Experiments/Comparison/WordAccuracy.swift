@@ -1,17 +1,17 @@
 /// How many of the words of the references a system finds, and how many of its own are right, by how often they
 /// were in the training corpus.
-struct WordAccuracy: Sendable, Codable {
+package struct WordAccuracy: Sendable, Codable {
   /// Words that were in the training corpus about as often.
-  struct Part: Sendable, Codable {
-    let name: String
+  package struct Part: Sendable, Codable {
+    package let name: String
     /// In the references.
-    let words: Int
+    package let words: Int
     /// By system, in the comparison's order, from 0 to 1; of the systems' words and of the references'.
-    let precisions: [Double]
-    let recalls: [Double]
+    package let precisions: [Double]
+    package let recalls: [Double]
   }
 
-  let parts: [Part]
+  package let parts: [Part]
 
   private static let bounds = [0, 1, 2, 5, 10, 100, 1000]
 
@@ -26,7 +26,7 @@ struct WordAccuracy: Sendable, Codable {
   ///   - outputs: Shape: `[system][sentence][token]`.
   ///   - references: Shape: `[sentence][token]`.
   ///   - counts: of words in the training corpus.
-  init(outputs: [[[String]]], references: [[String]], counts: [String: Int]) {
+  package init(outputs: [[[String]]], references: [[String]], counts: [String: Int]) {
     func part(_ word: String) -> Int {
       let count = counts[word, default: 0]
       return Self.bounds.lastIndex { $0 <= count } ?? 0

@@ -11,8 +11,12 @@ package struct TranslationReading: Sendable {
     package let logProbability: Double
     /// The source token with the most attention; nil for the source's end, and without attention.
     package let focus: Int?
+    /// Of each source subword, in the order in which the encoder read them; empty without attention.
+    package let attention: [Float]
   }
 
+  /// Subwords in the order in which the encoder read them.
+  package let source: [String]
   /// With the end.
   package let subwords: [Subword]
   /// By which beam search ranks translations, but for the coverage penalty.
@@ -53,12 +57,15 @@ extension NeuralModel {
     _ options: BeamOptions
   ) -> TranslationReading {
     TranslationReading(
+      source: (network.options.reversesSource ? source.ids.reversed() : source.ids).map {
+        subwords.source.subword($0)
+      },
       subwords: zip(target, score.subwordLogProbabilities).enumerated().map { index, subword in
         let attention = index < score.attention.count ? score.attention[index] : []
         let focus = attention.indices.max { (attention[$0], $1) < (attention[$1], $0) }
         return TranslationReading.Subword(
           text: subwords.target.subword(subword.0), logProbability: subword.1,
-          focus: focus.flatMap { token($0, of: source) })
+          focus: focus.flatMap { token($0, of: source) }, attention: attention)
       }, score: score.logProbability / pow(Double(target.count), options.lengthExponent))
   }
 }
