@@ -49,12 +49,13 @@ public struct CountedOutput<M: Metric>: Sendable {
       $0.metric.signature(referenceCount: $0.referenceCount).description
     }
     guard signatures[0] == signatures[1] else {
-      throw .incomparable(name, signatures[0], other.name, signatures[1])
+      throw .incomparable(
+        first: name, has: signatures[0], second: other.name, butHas: signatures[1])
     }
     guard statistics.rowCount == other.statistics.rowCount else {
       throw .incomparable(
-        name, "\(statistics.rowCount) segments", other.name,
-        "\(other.statistics.rowCount) segments")
+        first: name, has: "\(statistics.rowCount) segments", second: other.name,
+        butHas: "\(other.statistics.rowCount) segments")
     }
   }
 }

@@ -29,11 +29,11 @@ public enum EvaluationError: Error, Hashable, Sendable {
   /// Statistics of another length than the metric's, hence of another metric or configuration.
   case statisticsMismatch(expected: Int, found: Int)
 
-  /// Fewer than one resampled test set.
-  case invalidSampleCount(Int)
+  /// A number of resampled test sets outside the supported `bounds`.
+  case invalidSampleCount(Int, bounds: ClosedRange<Int>)
 
   /// Two systems whose scores must not be compared, each with what it has and the other has not.
-  case incomparable(String, String, String, String)
+  case incomparable(first: String, has: String, second: String, butHas: String)
 }
 
 extension EvaluationError: CustomStringConvertible {
@@ -62,8 +62,8 @@ extension EvaluationError: CustomStringConvertible {
       expected \(expected) statistics per segment, found \(found): they were counted by \
       another metric or with other orders
       """
-    case .invalidSampleCount(let count):
-      "\(count) samples are not supported: choose at least 1"
+    case .invalidSampleCount(let count, let bounds):
+      "\(count) samples are not supported: choose \(bounds.lowerBound) to \(bounds.upperBound)"
     case .incomparable(let first, let firstValue, let second, let secondValue):
       """
       \(first) and \(second) cannot be compared: the one has \(firstValue), the other \

@@ -23,7 +23,7 @@ public struct PairedTest: Hashable, Sendable {
   /// How many, and from which seed.
   public let resampling: Resampling
 
-  /// - Throws: `EvaluationError.invalidSampleCount` for fewer than one sample.
+  /// - Throws: `EvaluationError.invalidSampleCount` for an unsupported number of samples.
   public init(
     _ method: Method, samples: Int? = nil, seed: UInt64 = 12345
   ) throws(EvaluationError) {
@@ -65,6 +65,7 @@ public struct PairedTest: Hashable, Sendable {
   public func pValue<M: Metric>(
     baseline: CountedOutput<M>, system: CountedOutput<M>, differences: [Double]
   ) throws(EvaluationError) -> Double {
+    try baseline.validate(comparableTo: system)
     let real = abs(try baseline.score().value - system.score().value)
     let mean = differences.reduce(0, +) / Double(max(1, differences.count))
     let centre = method == .bootstrap ? mean : 0

@@ -4,15 +4,20 @@
 /// on nothing else: samples can be drawn on any number of threads, and the samples of two systems are
 /// of the same segments.
 public struct Resampling: Hashable, Sendable {
+  /// The numbers of samples that are supported.
+  public static let supportedSamples = 1...1_000_000
+
   /// The number of samples.
   public let samples: Int
 
   /// What the random numbers begin with.
   public let seed: UInt64
 
-  /// - Parameter samples: at least 1.
+  /// - Throws: `EvaluationError.invalidSampleCount` for an unsupported number of samples.
   public init(samples: Int, seed: UInt64) throws(EvaluationError) {
-    guard samples > 0 else { throw .invalidSampleCount(samples) }
+    guard Self.supportedSamples.contains(samples) else {
+      throw .invalidSampleCount(samples, bounds: Self.supportedSamples)
+    }
     self.samples = samples
     self.seed = seed
   }

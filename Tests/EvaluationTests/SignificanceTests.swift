@@ -94,8 +94,9 @@ import Testing
       #expect(error?.description.contains(text) == true)
       #expect(error?.description.hasPrefix("x.de and y.de cannot be compared") == true)
     }
-    #expect(throws: EvaluationError.invalidSampleCount(0)) {
-      try PairedTest(.randomization, samples: 0)
+    for count in [0, -1, Int.max] {
+      let error = EvaluationError.invalidSampleCount(count, bounds: Resampling.supportedSamples)
+      #expect(throws: error) { try PairedTest(.randomization, samples: count) }
     }
     #expect(throws: EvaluationError.statisticsMismatch(expected: 10, found: 2)) {
       try CountedOutput(

@@ -2,6 +2,7 @@ import Corpora
 import Experiments
 import Foundation
 import Parallelism
+import Reports
 import Testing
 import Translators
 
