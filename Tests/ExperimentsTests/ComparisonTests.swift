@@ -55,8 +55,10 @@ struct ComparisonTests {
   /// A model of two words, and a test set with a sentence that it gets right and one that it cannot.
   private func comparison(in folder: TemporaryFolder) throws -> Comparison {
     let directory = ModelDirectory(folder.path("model"))
+    // Its files go away with it.
+    let moses = try TinyMosesModel()
     try MosesImport.run(
-      configuration: TinyMosesModel().configuration, source: "de", target: "en", into: directory,
+      configuration: moses.configuration, source: "de", target: "en", into: directory,
       progressed: { _ in })
     try Data("das Haus\ndas <Haus> & \"Hof\"\n".utf8).write(
       to: URL(filePath: folder.path("test.de")))
