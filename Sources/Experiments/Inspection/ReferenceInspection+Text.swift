@@ -29,7 +29,8 @@ extension ReferenceInspection {
         + (needs.isEmpty ? ", and the search missed it" : needs)
     case .undecided: return "undecided: the reference has too many derivations to look through"
     case .unreachable:
-      return "unreachable: " + (derivation == nil ? obstacles : "within the limits" + needs)
+      return derivation == nil
+        ? "unreachable: " + obstacles : "unreachable within the limits" + needs
     }
   }
 

@@ -40,6 +40,9 @@ struct InspectSentence: ParsableCommand {
     if referenceFile != nil && sentence != nil {
       throw ValidationError("--reference-file goes with sentences from standard input")
     }
+    if system == .hybrid {
+      throw ValidationError("look into the parts of the hybrid: --system phrase or neural")
+    }
   }
 
   func run() throws {
