@@ -58,7 +58,8 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   (
     "Experiments",
     [
-      "NeuralNetwork", "PhraseDecoding", "TextProcessing", "TranslationModel", "Translators",
+      "NeuralNetwork", "PhraseDecoding", "Seq2Seq", "TextProcessing", "TranslationModel",
+      "Translators",
     ], false
   ),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
