@@ -81,12 +81,12 @@ package struct LabVariant: Sendable {
         optimizer("rmsprop") { $0.kind = .rmsprop },
         optimizer("sgd, momentum") {
           $0.kind = .sgd
-          $0.learningRate = 0.2
+          $0.learningRate = 0.5
           $0.momentum = 0.9
         },
         optimizer("sgd") {
           $0.kind = .sgd
-          $0.learningRate = 1
+          $0.learningRate = 4
         },
       ]
     case .truncation:
