@@ -1,6 +1,7 @@
 import Experiments
 import Seq2Seq
 import Testing
+import TextProcessing
 
 struct LabVariantTests {
   /// A comparison says nothing where two of its networks are the same, or one cannot be.
