@@ -58,8 +58,8 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   (
     "Experiments",
     [
-      "Corpora", "NeuralNetwork", "Parallelism", "PhraseDecoding", "Reports", "TextProcessing",
-      "TranslationModel", "Translators",
+      "Corpora", "NeuralNetwork", "Parallelism", "PhraseDecoding", "Reports", "Seq2Seq",
+      "TextProcessing", "TranslationModel", "Translators",
     ], false
   ),
   ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),

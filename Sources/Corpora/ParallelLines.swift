@@ -33,6 +33,13 @@ public struct ParallelLines: Sendable {
 
   /// The number of pairs.
   public var count: Int { source.count }
+
+  /// The first pairs, all where there are no more.
+  ///
+  /// - Throws: `CorpusError` where they hold no word.
+  package func prefix(_ count: Int) throws(CorpusError) -> ParallelLines {
+    try ParallelLines(source: source.prefix(count), target: target.prefix(count))
+  }
 }
 
 extension ParallelLines {

@@ -48,6 +48,12 @@ public struct TextLines: Sendable {
     String(decoding: bytes[range(index)], as: UTF8.self)
   }
 
+  /// The first lines, all where there are no more.
+  package func prefix(_ count: Int) -> TextLines {
+    guard count < self.count else { return self }
+    return TextLines(bytes: Array(bytes[..<starts[max(0, count)]]), name: name)
+  }
+
   /// Whether a line is text at all: valid UTF-8 without a NUL byte.
   package func isText(_ index: Int) -> Bool {
     let line = bytes.span.extracting(range(index))

@@ -6,14 +6,10 @@ import Translators
 struct ComparisonFolder: Sendable {
   let path: String
 
+  /// - Throws: `StorageError` where the folder cannot be made.
   init(_ directory: ModelDirectory) throws {
     path = (directory.path as NSString).appendingPathComponent("comparison")
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw StorageError(path, "cannot be made; check the path and its permissions")
-    }
+    try makeFolder(path)
   }
 
   func file(_ name: String) -> String {

@@ -40,6 +40,7 @@ package struct LearningCurveRun {
 
   /// - Parameter whole: the comparison of the systems that were trained on the whole corpus.
   package func run(_ whole: Comparison, events: Stages.Events) throws -> LearningCurve {
+    try makeFolder(folder.curve)
     let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
     var stages = Stages(
       folder: folder.curve, seal: folder.file("curve/complete"),

@@ -19,8 +19,7 @@ package enum MosesImport {
     progressed: (String) -> Void
   ) throws {
     let moses = try MosesConfiguration(TextLines(file: path))
-    try FileManager.default.createDirectory(
-      atPath: directory.path, withIntermediateDirectories: true)
+    try makeFolder(directory.path)
     // A folder without a description is no model, so one that was cut short never passes for one.
     try? FileManager.default.removeItem(atPath: directory.description)
     progressed("phrase table")

@@ -22,8 +22,16 @@ package struct DevelopmentText: Sendable {
 
   /// As the systems of a model see them: tokenised and cased.
   package func tokens(_ directory: ModelDirectory) throws -> ParallelLines {
-    func tokens(_ lines: TextLines, _ language: String) throws -> TextLines {
-      let preparation = try directory.preparation(language: language, form: form)
+    try tokens(
+      source: directory.preparation(language: source, form: form),
+      target: directory.preparation(language: target, form: form))
+  }
+
+  /// As these preparations make them.
+  func tokens(
+    source: TextPreparation, target: TextPreparation
+  ) throws(CorpusError) -> ParallelLines {
+    func tokens(_ lines: TextLines, _ preparation: TextPreparation) -> TextLines {
       var bytes: [UInt8] = []
       for index in 0..<lines.count {
         bytes += Array(preparation.tokens(of: lines[index]).joined(separator: " ").utf8) + [0x0a]

@@ -1,6 +1,4 @@
 import Corpora
-import Evaluation
-import Foundation
 import NeuralNetwork
 import Parallelism
 package import Seq2Seq
@@ -81,14 +79,17 @@ struct NeuralStages {
       if let pairs, pairs.dropped > 0 {
         work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
       }
+      let bleu = tokens.map {
+        DevelopmentBLEU(tokens: $0, search: options.search, threads: threads)
+      }
       let training = try Seq2SeqTraining(
         network, corpus: corpus,
         development: pairs,
         options: options.training, threads: threads, folder: folder.network,
         logPath: directory.neuralLog, fingerprint: work.fingerprint,
         callbacks: Seq2SeqTraining.Callbacks(
-          developmentBLEU: tokens.map { tokens in
-            { try bleu(NeuralModel(network, weights: $0, subwords: subwords), tokens) }
+          developmentBLEU: bleu.map { bleu in
+            { try bleu.score(NeuralModel(network, weights: $0, subwords: subwords)) }
           }, progressed: { work.progressed($0, $1) }, reported: { work.note($0) }))
       let result = try training.run()
       try NeuralModel(network, weights: result.weights, subwords: subwords)
@@ -97,19 +98,5 @@ struct NeuralStages {
     }
     // Only now, when the stage is on record: a run killed before would train anew without them.
     Seq2SeqTraining.removeCheckpoints(in: folder.network)
-  }
-
-  /// Of tokens, as the network sees them: for choosing among weights, not for comparing with others.
-  private func bleu(_ model: NeuralModel, _ tokens: ParallelLines) throws -> Double {
-    let parts = Chunks(of: tokens.count, size: options.search.batchSize)
-    let hypotheses = threads.map(chunks: parts.count) { part in
-      model.translate(
-        parts[part].map { tokens.source[$0].split(separator: " ").map(String.init) },
-        options: options.search, arena: Arena()
-      ).map { $0[0].tokens.joined(separator: " ") }
-    }.flatMap { $0 }
-    let references = (0..<tokens.count).map { tokens.target[$0] }
-    return try BLEU(tokenization: .whitespace)
-      .corpusScore(hypotheses: hypotheses, references: [references]).value
   }
 }

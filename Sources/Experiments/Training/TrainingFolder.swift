@@ -14,12 +14,7 @@ package struct TrainingFolder: Sendable {
     path = (directory.path as NSString).appendingPathComponent("training")
     self.source = source
     self.target = target
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw StorageError(
-        directory.path, "the model folder cannot be made; check the path and its permissions")
-    }
+    try makeFolder(path)
   }
 
   private func file(_ name: String) -> String {

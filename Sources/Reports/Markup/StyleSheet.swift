@@ -38,7 +38,8 @@ enum StyleSheet {
     border-bottom:1px solid var(--rule)}
     thead th{vertical-align:bottom;font-weight:600;border-bottom-color:var(--muted)}
     tbody th{font-weight:400}
-    tbody th,td code{white-space:nowrap}
+    tbody th{min-width:8rem}
+    td code{white-space:nowrap}
     .n{text-align:right;white-space:nowrap}
     .n:last-child{padding-right:0}
     td strong{background:var(--shade);box-shadow:0 0 0 .25em var(--shade);border-radius:1px}

@@ -77,15 +77,8 @@ package struct BarPlot: Drawing {
       (place: groupWidth * (Double($0) + 0.5), label: $1)
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
-    let names = series.map { series in
-      (
-        name: series.name, place: 0.0,
-        sample: { (x: Double, y: Double) in
-          var path = PathData()
-          path.rectangle(x + 12, y - 6, 12, 12)
-          return PlotFrame.Sample(style: Palette.fill(series.color), path: path)
-        }
-      )
+    let names = series.map {
+      PlotFrame.Name(text: $0.name, place: 0, style: Palette.fill($0.color), isArea: true)
     }
     frame.drawNames(names, on: &svg)
   }

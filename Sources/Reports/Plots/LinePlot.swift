@@ -38,6 +38,13 @@ package struct LinePlot: Drawing {
       self.color = color
       self.pattern = pattern
     }
+
+    /// One of many: the colours in turn, then dashed, then dotted.
+    package init(numbered number: Int) {
+      let patterns = [Pattern.solid, .dashed, .dotted]
+      let round = max(0, number) / Palette.light.series.count
+      self.init(color: number, patterns[round % patterns.count])
+    }
   }
 
   /// The line above the plot.

@@ -11,7 +11,8 @@ extension LinePlot {
         "\(series.name): \(Numeral.short($0.y)) at \(Numeral.short($0.x))"
       }
     }
-    return "\(y.label) over \(x.label). At the ends of the lines, \(ends.joined(separator: "; "))."
+    return
+      "\(y.label) over \(x.label). \(ends.isEmpty ? "There is no line" : ends.joined(separator: "; "))."
   }
 
   package func draw(on svg: inout Markup) {
@@ -32,14 +33,9 @@ extension LinePlot {
     let names = series.map { series in
       let end = series.points.last { y.position($0.y) != nil }?.y
       let place = end.flatMap(frame.vertical) ?? frame.fieldHeight
-      return (
-        name: series.name, place: min(frame.fieldHeight, max(0, place)),
-        sample: { (x: Double, y: Double) in
-          var path = PathData()
-          path.segment(x, y, x + 24, y)
-          return PlotFrame.Sample(style: series.stroke.style, path: path)
-        }
-      )
+      return PlotFrame.Name(
+        text: series.name, place: min(frame.fieldHeight, max(0, place)),
+        style: series.stroke.style, isArea: false)
     }
     frame.drawNames(names, on: &svg)
   }

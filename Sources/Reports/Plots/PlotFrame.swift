@@ -65,28 +65,29 @@ struct PlotFrame {
       ], text: label)
   }
 
-  /// Writes names at the right of the field, as near as may be to where they want to be.
-  ///
-  /// - Parameter names: with a place counted from the field's top, and a sample of how each looks.
-  func drawNames(
-    _ names: [(name: String, place: Double, sample: (_ x: Double, _ y: Double) -> Sample)],
-    on svg: inout Markup
-  ) {
-    let places = Self.spread(names.map(\.place), to: fieldHeight)
-    for (entry, place) in zip(names, places) {
-      let (x, y) = (Self.left + fieldWidth + 10, Self.top + place)
-      entry.sample(x, y).draw(on: &svg)
-      svg.element("text", ["x": .number(x + 32), "y": .number(y + 4.5)], text: entry.name)
-    }
+  /// A series as it is named at the right of the field.
+  struct Name {
+    let text: String
+    /// Where it should stand, counted from the field's top.
+    let place: Double
+    let style: String
+    /// Whether the style is shown as an area rather than as a line.
+    let isArea: Bool
   }
 
-  /// How a series looks beside its name.
-  struct Sample {
-    let style: String
-    let path: PathData
-
-    func draw(on svg: inout Markup) {
-      svg.empty("path", ["class": .text(style), "d": .path(path)])
+  /// Writes names at the right of the field, as near as may be to where they should stand.
+  func drawNames(_ names: [Name], on svg: inout Markup) {
+    let x = Self.left + fieldWidth + 10
+    for (name, place) in zip(names, Self.spread(names.map(\.place), to: fieldHeight)) {
+      let y = Self.top + place
+      var sample = PathData()
+      if name.isArea {
+        sample.rectangle(x + 12, y - 6, 12, 12)
+      } else {
+        sample.segment(x, y, x + 24, y)
+      }
+      svg.empty("path", ["class": .text(name.style), "d": .path(sample)])
+      svg.element("text", ["x": .number(x + 32), "y": .number(y + 4.5)], text: name.text)
     }
   }
 

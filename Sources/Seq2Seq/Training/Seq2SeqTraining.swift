@@ -43,7 +43,8 @@ package final class Seq2SeqTraining {
   private let weights: ParameterBuffer<Float>
   private let optimizer: Optimizer
   private var workers: TrainingWorkers
-  private var progress: TrainingProgress
+  /// Where the training stands; after a run that threw, where it stood.
+  package private(set) var progress: TrainingProgress
   private var log: TrainingLog
   private var lastSaved = Date()
 
@@ -221,6 +222,7 @@ package final class Seq2SeqTraining {
 
   private func count(_ result: StepResult, seconds: Double) {
     progress.seconds += seconds
+    progress.subwords += result.subwords
     progress.epochLoss += result.loss.smoothed
     progress.epochSubwords += result.subwords
     progress.window.loss += result.loss.smoothed

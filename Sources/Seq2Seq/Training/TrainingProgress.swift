@@ -25,8 +25,10 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package var bestWindowLoss: Double
   /// One for each epoch that is over, in their order.
   package var evaluations: [Evaluation] = []
-  /// Seconds of work in all runs, for the log.
+  /// Target subwords trained on and seconds of that work in all runs, to tell how fast it goes.
+  package var subwords = 0
   package var seconds = 0.0
+  package var subwordsPerSecond: Double { seconds > 0 ? Double(subwords) / seconds : 0 }
 
   /// - Parameter vocabulary: target subwords, whose logarithm is the loss of a guess.
   package init(vocabulary: Int, parts: Int) {

@@ -5,7 +5,7 @@ struct NeuralCommand: ParsableCommand {
     commandName: "neural",
     abstract: "Look into the recurrent networks.",
     subcommands: [
-      NeuralCheckCommand.self, NeuralGradientsCommand.self, NeuralScoreCommand.self,
-      NeuralSpeedCommand.self,
+      NeuralCheckCommand.self, NeuralGradientsCommand.self, NeuralLabCommand.self,
+      NeuralScoreCommand.self, NeuralSpeedCommand.self,
     ])
 }
