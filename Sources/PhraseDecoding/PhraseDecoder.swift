@@ -12,38 +12,64 @@ public final class PhraseDecoder: Sendable {
   public let weights: FeatureWeights
   public let options: SearchOptions
 
-  /// The language model's number of each target vocabulary word.
-  private let languageModelWords: [WordID]
-  /// The weight of the language model, for its log10 probabilities.
-  let languageModelScale: Float
+  let wordModel: WeightedModel
+  let classModel: WeightedModel?
+  let operationModel: WeightedModel?
+  private let sequences: SequenceModels?
+  /// The numbers that the models have for each target vocabulary word and its class, and for jumps.
+  private let wordNumbers: [WordID]
+  private let classNumbers: [WordID]
+  let forwardJump: WordID
+  let backwardJump: WordID
   /// `options.beamThreshold` in the units of scores.
   let beamThreshold: Float
-  let sentenceEnd: WordID
   let knownPhrases = KnownPhraseOptions()
 
-  /// - Precondition: there is a translation weight for each score of the table.
+  /// - Precondition: there is a translation weight for each score of the table, and one for each model.
   package init(
-    table: PhraseTable, languageModel: LanguageModel, weights: FeatureWeights,
-    options: SearchOptions
+    table: PhraseTable, languageModel: LanguageModel, sequences: SequenceModels? = nil,
+    weights: FeatureWeights, options: SearchOptions
   ) {
     precondition(weights.translation.count == table.scoreCount, "a weight for each score")
     precondition(
       table.reordering == nil || weights.reordering.count == ReorderingModel.scoreNames.count)
+    precondition((sequences == nil) == (weights.sequences == nil))
     self.table = table
     self.languageModel = languageModel
+    self.sequences = sequences
     self.weights = weights
     self.options = options
-    languageModelWords = (0..<WordID(table.targetVocabulary.count)).map {
-      languageModel.id(of: table.targetVocabulary.word($0))
+    let words = (0..<WordID(table.targetVocabulary.count)).map { table.targetVocabulary.word($0) }
+    wordNumbers = words.map { languageModel.id(of: $0) }
+    classNumbers = sequences.map { words.map($0.classNumber) } ?? []
+    forwardJump = sequences?.operations.id(of: OperationSequence.forward) ?? NgramModel.unknown
+    backwardJump = sequences?.operations.id(of: OperationSequence.backward) ?? NgramModel.unknown
+    func weighted(_ model: LanguageModel, _ weight: Float) -> WeightedModel {
+      WeightedModel(model: model, scale: weight * Float(log(10.0)))
     }
-    languageModelScale = weights.languageModel * Float(log(10.0))
+    wordModel = weighted(languageModel, weights.languageModel)
+    classModel = sequences.map { weighted($0.classes, weights.sequences?.classes ?? 0) }
+    operationModel = sequences.map { weighted($0.operations, weights.sequences?.operations ?? 0) }
     beamThreshold = options.beamThreshold * weights.sum
-    sentenceEnd = languageModel.id(of: "</s>")
   }
 
   // MARK: - What the search asks
 
-  /// The weighted features of a pair but for language model and distortion.
+  /// The states before the first word.
+  var sentenceStart: SequenceStates {
+    SequenceStates(
+      words: languageModel.sentenceStart,
+      classes: sequences?.classes.sentenceStart ?? .withoutContext,
+      operations: sequences?.operations.sentenceStart ?? .withoutContext)
+  }
+
+  /// The jump from the position behind the last operation to an option, if there must be one.
+  func jump(from position: UInt32, to option: TranslationOption) -> WordID? {
+    if option.operationStart == position { return nil }
+    return option.operationStart > position ? forwardJump : backwardJump
+  }
+
+  /// The weighted features of a pair but for n-gram models and distortion.
   func phraseScore(_ pair: Int) -> Float {
     var score = weights.phrasePenalty
     let scores = pair * table.scoreCount
@@ -74,9 +100,43 @@ public final class PhraseDecoder: Sendable {
     weights.phrasePenalty - weights.wordPenalty - 100 * weights.unknownWord
   }
 
-  /// The language model's number of the word at `position` of the table's target phrases.
-  func languageModelWord(_ position: Int) -> WordID {
-    languageModelWords[Int(table.targets.words[position])]
+  /// Appends what the n-gram models see of a pair, and tells the option where it stands.
+  func append(
+    _ pair: Int, ofSource phrase: Int, to tokens: inout [WordID], _ option: inout TranslationOption
+  ) {
+    let target = table.targets[Int(table.pairTargets[pair])]
+    option.words = run(&tokens) { tokens in
+      for word in target { tokens.append(wordNumbers[Int(word)]) }
+    }
+    guard let sequences else { return }
+    option.classes = run(&tokens) { tokens in
+      for word in target { tokens.append(classNumbers[Int(word)]) }
+    }
+    let source = table.sources[phrase]
+    let sequence = OperationSequence(
+      sourceCount: source.count, targetCount: target.count, links: table.alignments[pair].links)
+    (option.operationStart, option.operationEnd) = (
+      UInt32(sequence.start ?? 0), UInt32(sequence.end)
+    )
+    option.operations = run(&tokens) { tokens in
+      sequences.append(sequence, source: source, target: target, table, to: &tokens)
+    }
+  }
+
+  /// The same for a word that is copied.
+  func append(copying word: String, to tokens: inout [WordID], _ option: inout TranslationOption) {
+    // A name or a number may well be known to the language model.
+    option.words = run(&tokens) { $0.append(languageModel.id(of: word)) }
+    guard let sequences else { return }
+    option.classes = run(&tokens) { $0.append(sequences.classNumber(of: word)) }
+    option.operations = run(&tokens) { $0.append(NgramModel.unknown) }
+    option.operationEnd = 1
+  }
+
+  private func run(_ tokens: inout [WordID], _ body: (inout [WordID]) -> Void) -> TokenRun {
+    let start = tokens.count
+    body(&tokens)
+    return TokenRun(start..<tokens.count)
   }
 
   // MARK: - Translation
@@ -121,30 +181,27 @@ public final class PhraseDecoder: Sendable {
     var features = FeatureValues(
       translation: [Double](repeating: 0, count: table.scoreCount),
       reordering: [Double](repeating: 0, count: weights.reordering.count))
-    var state = languageModel.sentenceStart
-    var languageModelSum = 0.0
+    var states = sentenceStart
     var lastEnd = 0
     var coverage = Coverage()
     var junction = Junction.sentenceStart
     var lastPair: Int?
+    if sequences != nil { features.sequences = [0, 0] }
     for number in chosen {
-      guard let option = options?.options[Int(number)] else { break }
+      guard let options else { break }
+      let option = options.options[Int(number)]
+      add(option, options.tokens, &states, to: &features)
       let start = words.count
       if option.pair >= 0 {
         let pair = Int(option.pair)
         for position in table.targets.range(Int(table.pairTargets[pair])) {
           words.append(table.targetVocabulary.word(table.targets.words[position]))
-          languageModelSum += Double(
-            languageModel.logProbability(of: languageModelWord(position), state: &state))
         }
         for index in 0..<table.scoreCount {
           features.translation[index] += Double(table.logScores[pair * table.scoreCount + index])
         }
       } else {
         words.append(source[Int(option.start)])
-        languageModelSum += Double(
-          languageModel.logProbability(
-            of: languageModel.id(of: source[Int(option.start)]), state: &state))
         features.unknownWord -= 100
       }
       let span = Int(option.start)..<Int(option.end)
@@ -168,13 +225,40 @@ public final class PhraseDecoder: Sendable {
           source: Int(option.start)..<Int(option.end), target: start..<words.count,
           pair: option.pair >= 0 ? Int(option.pair) : nil))
     }
-    if !chosen.isEmpty {
-      languageModelSum += Double(
-        languageModel.logProbability(of: sentenceEnd, state: &state))
-    }
-    features.languageModel = languageModelSum * log(10.0)
+    if !chosen.isEmpty { end(&states, &features) }
     features.wordPenalty = -Double(words.count)
     return Derivation(
       words: words, phrases: phrases, features: features, score: features.score(weights))
+  }
+
+  /// Adds what the n-gram models say of an option.
+  private func add(
+    _ option: TranslationOption, _ tokens: [WordID], _ states: inout SequenceStates,
+    to features: inout FeatureValues
+  ) {
+    features.languageModel += sum(languageModel, tokens[option.words.range], &states.words)
+    guard let sequences else { return }
+    features.sequences[0] += sum(
+      sequences.classes, tokens[option.classes.range], &states.classes)
+    let jump = jump(from: states.position, to: option).map { [$0] } ?? []
+    features.sequences[1] += sum(
+      sequences.operations, jump + tokens[option.operations.range], &states.operations)
+    states.position = option.operationEnd
+  }
+
+  /// Adds what the n-gram models say of the end of the sentence.
+  private func end(_ states: inout SequenceStates, _ features: inout FeatureValues) {
+    let end = CollectionOfOne(NgramModel.sentenceEnd)
+    features.languageModel += sum(languageModel, end, &states.words)
+    guard let sequences else { return }
+    features.sequences[0] += sum(sequences.classes, end, &states.classes)
+    features.sequences[1] += sum(sequences.operations, end, &states.operations)
+  }
+
+  /// The natural logarithm of the probability of `tokens`.
+  private func sum(
+    _ model: LanguageModel, _ tokens: some Sequence<WordID>, _ state: inout LanguageModel.State
+  ) -> Double {
+    tokens.reduce(0) { $0 + Double(model.logProbability(of: $1, state: &state)) } * log(10.0)
   }
 }
