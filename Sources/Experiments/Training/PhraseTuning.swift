@@ -144,7 +144,7 @@ package struct PhraseTuning {
   private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
     let decoder = PhraseDecoder(
       table: table, languageModel: languageModel, sequences: sequences, weights: weights,
-      options: SearchOptions(popLimit: 200, stackSize: 200))
+      options: SearchOptions())
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in
       chunks[chunk].map { sentence in
