@@ -142,9 +142,10 @@ package struct PhraseTuning {
   }
 
   private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
+    // A narrower beam than for translation: lists need not be so good to learn from.
     let decoder = PhraseDecoder(
       table: table, languageModel: languageModel, sequences: sequences, weights: weights,
-      options: SearchOptions())
+      options: SearchOptions(beamThreshold: 2.1))
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in
       chunks[chunk].map { sentence in
