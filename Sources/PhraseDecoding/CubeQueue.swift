@@ -1,5 +1,3 @@
-import LanguageModel
-
 /// A cell of a cube: one hypothesis of a group extended by one option of a span.
 struct CubeCell: BitwiseCopyable {
   var cube: UInt32
@@ -7,9 +5,9 @@ struct CubeCell: BitwiseCopyable {
   var row: UInt32, column: UInt32
   /// Whether the language model has seen it; before, its estimate takes the phrase by itself.
   var isScored = false
-  /// The score, and the language model state, once scored.
+  /// The score, and the states of the n-gram models, once scored.
   var score: Float = 0
-  var state = LanguageModel.State.withoutContext
+  var states = SequenceStates.withoutContext
 }
 
 /// A binary heap with the best cell on top.

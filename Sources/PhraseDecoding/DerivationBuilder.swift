@@ -13,9 +13,7 @@ struct DerivationBuilder {
   private(set) var features: FeatureValues
   /// Of the last phrase to what was translated before.
   private(set) var orientation = Orientation.monotone
-  private var state: LanguageModel.State
-  /// log10 of the probability of the words so far.
-  private var logProbability = 0.0
+  private var states: SequenceStates
   private var lastEnd = 0
   private var coverage = Coverage()
   private var junction = Junction.sentenceStart
@@ -27,24 +25,26 @@ struct DerivationBuilder {
     features = FeatureValues(
       translation: [Double](repeating: 0, count: decoder.table.scoreCount),
       reordering: [Double](repeating: 0, count: decoder.weights.reordering.count))
-    state = decoder.languageModel.sentenceStart
+    if decoder.classModel != nil { features.sequences = [0, 0] }
+    states = decoder.sentenceStart
   }
 
-  /// Translates `span` by a pair of the table, or copies its word.
-  mutating func add(_ span: Range<Int>, pair: Int?) {
+  /// Adds an option, whose tokens stand in `tokens`.
+  mutating func add(_ option: TranslationOption, _ tokens: [WordID]) {
+    let span = Int(option.start)..<Int(option.end)
+    let pair = option.pair >= 0 ? Int(option.pair) : nil
     let start = words.count
     let table = decoder.table
+    judge(option, tokens)
     if let pair {
       for position in table.targets.range(Int(table.pairTargets[pair])) {
         words.append(table.targetVocabulary.word(table.targets.words[position]))
-        judge(decoder.languageModelWord(position))
       }
       for index in 0..<table.scoreCount {
         features.translation[index] += Double(table.logScores[pair * table.scoreCount + index])
       }
     } else {
       words.append(source[span.lowerBound])
-      judge(decoder.languageModel.id(of: source[span.lowerBound]))
       features.unknownWord -= 100
     }
     orientation = junction.orientation(of: span)
@@ -59,7 +59,6 @@ struct DerivationBuilder {
     lastPair = pair
     coverage = coverage.adding(span)
     junction = Junction(after: span, coverage, table.reordering)
-    features.languageModel = logProbability * log(10.0)
     features.distortion -= Double(abs(span.lowerBound - lastEnd))
     features.phrasePenalty += 1
     features.wordPenalty = -Double(words.count)
@@ -70,12 +69,33 @@ struct DerivationBuilder {
 
   /// Ends the sentence.
   mutating func end() {
-    judge(decoder.sentenceEnd)
-    features.languageModel = logProbability * log(10.0)
+    let end = CollectionOfOne(NgramModel.sentenceEnd)
+    features.languageModel += sum(decoder.wordModel, end, &states.words)
+    if let classes = decoder.classModel, let operations = decoder.operationModel {
+      features.sequences[0] += sum(classes, end, &states.classes)
+      features.sequences[1] += sum(operations, end, &states.operations)
+    }
   }
 
-  private mutating func judge(_ word: WordID) {
-    logProbability += Double(decoder.languageModel.logProbability(of: word, state: &state))
+  /// Adds what the n-gram models say of an option.
+  private mutating func judge(_ option: TranslationOption, _ tokens: [WordID]) {
+    features.languageModel += sum(
+      decoder.wordModel, tokens[option.words.range], &states.words)
+    guard let classes = decoder.classModel, let operations = decoder.operationModel else { return }
+    features.sequences[0] += sum(classes, tokens[option.classes.range], &states.classes)
+    let jump = decoder.jump(from: states.position, to: option).map { [$0] } ?? []
+    features.sequences[1] += sum(
+      operations, jump + tokens[option.operations.range], &states.operations)
+    states.position = option.operationEnd
+  }
+
+  /// The natural logarithm of the probability of tokens.
+  private func sum(
+    _ model: WeightedModel, _ tokens: some Sequence<WordID>, _ state: inout LanguageModel.State
+  ) -> Double {
+    tokens.reduce(0) {
+      $0 + Double(model.model.logProbability(of: $1, state: &state))
+    } * log(10.0)
   }
 
   var derivation: Derivation {
@@ -102,7 +122,8 @@ extension PhraseDecoder {
     var steps: [DerivationStep] = []
     for phrase in derivation.phrases {
       let before = builder.features
-      builder.add(phrase.source, pair: phrase.pair)
+      let (option, tokens) = option(of: phrase, source: source)
+      builder.add(option, tokens)
       steps.append(
         DerivationStep(
           phrase: phrase, orientation: builder.orientation, features: builder.features - before))
@@ -113,5 +134,21 @@ extension PhraseDecoder {
     let end = DerivationStep(
       phrase: nil, orientation: .monotone, features: builder.features - before)
     return steps + [end]
+  }
+
+  /// The option that a phrase of a derivation was made of, without scores.
+  private func option(
+    of phrase: Derivation.Phrase, source: [String]
+  ) -> (option: TranslationOption, tokens: [WordID]) {
+    var tokens: [WordID] = []
+    var option = TranslationOption(pair: Int32(phrase.pair ?? -1), score: 0)
+    let numbers = source[phrase.source].compactMap { table.sourceVocabulary.id(of: $0) }
+    if let pair = phrase.pair, let number = table.source(numbers.span) {
+      append(pair, ofSource: number, to: &tokens, &option)
+    } else {
+      append(copying: source[phrase.source.lowerBound], to: &tokens, &option)
+    }
+    option.place(at: phrase.source, firstToken: 0)
+    return (option, tokens)
   }
 }

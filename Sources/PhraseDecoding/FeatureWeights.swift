@@ -19,6 +19,19 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
   public var phrasePenalty: Float
   /// For -100 per word that no phrase translates.
   public var unknownWord: Float
+  /// nil where the system has no models of classes and operations.
+  public var sequences: Sequences?
+
+  /// For the natural logarithms of the probabilities of two more n-gram models.
+  public struct Sequences: Sendable, Codable, Equatable {
+    public var classes: Float
+    public var operations: Float
+
+    public init(classes: Float, operations: Float) {
+      self.classes = classes
+      self.operations = operations
+    }
+  }
 
   public init(
     translation: [Float], reordering: [Float] = [], languageModel: Float, distortion: Float,
@@ -36,18 +49,24 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
 
   /// The sum of the absolute weights, but for that of unknown words: the scale of scores.
   var sum: Float {
-    (translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty])
-      .reduce(0) { $0 + abs($1) }
+    vector.reduce(0) { $0 + abs($1) }
   }
 
   /// Weights for models that were not tuned themselves, for a table with `scoreCount` scores: those that
   /// did best on average on the development sets of three language pairs of Multi30k.
-  package static func standard(scoreCount: Int = 4, reordering: Bool = false) -> FeatureWeights {
-    FeatureWeights(
+  package static func standard(
+    scoreCount: Int = 4, reordering: Bool = false, sequences: Bool = false
+  ) -> FeatureWeights {
+    var weights = FeatureWeights(
       translation: [Float](repeating: 0.8 / Float(max(1, scoreCount)), count: scoreCount),
       reordering: reordering
         ? [Float](repeating: 0.1, count: ReorderingModel.scoreNames.count) : [],
       languageModel: 0.4, distortion: 0.3, wordPenalty: -0.8, phrasePenalty: 0)
+    if sequences {
+      (weights.languageModel, weights.wordPenalty) = (0.3, -1.2)
+      weights.sequences = Sequences(classes: 0.2, operations: 0.2)
+    }
+    return weights
   }
 }
 
@@ -57,12 +76,14 @@ extension FeatureWeights {
   /// The weights that tuning changes, in one row; that of unknown words is no matter of taste.
   package var vector: [Float] {
     translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty]
+      + (sequences.map { [$0.classes, $0.operations] } ?? [])
   }
 
   /// The features of `vector`.
   package func names(translation names: [String]) -> [String] {
     names + (reordering.isEmpty ? [] : ReorderingModel.scoreNames)
       + ["language_model", "distortion", "word_penalty", "phrase_penalty"]
+      + (sequences == nil ? [] : ["class_model", "operation_model"])
   }
 
   /// The features with that of unknown words.
@@ -83,13 +104,16 @@ extension FeatureWeights {
     var result = self
     let reorderingStart = translation.count
     let rest = reorderingStart + reordering.count
-    precondition(vector.count == rest + 4)
+    precondition(vector.count == rest + (sequences == nil ? 4 : 6))
     result.translation = Array(vector[..<reorderingStart])
     result.reordering = Array(vector[reorderingStart..<rest])
     result.languageModel = vector[rest]
     result.distortion = vector[rest + 1]
     result.wordPenalty = vector[rest + 2]
     result.phrasePenalty = vector[rest + 3]
+    if sequences != nil {
+      result.sequences = Sequences(classes: vector[rest + 4], operations: vector[rest + 5])
+    }
     return result
   }
 }
@@ -97,8 +121,8 @@ extension FeatureWeights {
 extension FeatureValues {
   /// In the order of `FeatureWeights.vector`.
   package var vector: [Float] {
-    (translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty])
-      .map { Float($0) }
+    (translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty]
+      + sequences).map { Float($0) }
   }
 }
 
@@ -111,6 +135,8 @@ public struct FeatureValues: Sendable, Equatable {
   public var wordPenalty = 0.0
   public var phrasePenalty = 0.0
   public var unknownWord = 0.0
+  /// Of the models of classes and operations; empty where there are none.
+  public var sequences: [Double] = []
 
   /// Weight times feature, in the order of `FeatureWeights.allNames`; the sum is the score.
   package func contributions(_ weights: FeatureWeights) -> [Double] {
@@ -119,7 +145,8 @@ public struct FeatureValues: Sendable, Equatable {
 
   /// In the order of `FeatureWeights.allNames`.
   package var all: [Double] {
-    translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty, unknownWord]
+    translation + reordering + [languageModel, distortion, wordPenalty, phrasePenalty] + sequences
+      + [unknownWord]
   }
 
   static func - (left: FeatureValues, right: FeatureValues) -> FeatureValues {
@@ -130,7 +157,8 @@ public struct FeatureValues: Sendable, Equatable {
       distortion: left.distortion - right.distortion,
       wordPenalty: left.wordPenalty - right.wordPenalty,
       phrasePenalty: left.phrasePenalty - right.phrasePenalty,
-      unknownWord: left.unknownWord - right.unknownWord)
+      unknownWord: left.unknownWord - right.unknownWord,
+      sequences: zip(left.sequences, right.sequences).map { $0 - $1 })
   }
 
   /// The score under `weights`.
@@ -140,5 +168,7 @@ public struct FeatureValues: Sendable, Equatable {
       + languageModel * Double(weights.languageModel) + distortion * Double(weights.distortion)
       + wordPenalty * Double(weights.wordPenalty) + phrasePenalty * Double(weights.phrasePenalty)
       + unknownWord * Double(weights.unknownWord)
+      + zip(sequences, weights.sequences.map { [$0.classes, $0.operations] } ?? [])
+      .reduce(0) { $0 + $1.0 * Double($1.1) }
   }
 }

@@ -1,9 +1,11 @@
+import LanguageModel
 import TranslationModel
 
 /// Searches for the best derivation of a given translation, with every option that the phrase table has.
 ///
-/// The words are known, so the language model says the same of all derivations, and a hypothesis is what was
-/// translated and how many words of the translation that made. Nothing is pruned: what is found is the best.
+/// The words are known, so the models of words and classes say the same of all derivations, and a hypothesis is what
+/// was translated, how many words of the translation that made, and what the model of operations remembers. Nothing
+/// is pruned: what is found is the best.
 package struct ForcedDecoding {
   /// How a search ended.
   package enum Outcome: Sendable {
@@ -22,11 +24,14 @@ package struct ForcedDecoding {
     var lastEnd = 0
     var junction = Junction.sentenceStart
     var toNext = OrientationScores()
+    /// Of the model of operations, with the source position behind the last of them.
+    var operations = LanguageModel.State.withoutContext
+    var position: UInt32 = 0
   }
 
   private struct Hypothesis {
     var place: Place
-    /// The weighted features but for the language model.
+    /// The weighted features but for the models of words and classes.
     var score: Double
     var parent: Int
     var match: MatchingOptions.Match?
@@ -61,8 +66,9 @@ package struct ForcedDecoding {
   ) -> Outcome {
     guard impossibleWords.isEmpty, untranslatableWords.isEmpty else { return .unreachable }
     let limit = min(distortionLimit ?? decoder.options.distortionLimit, Coverage.maximumDistortion)
-    var arena = [Hypothesis(place: Place(), score: 0, parent: -1)]
-    var numbers = [Place(): 0]
+    let start = Place(operations: decoder.sentenceStart.operations)
+    var arena = [Hypothesis(place: start, score: 0, parent: -1)]
+    var numbers = [start: 0]
     // By words translated.
     var stacks = [[Int]](repeating: [], count: source.count + 1)
     stacks[0] = [0]
@@ -91,10 +97,13 @@ package struct ForcedDecoding {
       }
     }
     let complete = stacks[source.count].filter { arena[$0].place.made == target.count }
-    guard let best = complete.max(by: { arena[$0].score < arena[$1].score }) else {
-      return .unreachable
-    }
-    return .reached(derivation(endingIn: best, arena))
+      .map { number in
+        var state = arena[number].place.operations
+        let end = decoder.operationModel?.score([NgramModel.sentenceEnd], &state) ?? 0
+        return (number: number, score: arena[number].score + Double(end))
+      }
+    guard let best = complete.max(by: { $0.score < $1.score }) else { return .unreachable }
+    return .reached(derivation(endingIn: best.number, arena))
   }
 
   /// The place after one more phrase, and what the phrase adds to the score.
@@ -105,12 +114,19 @@ package struct ForcedDecoding {
     let orientation = place.junction.orientation(of: span)
     let jump = Float(abs(span.lowerBound - place.lastEnd))
     let coverage = place.coverage.adding(span)
-    let next = Place(
+    var next = Place(
       coverage: coverage, made: match.target.upperBound, lastEnd: span.upperBound,
-      junction: Junction(after: span, coverage, decoder.table.reordering), toNext: option.toNext)
-    let score =
+      junction: Junction(after: span, coverage, decoder.table.reordering), toNext: option.toNext,
+      operations: place.operations)
+    var score =
       option.score + option.toPrevious[orientation] + place.toNext[orientation]
       - jump * decoder.weights.distortion
+    if let model = decoder.operationModel {
+      let jump = decoder.jump(from: place.position, to: option).map { [$0] } ?? []
+      score += model.score(
+        jump + matches.options.tokens[option.operations.range], &next.operations)
+      next.position = option.operationEnd
+    }
     return (next, Double(score))
   }
 

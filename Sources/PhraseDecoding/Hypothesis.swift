@@ -3,8 +3,8 @@ import LanguageModel
 /// A partial translation: another one, its parent, and one more phrase.
 struct Hypothesis: BitwiseCopyable {
   var coverage: Coverage
-  /// The language model's memory of the words so far.
-  var state: LanguageModel.State
+  /// The memory of the n-gram models.
+  var states: SequenceStates
   /// The position after the last phrase's span.
   var lastEnd: UInt32
   var junction: Junction
@@ -24,12 +24,13 @@ struct Hypothesis: BitwiseCopyable {
   /// Whether the two have the same future: whatever is added to one can be added to the other at the
   /// same price.
   func recombines(with other: Hypothesis) -> Bool {
-    state == other.state && lastEnd == other.lastEnd && coverage == other.coverage
+    states == other.states && lastEnd == other.lastEnd && coverage == other.coverage
       && junction == other.junction && toNext == other.toNext
   }
 
   var recombinationHash: UInt64 {
-    var hash = UInt64(state.context) << 32 | UInt64(lastEnd)
+    var hash = UInt64(states.words.context) << 32 | UInt64(states.position) << 16 ^ UInt64(lastEnd)
+    hash ^= UInt64(states.classes.context) << 8 ^ UInt64(states.operations.context) << 24
     hash ^= UInt64(toNext.monotone.bitPattern) << 16 ^ UInt64(junction.swapEnd) << 44
     hash = (hash ^ coverage.window) &* 0x9e37_79b9_7f4a_7c15
     hash = (hash ^ hash >> 29 ^ UInt64(coverage.firstGap)) &* 0xbf58_476d_1ce4_e5b9

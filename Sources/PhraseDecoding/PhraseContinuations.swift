@@ -1,4 +1,5 @@
 import LanguageModel
+import TextProcessing
 
 /// What the language model says of an option after a context, kept for the whole sentence: the same option
 /// follows the same words in very many hypotheses.
@@ -12,6 +13,7 @@ struct PhraseContinuations {
   private struct Slot: BitwiseCopyable {
     /// The context and the number of the option + 1, or 0 where the slot is free.
     var key: UInt64
+    var jump: WordID?
     var continuation: Continuation
   }
 
@@ -23,20 +25,20 @@ struct PhraseContinuations {
   }
 
   private static let free = Slot(
-    key: 0, continuation: Continuation(logProbability: 0, state: .withoutContext))
+    key: 0, jump: nil, continuation: Continuation(logProbability: 0, state: .withoutContext))
 
   /// The continuation, which `compute` finds the first time.
   mutating func find(
-    _ state: LanguageModel.State, _ option: Int, _ compute: () -> Continuation
+    _ state: LanguageModel.State, _ option: Int, _ jump: WordID?, _ compute: () -> Continuation
   ) -> Continuation {
     let key = UInt64(state.context) << 32 | UInt64(option + 1)
     var slot = home(key)
     while slots[slot].key != 0 {
-      if slots[slot].key == key { return slots[slot].continuation }
+      if slots[slot].key == key && slots[slot].jump == jump { return slots[slot].continuation }
       slot = (slot + 1) & (slots.count - 1)
     }
     let continuation = compute()
-    slots[slot] = Slot(key: key, continuation: continuation)
+    slots[slot] = Slot(key: key, jump: jump, continuation: continuation)
     occupied += 1
     if occupied * 2 > slots.count { grow() }
     return continuation

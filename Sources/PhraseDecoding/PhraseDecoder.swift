@@ -12,38 +12,64 @@ public final class PhraseDecoder: Sendable {
   public let weights: FeatureWeights
   public let options: SearchOptions
 
-  /// The language model's number of each target vocabulary word.
-  private let languageModelWords: [WordID]
-  /// The weight of the language model, for its log10 probabilities.
-  let languageModelScale: Float
+  let wordModel: WeightedModel
+  let classModel: WeightedModel?
+  let operationModel: WeightedModel?
+  private let sequences: SequenceModels?
+  /// The numbers that the models have for each target vocabulary word and its class, and for jumps.
+  private let wordNumbers: [WordID]
+  private let classNumbers: [WordID]
+  let forwardJump: WordID
+  let backwardJump: WordID
   /// `options.beamThreshold` in the units of scores.
   let beamThreshold: Float
-  let sentenceEnd: WordID
   let knownPhrases = KnownPhraseOptions()
 
-  /// - Precondition: there is a translation weight for each score of the table.
+  /// - Precondition: there is a translation weight for each score of the table, and one for each model.
   package init(
-    table: PhraseTable, languageModel: LanguageModel, weights: FeatureWeights,
-    options: SearchOptions
+    table: PhraseTable, languageModel: LanguageModel, sequences: SequenceModels? = nil,
+    weights: FeatureWeights, options: SearchOptions
   ) {
     precondition(weights.translation.count == table.scoreCount, "a weight for each score")
     precondition(
       table.reordering == nil || weights.reordering.count == ReorderingModel.scoreNames.count)
+    precondition((sequences == nil) == (weights.sequences == nil))
     self.table = table
     self.languageModel = languageModel
+    self.sequences = sequences
     self.weights = weights
     self.options = options
-    languageModelWords = (0..<WordID(table.targetVocabulary.count)).map {
-      languageModel.id(of: table.targetVocabulary.word($0))
+    let words = (0..<WordID(table.targetVocabulary.count)).map { table.targetVocabulary.word($0) }
+    wordNumbers = words.map { languageModel.id(of: $0) }
+    classNumbers = sequences.map { words.map($0.classNumber) } ?? []
+    forwardJump = sequences?.operations.id(of: OperationSequence.forward) ?? NgramModel.unknown
+    backwardJump = sequences?.operations.id(of: OperationSequence.backward) ?? NgramModel.unknown
+    func weighted(_ model: LanguageModel, _ weight: Float) -> WeightedModel {
+      WeightedModel(model: model, scale: weight * Float(log(10.0)))
     }
-    languageModelScale = weights.languageModel * Float(log(10.0))
+    wordModel = weighted(languageModel, weights.languageModel)
+    classModel = sequences.map { weighted($0.classes, weights.sequences?.classes ?? 0) }
+    operationModel = sequences.map { weighted($0.operations, weights.sequences?.operations ?? 0) }
     beamThreshold = options.beamThreshold * weights.sum
-    sentenceEnd = languageModel.id(of: "</s>")
   }
 
   // MARK: - What the search asks
 
-  /// The weighted features of a pair but for language model and distortion.
+  /// The states before the first word.
+  var sentenceStart: SequenceStates {
+    SequenceStates(
+      words: languageModel.sentenceStart,
+      classes: sequences?.classes.sentenceStart ?? .withoutContext,
+      operations: sequences?.operations.sentenceStart ?? .withoutContext)
+  }
+
+  /// The jump from the position behind the last operation to an option, if there must be one.
+  func jump(from position: UInt32, to option: TranslationOption) -> WordID? {
+    if option.operationStart == position { return nil }
+    return option.operationStart > position ? forwardJump : backwardJump
+  }
+
+  /// The weighted features of a pair but for n-gram models and distortion.
   package func phraseScore(_ pair: Int) -> Float {
     var score = weights.phrasePenalty
     let scores = pair * table.scoreCount
@@ -74,9 +100,43 @@ public final class PhraseDecoder: Sendable {
     weights.phrasePenalty - weights.wordPenalty - 100 * weights.unknownWord
   }
 
-  /// The language model's number of the word at `position` of the table's target phrases.
-  func languageModelWord(_ position: Int) -> WordID {
-    languageModelWords[Int(table.targets.words[position])]
+  /// Appends what the n-gram models see of a pair, and tells the option where it stands.
+  func append(
+    _ pair: Int, ofSource phrase: Int, to tokens: inout [WordID], _ option: inout TranslationOption
+  ) {
+    let target = table.targets[Int(table.pairTargets[pair])]
+    option.words = run(&tokens) { tokens in
+      for word in target { tokens.append(wordNumbers[Int(word)]) }
+    }
+    guard let sequences else { return }
+    option.classes = run(&tokens) { tokens in
+      for word in target { tokens.append(classNumbers[Int(word)]) }
+    }
+    let source = table.sources[phrase]
+    let sequence = OperationSequence(
+      sourceCount: source.count, targetCount: target.count, links: table.alignments[pair].links)
+    (option.operationStart, option.operationEnd) = (
+      UInt32(sequence.start ?? 0), UInt32(sequence.end)
+    )
+    option.operations = run(&tokens) { tokens in
+      sequences.append(sequence, source: source, target: target, table, to: &tokens)
+    }
+  }
+
+  /// The same for a word that is copied.
+  func append(copying word: String, to tokens: inout [WordID], _ option: inout TranslationOption) {
+    // A name or a number may well be known to the language model.
+    option.words = run(&tokens) { $0.append(languageModel.id(of: word)) }
+    guard let sequences else { return }
+    option.classes = run(&tokens) { $0.append(sequences.classNumber(of: word)) }
+    option.operations = run(&tokens) { $0.append(NgramModel.unknown) }
+    option.operationEnd = 1
+  }
+
+  private func run(_ tokens: inout [WordID], _ body: (inout [WordID]) -> Void) -> TokenRun {
+    let start = tokens.count
+    body(&tokens)
+    return TokenRun(start..<tokens.count)
   }
 
   // MARK: - Translation
@@ -118,9 +178,8 @@ public final class PhraseDecoder: Sendable {
   ) -> Derivation {
     var builder = DerivationBuilder(self, source: source)
     for number in chosen {
-      guard let option = options?.options[Int(number)] else { break }
-      builder.add(
-        Int(option.start)..<Int(option.end), pair: option.pair >= 0 ? Int(option.pair) : nil)
+      guard let options else { break }
+      builder.add(options.options[Int(number)], options.tokens)
     }
     if !chosen.isEmpty { builder.end() }
     return builder.derivation

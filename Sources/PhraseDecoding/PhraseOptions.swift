@@ -1,27 +1,23 @@
-import LanguageModel
 import Synchronization
 import TextProcessing
 import TranslationModel
 
 /// The best translations of a source phrase, wherever it stands, the best estimates first.
 struct PhraseOptions: Sendable {
-  /// With no place in a sentence yet, and words counted from the first of `words`.
+  /// With no place in a sentence yet, and tokens counted from the first of `tokens`.
   private(set) var options: [TranslationOption] = []
-  /// Language model word numbers.
-  private(set) var words: [WordID] = []
+  /// What the n-gram models see.
+  private(set) var tokens: [WordID] = []
 
   /// The translations of a phrase of the table.
   init(ofSource phrase: Int, _ decoder: PhraseDecoder, limit: Int) {
     var candidates: [TranslationOption] = []
-    var words: [WordID] = []
+    var tokens: [WordID] = []
     for pair in decoder.table.pairs(ofSource: phrase) {
-      let range = decoder.table.targets.range(Int(decoder.table.pairTargets[pair]))
-      var option = TranslationOption(
-        pair: Int32(pair), score: decoder.phraseScore(pair),
-        words: UInt32(words.count)..<UInt32(words.count + range.count))
-      for position in range { words.append(decoder.languageModelWord(position)) }
+      var option = TranslationOption(pair: Int32(pair), score: decoder.phraseScore(pair))
+      decoder.append(pair, ofSource: phrase, to: &tokens, &option)
       (option.toPrevious, option.toNext) = decoder.orientationScores(pair)
-      option.judge(words, decoder)
+      option.judge(tokens, decoder)
       candidates.append(option)
     }
     // Ties go to the option that stands first in the table.
@@ -29,24 +25,25 @@ struct PhraseOptions: Sendable {
       (candidates[$1].estimate, $0) < (candidates[$0].estimate, $1)
     }
     for index in sorted.prefix(limit) {
-      add(candidates[index], words)
+      add(candidates[index], tokens)
     }
   }
 
   /// The option that copies a word for which there is no translation.
   init(copying word: String, _ decoder: PhraseDecoder) {
-    // A name or a number may well be known to the language model.
-    words = [decoder.languageModel.id(of: word)]
-    var option = TranslationOption(pair: -1, score: decoder.copyScore, words: 0..<1)
-    option.judge(words, decoder)
+    var option = TranslationOption(pair: -1, score: decoder.copyScore)
+    decoder.append(copying: word, to: &tokens, &option)
+    option.judge(tokens, decoder)
     options = [option]
   }
 
-  private mutating func add(_ option: TranslationOption, _ allWords: [WordID]) {
+  private mutating func add(_ option: TranslationOption, _ all: [WordID]) {
     var option = option
-    let start = UInt32(words.count)
-    words.append(contentsOf: allWords[Int(option.wordStart)..<Int(option.wordEnd)])
-    (option.wordStart, option.wordEnd) = (start, UInt32(words.count))
+    for run in [\TranslationOption.words, \.classes, \.operations] {
+      let range = option[keyPath: run].range
+      option[keyPath: run].move(to: UInt32(tokens.count))
+      tokens += all[range]
+    }
     options.append(option)
   }
 }

@@ -11,8 +11,9 @@ import TranslationModel
 /// language model score makes exact only when a cell comes to the top.
 package struct Search {
   private let decoder: PhraseDecoder
-  private let order: Int
-  private var queries: QueryCache
+  private var words: SequenceScorer
+  private var classes: SequenceScorer?
+  private var operations: SequenceScorer?
   let source: [String]
   private let length: Int
   let options: TranslationOptions
@@ -24,7 +25,6 @@ package struct Search {
   private var cubes: [[Cube]]
   private var queue = CubeQueue()
   private var recombination = RecombinationTable()
-  private var continuations = PhraseContinuations()
   /// The hypotheses of the stack in work, without recombined ones.
   private var stack: [Int32] = []
 
@@ -45,8 +45,9 @@ package struct Search {
   /// Searches; `source` must not be empty.
   init(_ source: [String], _ decoder: PhraseDecoder) {
     self.decoder = decoder
-    order = decoder.languageModel.order
-    queries = QueryCache(decoder.languageModel)
+    words = SequenceScorer(decoder.wordModel)
+    classes = decoder.classModel.map(SequenceScorer.init)
+    operations = decoder.operationModel.map(SequenceScorer.init)
     self.source = source
     length = source.count
     options = TranslationOptions(source, decoder)
@@ -54,7 +55,7 @@ package struct Search {
     cubes = [[Cube]](repeating: [], count: length + 1)
     arena.append(
       Hypothesis(
-        coverage: Coverage(), state: decoder.languageModel.sentenceStart, lastEnd: 0,
+        coverage: Coverage(), states: decoder.sentenceStart, lastEnd: 0,
         junction: .sentenceStart, toNext: OrientationScores(), score: 0,
         estimate: futureCosts.cost(of: Coverage()), parent: -1, option: -1))
     stack = [0]
@@ -180,7 +181,7 @@ package struct Search {
     cubes[covered].removeAll()
   }
 
-  /// The estimate of a cell that the language model has not seen.
+  /// The estimate of a cell that the n-gram models have not seen.
   private func estimate(_ cell: CubeCell, _ cube: Cube) -> Float {
     let hypothesis = arena[Int(rows[cube.rowStart + Int(cell.row)])]
     let option = options.options[cube.optionStart + Int(cell.column)]
@@ -192,36 +193,39 @@ package struct Search {
     let hypothesis = arena[Int(rows[cube.rowStart + Int(cell.row)])]
     let number = cube.optionStart + Int(cell.column)
     let option = options.options[number]
-    let continuation = continuations.find(hypothesis.state, number) {
-      var state = hypothesis.state
-      var sum: Float = 0
-      // Words with a whole context inside the phrase were scored once for all.
-      let start = Int(option.wordStart)
-      let end = Int(option.wordEnd)
-      for position in start..<min(end, start + order - 1) {
-        sum += queries.logProbability(of: options.words[position], state: &state)
-      }
-      if end - start >= order { state = option.endState }
-      return PhraseContinuations.Continuation(logProbability: sum, state: state)
-    }
     var result = cell
     result.isScored = true
-    result.state = continuation.state
-    var languageModel = continuation.logProbability
-    if cube.isComplete {
-      languageModel += queries.logProbability(of: decoder.sentenceEnd, state: &result.state)
-    }
+    result.states = hypothesis.states
     result.score =
       hypothesis.score + hypothesis.toNext[cube.orientation] + option.score
-      + option.toPrevious[cube.orientation] + option.innerLanguageModel + cube.distortion
-      + languageModel * decoder.languageModelScale
+      + option.toPrevious[cube.orientation] + cube.distortion
+      + sequenceScore(option, number, &result.states, isLast: cube.isComplete)
     return result
+  }
+
+  /// What the n-gram models say of an option, and of the end of the sentence behind the last one.
+  private mutating func sequenceScore(
+    _ option: TranslationOption, _ number: Int, _ states: inout SequenceStates, isLast: Bool
+  ) -> Float {
+    var score = words.score(option.words, options.tokens, option: number, &states.words)
+    if isLast { score += words.end(&states.words) }
+    guard decoder.classModel != nil else { return score }
+    score += classes?.score(option.classes, options.tokens, option: number, &states.classes) ?? 0
+    let jump = decoder.jump(from: states.position, to: option)
+    score +=
+      operations?.score(
+        option.operations, options.tokens, option: number, jump: jump, &states.operations) ?? 0
+    states.position = option.operationEnd
+    if isLast {
+      score += (classes?.end(&states.classes) ?? 0) + (operations?.end(&states.operations) ?? 0)
+    }
+    return score
   }
 
   /// Adds the hypothesis of a scored cell to the stack, or recombines it with one that is there.
   private mutating func add(_ cell: CubeCell, _ cube: Cube) {
     var hypothesis = Hypothesis(
-      coverage: cube.coverage, state: cell.state, lastEnd: cube.spanEnd,
+      coverage: cube.coverage, states: cell.states, lastEnd: cube.spanEnd,
       junction: cube.junction,
       toNext: options.options[cube.optionStart + Int(cell.column)].toNext,
       score: cell.score,

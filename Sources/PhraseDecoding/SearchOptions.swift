@@ -22,8 +22,8 @@ public struct SearchOptions: Sendable, Codable, Equatable {
   public var optionsPerPhrase: Int
 
   public init(
-    method: Method = .cube, popLimit: Int = 400, stackSize: Int = 400,
-    beamThreshold: Float = 2.1, distortionLimit: Int = 6, optionsPerPhrase: Int = 20
+    method: Method = .cube, popLimit: Int = 200, stackSize: Int = 200,
+    beamThreshold: Float = 2.8, distortionLimit: Int = 6, optionsPerPhrase: Int = 20
   ) {
     self.method = method
     self.popLimit = max(1, popLimit)

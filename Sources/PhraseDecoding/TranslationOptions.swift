@@ -1,4 +1,3 @@
-import LanguageModel
 import TextProcessing
 import TranslationModel
 
@@ -9,48 +8,48 @@ struct TranslationOption: BitwiseCopyable {
   /// The span.
   var start: UInt32 = 0
   var end: UInt32 = 0
-  /// The target words' place in `TranslationOptions.words`.
-  var wordStart: UInt32, wordEnd: UInt32
-  /// The weighted features but for language model, distortion and reordering.
+  /// What it adds for each n-gram model.
+  var words = TokenRun.none
+  var classes = TokenRun.none
+  var operations = TokenRun.none
+  /// The source positions at which the operations begin and end.
+  var operationStart: UInt32 = 0, operationEnd: UInt32 = 0
+  /// The weighted features but for n-gram models, distortion and reordering.
   var score: Float
-  /// The weighted language model score of the words whose context lies inside the phrase.
-  var innerLanguageModel: Float = 0
-  /// The language model state after the phrase; of use only where the phrase determines it.
-  var endState = LanguageModel.State.withoutContext
-  /// The score, with a language model score for the first words as far as they can be judged without
-  /// context.
+  /// The score, with that of the n-gram models as far as they can judge without context.
   var estimate: Float = 0
   /// Of the orientations to the phrases before and after.
   var toPrevious = OrientationScores()
   var toNext = OrientationScores()
 
-  init(pair: Int32, score: Float, words: Range<UInt32>) {
+  init(pair: Int32, score: Float) {
     self.pair = pair
     self.score = score
-    (wordStart, wordEnd) = (words.lowerBound, words.upperBound)
   }
 
-  /// Fills in what the language model says of the phrase by itself.
-  mutating func judge(_ words: [WordID], _ decoder: PhraseDecoder) {
-    let model = decoder.languageModel
-    var state = LanguageModel.State.withoutContext
-    var outer: Float = 0
-    var inner: Float = 0
-    for position in Int(wordStart)..<Int(wordEnd) {
-      let score = model.logProbability(of: words[position], state: &state)
-      if position - Int(wordStart) < model.order - 1 { outer += score } else { inner += score }
-    }
-    innerLanguageModel = inner * decoder.languageModelScale
-    endState = state
-    estimate = score + innerLanguageModel + outer * decoder.languageModelScale
+  /// Fills in what the n-gram models say of the phrase by itself.
+  mutating func judge(_ tokens: [WordID], _ decoder: PhraseDecoder) {
+    estimate = score + decoder.wordModel.judge(&words, tokens)
+    if let model = decoder.classModel { estimate += model.judge(&classes, tokens) }
+    if let model = decoder.operationModel { estimate += model.judge(&operations, tokens) }
+  }
+
+  /// Puts the option, whose source positions and tokens were counted from 0, in its place.
+  mutating func place(at span: Range<Int>, firstToken: Int) {
+    (start, end) = (UInt32(span.lowerBound), UInt32(span.upperBound))
+    operationStart += start
+    operationEnd += start
+    words.move(to: words.start + UInt32(firstToken))
+    classes.move(to: classes.start + UInt32(firstToken))
+    operations.move(to: operations.start + UInt32(firstToken))
   }
 }
 
 /// The translation options of a sentence, span by span, the best estimates first.
 package struct TranslationOptions {
   private(set) var options: [TranslationOption] = []
-  /// Language model word numbers of all options.
-  private(set) var words: [WordID] = []
+  /// What the n-gram models see of all options.
+  private(set) var tokens: [WordID] = []
   /// The longest span that may have options.
   let longestSpan: Int
   /// By span, at start × longest + length - 1, and at the end the number of options.
@@ -83,13 +82,11 @@ package struct TranslationOptions {
   }
 
   private mutating func add(_ phrase: PhraseOptions, _ span: Range<Int>) {
-    let firstWord = UInt32(words.count)
-    words.append(contentsOf: phrase.words)
+    let firstToken = tokens.count
+    tokens.append(contentsOf: phrase.tokens)
     for option in phrase.options {
       var option = option
-      (option.start, option.end) = (UInt32(span.lowerBound), UInt32(span.upperBound))
-      option.wordStart += firstWord
-      option.wordEnd += firstWord
+      option.place(at: span, firstToken: firstToken)
       options.append(option)
     }
   }

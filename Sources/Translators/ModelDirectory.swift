@@ -1,6 +1,6 @@
 import Foundation
 import LanguageModel
-import PhraseDecoding
+package import PhraseDecoding
 package import Seq2Seq
 import Storage
 package import TextProcessing
@@ -18,6 +18,9 @@ public struct ModelDirectory: Sendable {
 
   package var description: String { file("model.json") }
   package var languageModel: String { file("language-model.sqlite") }
+  package var wordClasses: String { file("word-classes.txt") }
+  package var classModel: String { file("class-model.sqlite") }
+  package var operationModel: String { file("operation-model.sqlite") }
   package var phraseModel: String { file("phrase-model.sqlite") }
   package var neural: NeuralModel.Files {
     NeuralModel.Files(
@@ -70,6 +73,15 @@ public struct ModelDirectory: Sendable {
     } catch {
       throw StorageError(path, "is damaged (\(error)); train the model again")
     }
+  }
+
+  /// The models of classes and operations.
+  ///
+  /// - Throws: `StorageError` where one is missing or damaged.
+  package func sequenceModels() throws -> SequenceModels {
+    SequenceModels(
+      classes: try LanguageModel(file: classModel), wordClasses: try WordClasses(file: wordClasses),
+      operations: try LanguageModel(file: operationModel))
   }
 
   // MARK: - Writing

@@ -41,7 +41,8 @@ public struct PhraseTranslator: Translator {
     }
     decoder = PhraseDecoder(
       table: table, languageModel: try LanguageModel(file: directory.languageModel, access: access),
-      weights: weights, options: options)
+      sequences: weights.sequences == nil ? nil : try directory.sequenceModels(), weights: weights,
+      options: options)
     sourcePreparation = try directory.preparation(
       language: description.source, form: description.form)
     targetPreparation = try directory.preparation(
@@ -75,6 +76,7 @@ public struct PhraseTranslator: Translator {
           ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
           ("TranslationModel0", features.translation),
           ("UnknownWordPenalty0", [features.unknownWord]),
-        ], alignment: decoder.alignment(of: derivation))
+        ] + (features.sequences.isEmpty ? [] : [("SequenceModel0", features.sequences)]),
+      alignment: decoder.alignment(of: derivation))
   }
 }

@@ -92,7 +92,13 @@ struct BruteForce {
       let reordering = zip(
         NaiveOrientation.features(phrases, model.table), model.weights.reordering
       ).reduce(0) { $0 + $1.0 * Double($1.1) }
-      found.append(Found(words: words, score: score + end + reordering))
+      let sequences = model.weights.sequences.map { [$0.classes, $0.operations] } ?? []
+      let features = NaiveSequences(model: model, source: source).features(phrases, words: words)
+      found.append(
+        Found(
+          words: words,
+          score: score + end + reordering
+            + zip(features, sequences).reduce(0) { $0 + $1.0 * Double($1.1) }))
       return
     }
     for start in gap..<source.count where !covered[start] {

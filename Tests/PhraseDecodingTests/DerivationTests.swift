@@ -37,6 +37,8 @@ import TranslationModel
         Double(model.languageModel.logProbability(of: id, state: &state)) * log(10)
     }
     values.wordPenalty = -Double(derivation.words.count)
+    values.sequences = NaiveSequences(model: model, source: source).features(
+      derivation.phrases.map { ($0.source, $0.pair) }, words: derivation.words)
     return values
   }
 
@@ -48,6 +50,8 @@ import TranslationModel
       (left.unknownWord, right.unknownWord),
     ]
     for (a, b) in pairs { #expect(abs(a - b) < 1e-3) }
+    #expect(left.sequences.count == right.sequences.count)
+    for (a, b) in zip(left.sequences, right.sequences) { #expect(abs(a - b) < 1e-3) }
     #expect(left.reordering.count == right.reordering.count)
     for (a, b) in zip(left.reordering, right.reordering) { #expect(abs(a - b) < 1e-3) }
   }
@@ -122,6 +126,23 @@ import TranslationModel
       }
     }
     #expect(hasSwapped)
+  }
+
+  @Test(arguments: 1...6) func sequencesAreThoseOfThePhrases(seed: Int) throws {
+    let model = try RandomModel(
+      seed: seed + 650, order: 1 + seed % 4, translations: 4, hasSequences: true)
+    let decoder = model.decoder(SearchOptions(beamThreshold: 5))
+    for length in [1, 2, 5, 9] {
+      let source = model.sentence(length, seed: seed * 10 + length)
+      let list = decoder.nBest(source, count: 30)
+      for derivation in list { expectSound(derivation, source: source, model) }
+      var paths = NBest(decoder.search(source), model.table)
+      for derivation in list {
+        let next = paths.next()
+        let path = try #require(next)
+        #expect(abs(Double(path.score) - derivation.score) < 1e-3)
+      }
+    }
   }
 
   @Test(arguments: 1...10) func scoreIsThatOfTheSearch(seed: Int) throws {

@@ -65,6 +65,19 @@ import Testing
     }
   }
 
+  @Test(arguments: cases) private func findsTheBestDerivationOfAllModels(_ test: Case) throws {
+    let model = try RandomModel(
+      seed: test.seed + 500, order: 1 + test.seed % 4, hasSequences: true)
+    let decoder = model.exhaustive(distortionLimit: test.distortionLimit)
+    for length in 1...5 {
+      let source = model.sentence(length, seed: test.seed * 10 + length)
+      let best = try #require(
+        BruteForce.derivations(of: source, model, distortionLimit: test.distortionLimit).first)
+      let translation = decoder.translate(source)
+      #expect(abs(translation.score - best.score) < 1e-3, "\(source)")
+    }
+  }
+
   @Test(arguments: 1...12) func cubesWithoutPopLimitFindTheSameScore(seed: Int) throws {
     let model = try RandomModel(seed: seed + 300, order: 1 + seed % 4, translations: 4)
     for (length, limit) in [(1, 6), (4, 2), (6, 6), (9, 3), (12, 0)] {

@@ -6,7 +6,13 @@ import TranslationModel
   @Test(arguments: [nil] + ReorderingModel.allCases.map(Optional.some)) func vectorSaysItAll(
     reordering: ReorderingModel?
   ) throws {
-    let model = try RandomModel(seed: 1500, translations: 4, reordering: reordering)
+    try expectVectorSaysItAll(
+      RandomModel(seed: 1500, translations: 4, reordering: reordering))
+    try expectVectorSaysItAll(
+      RandomModel(seed: 1502, translations: 4, hasSequences: true, reordering: reordering))
+  }
+
+  private func expectVectorSaysItAll(_ model: RandomModel) throws {
     let vector = model.weights.vector
     let names = model.weights.names(translation: model.table.scoreNames)
     #expect(names.count == vector.count)
@@ -36,7 +42,9 @@ import TranslationModel
 
   @Test func standardWeightsFitTheirTable() {
     for (count, reordering) in [(4, true), (4, false), (1, true), (0, false)] {
-      let weights = FeatureWeights.standard(scoreCount: count, reordering: reordering)
+      let weights = FeatureWeights.standard(
+        scoreCount: count, reordering: reordering, sequences: reordering)
+      #expect((weights.sequences != nil) == reordering)
       #expect(weights.translation.count == count)
       #expect(weights.reordering.count == (reordering ? 6 : 0))
     }

@@ -12,7 +12,7 @@ import TranslationModel
     reordering: ReorderingModel?, seed: Int
   ) throws {
     let model = try RandomModel(
-      seed: seed + 2000, order: 1 + seed % 4, reordering: reordering)
+      seed: seed + 2000, order: 1 + seed % 4, hasSequences: seed % 2 == 0, reordering: reordering)
     let limit = [0, 2, 6][seed % 3]
     let decoder = model.exhaustive(distortionLimit: limit)
     for length in 1...5 {
@@ -49,7 +49,7 @@ import TranslationModel
 
   @Test(arguments: 1...10) func scoresAtLeastWhatTheSearchFound(seed: Int) throws {
     let model = try RandomModel(
-      seed: seed + 2200, translations: 5,
+      seed: seed + 2200, translations: 5, hasSequences: seed % 2 == 0,
       reordering: [nil, .word, .phrase, .hierarchical][seed % 4])
     let source = model.sentence(12, seed: seed)
     for popLimit in [1, 10, 400] {
@@ -64,7 +64,8 @@ import TranslationModel
 
   /// Under the limits that a derivation is said to need it is found, and under smaller ones it is not.
   @Test(arguments: 1...10) func needsTheLimitsThatItTells(seed: Int) throws {
-    let model = try RandomModel(seed: seed + 2300, translations: 6, reordering: .hierarchical)
+    let model = try RandomModel(
+      seed: seed + 2300, translations: 6, hasSequences: seed % 2 == 0, reordering: .hierarchical)
     let decoder = model.exhaustive(distortionLimit: 5)
     let source = model.sentence(6, seed: seed)
     var limited = 0

@@ -9,6 +9,7 @@ struct RandomModel {
   let table: PhraseTable
   let languageModel: LanguageModel
   let weights: FeatureWeights
+  let sequenceText: SequenceText?
 
   static let sourceWords = (0..<5).map { "s\($0)" }
   static let targetWords = (0..<5).map { "t\($0)" }
@@ -17,10 +18,11 @@ struct RandomModel {
 
   /// - Parameters:
   ///   - translations: the most translations of a source phrase.
+  ///   - hasSequences: whether there are models of classes and operations.
   ///   - reordering: what random orientation scores are said to be counted by; nil for none.
   init(
     seed: Int, order: Int = 3, translations: Int = 2, knowsAllWords: Bool = false,
-    reordering: ReorderingModel? = nil
+    hasSequences: Bool = false, reordering: ReorderingModel? = nil
   ) throws {
     var generator = SeededGenerator(seed)
     var table = Self.table(&generator, translations: translations, knowsAllWords: knowsAllWords)
@@ -30,6 +32,11 @@ struct RandomModel {
       translation: [weight(0.1...1), weight(0.1...1)], languageModel: weight(0.2...1),
       distortion: weight(0...0.8), wordPenalty: weight(-1...0.5),
       phrasePenalty: weight(-0.5...0.5), unknownWord: weight(0.01...0.1))
+    sequenceText = hasSequences ? try Self.sequences(&generator, order: order) : nil
+    if hasSequences {
+      weights.sequences = FeatureWeights.Sequences(
+        classes: weight(0.2...1), operations: weight(0.2...1))
+    }
     if let reordering {
       weights.reordering = (0..<6).map { _ in weight(0.05...0.8) }
       table.setReordering(
@@ -42,6 +49,7 @@ struct RandomModel {
   private init(_ model: RandomModel, _ weights: FeatureWeights) {
     table = model.table
     languageModel = model.languageModel
+    sequenceText = model.sequenceText
     self.weights = weights
   }
 
@@ -61,7 +69,12 @@ struct RandomModel {
   }
 
   func decoder(_ options: SearchOptions) -> PhraseDecoder {
-    PhraseDecoder(table: table, languageModel: languageModel, weights: weights, options: options)
+    PhraseDecoder(
+      table: table, languageModel: languageModel,
+      sequences: sequenceText.map {
+        SequenceModels(
+          classes: $0.classModel, wordClasses: $0.classes, operations: $0.operationModel)
+      }, weights: weights, options: options)
   }
 
   /// The number of the source phrase with these words.
@@ -90,6 +103,7 @@ struct RandomModel {
       targetVocabulary: Vocabulary(targetWords + ["rare", neverAlone]),
       scoreNames: ["first", "second"])
     var targets: [[WordID]: UInt32] = [:]
+    var links = SeededGenerator(translations)
     var sources = (0..<WordID(sourceWords.count)).map { [$0] }
     if !knowsAllWords { sources.removeFirst() }
     for _ in 0..<14 {
@@ -111,12 +125,50 @@ struct RandomModel {
           target: target,
           logScores: [
             .random(in: -4...0, using: &generator), .random(in: -4...0, using: &generator),
-          ], alignment: PhraseAlignment(), count: 1)
+          ], alignment: alignment(&links, source: source.count, target: length), count: 1)
       }
       table.endSource(source[...])
     }
     table.finish()
     return table
+  }
+
+  private static func alignment(
+    _ generator: inout SeededGenerator, source: Int, target: Int
+  ) -> PhraseAlignment {
+    var result = PhraseAlignment()
+    for _ in 0..<Int.random(in: 1...3, using: &generator) {
+      result.insert(
+        source: .random(in: 0..<source, using: &generator),
+        target: .random(in: 0..<target, using: &generator))
+    }
+    return result
+  }
+
+  private static func sequences(
+    _ generator: inout SeededGenerator, order: Int
+  ) throws -> SequenceText {
+    var words = ""
+    var operations = ""
+    func target() -> String { targetWords.randomElement(using: &generator) ?? "" }
+    for _ in 0..<200 {
+      for _ in 0..<Int.random(in: 1...5, using: &generator) {
+        words += target() + " "
+        let source = sourceWords.randomElement(using: &generator) ?? ""
+        operations += ["> ", "< ", "", "", ""].randomElement(using: &generator) ?? ""
+        operations +=
+          ["\(source)||\(target()) ", "\(source)| ", "|\(target()) "]
+          .randomElement(using: &generator) ?? ""
+      }
+      words += "\n"
+      operations += "\n"
+    }
+    func lines(_ text: String) -> TextLines { TextLines(bytes: Array(text.utf8), name: "text") }
+    let classes = WordClasses(lines(words), count: 3)
+    return SequenceText(
+      classes: classes,
+      classModel: LanguageModel(try KneserNey(classes.text(lines(words)), order: order + 1).model),
+      operationModel: LanguageModel(try KneserNey(lines(operations), order: order).model))
   }
 
   private static func languageModel(

@@ -32,6 +32,7 @@ struct PhraseStages {
   func run(_ stages: inout Stages) throws {
     try align(&stages)
     try estimateLanguageModel(&stages)
+    try estimateSequenceModels(&stages)
     try extractPhrases(&stages)
     try tune(&stages)
   }
@@ -68,14 +69,47 @@ struct PhraseStages {
     }
   }
 
+  private func estimateSequenceModels(_ stages: inout Stages) throws {
+    try stages.run(
+      "classes", options: "\(Self.classCount) classes, order \(Self.classOrder)",
+      outputs: [directory.wordClasses, directory.classModel]
+    ) { _ in
+      let text = try TextLines(file: folder.preparedTarget)
+      let classes = WordClasses(text, count: Self.classCount)
+      try classes.write(directory.wordClasses)
+      return try estimate(
+        classes.text(text), order: Self.classOrder, output: directory.classModel)
+    }
+    try stages.run(
+      "operations", options: "order \(Self.operationOrder)", outputs: [directory.operationModel]
+    ) { _ in
+      try estimate(
+        alignedText().operations, order: Self.operationOrder, output: directory.operationModel)
+    }
+  }
+
+  private static let classCount = 100
+  private static let classOrder = 6
+  private static let operationOrder = 5
+
+  /// Estimates a model of `text`, and says how large it is.
+  private func estimate(_ text: TextLines, order: Int, output: String) throws -> String {
+    let estimate = try KneserNey(text, order: order)
+    try LanguageModelFile.write(estimate.model, to: output, information: estimate.information)
+    let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
+    return "\(sizes) n-grams"
+  }
+
+  private func alignedText() throws -> AlignedText {
+    try AlignedText(folder.preparedLines(), alignments: TextLines(file: folder.alignment))
+  }
+
   private func extractPhrases(_ stages: inout Stages) throws {
     try stages.run(
       "phrases", options: Stages.describe(options.extraction), outputs: [directory.phraseModel]
     ) { work in
-      let text = try AlignedText(
-        folder.preparedLines(), alignments: TextLines(file: folder.alignment))
-      let table = PhraseTableTraining.train(
-        text, options: options.extraction, threads: threads,
+      let table = try PhraseTableTraining.train(
+        alignedText(), options: options.extraction, threads: threads,
         progress: { work.progressed(0.7 * $0) })
       try PhraseTableFile.write(table, to: directory.phraseModel)
       return "\(table.pairCount) phrase pairs"
@@ -87,7 +121,7 @@ struct PhraseStages {
     guard let tuning = options.tuning, let development else {
       try stages.run("weights", options: "standard", outputs: [folder.weights]) { _ in
         let reordering = options.extraction.reordering != nil
-        try FeatureWeights.standard(reordering: reordering).write(folder.weights)
+        try FeatureWeights.standard(reordering: reordering, sequences: true).write(folder.weights)
         return "standard weights; they can be tuned with a development set"
       }
       return
@@ -95,7 +129,7 @@ struct PhraseStages {
     let description = Stages.describe(tuning) + development.checksum
     try stages.run("weights", options: description, outputs: [folder.weights]) { work in
       let result = try PhraseTuning(
-        directory, development: development, options: tuning, threads: threads
+        directory, hasSequences: true, development: development, options: tuning, threads: threads
       ).run(
         from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
         progressed: { work.progressed($0, $1) })

@@ -14,6 +14,7 @@ package import WeightTuning
 package struct PhraseTuning {
   private let table: PhraseTable
   private let languageModel: LanguageModel
+  private let sequences: SequenceModels?
   private let sources: [[String]]
   private let references: [[String]]
   private let options: TuningOptions
@@ -25,12 +26,16 @@ package struct PhraseTuning {
   /// Loads the models.
   ///
   /// - Throws: `StorageError` where a model is missing or damaged.
+  ///
+  /// - Parameter hasSequences: whether the system has models of classes and operations.
   package init(
-    _ directory: ModelDirectory, development: DevelopmentText, options: TuningOptions,
+    _ directory: ModelDirectory, hasSequences: Bool, development: DevelopmentText,
+    options: TuningOptions,
     threads: Threads
   ) throws {
     table = try PhraseTableFile.read(directory.phraseModel)
     languageModel = try LanguageModel(file: directory.languageModel)
+    sequences = hasSequences ? try directory.sequenceModels() : nil
     let tokens = try development.tokens(directory)
     let count = min(tokens.count, Self.limit)
     sources = (0..<count).map { tokens.source[$0].split(separator: " ").map(String.init) }
@@ -59,7 +64,8 @@ package struct PhraseTuning {
     let initial =
       (weights
       ?? FeatureWeights.standard(
-        scoreCount: table.scoreCount, reordering: table.reordering != nil)).normalized
+        scoreCount: table.scoreCount, reordering: table.reordering != nil,
+        sequences: sequences != nil)).normalized
     var run =
       try resumed(statePath, fingerprint)
       ?? TuningRun(
@@ -112,7 +118,8 @@ package struct PhraseTuning {
     let folder = try TrainingFolder(
       directory, source: description.source, target: description.target)
     let result = try PhraseTuning(
-      directory, development: development, options: options, threads: threads
+      directory, hasSequences: weights.sequences != nil, development: development, options: options,
+      threads: threads
     ).run(
       from: weights, statePath: folder.tuning,
       fingerprint: Stages.describe(options) + Stages.describe(weights)
@@ -147,9 +154,10 @@ package struct PhraseTuning {
   }
 
   private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
+    // A narrower beam than for translation: lists need not be so good to learn from.
     let decoder = PhraseDecoder(
-      table: table, languageModel: languageModel, weights: weights,
-      options: SearchOptions(popLimit: 200, stackSize: 200))
+      table: table, languageModel: languageModel, sequences: sequences, weights: weights,
+      options: SearchOptions(beamThreshold: 2.1))
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in
       chunks[chunk].map { sentence in

@@ -152,15 +152,15 @@ struct SearchArguments: ParsableArguments {
   @Option(help: "cube: cube pruning; stack: every extension of every hypothesis.")
   var search = SearchOptions.Method.cube
   @Option(help: "Hypotheses that enter a stack by cube pruning.")
-  var popLimit = 400
+  var popLimit = 200
   @Option(help: "Hypotheses of a stack that are extended.")
-  var stackSize = 400
+  var stackSize = 200
   @Option(
     help: """
       How far below the best of its stack a hypothesis may be, in natural logarithms of the \
       weighted score where the weights sum to 1.
       """)
-  var beamThreshold: Float = 2.1
+  var beamThreshold: Float = 2.8
   @Option(help: "How many words may be jumped over, 0 to 60.")
   var distortionLimit = 6
   @Option(help: "Translations of a source phrase that are considered.")
