@@ -20,11 +20,14 @@ struct SystemSummary: Sendable, Codable {
     translation = output.cost
     sentencesPerSecond = output.sentencesPerSecond
     let neural = directory.neural
-    let phraseFiles = [directory.phraseModel, directory.languageModel]
+    let phraseFiles = [
+      directory.phraseModel, directory.languageModel, directory.wordClasses, directory.classModel,
+      directory.operationModel,
+    ]
     let neuralFiles = [
       neural.weights, neural.codes, neural.sourceVocabulary, neural.targetVocabulary,
     ]
-    let phraseStages = ["align", "language model", "phrases", "weights"]
+    let phraseStages = ["align", "language model", "classes", "operations", "phrases", "weights"]
     let neuralStages = ["subwords", "network"]
     let (files, stages) =
       switch output.system {

@@ -7,10 +7,18 @@ package struct Proposer: Sendable {
   package let phrase: PhraseTranslator
   private let neural: NeuralTranslator
 
-  /// Translations that the phrase-based system proposes of a sentence, and the network: fewer of one so long
-  /// that the network would take minutes, as attention to all words at each word makes time quadratic.
-  private static func phraseCount(_ words: Int) -> Int { max(1, min(100, 6000 / max(1, words))) }
-  private static func neuralCount(_ words: Int) -> Int { max(1, min(10, 600 / max(1, words))) }
+  /// Translations that each system proposes of a sentence of so many subwords. With attention to all subwords
+  /// at each of them, time is quadratic: the longer a sentence, the fewer, and the network is not asked at all
+  /// where it would take minutes over what it never learned.
+  private struct Counts {
+    let phrase: Int
+    let neural: Int
+
+    init(subwords: Int) {
+      phrase = subwords > 1000 ? 1 : max(1, min(100, 10_000 / max(1, subwords)))
+      neural = subwords > 1000 ? 0 : max(1, min(10, 1000 / max(1, subwords)))
+    }
+  }
 
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, search: SearchOptions,
@@ -22,10 +30,16 @@ package struct Proposer: Sendable {
 
   /// What both systems propose for sentences of tokens.
   package func proposals(for sentences: [[String]]) -> [Proposals] {
-    let derivations = sentences.map { phrase.decoder.nBest($0, count: Self.phraseCount($0.count)) }
-    let scores = neural.score(
-      zip(sentences, derivations).map { ($0, $1.map(\.words)) })
-    let found = neuralTranslations(of: sentences)
+    let counts = sentences.map { Counts(subwords: neural.model.subwords.encode($0).ids.count) }
+    let derivations = zip(sentences, counts).map {
+      phrase.decoder.nBest($0, count: $1.phrase)
+    }
+    let asked = sentences.indices.filter { counts[$0].neural > 0 }
+    var scores = derivations.map { [Double](repeating: 0, count: $0.count) }
+    let found = neural.score(
+      asked.map { (sentences[$0], derivations[$0].map(\.words)) })
+    for (sentence, list) in zip(asked, found) { scores[sentence] = list }
+    let translations = neuralTranslations(of: sentences, counts)
     return sentences.indices.map { sentence in
       Proposals(
         phrase: zip(derivations[sentence], scores[sentence]).map { derivation, score in
@@ -33,17 +47,19 @@ package struct Proposer: Sendable {
             words: derivation.words, links: phrase.decoder.alignment(of: derivation),
             phrase: [Float(derivation.score), Float(score), Float(derivation.words.count)])
         },
-        neural: found[sentence].map {
+        neural: translations[sentence].map {
           .init(words: $0.tokens, links: $0.links, neural: $0.score)
         }, sourceLength: sentences[sentence].count)
     }
   }
 
   /// Sentences of which as many translations are asked for go through the network together.
-  private func neuralTranslations(of sentences: [[String]]) -> [[NeuralModel.Translation]] {
+  private func neuralTranslations(
+    of sentences: [[String]], _ counts: [Counts]
+  ) -> [[NeuralModel.Translation]] {
     var found = sentences.map { _ in [NeuralModel.Translation]() }
-    let groups = Dictionary(grouping: sentences.indices) { Self.neuralCount(sentences[$0].count) }
-    for (count, group) in groups {
+    for (count, group) in Dictionary(grouping: sentences.indices, by: { counts[$0].neural })
+    where count > 0 {
       let lists = neural.translations(ofTokens: group.map { sentences[$0] }, count: count)
       for (sentence, list) in zip(group, lists) { found[sentence] = list }
     }
