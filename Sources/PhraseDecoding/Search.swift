@@ -1,3 +1,4 @@
+import Foundation
 import LanguageModel
 import TextProcessing
 import TranslationModel
@@ -18,6 +19,8 @@ package struct Search {
   private let length: Int
   let options: TranslationOptions
   private let futureCosts: FutureCosts
+  /// When to finish with the best so far, in seconds of the system's uptime.
+  private let deadline: Double?
   /// Every hypothesis made, in the order of making.
   private(set) var arena: [Hypothesis] = []
   /// By words translated: the hypotheses that are extended, group by group, the best first.
@@ -48,6 +51,7 @@ package struct Search {
     words = SequenceScorer(decoder.wordModel)
     classes = decoder.classModel.map(SequenceScorer.init)
     operations = decoder.operationModel.map(SequenceScorer.init)
+    deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
     self.source = source
     length = source.count
     options = TranslationOptions(source, decoder)
@@ -152,7 +156,8 @@ package struct Search {
       let cell = CubeCell(cube: UInt32(cube), row: 0, column: 0)
       queue.insert(cell, estimate: estimate(cell, cubes[covered][cube]))
     }
-    let popLimit = decoder.options.method == .cube ? decoder.options.popLimit : .max
+    var popLimit = decoder.options.method == .cube ? decoder.options.popLimit : .max
+    if let deadline, ProcessInfo.processInfo.systemUptime >= deadline { popLimit = 1 }
     var popped = 0
     var floor = -Float.infinity
     while popped < popLimit, let (cell, estimate) = queue.best {

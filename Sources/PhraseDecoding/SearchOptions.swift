@@ -20,10 +20,14 @@ public struct SearchOptions: Sendable, Codable, Equatable {
   public var distortionLimit: Int
   /// How many translations of a source phrase are considered.
   public var optionsPerPhrase: Int
+  /// After how many seconds a sentence is finished with the best so far: each further stack gets one hypothesis. nil for
+  /// never; with a limit, translations are a matter of the machine's speed.
+  public var timeLimit: Double?
 
   public init(
     method: Method = .cube, popLimit: Int = 200, stackSize: Int = 200,
-    beamThreshold: Float = 2.8, distortionLimit: Int = 6, optionsPerPhrase: Int = 20
+    beamThreshold: Float = 2.8, distortionLimit: Int = 6, optionsPerPhrase: Int = 20,
+    timeLimit: Double? = nil
   ) {
     self.method = method
     self.popLimit = max(1, popLimit)
@@ -31,5 +35,6 @@ public struct SearchOptions: Sendable, Codable, Equatable {
     self.beamThreshold = max(0, beamThreshold)
     self.distortionLimit = max(0, min(distortionLimit, Coverage.maximumDistortion))
     self.optionsPerPhrase = max(1, optionsPerPhrase)
+    self.timeLimit = timeLimit
   }
 }

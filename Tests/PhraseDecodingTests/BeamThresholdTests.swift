@@ -43,4 +43,16 @@ import TranslationModel
       #expect(pruned.phrases.flatMap { Array($0.source) }.sorted() == Array(0..<7))
     }
   }
+
+  /// Without any time, each stack gets one hypothesis, and the sentence is translated all the same.
+  @Test(arguments: 1...8) func noTimeIsOneHypothesis(seed: Int) throws {
+    let model = try model(seed)
+    let source = model.sentence(12, seed: seed)
+    let hasty = model.decoder(SearchOptions(timeLimit: 0)).nBest(source, count: 50)
+    let narrow = model.decoder(SearchOptions(popLimit: 1)).nBest(source, count: 50)
+    #expect(hasty.map(\.words) == narrow.map(\.words))
+    #expect(hasty[0].phrases.reduce(0) { $0 + $1.source.count } == source.count)
+    let patient = model.decoder(SearchOptions(timeLimit: 1000)).translate(source)
+    #expect(patient.words == model.decoder(SearchOptions()).translate(source).words)
+  }
 }

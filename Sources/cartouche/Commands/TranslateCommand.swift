@@ -165,6 +165,11 @@ struct SearchArguments: ParsableArguments {
   var distortionLimit = 6
   @Option(help: "Translations of a source phrase that are considered.")
   var optionsPerPhrase = 20
+  @Option(
+    help: ArgumentHelp(
+      "After how long a sentence is finished with the best so far; without limit if not given.",
+      valueName: "seconds"))
+  var timeLimit: Double?
 
   func validate() throws {
     guard popLimit >= 1, stackSize >= 1, optionsPerPhrase >= 1 else {
@@ -173,11 +178,15 @@ struct SearchArguments: ParsableArguments {
     guard (0...60).contains(distortionLimit) else {
       throw ValidationError("the distortion limit must be 0 to 60")
     }
+    if let timeLimit, !(timeLimit >= 0 && timeLimit <= 1e6) {
+      throw ValidationError("the time limit must be 0 to 1,000,000 seconds")
+    }
   }
 
   var options: SearchOptions {
     SearchOptions(
       method: search, popLimit: popLimit, stackSize: stackSize, beamThreshold: beamThreshold,
-      distortionLimit: distortionLimit, optionsPerPhrase: optionsPerPhrase)
+      distortionLimit: distortionLimit, optionsPerPhrase: optionsPerPhrase,
+      timeLimit: timeLimit)
   }
 }
