@@ -69,7 +69,9 @@ package struct ModelDatabase: Sendable {
   package init(opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20) throws {
     _ = try FileDescriptor(reading: path)
     self.path = path
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64
+    // Of the file that a link leads to, not of the link.
+    let file = (path as NSString).resolvingSymlinksInPath
+    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int64
     guard size != 0 else { throw StorageError(path, "is empty; copy or train it again") }
     do {
       var configuration = Configuration()
