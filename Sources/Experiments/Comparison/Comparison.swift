@@ -1,6 +1,3 @@
-import Foundation
-import Storage
-
 /// The systems of a model, compared on a test set: all that the table and the report say.
 package struct Comparison: Sendable, Codable {
   let sentences: Int
@@ -40,21 +37,8 @@ package struct Comparison: Sendable, Codable {
     self.examples = examples
     self.manifest = manifest
   }
+}
 
-  func write(to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    var output = try OutputFile(path)
-    try output.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n")
-    try output.commit()
-  }
-
-  /// - Throws: `StorageError` where the file is missing or damaged.
-  package init(_ path: String) throws {
-    do {
-      self = try JSONDecoder().decode(Self.self, from: Data(try InputFile.bytes(of: path)))
-    } catch is DecodingError {
-      throw StorageError(path, "is damaged; delete it and compare again")
-    }
-  }
+extension Comparison: StageRecord {
+  static var remedy: String { "delete it and compare again" }
 }

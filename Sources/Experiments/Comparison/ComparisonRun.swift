@@ -47,21 +47,21 @@ package struct ComparisonRun {
               let output = try SystemOutput(
                 system, of: directory, lines: lines.source, threads: threads,
                 progressed: { work.progressed($0) })
-              try output.write(to: folder.output(system))
+              try output.write(folder.output(system))
               return "\(output.translations.count) sentences"
             }
           }
         )
       })
     try stages.run("compare", options: "", outputs: [folder.comparison]) { work in
-      try compare().write(to: folder.comparison)
+      try compare().write(folder.comparison)
       return "\(description.systems.count) systems"
     }
-    return try Comparison(folder.comparison)
+    return try Comparison.read(folder.comparison)
   }
 
   private func compare() throws -> Comparison {
-    let outputs = try description.systems.map { try SystemOutput(folder.output($0)) }
+    let outputs = try description.systems.map { try SystemOutput.read(folder.output($0)) }
     let test = try TestText(lines, directory)
     let bleu = try BLEU(tokenization: description.form == .raw ? .mteval13a : .whitespace)
     let counted = try count(outputs, by: bleu)

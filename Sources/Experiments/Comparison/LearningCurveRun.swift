@@ -53,15 +53,11 @@ package struct LearningCurveRun {
       let path = folder.file("curve/\(step).json")
       try stages.run(name, options: "", outputs: [path]) { _ in
         let point = try point(step, systems, events)
-        var output = try OutputFile(path)
-        try output.write(Array(JSONEncoder().encode(point)))
-        try output.commit()
+        try point.write(path)
         return zip(systems, point.scores).map { String(format: "%@ %.2f", $0.rawValue, $1) }
           .joined(separator: ", ")
       }
-      points.append(
-        try JSONDecoder().decode(
-          LearningCurve.Point.self, from: Data(try InputFile.bytes(of: path))))
+      points.append(try LearningCurve.Point.read(path))
     }
     points.append(
       LearningCurve.Point(
@@ -87,6 +83,10 @@ package struct LearningCurveRun {
     try FileManager.default.removeItem(atPath: part.path)
     return LearningCurve.Point(pairs: pairs.count, scores: scores)
   }
+}
+
+extension LearningCurve.Point: StageRecord {
+  static var remedy: String { "delete it and compare again" }
 }
 
 extension ParallelLines {

@@ -1,7 +1,5 @@
 import Corpora
-import Foundation
 import Parallelism
-import Storage
 import Translators
 
 /// What a system makes of the test set, and at what cost.
@@ -38,23 +36,8 @@ struct SystemOutput: Sendable, Codable {
   }
 
   var sentencesPerSecond: Double { Double(translations.count) / max(cost.seconds, 1e-9) }
+}
 
-  // MARK: - File
-
-  /// - Throws: `StorageError` where it is damaged.
-  init(_ path: String) throws {
-    do {
-      self = try JSONDecoder().decode(Self.self, from: Data(try InputFile.bytes(of: path)))
-    } catch is DecodingError {
-      throw StorageError(path, "is damaged; delete it and compare again")
-    }
-  }
-
-  func write(to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    var output = try OutputFile(path)
-    try output.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n")
-    try output.commit()
-  }
+extension SystemOutput: StageRecord {
+  static var remedy: String { "delete it and compare again" }
 }
