@@ -30,35 +30,26 @@ struct DerivationBuilder {
   }
 
   /// Adds an option, whose tokens stand in `tokens`.
-  mutating func add(_ option: TranslationOption, _ tokens: [WordID]) {
+  mutating func add(
+    _ option: TranslationOption, _ tokens: [WordID], _ scorers: inout SequenceScorers
+  ) {
     let span = Int(option.start)..<Int(option.end)
     let pair = option.pair >= 0 ? Int(option.pair) : nil
     let start = words.count
-    let table = decoder.table
-    judge(option, tokens)
+    let jump = decoder.jump(from: states.position, to: option)
+    add(scorers.logProbabilities(of: option, tokens, jump: jump, &states))
     if let pair {
-      for position in table.targets.range(Int(table.pairTargets[pair])) {
-        words.append(table.targetVocabulary.word(table.targets.words[position]))
-      }
-      for index in 0..<table.scoreCount {
-        features.translation[index] += Double(table.logScores[pair * table.scoreCount + index])
-      }
+      decoder.spell(pair, &words, &features.translation)
     } else {
       words.append(source[span.lowerBound])
       features.unknownWord -= 100
     }
     orientation = junction.orientation(of: span)
-    if let lastPair, table.reordering != nil {
-      features.reordering[Orientation.allCases.count + orientation.rawValue] += Double(
-        table.score(toNext: orientation, ofPair: lastPair))
-    }
-    if let pair, table.reordering != nil {
-      features.reordering[orientation.rawValue] += Double(
-        table.score(toPrevious: orientation, ofPair: pair))
-    }
+    decoder.addOrientation(
+      toPrevious: orientation, of: pair, toNextOf: lastPair, to: &features.reordering)
     lastPair = pair
     coverage = coverage.adding(span)
-    junction = Junction(after: span, coverage, table.reordering)
+    junction = decoder.junction(after: span, coverage)
     features.distortion -= Double(abs(span.lowerBound - lastEnd))
     features.phrasePenalty += 1
     features.wordPenalty = -Double(words.count)
@@ -68,34 +59,15 @@ struct DerivationBuilder {
   }
 
   /// Ends the sentence.
-  mutating func end() {
-    let end = CollectionOfOne(NgramModel.sentenceEnd)
-    features.languageModel += sum(decoder.wordModel, end, &states.words)
-    if let classes = decoder.classModel, let operations = decoder.operationModel {
-      features.sequences[0] += sum(classes, end, &states.classes)
-      features.sequences[1] += sum(operations, end, &states.operations)
-    }
+  mutating func end(_ scorers: inout SequenceScorers) {
+    add(scorers.logProbabilitiesOfEnd(&states))
   }
 
-  /// Adds what the n-gram models say of an option.
-  private mutating func judge(_ option: TranslationOption, _ tokens: [WordID]) {
-    features.languageModel += sum(
-      decoder.wordModel, tokens[option.words.range], &states.words)
-    guard let classes = decoder.classModel, let operations = decoder.operationModel else { return }
-    features.sequences[0] += sum(classes, tokens[option.classes.range], &states.classes)
-    let jump = decoder.jump(from: states.position, to: option).map { [$0] } ?? []
-    features.sequences[1] += sum(
-      operations, jump + tokens[option.operations.range], &states.operations)
-    states.position = option.operationEnd
-  }
-
-  /// The natural logarithm of the probability of tokens.
-  private func sum(
-    _ model: WeightedModel, _ tokens: some Sequence<WordID>, _ state: inout LanguageModel.State
-  ) -> Double {
-    tokens.reduce(0) {
-      $0 + Double(model.model.logProbability(of: $1, state: &state))
-    } * log(10.0)
+  private mutating func add(_ values: SequenceValues) {
+    features.languageModel += values.words * log(10.0)
+    guard !features.sequences.isEmpty else { return }
+    features.sequences[0] += values.classes * log(10.0)
+    features.sequences[1] += values.operations * log(10.0)
   }
 
   var derivation: Derivation {
@@ -119,18 +91,19 @@ extension PhraseDecoder {
   /// The phrases of a derivation and the end of its sentence; their features add up to the derivation's.
   package func steps(of derivation: Derivation, source: [String]) -> [DerivationStep] {
     var builder = DerivationBuilder(self, source: source)
+    var scorers = SequenceScorers(self)
     var steps: [DerivationStep] = []
     for phrase in derivation.phrases {
       let before = builder.features
       let (option, tokens) = option(of: phrase, source: source)
-      builder.add(option, tokens)
+      builder.add(option, tokens, &scorers)
       steps.append(
         DerivationStep(
           phrase: phrase, orientation: builder.orientation, features: builder.features - before))
     }
     if steps.isEmpty { return [] }
     let before = builder.features
-    builder.end()
+    builder.end(&scorers)
     let end = DerivationStep(
       phrase: nil, orientation: .monotone, features: builder.features - before)
     return steps + [end]

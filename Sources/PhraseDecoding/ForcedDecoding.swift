@@ -143,8 +143,10 @@ package struct ForcedDecoding {
         distortionLimit,
         before.coverage.distortionLimit(for: match.source, after: before.lastEnd))
     }
+    var scorers = SequenceScorers(decoder)
     return ForcedDerivation(
-      derivation: decoder.derivation(chosen.reversed(), matches.options, source: source),
+      derivation: decoder.derivation(
+        chosen.reversed(), matches.options, source: source, &scorers),
       optionLimit: optionLimit, distortionLimit: distortionLimit)
   }
 }

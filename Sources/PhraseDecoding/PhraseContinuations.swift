@@ -24,6 +24,14 @@ struct PhraseContinuations {
     slots = [Slot](repeating: Self.free, count: 1 << 10)
   }
 
+  /// The room of a sentence with many hypotheses is kept for the next, but not that of an endless one.
+  mutating func removeAll() {
+    let count = min(slots.count, 1 << 14)
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(Self.free, count: count))
+    occupied = 0
+  }
+
   private static let free = Slot(
     key: 0, jump: nil, continuation: Continuation(logProbability: 0, state: .withoutContext))
 

@@ -95,7 +95,39 @@ public final class PhraseDecoder: Sendable {
     return (OrientationScores(toPrevious), OrientationScores(toNext))
   }
 
-  /// The same for a word that is copied.
+  /// Appends the words of a pair's target phrase, and adds its scores to `sums`.
+  ///
+  /// Here, and not where derivations are spelt out, because a table that leaves its decoder is copied, array by array.
+  func spell(_ pair: Int, _ words: inout [String], _ sums: inout [Double]) {
+    for position in table.targets.range(Int(table.pairTargets[pair])) {
+      words.append(table.targetVocabulary.word(table.targets.words[position]))
+    }
+    let first = pair * sums.count
+    for index in sums.indices { sums[index] += Double(table.logScores[first + index]) }
+  }
+
+  /// Adds to `sums`, in the order of `ReorderingModel.scoreNames` or empty, what a phrase and the one before it say of how
+  /// they stand to each other.
+  func addOrientation(
+    toPrevious orientation: Orientation, of pair: Int?, toNextOf last: Int?, to sums: inout [Double]
+  ) {
+    guard !sums.isEmpty else { return }
+    let next = Orientation.allCases.count + orientation.rawValue
+    if let last {
+      sums[next] += Double(table.reorderingScores[last * sums.count + next])
+    }
+    if let pair {
+      sums[orientation.rawValue] += Double(
+        table.reorderingScores[pair * sums.count + orientation.rawValue])
+    }
+  }
+
+  /// The junction behind a span that was translated last.
+  func junction(after span: Range<Int>, _ coverage: Coverage) -> Junction {
+    Junction(after: span, coverage, table.reordering)
+  }
+
+  /// The score of a word that is copied.
   var copyScore: Float {
     weights.phrasePenalty - weights.wordPenalty - 100 * weights.unknownWord
   }
@@ -143,45 +175,63 @@ public final class PhraseDecoder: Sendable {
 
   /// The best translation of a tokenised sentence; for an empty one, no words.
   public func translate(_ words: [String]) -> Derivation {
-    guard !words.isEmpty else { return derivation([], nil, source: []) }
-    let search = search(words)
+    var scorers = SequenceScorers(self)
+    return translate(words, &scorers)
+  }
+
+  /// The same with scorers that served the sentence before.
+  package func translate(_ words: [String], _ scorers: inout SequenceScorers) -> Derivation {
+    guard !words.isEmpty else { return derivation([], nil, source: [], &scorers) }
+    var search = Search(words, self, consume scorers)
     var chosen: [Int32] = []
     var number = search.best
     while search.arena[number].parent >= 0 {
       chosen.append(search.arena[number].option)
       number = Int(search.arena[number].parent)
     }
-    return derivation(chosen.reversed(), search.options, source: words)
+    let result = derivation(chosen.reversed(), search.options, source: words, &search.scorers)
+    scorers = search.scorers
+    return result
   }
 
   /// Up to `count` different translations, the best first.
   ///
   /// Of each translation, the best derivation.
   public func nBest(_ words: [String], count: Int) -> [Derivation] {
-    guard !words.isEmpty else { return [translate(words)] }
-    let search = search(words)
+    var scorers = SequenceScorers(self)
+    return nBest(words, count: count, &scorers)
+  }
+
+  /// The same with scorers that served the sentence before.
+  package func nBest(
+    _ words: [String], count: Int, _ scorers: inout SequenceScorers
+  ) -> [Derivation] {
+    guard !words.isEmpty else { return [translate(words, &scorers)] }
+    var search = Search(words, self, consume scorers)
     var paths = NBest(search, table)
     var result: [Derivation] = []
     while result.count < count, let path = paths.next() {
-      result.append(derivation(path.options, search.options, source: words))
+      result.append(derivation(path.options, search.options, source: words, &search.scorers))
     }
+    scorers = search.scorers
     return result
   }
 
   package func search(_ words: [String]) -> Search {
-    Search(words, self)
+    Search(words, self, SequenceScorers(self))
   }
 
   /// Spells out chosen options and computes their features from scratch.
   func derivation(
-    _ chosen: [Int32], _ options: TranslationOptions?, source: [String]
+    _ chosen: [Int32], _ options: TranslationOptions?, source: [String],
+    _ scorers: inout SequenceScorers
   ) -> Derivation {
     var builder = DerivationBuilder(self, source: source)
     for number in chosen {
       guard let options else { break }
-      builder.add(options.options[Int(number)], options.tokens)
+      builder.add(options.options[Int(number)], options.tokens, &scorers)
     }
-    if !chosen.isEmpty { builder.end() }
+    if !chosen.isEmpty { builder.end(&scorers) }
     return builder.derivation
   }
 }

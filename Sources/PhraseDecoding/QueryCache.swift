@@ -1,7 +1,7 @@
 import LanguageModel
 import TextProcessing
 
-/// The latest queries of the language model: a sentence asks for few words in few contexts, again and again, and
+/// The latest queries of the language model: sentences ask for few words in few contexts, again and again, and
 /// this table fits the processor's cache where the model does not.
 struct QueryCache {
   private struct Slot: BitwiseCopyable {

@@ -12,9 +12,8 @@ import TranslationModel
 /// language model score makes exact only when a cell comes to the top.
 package struct Search {
   private let decoder: PhraseDecoder
-  private var words: SequenceScorer
-  private var classes: SequenceScorer?
-  private var operations: SequenceScorer?
+  /// What the n-gram models say; for whoever spells out derivations, and for the next search.
+  var scorers: SequenceScorers
   let source: [String]
   private let length: Int
   let options: TranslationOptions
@@ -46,11 +45,12 @@ package struct Search {
   }
 
   /// Searches; `source` must not be empty.
-  init(_ source: [String], _ decoder: PhraseDecoder) {
+  ///
+  /// - Parameter scorers: of the decoder, perhaps of an earlier search.
+  init(_ source: [String], _ decoder: PhraseDecoder, _ scorers: consuming SequenceScorers) {
     self.decoder = decoder
-    words = SequenceScorer(decoder.wordModel)
-    classes = decoder.classModel.map(SequenceScorer.init)
-    operations = decoder.operationModel.map(SequenceScorer.init)
+    scorers.beginSentence()
+    self.scorers = scorers
     deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
     self.source = source
     length = source.count
@@ -204,27 +204,11 @@ package struct Search {
     result.score =
       hypothesis.score + hypothesis.toNext[cube.orientation] + option.score
       + option.toPrevious[cube.orientation] + cube.distortion
-      + sequenceScore(option, number, &result.states, isLast: cube.isComplete)
+      + scorers.score(
+        option, options.tokens, option: number,
+        jump: decoder.jump(from: hypothesis.states.position, to: option), &result.states)
+    if cube.isComplete { result.score += scorers.end(&result.states) }
     return result
-  }
-
-  /// What the n-gram models say of an option, and of the end of the sentence behind the last one.
-  private mutating func sequenceScore(
-    _ option: TranslationOption, _ number: Int, _ states: inout SequenceStates, isLast: Bool
-  ) -> Float {
-    var score = words.score(option.words, options.tokens, option: number, &states.words)
-    if isLast { score += words.end(&states.words) }
-    guard decoder.classModel != nil else { return score }
-    score += classes?.score(option.classes, options.tokens, option: number, &states.classes) ?? 0
-    let jump = decoder.jump(from: states.position, to: option)
-    score +=
-      operations?.score(
-        option.operations, options.tokens, option: number, jump: jump, &states.operations) ?? 0
-    states.position = option.operationEnd
-    if isLast {
-      score += (classes?.end(&states.classes) ?? 0) + (operations?.end(&states.operations) ?? 0)
-    }
-    return score
   }
 
   /// Adds the hypothesis of a scored cell to the stack, or recombines it with one that is there.

@@ -1,7 +1,7 @@
 import LanguageModel
 import TextProcessing
 
-/// Scores, for one sentence, the options that follow partial translations, by one n-gram model.
+/// Scores, sentence after sentence, the options that follow partial translations, by one n-gram model.
 struct SequenceScorer {
   private let order: Int
   private let scale: Float
@@ -12,6 +12,11 @@ struct SequenceScorer {
     order = weighted.model.order
     scale = weighted.scale
     queries = QueryCache(weighted.model)
+  }
+
+  /// Forgets what was about the options of another sentence.
+  mutating func beginSentence() {
+    continuations.removeAll()
   }
 
   /// The weighted score of the tokens of a run, which stand in `tokens`, after `state`, which moves on.
@@ -42,5 +47,14 @@ struct SequenceScorer {
   /// The weighted score of the end of the sentence.
   mutating func end(_ state: inout LanguageModel.State) -> Float {
     queries.logProbability(of: NgramModel.sentenceEnd, state: &state) * scale
+  }
+
+  /// log10 of the probability of tokens after `state`, which moves on.
+  mutating func logProbability(
+    of tokens: some Sequence<WordID>, _ state: inout LanguageModel.State
+  ) -> Double {
+    var sum = 0.0
+    for token in tokens { sum += Double(queries.logProbability(of: token, state: &state)) }
+    return sum
   }
 }

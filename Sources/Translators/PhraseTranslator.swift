@@ -9,6 +9,8 @@ public struct PhraseTranslator: Translator {
   public let decoder: PhraseDecoder
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
+  /// Enough for what the models are asked again, and for threads to end at about the same time.
+  public var batchSize: Int { 16 }
 
   /// Loads the system from a model directory.
   ///
@@ -47,6 +49,13 @@ public struct PhraseTranslator: Translator {
       language: description.source, form: description.form)
     targetPreparation = try directory.preparation(
       language: description.target, form: description.form)
+  }
+
+  public func translate(_ lines: [String]) -> [Translation] {
+    var scorers = SequenceScorers(decoder)
+    return lines.map {
+      translation(decoder.translate(sourcePreparation.tokens(of: $0), &scorers), of: $0)
+    }
   }
 
   public func translate(_ line: String) -> Translation {

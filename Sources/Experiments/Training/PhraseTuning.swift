@@ -160,8 +160,9 @@ package struct PhraseTuning {
       options: SearchOptions(beamThreshold: 2.1))
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in
-      chunks[chunk].map { sentence in
-        decoder.nBest(sources[sentence], count: options.nBestSize).map {
+      var scorers = SequenceScorers(decoder)
+      return chunks[chunk].map { sentence in
+        decoder.nBest(sources[sentence], count: options.nBestSize, &scorers).map {
           Candidate(features: $0.features.vector, words: $0.words)
         }
       }

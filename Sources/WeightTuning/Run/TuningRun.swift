@@ -13,6 +13,8 @@ package import Parallelism
 /// those that decoded best.
 package struct TuningRun: Sendable {
   package private(set) var state: TuningState
+  /// The share of new candidates in the pool below which the next weights would be chosen from what the last were.
+  private static let leastGrowth = 0.025
   private let developmentSet: DevelopmentSet
 
   /// - Parameters:
@@ -105,7 +107,9 @@ package struct TuningRun: Sendable {
     let number = state.history.count
 
     var fellBack = false
-    if number + 1 >= state.options.iterations || stale >= state.options.patience {
+    let added = state.pool.count - before
+    let isExhausted = Double(added) < Self.leastGrowth * Double(state.pool.count)
+    if isExhausted || number + 1 >= state.options.iterations || stale >= state.options.patience {
       state.isFinished = true
     } else {
       // Weights that were good for the pool and bad for decoding are no place to go on from.
@@ -124,7 +128,7 @@ package struct TuningRun: Sendable {
     let change = zip(decoded, state.weights).reduce(0) { $0 + Double(abs($1.0 - $1.1)) }
     let iteration = TuningIteration(
       number: number, weights: decoded, score: score, lengthRatio: lengthRatio,
-      poolSize: state.pool.count, added: state.pool.count - before, change: change / state.norm.sum,
+      poolSize: state.pool.count, added: added, change: change / state.norm.sum,
       fellBack: fellBack, isBest: isBest)
     state.history.append(iteration)
     return iteration
