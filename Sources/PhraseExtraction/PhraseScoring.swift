@@ -42,6 +42,7 @@ extension PhraseTableTraining {
       }
     }
     let sourceWords = sourceNumbers.words(source, in: text.source)
+    leaveOutInsignificant(&pairs, of: source, length: sourceWords.count)
     for index in pairs.indices {
       let target = Int(pairs[index].target)
       let weights = lexicon.weights(
@@ -61,5 +62,17 @@ extension PhraseTableTraining {
       }
     }
     return pairs
+  }
+
+  /// Leaves out pairs that may well have come about by chance, but not the first of a single word.
+  private func leaveOutInsignificant(_ pairs: inout [ScoredPair], of source: Int, length: Int) {
+    guard let pruning else { return }
+    let first = length == 1 ? pairs.first?.target : nil
+    pairs.removeAll { pair in
+      pair.target != first
+        && pruning.significance.value(
+          joint: Int(pair.count), source: Int(sourceCounts[source]),
+          target: Int(targetCounts[Int(pair.target)])) <= pruning.least
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Corpora
+import Foundation
 package import Parallelism
 import TextProcessing
 public import TranslationModel
@@ -16,12 +17,17 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   public var reordering: ReorderingModel?
   /// Whether counts are discounted, as in Kneser-Ney smoothing, before they become probabilities.
   public var discounting: Bool
+  /// Pairs are left out whose significance is not above that of a pair extracted once, of sides extracted once,
+  /// by more than this, in natural logarithms; nil for none. A word keeps its most frequent translation.
+  public var significanceMargin: Double?
 
   public init(
     maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20,
-    reordering: ReorderingModel? = .hierarchical, discounting: Bool = true
+    reordering: ReorderingModel? = .hierarchical, discounting: Bool = true,
+    significanceMargin: Double? = nil
   ) {
     self.discounting = discounting
+    self.significanceMargin = significanceMargin
     self.reordering = reordering
     self.maximumLength = max(1, min(maximumLength, PhraseAlignment.maximumLength))
     self.translationsPerPhrase = max(1, translationsPerPhrase)
@@ -51,6 +57,8 @@ package struct PhraseTableTraining {
   private(set) var orientationPrior = OrientationCounts.uniform
 
   private(set) var discounts = PhraseDiscounts.none
+  /// How significant pairs are, and how significant they must be; nil where all are kept.
+  private(set) var pruning: (significance: PhraseSignificance, least: Double)?
 
   private static let chunk = 1024
   /// One source phrase in so many is enough to know the discounts.
@@ -148,6 +156,10 @@ package struct PhraseTableTraining {
     if options.discounting { discounts = PhraseDiscounts(sampled) }
     sourceCounts = sources
     targetCounts = targets
+    if let margin = options.significanceMargin {
+      let total = sources.reduce(0) { $0 + Int($1) }
+      pruning = (PhraseSignificance(total: total), log(Double(max(1, total))) + margin)
+    }
     guard let reordering = options.reordering else { return }
     var all = OrientationCounts()
     forEachPair(in: 0..<min(text.alignments.count, Self.sample), reordering: reordering) {

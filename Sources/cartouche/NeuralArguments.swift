@@ -38,6 +38,12 @@ struct NeuralArguments: ParsableArguments {
   var dropout = 0.3
   @Option(help: "Merges of the byte-pair encoding.")
   var merges = 10_000
+  @Option(
+    help: """
+      The probability that a merge is left out, anew in each epoch, so that the network sees words in different \
+      parts.
+      """)
+  var subwordDropout = 0.0
   @Option(help: "Passes over the corpus, at most.")
   var epochs = 30
   @Option(help: "Evaluations without improvement after which training ends.")
@@ -123,6 +129,7 @@ struct NeuralArguments: ParsableArguments {
     options.training.patience = patience
     options.training.batchSentences = batch
     options.training.maximumLength = maximumSubwords
+    options.training.subwordDropout = subwordDropout
     options.training.labelSmoothing = labelSmoothing
     options.training.optimizer.kind = optimizer
     options.training.optimizer.learningRate = learningRate

@@ -21,6 +21,13 @@ struct SystemArguments: ParsableArguments {
   @Option(help: "The longest phrases, 1 to 8 words.")
   var phraseLength = 7
   @Option(
+    help: ArgumentHelp(
+      """
+      Leave out phrase pairs that may have come about by chance: those whose -ln p by Fisher's exact test is not above \
+      that of a pair seen once by more than this. 0 leaves a sixteenth of a table, at the cost of 0.4 BLEU.
+      """, valueName: "margin"))
+  var significance: Double?
+  @Option(
     help: "The orientations of phrases that are counted: word, phrase, hierarchical, or none.")
   var reordering = ReorderingChoice.hierarchical
   @Option(help: "How weights are tuned on the development set: mira, mert, or none.")
@@ -31,6 +38,9 @@ struct SystemArguments: ParsableArguments {
   func validate() throws {
     guard (1...6).contains(order) else {
       throw ValidationError("the order must be 1 to 6, not \(order)")
+    }
+    if let significance, !significance.isFinite {
+      throw ValidationError("the margin of significance must be a number such as 0, not \(significance)")
     }
     guard (1...8).contains(phraseLength) else {
       throw ValidationError("the phrase length must be 1 to 8, not \(phraseLength)")
@@ -55,6 +65,7 @@ struct SystemArguments: ParsableArguments {
     options.symmetrization = symmetrize
     options.extraction.maximumLength = phraseLength
     options.extraction.reordering = reordering.model
+    options.extraction.significanceMargin = significance
     options.languageModelOrder = order
     options.tuning = tuning.method.map { tuningArguments.options($0) }
     return options

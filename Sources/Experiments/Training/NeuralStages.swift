@@ -51,8 +51,8 @@ struct NeuralStages {
     let description = Stages.describe(options) + "development \(checksum)"
     try stages.run("network", options: description, outputs: [directory.neural.weights]) { work in
       let subwords = try Subwords(directory.neural)
-      let corpus = subwords.corpus(
-        try folder.preparedLines(), maximumLength: options.training.maximumLength)
+      let lines = try folder.preparedLines()
+      let corpus = subwords.corpus(lines, maximumLength: options.training.maximumLength)
       guard corpus.count > 0 else {
         throw CorpusError(
           folder.preparedSource,
@@ -90,7 +90,7 @@ struct NeuralStages {
         callbacks: Seq2SeqTraining.Callbacks(
           developmentBLEU: bleu.map { bleu in
             { try bleu.score(NeuralModel(network, weights: $0, subwords: subwords)) }
-          }, progressed: { work.progressed($0, $1) }, reported: { work.note($0) }))
+          }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) }, reported: { work.note($0) }))
       let result = try training.run()
       try NeuralModel(network, weights: result.weights, subwords: subwords)
         .writeWeights(to: directory.neural.weights, information: ["summary": result.summary])
@@ -98,5 +98,18 @@ struct NeuralStages {
     }
     // Only now, when the stage is on record: a run killed before would train anew without them.
     Seq2SeqTraining.removeCheckpoints(in: folder.network)
+  }
+
+  /// The corpus cut into other subwords in each epoch, if it is to be.
+  private func resampling(
+    _ lines: ParallelLines, _ subwords: Subwords
+  ) -> ((Int) -> SubwordCorpus)? {
+    let training = options.training
+    guard training.subwordDropout > 0 else { return nil }
+    return { epoch in
+      subwords.corpus(
+        lines, maximumLength: training.maximumLength, dropout: training.subwordDropout,
+        key: RandomNumbers.key(training.seed, UInt64(epoch), 23))
+    }
   }
 }

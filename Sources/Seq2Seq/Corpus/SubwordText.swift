@@ -1,4 +1,5 @@
 package import Corpora
+import NeuralNetwork
 package import TextProcessing
 
 /// Lines of subword numbers in one flat array.
@@ -26,13 +27,52 @@ package struct SubwordText: Sendable {
   ) {
     var subwords: [UInt8] = []
     encoder.encode(line: line, into: &subwords, cache: &cache)
-    let span = subwords.span
+    append(subwords.span, vocabulary)
+    starts.append(ids.count)
+  }
+
+  /// Cuts tokenised lines into subwords with merges left out at random (BPE-dropout, Provilkov et al. 2020), and numbers
+  /// them. A word with a subword that the vocabulary lacks is cut as always.
+  ///
+  /// - Parameters:
+  ///   - dropout: the probability that a merge is left out.
+  ///   - key: what decides which ones.
+  init(
+    _ lines: TextLines, encoder: BytePairEncoder, vocabulary: SubwordVocabulary, dropout: Double,
+    key: UInt64
+  ) {
+    var cache = BytePairCache()
+    var random = RandomNumbers(seed: key)
+    var subwords: [UInt8] = []
+    for index in 0..<lines.count {
+      let line = lines.bytes.span.extracting(lines.range(index))
+      Self.forEachPart(of: line) { word in
+        subwords.removeAll(keepingCapacity: true)
+        encoder.encode(line: word, into: &subwords, dropout: dropout, using: &random)
+        let start = ids.count
+        append(subwords.span, vocabulary)
+        guard ids[start...].contains(SubwordVocabulary.unknown) else { return }
+        ids.removeLast(ids.count - start)
+        subwords.removeAll(keepingCapacity: true)
+        encoder.encode(line: word, into: &subwords, cache: &cache)
+        append(subwords.span, vocabulary)
+      }
+      starts.append(ids.count)
+    }
+  }
+
+  /// Numbers subwords that are separated by spaces.
+  private mutating func append(_ subwords: Span<UInt8>, _ vocabulary: SubwordVocabulary) {
+    Self.forEachPart(of: subwords) { ids.append(vocabulary.id($0)) }
+  }
+
+  /// What stands between spaces.
+  private static func forEachPart(of line: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     var start = 0
-    for position in 0...span.count where position == span.count || span[position] == 0x20 {
-      if position > start { ids.append(vocabulary.id(span.extracting(start..<position))) }
+    for position in 0...line.count where position == line.count || line[position] == 0x20 {
+      if position > start { body(line.extracting(start..<position)) }
       start = position + 1
     }
-    starts.append(ids.count)
   }
 
   /// Lines, empty ones included.

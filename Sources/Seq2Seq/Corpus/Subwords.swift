@@ -1,4 +1,5 @@
 package import Corpora
+import NeuralNetwork
 import Storage
 package import TextProcessing
 
@@ -98,6 +99,20 @@ package struct Subwords: Sendable {
     SubwordCorpus(
       source: SubwordText(lines.source, encoder: encoder, vocabulary: source),
       target: SubwordText(lines.target, encoder: encoder, vocabulary: target),
+      maximumLength: maximumLength)
+  }
+
+  /// The same with merges left out at random, as `SubwordText` says; not the same for another `key`.
+  package func corpus(
+    _ lines: ParallelLines, maximumLength: Int, dropout: Double, key: UInt64
+  ) -> SubwordCorpus {
+    func text(_ lines: TextLines, _ vocabulary: SubwordVocabulary, _ side: UInt64) -> SubwordText {
+      SubwordText(
+        lines, encoder: encoder, vocabulary: vocabulary, dropout: dropout,
+        key: RandomNumbers.key(key, side))
+    }
+    return SubwordCorpus(
+      source: text(lines.source, source, 1), target: text(lines.target, target, 2),
       maximumLength: maximumLength)
   }
 }

@@ -13,6 +13,8 @@ package final class Seq2SeqTraining {
   package struct Callbacks {
     /// BLEU of translations of the development set; nil to stop by its loss.
     package var developmentBLEU: ((ParameterBuffer<Float>) throws -> Double)?
+    /// The corpus as an epoch, counted from 0, is to see it; nil for the same in each.
+    package var corpusOfEpoch: ((Int) -> SubwordCorpus)?
     /// A share done, 0 to 1, and a few words.
     package var progressed: (Double, String) -> Void
     /// A line for the user.
@@ -20,10 +22,12 @@ package final class Seq2SeqTraining {
 
     package init(
       developmentBLEU: ((ParameterBuffer<Float>) throws -> Double)? = nil,
+      corpusOfEpoch: ((Int) -> SubwordCorpus)? = nil,
       progressed: @escaping (Double, String) -> Void = { _, _ in },
       reported: @escaping (String) -> Void = { _ in }
     ) {
       self.developmentBLEU = developmentBLEU
+      self.corpusOfEpoch = corpusOfEpoch
       self.progressed = progressed
       self.reported = reported
     }
@@ -106,7 +110,8 @@ package final class Seq2SeqTraining {
   /// - Returns: the weights, and what the development set says of them.
   package func run() throws -> (weights: ParameterBuffer<Float>, summary: String) {
     while !isFinished {
-      try run(epoch: batches.epoch(progress.epoch, of: corpus, seed: options.seed))
+      let corpus = callbacks.corpusOfEpoch?(progress.epoch) ?? corpus
+      try run(batches.epoch(progress.epoch, of: corpus, seed: options.seed), of: corpus)
     }
     let averaging = WeightAveraging(
       checkpoint: checkpoint, evaluate: development == nil ? nil : { try self.evaluation(of: $0) })
@@ -160,10 +165,12 @@ package final class Seq2SeqTraining {
 
   // MARK: - Steps
 
-  private func run(epoch batches: [[Int]]) throws {
+  /// The rest of an epoch.
+  private func run(_ batches: [[Int]], of corpus: SubwordCorpus) throws {
     while progress.batch < batches.count {
       let began = Date()
-      let result = step(batches[progress.batch], plannedSteps: batches.count * options.epochs)
+      let result = step(
+        batches[progress.batch], of: corpus, plannedSteps: batches.count * options.epochs)
       progress.batch += 1
       if result.norm.isFinite && result.loss.smoothed.isFinite {
         progress.failures = 0
@@ -196,7 +203,7 @@ package final class Seq2SeqTraining {
     var norm: Double
   }
 
-  private func step(_ batch: [Int], plannedSteps: Int) -> StepResult {
+  private func step(_ batch: [Int], of corpus: SubwordCorpus, plannedSteps: Int) -> StepResult {
     let parts = Batches.parts(batch, count: workers.count).map(corpus.pairs)
     let subwords = parts.reduce(0) { $0 + $1.targetCount }
     let loss = workers.gradient(

@@ -13,6 +13,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var batchSubwords = 8_000
   /// Pairs with more subwords on one side are left out.
   package var maximumLength = 250
+  /// The probability that a merge of the byte-pair encoding is left out, anew in each epoch.
+  package var subwordDropout = 0.0
   /// ε of `SoftmaxCrossEntropy`.
   package var labelSmoothing = 0.1
   /// Its learning rate is what `schedule` changes, over `epochs` even if training ends earlier.
@@ -32,7 +34,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// All that the result depends on, which checkpoints do not belong to.
   private enum CodingKeys: CodingKey {
-    case seed, epochs, patience, batchSentences, batchSubwords, maximumLength, labelSmoothing
+    case seed, epochs, patience, batchSentences, batchSubwords, maximumLength, subwordDropout
+    case labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
 
@@ -48,6 +51,9 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     if !(0...1_000_000_000).contains(warmup) { return "warming up takes 0 steps or more" }
     if !(0..<1).contains(labelSmoothing) {
       return "label smoothing must be from 0 to below 1, not \(labelSmoothing)"
+    }
+    if !(0..<1).contains(subwordDropout) {
+      return "dropout of subwords must be from 0 to below 1, not \(subwordDropout)"
     }
     return optimizer.problem
   }

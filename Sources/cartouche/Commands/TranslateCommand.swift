@@ -30,6 +30,18 @@ struct TranslateCommand: ParsableCommand {
   var system: TranslationSystem?
   @Option(help: ArgumentHelp("Print up to this many different translations.", valueName: "count"))
   var nBest: Int?
+  @Option(
+    help: ArgumentHelp(
+      """
+      Of so many translations of each line, choose the one that has most in common with all of them (minimum Bayes \
+      risk) instead of the best.
+      """, valueName: "count"))
+  var consensus: Int?
+  @Option(
+    help: ArgumentHelp(
+      "With --consensus: what differences of scores are multiplied by before they become probabilities.",
+      valueName: "factor"))
+  var sharpness = 10.0
   @OptionGroup(title: "Search of the phrase-based system") var search: SearchArguments
   @OptionGroup(title: "Search of the recurrent system") var beam: BeamArguments
   @Option(
@@ -50,6 +62,12 @@ struct TranslateCommand: ParsableCommand {
     }
     if let nBest, !(1...100_000).contains(nBest) {
       throw ValidationError("1 to 100,000 translations can be asked for, not \(nBest)")
+    }
+    if let consensus, !(1...10_000).contains(consensus) {
+      throw ValidationError("1 to 10,000 translations can be compared, not \(consensus)")
+    }
+    guard sharpness >= 0, sharpness.isFinite else {
+      throw ValidationError("the sharpness must be 0 or more, not \(sharpness)")
     }
     if alignments == "-" {
       throw ValidationError("alignments need a file of their own; standard output has translations")
@@ -84,6 +102,13 @@ struct TranslateCommand: ParsableCommand {
   }
 
   private func translator() throws -> any Translator {
+    let translator = try searchingTranslator()
+    return consensus.map {
+      ConsensusTranslator(translator, listSize: $0, sharpness: sharpness)
+    } ?? translator
+  }
+
+  private func searchingTranslator() throws -> any Translator {
     let directory = ModelDirectory(model)
     let access = memory.map { LanguageModel.Access.stored(cacheBytes: $0 << 20) } ?? .resident
     switch try system ?? directory.systems().first {
