@@ -52,13 +52,16 @@ public struct FeatureWeights: Sendable, Codable, Equatable {
     vector.reduce(0) { $0 + abs($1) }
   }
 
-  /// Weights for models that were not tuned themselves, for a table with `scoreCount` scores: those that
+  /// Weights for models that were not tuned themselves, for a table with these scores: those that
   /// did best on average on the development sets of three language pairs of Multi30k.
   package static func standard(
-    scoreCount: Int = 4, reordering: Bool = false, sequences: Bool = false
+    scores: [String] = PhraseTable.standardScores, reordering: Bool = false, sequences: Bool = false
   ) -> FeatureWeights {
+    let probabilities = scores.count { $0 != PhraseTable.rareScore }
     var weights = FeatureWeights(
-      translation: [Float](repeating: 0.8 / Float(max(1, scoreCount)), count: scoreCount),
+      translation: scores.map {
+        $0 == PhraseTable.rareScore ? 0 : 0.8 / Float(max(1, probabilities))
+      },
       reordering: reordering
         ? [Float](repeating: 0.1, count: ReorderingModel.scoreNames.count) : [],
       languageModel: 0.4, distortion: 0.3, wordPenalty: -0.8, phrasePenalty: 0)

@@ -30,7 +30,7 @@ extension PhraseTableTraining {
       pairs.append(
         ScoredPair(
           target: sorted[start].target, count: UInt32(end - start), alignment: best.alignment,
-          logScores: SIMD4(), orientations: orientations))
+          logScores: SIMD8(), orientations: orientations))
       start = end
     }
     let prior = pairs.reduce(OrientationCounts()) { $0 + $1.orientations }
@@ -55,6 +55,7 @@ extension PhraseTableTraining {
       for score in 0..<4 {
         pairs[index].logScores[score] = log(max(scores[score], PhraseTable.leastProbability))
       }
+      if options.marksRarePairs && pairs[index].count == 1 { pairs[index].logScores[4] = -1 }
       let orientations = pairs[index].orientations.probabilities(
         prior: prior, strength: Self.orientationStrength)
       for score in 0..<ReorderingModel.scoreNames.count {

@@ -4,17 +4,17 @@ import Foundation
 ///
 /// Source: Johnson, Martin, Foster and Kuhn 2007, "Improving translation quality by discarding most of the phrasetable",
 /// here on extracted pairs instead of sentences.
-struct PhraseSignificance {
+package struct PhraseSignificance {
   /// How many pairs were extracted.
   private let total: Double
 
-  init(total: Int) { self.total = Double(total) }
+  package init(total: Int) { self.total = Double(total) }
 
   /// -ln of the probability that a pair is extracted `joint` times or more, given how often its sides are, if
   /// these knew nothing of each other. A pair extracted once, of sides extracted once, has ln `total`.
   ///
   /// Complexity: a few terms of the tail of a hypergeometric distribution.
-  func value(joint: Int, source: Int, target: Int) -> Double {
+  package func value(joint: Int, source: Int, target: Int) -> Double {
     let (joint, source, target) = (Double(joint), Double(source), Double(target))
     var term = 1.0
     var tail = 1.0

@@ -17,6 +17,8 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   public var reordering: ReorderingModel?
   /// Whether counts are discounted, as in Kneser-Ney smoothing, before they become probabilities.
   public var discounting: Bool
+  /// Whether a fifth score marks pairs that were extracted once, which Kneser-Ney discounts trust as if they were any.
+  public var marksRarePairs: Bool
   /// Pairs are left out whose significance is not above that of a pair extracted once, of sides extracted once,
   /// by more than this, in natural logarithms; nil for none. A word keeps its most frequent translation.
   public var significanceMargin: Double?
@@ -24,14 +26,20 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   public init(
     maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20,
     reordering: ReorderingModel? = .hierarchical, discounting: Bool = true,
-    significanceMargin: Double? = nil
+    marksRarePairs: Bool = true, significanceMargin: Double? = nil
   ) {
+    self.marksRarePairs = marksRarePairs
     self.discounting = discounting
     self.significanceMargin = significanceMargin
     self.reordering = reordering
     self.maximumLength = max(1, min(maximumLength, PhraseAlignment.maximumLength))
     self.translationsPerPhrase = max(1, translationsPerPhrase)
     self.memory = max(memory, 1 << 20)
+  }
+
+  /// The scores of a pair.
+  package var scoreNames: [String] {
+    PhraseTable.standardScores + (marksRarePairs ? [PhraseTable.rareScore] : [])
   }
 }
 
@@ -82,8 +90,8 @@ package struct PhraseTableTraining {
     var target: UInt32
     var count: UInt32
     var alignment: PhraseAlignment
-    /// In the order of `PhraseTable.standardScores`, as natural logarithms.
-    var logScores: SIMD4<Float>
+    /// In the order of `PhraseExtractionOptions.scoreNames`, as natural logarithms.
+    var logScores: SIMD8<Float>
     var orientations = OrientationCounts()
     /// In the order of `ReorderingModel.scoreNames`.
     var orientationScores = SIMD8<Float>()
@@ -189,7 +197,8 @@ package struct PhraseTableTraining {
   private func table(progress: (Double) -> Void) -> PhraseTable {
     var orientationScores: [Float] = []
     var table = PhraseTable(
-      sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary)
+      sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary,
+      scoreNames: options.scoreNames)
     // Target phrases are numbered in the table in the order in which they turn up.
     var tableTargets = [UInt32](repeating: .max, count: targetNumbers.count)
     let parts = parts()
@@ -208,7 +217,7 @@ package struct PhraseTableTraining {
           }
           table.addPair(
             target: tableTargets[number],
-            logScores: (0..<4).map { pair.logScores[$0] },
+            logScores: (0..<table.scoreCount).map { pair.logScores[$0] },
             alignment: pair.alignment, count: pair.count)
           if options.reordering != nil {
             for index in 0..<ReorderingModel.scoreNames.count {

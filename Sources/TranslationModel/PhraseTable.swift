@@ -10,6 +10,9 @@ package struct PhraseTable: Sendable {
     "lexical_target_given_source",
   ]
 
+  /// A fifth one: e⁻¹ for a pair that was extracted once, 1 for others.
+  package static let rareScore = "seen_once"
+
   package internal(set) var sourceVocabulary: Vocabulary
   package internal(set) var targetVocabulary: Vocabulary
   /// The names of the scores that every pair has.

@@ -44,6 +44,10 @@ struct NeuralArguments: ParsableArguments {
       parts.
       """)
   var subwordDropout = 0.0
+  @Option(help: "The probability that a whole subword is dropped from what encoder and decoder read.")
+  var wordDropout = 0.0
+  @Option(help: "The probability that a number of the encoder's output is dropped.")
+  var memoryDropout = 0.0
   @Option(help: "Passes over the corpus, at most.")
   var epochs = 30
   @Option(help: "Evaluations without improvement after which training ends.")
@@ -130,6 +134,8 @@ struct NeuralArguments: ParsableArguments {
     options.training.batchSentences = batch
     options.training.maximumLength = maximumSubwords
     options.training.subwordDropout = subwordDropout
+    options.training.wordDropout = wordDropout
+    options.training.memoryDropout = memoryDropout
     options.training.labelSmoothing = labelSmoothing
     options.training.optimizer.kind = optimizer
     options.training.optimizer.learningRate = learningRate

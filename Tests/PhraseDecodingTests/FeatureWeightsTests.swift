@@ -43,7 +43,7 @@ import TranslationModel
   @Test func standardWeightsFitTheirTable() {
     for (count, reordering) in [(4, true), (4, false), (1, true), (0, false)] {
       let weights = FeatureWeights.standard(
-        scoreCount: count, reordering: reordering, sequences: reordering)
+        scores: (0..<count).map(String.init), reordering: reordering, sequences: reordering)
       #expect((weights.sequences != nil) == reordering)
       #expect(weights.translation.count == count)
       #expect(weights.reordering.count == (reordering ? 6 : 0))

@@ -67,12 +67,12 @@ import TranslationModel
         source: source.components(separatedBy: " "), target: target.components(separatedBy: " "))
       return entries[pair]?.logScores.map { (exp(Double($0)) * 1e4).rounded() / 1e4 }
     }
-    // das: the twice, that once, without a link once.
-    #expect(scores("das", "the") == [1, 1, 0.6667, 0.5])
-    #expect(scores("das", "that") == [1, 1, 0.3333, 0.25])
-    #expect(scores("das Haus", "the house") == [1, 1, 1, 0.5])
+    // das: the twice, that once, without a link once. What was seen once has a fifth score of 1 / e.
+    #expect(scores("das", "the") == [1, 1, 0.6667, 0.5, 1])
+    #expect(scores("das", "that") == [1, 1, 0.3333, 0.25, 0.3679])
+    #expect(scores("das Haus", "the house") == [1, 1, 1, 0.5, 0.3679])
     // The word without a link weighs p(das | empty word) = 1.
-    #expect(scores("das Ei", "egg") == [0.5, 1, 1, 1])
+    #expect(scores("das Ei", "egg") == [0.5, 1, 1, 1, 0.3679])
     #expect(scores("das", "egg") == nil)
   }
 

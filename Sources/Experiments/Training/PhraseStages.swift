@@ -121,7 +121,9 @@ struct PhraseStages {
     guard let tuning = options.tuning, let development else {
       try stages.run("weights", options: "standard", outputs: [folder.weights]) { _ in
         let reordering = options.extraction.reordering != nil
-        try FeatureWeights.standard(reordering: reordering, sequences: true).write(folder.weights)
+        try FeatureWeights.standard(
+          scores: options.extraction.scoreNames, reordering: reordering, sequences: true
+        ).write(folder.weights)
         return "standard weights; they can be tuned with a development set"
       }
       return

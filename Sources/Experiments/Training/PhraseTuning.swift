@@ -64,7 +64,7 @@ package struct PhraseTuning {
     let initial =
       (weights
       ?? FeatureWeights.standard(
-        scoreCount: table.scoreCount, reordering: table.reordering != nil,
+        scores: table.scoreNames, reordering: table.reordering != nil,
         sequences: sequences != nil)).normalized
     var run =
       try resumed(statePath, fingerprint)

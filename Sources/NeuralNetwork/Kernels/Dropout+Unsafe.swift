@@ -33,4 +33,16 @@ package struct Dropout: Sendable {
       }
     }
   }
+
+  /// Drops whole rows in place; the same key drops the same rows of every matrix of that height.
+  package func applyToRows<Scalar>(of matrix: Matrix<Scalar>, key: UInt64) {
+    guard rate > 0 else { return }
+    let threshold = UInt64(rate * 65_536)
+    let scale = Scalar(65_536.0 / Double(65_536 - threshold))
+    for row in 0..<matrix.rows {
+      let isDropped =
+        RandomNumbers.mix(key &+ UInt64(row + 1) &* 0x9e37_79b9_7f4a_7c15) & 0xffff < threshold
+      matrix[rows: row..<row + 1].scale(by: isDropped ? 0 : scale)
+    }
+  }
 }

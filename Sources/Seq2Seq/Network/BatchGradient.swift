@@ -54,15 +54,14 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   /// Adds the gradient of `scale` times the loss.
   ///
   /// - Parameters:
-  ///   - dropout: its rate; 0 for checks.
   ///   - key: what decides which numbers are dropped.
   package func add(
-    _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double, dropout: Double,
+    _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double, dropout: NetworkDropout,
     key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
     let unrolled = UnrolledNetwork(
-      network, over: pairs, weights: weights, dropout: Dropout(rate: dropout), key: key, in: arena)
+      network, over: pairs, weights: weights, dropout: dropout, key: key, in: arena)
     let (result, gradient) = predict(
       unrolled.decoder, weights: weights, scale: scale, to: gradients, arena: arena)
     unrolled.backward(gradient, truncation: truncation, to: gradients)
@@ -101,7 +100,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
     let decoder = UnrolledNetwork(
-      network, over: pairs, weights: weights, dropout: Dropout(rate: 0), key: 0, in: arena
+      network, over: pairs, weights: weights, dropout: .none, key: 0, in: arena
     ).decoder
     var total = SoftmaxCrossEntropy.Loss()
     for start in stride(from: 0, to: decoder.output.rows, by: Self.logitRows) {

@@ -8,7 +8,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
-  private let dropout: Dropout
+  private let dropout: NetworkDropout
   private let key: UInt64
   private let memory: SourceMemory<Scalar>
   private let sequences: PackedSequences
@@ -30,7 +30,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   /// - Parameter sentences: subwords between a start and an end, the longest sentence first.
   init(
     _ network: Seq2SeqNetwork, sentences lines: [ArraySlice<Int32>], memory: SourceMemory<Scalar>,
-    weights: ParameterBuffer<Scalar>, dropout: Dropout, key: UInt64, in arena: Arena<Scalar>
+    weights: ParameterBuffer<Scalar>, dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
   ) {
     self.network = network
     self.weights = weights
@@ -65,17 +65,19 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     }
     let embedded = arena.matrix(sequences.rows, network.options.embedding)
     embedded.gather(weights[network.targetEmbedding], rows: words)
-    dropout.apply(to: embedded, key: key)
+    dropout.words.applyToRows(of: embedded, key: Self.wordKey(key))
+    dropout.numbers.apply(to: embedded, key: key)
     if network.options.feedsInput {
       runStepByStep(embedded)
     } else {
       runAtOnce(embedded)
     }
     output.copy(readout.output)
-    dropout.apply(to: output, key: readoutKey)
+    dropout.numbers.apply(to: output, key: readoutKey)
   }
 
   private var readoutKey: UInt64 { key &+ 1000 }
+  private static func wordKey(_ key: UInt64) -> UInt64 { key &+ 2000 }
 
   // MARK: - Forward
 
@@ -130,7 +132,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   private func dropped(_ input: Matrix<Scalar>, layer: Int, time: Int) -> Matrix<Scalar> {
     let result = arena.matrix(input.rows, input.columns)
     result.copy(input)
-    dropout.apply(to: result, key: layerKey(layer, time))
+    dropout.numbers.apply(to: result, key: layerKey(layer, time))
     return result
   }
 
@@ -157,7 +159,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   func backward(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
-    dropout.apply(to: gradient, key: readoutKey)
+    dropout.numbers.apply(to: gradient, key: readoutKey)
     readout.beginBackward()
     for layer in layers { layer.beginBackward() }
     let embeddedGradient =
@@ -165,7 +167,8 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       ? backStepByStep(gradient, to: gradients)
       : backAtOnce(gradient, truncation: truncation, to: gradients)
     for layer in layers { layer.addGradients(to: gradients) }
-    dropout.apply(to: embeddedGradient, key: key)
+    dropout.numbers.apply(to: embeddedGradient, key: key)
+    dropout.words.applyToRows(of: embeddedGradient, key: Self.wordKey(key))
     gradients.addRows(network.targetEmbedding, words, embeddedGradient)
     let summaryGradient = network.addBridgeGradients(
       layers.map(\.stateGradient), states: firstStates, summary: memory.summary, weights: weights,
@@ -185,7 +188,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       result =
         truncation.map { layer.backward(result, truncation: $0) }
         ?? layer.backward(result, times: 0..<sequences.times)
-      if index > 0 { dropout.apply(to: result, key: layerKey(index, 0)) }
+      if index > 0 { dropout.numbers.apply(to: result, key: layerKey(index, 0)) }
     }
     return result
   }
@@ -205,7 +208,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       for (index, layer) in layers.enumerated().reversed() {
         outputGradients[index][rows: rows].copy(step)
         step = layer.backward(outputGradients[index], times: time..<time + 1)
-        if index > 0 { dropout.apply(to: step, key: layerKey(index, time)) }
+        if index > 0 { dropout.numbers.apply(to: step, key: layerKey(index, time)) }
       }
       result[rows: rows].copy(step[columns: 0..<embedding])
       if time > 0 {

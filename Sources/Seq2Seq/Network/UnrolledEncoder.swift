@@ -5,7 +5,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
-  private let dropout: Dropout
+  private let dropout: NetworkDropout
   private let key: UInt64
   let sequences: PackedSequences
   /// Rows in packed order to rows of the sequences read from their ends.
@@ -19,7 +19,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
   /// - Parameter sentences: subwords, the longest sentence first.
   init(
     _ network: Seq2SeqNetwork, sentences: [ArraySlice<Int32>], weights: ParameterBuffer<Scalar>,
-    dropout: Dropout, key: UInt64, in arena: Arena<Scalar>
+    dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
   ) {
     self.network = network
     self.weights = weights
@@ -40,8 +40,9 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     self.words = words
     var input = arena.matrix(sequences.rows, network.options.embedding)
     input.gather(weights[network.sourceEmbedding], rows: words)
+    dropout.words.applyToRows(of: input, key: Self.wordKey(key))
     for (index, layer) in network.encoder.enumerated() {
-      dropout.apply(to: input, key: key &+ UInt64(index))
+      dropout.numbers.apply(to: input, key: key &+ UInt64(index))
       let result = arena.matrix(sequences.rows, layer.width)
       let unroll = { [sequences] layer in
         UnrolledLayer(layer, over: sequences, from: nil, weights: weights, in: arena)
@@ -60,7 +61,11 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
       input = result
     }
     output = input
+    dropout.memory.apply(to: output, key: Self.memoryKey(key))
   }
+
+  private static func wordKey(_ key: UInt64) -> UInt64 { key &+ 1000 }
+  private static func memoryKey(_ key: UInt64) -> UInt64 { key &+ 2000 }
 
   /// For each sentence, the rows where each pass has read it whole: the last of the forward pass, the
   /// first of the backward pass.
@@ -71,10 +76,11 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     )
   }
 
-  /// Adds the gradients of all parameters, given that of the output [rows, width].
+  /// Adds the gradients of all parameters, given that of the output [rows, width], which is overwritten.
   func backward(
     _ outputGradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) {
+    dropout.memory.apply(to: outputGradient, key: Self.memoryKey(key))
     var gradient = outputGradient
     for (index, layer) in network.encoder.enumerated().reversed() {
       let (forward, backward) = passes[index]
@@ -86,9 +92,10 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
         let part = back(backward, reversed, truncation, gradients)
         inputGradient.scatterAdd(part, rows: reversal)
       }
-      dropout.apply(to: inputGradient, key: key &+ UInt64(index))
+      dropout.numbers.apply(to: inputGradient, key: key &+ UInt64(index))
       gradient = inputGradient
     }
+    dropout.words.applyToRows(of: gradient, key: Self.wordKey(key))
     gradients.addRows(network.sourceEmbedding, words, gradient)
   }
 

@@ -12,7 +12,7 @@ final class UnrolledNetwork<Scalar: NeuralScalar> {
   ///   - key: decides which numbers are dropped.
   init(
     _ network: Seq2SeqNetwork, over pairs: SentencePairs, weights: ParameterBuffer<Scalar>,
-    dropout: Dropout, key: UInt64, in arena: Arena<Scalar>
+    dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
   ) {
     let orders = pairs.orders()
     self.pairs = orders.target

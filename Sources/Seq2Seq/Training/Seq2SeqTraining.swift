@@ -208,6 +208,8 @@ package final class Seq2SeqTraining {
     let subwords = parts.reduce(0) { $0 + $1.targetCount }
     let loss = workers.gradient(
       parts, computation, weights: weights, scale: 1 / Double(subwords),
+      dropout: NetworkDropout(
+        numbers: network.options.dropout, words: options.wordDropout, memory: options.memoryDropout),
       key: RandomNumbers.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
     // Weights are not changed by a loss that is no number, even where its gradient is one.
     let norm =

@@ -15,6 +15,9 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var maximumLength = 250
   /// The probability that a merge of the byte-pair encoding is left out, anew in each epoch.
   package var subwordDropout = 0.0
+  /// Of whole subwords that are read, and of numbers of the encoder's output; as `NetworkDropout`.
+  package var wordDropout = 0.0
+  package var memoryDropout = 0.0
   /// ε of `SoftmaxCrossEntropy`.
   package var labelSmoothing = 0.1
   /// Its learning rate is what `schedule` changes, over `epochs` even if training ends earlier.
@@ -35,7 +38,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   /// All that the result depends on, which checkpoints do not belong to.
   private enum CodingKeys: CodingKey {
     case seed, epochs, patience, batchSentences, batchSubwords, maximumLength, subwordDropout
-    case labelSmoothing
+    case wordDropout, memoryDropout, labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
 
@@ -52,8 +55,10 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     if !(0..<1).contains(labelSmoothing) {
       return "label smoothing must be from 0 to below 1, not \(labelSmoothing)"
     }
-    if !(0..<1).contains(subwordDropout) {
-      return "dropout of subwords must be from 0 to below 1, not \(subwordDropout)"
+    for (name, value) in [
+      ("subwords", subwordDropout), ("words", wordDropout), ("the memory", memoryDropout),
+    ] where !(0..<1).contains(value) {
+      return "dropout of \(name) must be from 0 to below 1, not \(value)"
     }
     return optimizer.problem
   }

@@ -29,7 +29,7 @@ struct TrainingWorkers: Sendable {
   /// The loss of a batch and its gradient; `scale` multiplies the latter.
   func gradient(
     _ parts: [SentencePairs], _ computation: BatchGradient<Float>,
-    weights: ParameterBuffer<Float>, scale: Double, key: UInt64
+    weights: ParameterBuffer<Float>, scale: Double, dropout: NetworkDropout, key: UInt64
   ) -> SoftmaxCrossEntropy.Loss {
     precondition(parts.count == workers.count)
     return threads.map(chunks: workers.count) { part in
@@ -38,7 +38,7 @@ struct TrainingWorkers: Sendable {
       worker.gradients.begin()
       let loss = computation.add(
         parts[part], weights: weights, scale: scale,
-        dropout: computation.network.options.dropout, key: RandomNumbers.key(key, UInt64(part)),
+        dropout: dropout, key: RandomNumbers.key(key, UInt64(part)),
         to: worker.gradients, arena: worker.arena)
       worker.gradients.end()
       return loss

@@ -30,7 +30,7 @@ package struct ForcedScoring: Sendable {
     guard !pairs.sources.isEmpty else { return [] }
     arena.reset()
     let unrolled = UnrolledNetwork(
-      network, over: pairs, weights: weights, dropout: Dropout(rate: 0), key: 0, in: arena)
+      network, over: pairs, weights: weights, dropout: .none, key: 0, in: arena)
     let decoder = unrolled.decoder
     var scores = pairs.targets.map { _ in Score() }
     let bias = weights[network.outputBias]

@@ -29,7 +29,7 @@ struct SteppedDecoder {
     var place = [Int](repeating: 0, count: order.count)
     for (position, sentence) in order.enumerated() { place[sentence] = position }
     let encoder = UnrolledEncoder(
-      network, sentences: order.map { sources[$0] }, weights: weights, dropout: Dropout(rate: 0),
+      network, sentences: order.map { sources[$0] }, weights: weights, dropout: .none,
       key: 0, in: arena)
     memory = SourceMemory(encoder, order: place, network: network, weights: weights, in: arena)
     states = network.firstStates(memory.summary, weights: weights, in: arena)
