@@ -27,6 +27,13 @@ public struct ModelDirectory: Sendable {
       weights: file("neural.safetensors"), codes: file("subwords.codes"),
       sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"))
   }
+  /// A network of the opposite direction, which the hybrid may ask what it thinks of a translation.
+  package var reverseNeural: NeuralModel.Files {
+    NeuralModel.Files(
+      weights: file("reverse.safetensors"), codes: file("reverse-subwords.codes"),
+      sourceVocabulary: file("reverse-subwords.source"),
+      targetVocabulary: file("reverse-subwords.target"))
+  }
   /// The recurrent system's training, JSON lines.
   package var neuralLog: String { file("neural.log") }
   package var trainingLog: String { file("training.log") }

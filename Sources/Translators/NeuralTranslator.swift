@@ -80,6 +80,24 @@ public struct NeuralTranslator: Translator {
     return model.score(lists: lists, arena: arena)
   }
 
+  /// The system of the opposite direction that the directory keeps for the hybrid.
+  init(reverseOf directory: ModelDirectory, _ description: ModelDescription) throws {
+    model = try NeuralModel(directory.reverseNeural)
+    options = BeamOptions()
+    sourcePreparation = try directory.preparation(
+      language: description.target, form: description.form)
+    targetPreparation = try directory.preparation(
+      language: description.source, form: description.form)
+  }
+
+  /// log P(sentence | translation) of the translations of each sentence, all as tokens, where this is the system of the
+  /// opposite direction.
+  func scoreReversed(_ lists: [(source: [String], targets: [[String]])]) -> [[Double]] {
+    let arena = arenas.take()
+    defer { arenas.giveBack(arena) }
+    return model.scoreReversed(lists: lists, arena: arena)
+  }
+
   /// Up to `count` different translations of sentences of tokens, the best first.
   package func translations(
     ofTokens sentences: [[String]], count: Int

@@ -19,21 +19,17 @@ struct SystemSummary: Sendable, Codable {
     loading = output.loading
     translation = output.cost
     sentencesPerSecond = output.sentencesPerSecond
-    let neural = directory.neural
     let phraseFiles = [
       directory.phraseModel, directory.languageModel, directory.wordClasses, directory.classModel,
       directory.operationModel,
-    ]
-    let neuralFiles = [
-      neural.weights, neural.codes, neural.sourceVocabulary, neural.targetVocabulary,
     ]
     let phraseStages = ["align", "language model", "classes", "operations", "phrases", "weights"]
     let neuralStages = ["subwords", "network"]
     let (files, stages) =
       switch output.system {
       case .phrase: (phraseFiles, phraseStages)
-      case .neural: (neuralFiles, neuralStages)
-      case .hybrid: (phraseFiles + neuralFiles, phraseStages + neuralStages + ["hybrid"])
+      case .neural: (directory.neural.all, neuralStages)
+      case .hybrid: (phraseFiles + directory.neural.all, phraseStages + neuralStages + ["hybrid"])
       }
     size = files.reduce(0) { sum, file in
       let attributes = try? FileManager.default.attributesOfItem(atPath: file)

@@ -17,20 +17,25 @@ package struct HybridTuning {
   private let proposals: [Proposals]
   private let references: [[String]]
   private let threads: Threads
+  private let usesReverse: Bool
 
   /// As in `PhraseTuning`: more does not make weights better.
   private static let limit = 2500
 
   /// Has both systems translate the development set.
   ///
-  /// - Parameter description: of a model with both systems, finished or not.
+  /// - Parameters:
+  ///   - description: of a model with both systems, finished or not.
+  ///   - usesReverse: whether the directory's network of the opposite direction is asked, too.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, development: DevelopmentText,
-    threads: Threads, progressed: (Double, String) -> Void
+    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) -> Void
   ) throws {
     self.threads = threads
+    self.usesReverse = usesReverse
     let proposer = try Proposer(
-      directory, description, search: SearchOptions(), beam: BeamOptions(), access: .resident)
+      directory, description, search: SearchOptions(), beam: BeamOptions(), access: .resident,
+      usesReverse: usesReverse)
     let tokens = try development.tokens(directory)
     let count = min(tokens.count, Self.limit)
     references = (0..<count).map { tokens.target[$0].split(separator: " ").map(String.init) }
@@ -72,8 +77,11 @@ package struct HybridTuning {
 
   private func tuneRescoring() throws -> HybridWeights.Rescoring {
     let developmentSet = DevelopmentSet(references: references, metric: try TuningMetric(.bleu))
+    // The weights of the phrase-based system sum to 1, as these do.
+    let start = HybridWeights.Rescoring(
+      phrase: usesReverse ? 0.7 : 0.8, neural: 0.2, length: 0, reverse: usesReverse ? 0.1 : nil)
     var pool = CandidatePool(
-      sentences: references.count, featureCount: HybridWeights.Rescoring.names.count,
+      sentences: references.count, featureCount: start.vector.count,
       columnCount: developmentSet.metric.columnCount)
     _ = developmentSet.merge(
       proposals.map { list in
@@ -81,8 +89,6 @@ package struct HybridTuning {
           proposal.phrase.map { Candidate(features: $0, words: proposal.words) }
         }
       }, into: &pool, threads: threads)
-    // The weights of the phrase-based system sum to 1, as these do.
-    let start = HybridWeights.Rescoring(phrase: 0.8, neural: 0.2, length: 0)
     let found = MinimumErrorRate(developmentSet.metric, randomStarts: 5, seed: 1)
       .optimize(pool, from: start.vector, threads: threads)
     return HybridWeights.Rescoring(vector: found)

@@ -131,7 +131,9 @@ package struct PhraseTuning {
     var summary = result.summary
     if description.systems.contains(.neural) {
       let hybrid = try HybridTuning(
-        directory, description, development: development, threads: threads, progressed: progressed
+        directory, description, development: development,
+        usesReverse: ReverseNetwork.isPresent(in: directory), threads: threads,
+        progressed: progressed
       ).run()
       description.hybrid = hybrid.weights
       description.systems = TranslationSystem.allCases

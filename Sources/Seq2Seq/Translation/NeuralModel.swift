@@ -25,6 +25,7 @@ package struct NeuralModel: Sendable {
   package struct Files: Sendable {
     /// A safetensors file, whose metadata hold the network's shape.
     package let weights: String
+    package var all: [String] { [weights, codes, sourceVocabulary, targetVocabulary] }
     /// Merges in the format of subword-nmt, for both languages.
     package let codes: String
     /// One subword on each line, in the order of their numbers.
@@ -177,7 +178,23 @@ package struct NeuralModel: Sendable {
     return scores
   }
 
+  /// log P(sentence | translation), by a network of the opposite direction.
+  ///
+  /// Each translation goes through the encoder of its own.
+  package func scoreReversed(
+    lists: [(source: [String], targets: [[String]])], arena: Arena<Float>
+  ) -> [[Double]] {
+    lists.map { list in
+      stride(from: 0, to: list.targets.count, by: Self.batchSources).flatMap { first in
+        score(
+          list.targets[first...].prefix(Self.batchSources).map { ($0, list.source) }, arena: arena
+        ).map(\.logProbability)
+      }
+    }
+  }
+
   private static let batchRows = 256
+  private static let batchSources = 50
 
   /// Joins subwords to tokens. A subword that the vocabulary lacks becomes the source token that the
   /// decoder looked at (Luong et al. 2015, "Addressing the rare word problem").

@@ -33,7 +33,9 @@ public struct HybridTranslator: Translator {
         "holds no weights for both systems together; train it with `--system both` and a "
           + "development set")
     }
-    proposer = try Proposer(directory, description, search: search, beam: beam, access: access)
+    proposer = try Proposer(
+      directory, description, search: search, beam: beam, access: access,
+      usesReverse: weights.rescoring.reverse != nil)
     self.weights = weights
   }
 

@@ -30,22 +30,24 @@ public struct HybridWeights: Sendable, Codable, Equatable {
     public var neural: Float
     /// Of the number of words.
     public var length: Float
+    /// Of log P(source | translation) of a network of the opposite direction; nil where there is none.
+    public var reverse: Float?
 
-    /// The names of the weights, in the order of `vector`.
-    package static let names = ["phrase", "neural", "length"]
-
-    package init(phrase: Float, neural: Float, length: Float) {
+    package init(phrase: Float, neural: Float, length: Float, reverse: Float? = nil) {
       self.phrase = phrase
       self.neural = neural
       self.length = length
+      self.reverse = reverse
     }
 
-    package var vector: [Float] { [phrase, neural, length] }
+    package var vector: [Float] { [phrase, neural, length] + (reverse.map { [$0] } ?? []) }
 
-    /// - Parameter vector: as many numbers as there are names.
+    /// - Parameter vector: three or four numbers, in the order of `vector`.
     package init(vector: [Float]) {
-      precondition(vector.count == Self.names.count, "a weight for each name")
-      self.init(phrase: vector[0], neural: vector[1], length: vector[2])
+      precondition((3...4).contains(vector.count), "a weight for each feature")
+      self.init(
+        phrase: vector[0], neural: vector[1], length: vector[2],
+        reverse: vector.count > 3 ? vector[3] : nil)
     }
 
     /// The weighted sum.

@@ -6,6 +6,8 @@ package import Seq2Seq
 package struct Proposer: Sendable {
   package let phrase: PhraseTranslator
   private let neural: NeuralTranslator
+  /// Of the opposite direction.
+  private let reverse: NeuralTranslator?
 
   /// Translations that each system proposes of a sentence of so many subwords. With attention to all subwords
   /// at each of them, time is quadratic: the longer a sentence, the fewer, and the network is not asked at all
@@ -22,10 +24,11 @@ package struct Proposer: Sendable {
 
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, search: SearchOptions,
-    beam: BeamOptions, access: LanguageModel.Access
+    beam: BeamOptions, access: LanguageModel.Access, usesReverse: Bool
   ) throws {
     phrase = try PhraseTranslator(directory, description, options: search, access: access)
     neural = try NeuralTranslator(directory, description, options: beam)
+    reverse = usesReverse ? try NeuralTranslator(reverseOf: directory, description) : nil
   }
 
   /// What both systems propose for sentences of tokens.
@@ -35,17 +38,26 @@ package struct Proposer: Sendable {
       phrase.decoder.nBest($0, count: $1.phrase)
     }
     let asked = sentences.indices.filter { counts[$0].neural > 0 }
-    var scores = derivations.map { [Double](repeating: 0, count: $0.count) }
-    let found = neural.score(
-      asked.map { (sentences[$0], derivations[$0].map(\.words)) })
-    for (sentence, list) in zip(asked, found) { scores[sentence] = list }
+    let lists = asked.map { (source: sentences[$0], targets: derivations[$0].map(\.words)) }
+    // What a network was not asked counts nothing.
+    func scores(_ found: [[Double]]) -> [[Double]] {
+      var scores = derivations.map { [Double](repeating: 0, count: $0.count) }
+      for (sentence, list) in zip(asked, found) { scores[sentence] = list }
+      return scores
+    }
+    let neuralScores = scores(neural.score(lists))
+    let reverseScores = reverse.map { scores($0.scoreReversed(lists)) }
     let translations = neuralTranslations(of: sentences, counts)
     return sentences.indices.map { sentence in
       Proposals(
-        phrase: zip(derivations[sentence], scores[sentence]).map { derivation, score in
-          .init(
+        phrase: derivations[sentence].enumerated().map { place, derivation in
+          let features = [
+            derivation.score, neuralScores[sentence][place], Double(derivation.words.count),
+          ]
+          let reversed = reverseScores.map { [$0[sentence][place]] } ?? []
+          return .init(
             words: derivation.words, links: phrase.decoder.alignment(of: derivation),
-            phrase: [Float(derivation.score), Float(score), Float(derivation.words.count)])
+            phrase: (features + reversed).map { Float($0) })
         },
         neural: translations[sentence].map {
           .init(words: $0.tokens, links: $0.links, neural: $0.score)
