@@ -68,10 +68,10 @@ struct SamplingSchedule: Sendable {
   /// The sweeps of each stage.
   let words: Int, jumps: Int, fertilities: Int
 
-  /// - Parameter fertilities: the sweeps of the last stage; nil for 2500 / √pairs.
+  /// - Parameter fertilities: the sweeps of the last stage; nil for 5000 / √pairs.
   init(pairs: Int, fertilities: Int?) {
-    let usual = 2500 / Double(max(1, pairs)).squareRoot()
-    let sweeps = max(1, fertilities ?? max(4, min(75, Int(usual))))
+    let usual = 5000 / Double(max(1, pairs)).squareRoot()
+    let sweeps = max(1, fertilities ?? max(4, min(150, Int(usual))))
     self.fertilities = sweeps
     words = max(2, sweeps / 4)
     jumps = max(2, sweeps / 4)
