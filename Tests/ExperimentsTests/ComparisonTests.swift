@@ -15,7 +15,7 @@ struct ComparisonTests {
     let accuracy = WordAccuracy(
       outputs: [words(["a b b c", "neu"]), words(["", "a a"])], references: words(["a b d", "a"]),
       counts: ["a": 1, "b": 1, "c": 3, "d": 2000])
-    #expect(accuracy.parts.map(\.name) == ["1", "1000 or more"])
+    #expect(accuracy.parts.map(\.name) == ["1", "1000+"])
     #expect(accuracy.parts.map(\.words) == [3, 1])
     // Of a, b, b the reference has a and one b; it has another a in the second line.
     #expect(accuracy.parts[0].precisions == [2.0 / 3, 0.5])

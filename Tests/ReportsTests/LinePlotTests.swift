@@ -40,4 +40,15 @@ struct LinePlotTests {
     let axis = PlotAxis("y", showing: values, includesZero: true)
     for value in values.filter(\.isFinite) + [0] { #expect(axis.range.contains(value)) }
   }
+
+  /// Decades alone would leave an axis of one and a half with one mark.
+  @Test func aShortLogarithmicAxisIsMarkedWithinDecades() throws {
+    let plot = LinePlot(
+      title: "curve", x: PlotAxis("pairs", .logarithmic, range: 1982...31698),
+      y: PlotAxis("y", range: 0...1),
+      series: [LinePlot.Series("a", [LinePlot.Point(x: 1982, y: 1)], stroke: .init(color: 0))])
+    let texts = try Element(parsing: Array(plot.svg.utf8)).all("text").map(\.text)
+    #expect(["2000", "5000", "10000", "20000"].allSatisfy(texts.contains))
+    #expect(!texts.contains("50000") && !texts.contains("1000"))
+  }
 }

@@ -41,10 +41,10 @@ struct Breakdown: Sendable, Codable {
     }
   }
 
-  /// "5 to 9", "3", "100 or more".
+  /// "5–9", "3", "100+": short, since many stand side by side.
   static func name(_ range: Range<Int>) -> String {
-    if range.upperBound == .max { return "\(range.lowerBound) or more" }
+    if range.upperBound == .max { return "\(range.lowerBound)+" }
     return range.count == 1
-      ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound - 1)"
+      ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound - 1)"
   }
 }

@@ -42,6 +42,8 @@ package struct PlotAxis: Sendable {
   /// Marks at round numbers, nine at most.
   var ticks: [Tick] {
     let (low, high) = (mapped(range.lowerBound), mapped(range.upperBound))
+    // Decades alone would leave such an axis nearly bare.
+    if scale == .logarithmic && high - low < 2 { return ticksWithinDecades }
     let step = Self.roundStep(high - low, scale: scale)
     // A hair's breadth beyond the end still counts: the division is not exact.
     let first = Int((low / step - 1e-9).rounded(.up))
@@ -53,6 +55,23 @@ package struct PlotAxis: Sendable {
         ? Tick(value: number, label: String(format: "%g", number))
         : Tick(value: pow(10, number), label: Self.power(Int(number)))
     }
+  }
+
+  /// 1, 2 and 5 of each decade.
+  private var ticksWithinDecades: [Tick] {
+    let first = Int(log10(range.lowerBound).rounded(.down))
+    let last = Int(log10(range.upperBound).rounded(.up))
+    var ticks: [Tick] = []
+    for decade in first...last {
+      for digit in [1.0, 2, 5] {
+        let value = digit * pow(10, Double(decade))
+        // A hair's breadth beyond the ends still counts.
+        guard value >= range.lowerBound * (1 - 1e-9), value <= range.upperBound * (1 + 1e-9)
+        else { continue }
+        ticks.append(Tick(value: value, label: String(format: "%g", value)))
+      }
+    }
+    return ticks
   }
 
   /// The smallest round number that is at least an eighth of the extent.
