@@ -7,6 +7,7 @@ extension CellKind: ExpressibleByArgument {}
 extension AttentionKind: ExpressibleByArgument {}
 extension BridgeKind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
+extension WeightInitialization: ExpressibleByArgument {}
 extension LearningRateSchedule: ExpressibleByArgument {}
 
 /// The shape of the recurrent system and how it is trained.
@@ -36,6 +37,9 @@ struct NeuralArguments: ParsableArguments {
   var window = 4
   @Option(help: "The probability that a number of a layer's input is dropped.")
   var dropout = 0.3
+  @Option(
+    help: "Weights before training: orthogonal from step to step, or all uniform in ±1/√units.")
+  var initialization = WeightInitialization.orthogonal
   @Option(help: "Merges of the byte-pair encoding.")
   var merges = 10_000
   @Option(
@@ -128,6 +132,7 @@ struct NeuralArguments: ParsableArguments {
     options.merges = merges
     options.network = network
     options.training.seed = seed
+    options.training.initialization = initialization
     options.training.checkpointSeconds = checkpointSeconds
     options.training.epochs = epochs
     options.training.patience = patience

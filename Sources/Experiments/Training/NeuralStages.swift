@@ -66,7 +66,8 @@ struct NeuralStages {
       }
       if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
       let network = Seq2SeqNetwork(
-        options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count)
+        options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count,
+        initialization: options.training.initialization)
       let tokens = try development.map { try $0.tokens(directory) }
       let pairs = tokens.map {
         subwords.corpus($0, maximumLength: max(1000, options.training.maximumLength))

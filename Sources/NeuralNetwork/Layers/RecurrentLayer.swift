@@ -22,7 +22,8 @@ package struct RecurrentLayer: Sendable {
   /// - Parameter window: for `feedForward` only.
   package init(
     _ name: String, cell: CellKind, inputWidth: Int, width: Int, window: Int = 4,
-    forgetBias: Double = 1, in layout: inout ParameterLayout
+    forgetBias: Double = 1, initialization: WeightInitialization = .orthogonal,
+    in layout: inout ParameterLayout
   ) {
     self.cell = cell
     self.inputWidth = inputWidth
@@ -33,12 +34,13 @@ package struct RecurrentLayer: Sendable {
       name + ".input_weight", rows: rows, columns: self.window * inputWidth,
       cell == .identityReLU
         ? .normal(deviation: 0.001 + 0.3 / Double(inputWidth).squareRoot())
-        : .glorot(blocks: cell.gates))
+        : initialization.input(blocks: cell.gates, width: width))
     recurrentWeight =
       cell.isRecurrent
       ? layout.add(
         name + ".recurrent_weight", rows: rows, columns: width,
-        cell == .identityReLU ? .identity(1) : .orthogonal(blocks: cell.gates)) : nil
+        cell == .identityReLU
+          ? .identity(1) : initialization.recurrence(blocks: cell.gates, width: width)) : nil
     bias = layout.add(
       name + ".bias", rows: 1, columns: rows, .blocks(cell.biases(forget: forgetBias)))
     recurrentBias =

@@ -13,17 +13,22 @@ struct Attention: Sendable {
   /// [1, width], for additive attention.
   let vector: ParameterID?
 
-  init?(_ kind: AttentionKind, width: Int, in layout: inout ParameterLayout) {
+  init?(
+    _ kind: AttentionKind, width: Int, initialization: WeightInitialization,
+    in layout: inout ParameterLayout
+  ) {
     guard kind != .none else { return nil }
     self.kind = kind
     func square(_ name: String) -> ParameterID {
-      layout.add("attention.\(name)", rows: width, columns: width, .glorot(blocks: 1))
+      layout.add(
+        "attention.\(name)", rows: width, columns: width, initialization.layer(inputs: width))
     }
     keyWeight = kind == .dot ? nil : square("key_weight")
     queryWeight = kind == .additive ? square("query_weight") : nil
     vector =
       kind == .additive
-      ? layout.add("attention.vector", rows: 1, columns: width, .glorot(blocks: 1)) : nil
+      ? layout.add(
+        "attention.vector", rows: 1, columns: width, initialization.layer(inputs: width)) : nil
   }
 
   /// What queries are compared with: [source rows, width].

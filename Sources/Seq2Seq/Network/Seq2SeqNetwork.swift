@@ -44,8 +44,12 @@ package struct Seq2SeqNetwork: Sendable {
   /// Numbers in the vector from which the next subword is predicted.
   package var readoutWidth: Int { options.tiesEmbeddings ? options.embedding : options.width }
 
+  /// - Parameter initialization: of no consequence where weights are read from a file.
   /// - Precondition: `options.problem` is nil.
-  package init(_ options: Seq2SeqOptions, sourceSize: Int, targetSize: Int) {
+  package init(
+    _ options: Seq2SeqOptions, sourceSize: Int, targetSize: Int,
+    initialization: WeightInitialization = .orthogonal
+  ) {
     self.options = options
     self.sourceSize = sourceSize
     self.targetSize = targetSize
@@ -64,7 +68,7 @@ package struct Seq2SeqNetwork: Sendable {
     func layer(_ name: String, input: Int, width: Int) -> RecurrentLayer {
       RecurrentLayer(
         name, cell: options.cell, inputWidth: input, width: width, window: options.window,
-        forgetBias: options.forgetBias, in: &layout)
+        forgetBias: options.forgetBias, initialization: initialization, in: &layout)
     }
     encoder = (0..<options.layers).map { index in
       let input = index == 0 ? embedding : width
@@ -82,7 +86,7 @@ package struct Seq2SeqNetwork: Sendable {
         Bridge(
           weight: layout.add(
             "bridge.\(index).weight", rows: states * width, columns: width,
-            .glorot(blocks: states)),
+            initialization.layer(blocks: states, inputs: width)),
           bias: layout.add(
             "bridge.\(index).bias", rows: 1, columns: states * width, .constant(0)))
       } : []
@@ -91,13 +95,14 @@ package struct Seq2SeqNetwork: Sendable {
       let input = index > 0 ? width : embedding + (options.feedsInput ? readoutWidth : 0)
       return layer("decoder.\(index)", input: input, width: width)
     }
-    attention = Attention(options.attention, width: width, in: &layout)
+    attention = Attention(
+      options.attention, width: width, initialization: initialization, in: &layout)
     let hasAttention = options.attention != .none
     combination =
       hasAttention || readoutWidth != width
       ? layout.add(
         "combination.weight", rows: readoutWidth, columns: hasAttention ? 2 * width : width,
-        .glorot(blocks: 1)) : nil
+        initialization.layer(inputs: hasAttention ? 2 * width : width)) : nil
     output =
       options.tiesEmbeddings
       ? targetEmbedding

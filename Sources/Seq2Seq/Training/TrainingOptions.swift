@@ -4,6 +4,7 @@ package import NeuralNetwork
 package struct TrainingOptions: Sendable, Codable, Equatable {
   /// What first weights, orders and dropped numbers are made of.
   package var seed: UInt64 = 1
+  package var initialization = WeightInitialization.orthogonal
   /// Passes over the corpus, at most.
   package var epochs = 30
   /// Evaluations without a better score after which training ends.
@@ -37,7 +38,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// All that the result depends on, which checkpoints do not belong to.
   private enum CodingKeys: CodingKey {
-    case seed, epochs, patience, batchSentences, batchSubwords, maximumLength, subwordDropout
+    case seed, initialization, epochs, patience, batchSentences, batchSubwords, maximumLength,
+      subwordDropout
     case wordDropout, memoryDropout, labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
