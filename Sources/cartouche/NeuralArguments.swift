@@ -48,7 +48,8 @@ struct NeuralArguments: ParsableArguments {
       parts.
       """)
   var subwordDropout = 0.0
-  @Option(help: "The probability that a whole subword is dropped from what encoder and decoder read.")
+  @Option(
+    help: "The probability that a whole subword is dropped from what encoder and decoder read.")
   var wordDropout = 0.0
   @Option(help: "The probability that a number of the encoder's output is dropped.")
   var memoryDropout = 0.0

@@ -40,7 +40,8 @@ struct SystemArguments: ParsableArguments {
       throw ValidationError("the order must be 1 to 6, not \(order)")
     }
     if let significance, !significance.isFinite {
-      throw ValidationError("the margin of significance must be a number such as 0, not \(significance)")
+      throw ValidationError(
+        "the margin of significance must be a number such as 0, not \(significance)")
     }
     guard (1...8).contains(phraseLength) else {
       throw ValidationError("the phrase length must be 1 to 8, not \(phraseLength)")

@@ -47,7 +47,8 @@ struct BatchTests {
       gradients.begin()
       defer { gradients.end() }
       return computation.add(
-        world.corpus.pairs(pairs), weights: weights, scale: 1, dropout: .none, key: 1, to: gradients,
+        world.corpus.pairs(pairs), weights: weights, scale: 1, dropout: .none, key: 1,
+        to: gradients,
         arena: arena
       ).smoothed
     }
@@ -78,7 +79,8 @@ struct BatchTests {
     let arena = Arena<Float>()
     gradients.begin()
     let loss = BatchGradient<Float>(network, loss: SoftmaxCrossEntropy()).add(
-      pairs, weights: weights, scale: 1e-3, dropout: NetworkDropout(numbers: 0.1), key: 1, to: gradients, arena: arena)
+      pairs, weights: weights, scale: 1e-3, dropout: NetworkDropout(numbers: 0.1), key: 1,
+      to: gradients, arena: arena)
     #expect(loss.smoothed.isFinite && loss.smoothed > 0)
     #expect(arena.size < 400 << 20)
   }

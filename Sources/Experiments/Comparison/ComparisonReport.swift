@@ -259,8 +259,11 @@ extension LearningCurve {
   var crossings: String {
     guard let phrase = systems.firstIndex(of: .phrase), let neural = systems.firstIndex(of: .neural)
     else { return "" }
-    if let pairs = crossing(phrase, neural) { return "phrase and neural cross at about \(pairs) pairs." }
+    if let pairs = crossing(phrase, neural) {
+      return "phrase and neural cross at about \(pairs) pairs."
+    }
     let isPhraseAhead = points.allSatisfy { $0.scores[phrase] >= $0.scores[neural] }
-    return "The systems do not cross: \(isPhraseAhead ? "phrase" : "neural") is ahead with any of these parts."
+    return
+      "The systems do not cross: \(isPhraseAhead ? "phrase" : "neural") is ahead with any of these parts."
   }
 }

@@ -91,7 +91,8 @@ struct NeuralStages {
         callbacks: Seq2SeqTraining.Callbacks(
           developmentBLEU: bleu.map { bleu in
             { try bleu.score(NeuralModel(network, weights: $0, subwords: subwords)) }
-          }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) }, reported: { work.note($0) }))
+          }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) },
+          reported: { work.note($0) }))
       let result = try training.run()
       try NeuralModel(network, weights: result.weights, subwords: subwords)
         .writeWeights(to: directory.neural.weights, information: ["summary": result.summary])

@@ -14,7 +14,8 @@ package enum ReverseNetwork {
     guard ours.systems.contains(.phrase), ours.systems.contains(.neural) else {
       throw StorageError(
         directory.path,
-        "lacks one of the two systems, so there is no hybrid to tune; train it with `--system both`")
+        "lacks one of the two systems, so there is no hybrid to tune; train it with `--system both`"
+      )
     }
     guard theirs.systems.contains(.neural) else {
       throw StorageError(

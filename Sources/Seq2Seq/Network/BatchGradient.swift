@@ -56,7 +56,8 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   /// - Parameters:
   ///   - key: what decides which numbers are dropped.
   package func add(
-    _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double, dropout: NetworkDropout,
+    _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double,
+    dropout: NetworkDropout,
     key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }

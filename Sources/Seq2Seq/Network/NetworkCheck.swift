@@ -82,7 +82,9 @@ package enum NetworkCheck {
       gradients.begin()
       // Dropout is a function of its key, so the loss is one of the weights.
       return gradient.add(
-        pairs, weights: weights, scale: 1, dropout: NetworkDropout(numbers: options.dropout, words: 0.2, memory: 0.2), key: 5, to: gradients,
+        pairs, weights: weights, scale: 1,
+        dropout: NetworkDropout(numbers: options.dropout, words: 0.2, memory: 0.2), key: 5,
+        to: gradients,
         arena: arena
       ).smoothed
     }
