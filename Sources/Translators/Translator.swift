@@ -37,4 +37,15 @@ public struct Translation: Sendable {
   /// Links of source and target tokens, counted from 0: of the phrases' alignment, or where the network
   /// looked most.
   public let alignment: [(source: Int, target: Int)]
+
+  /// For translators of other kinds.
+  public init(
+    text: String, score: Double, features: [(name: String, values: [Double])] = [],
+    alignment: [(source: Int, target: Int)] = []
+  ) {
+    self.text = text
+    self.score = score
+    self.features = features
+    self.alignment = alignment
+  }
 }

@@ -68,4 +68,23 @@ struct DropoutTests {
     #expect(dropped(1.5, key: 1).allSatisfy { $0 == 0 })
     #expect(dropped(.infinity, key: 1).allSatisfy { $0 == 0 })
   }
+
+  @Test func wholeRowsAreDropped() {
+    func dropped(_ rate: Double, key: UInt64, value: Float = 1) -> [[Float]] {
+      withArena(Float.self) { arena in
+        let matrix = arena.matrix(2000, 7)
+        matrix.fill(value)
+        Dropout(rate: rate).applyToRows(of: matrix, key: key)
+        return (0..<2000).map { matrix[rows: $0..<$0 + 1].values }
+      }
+    }
+    let rows = dropped(0.3, key: 3)
+    #expect(rows.allSatisfy { Set($0).count == 1 })
+    #expect(rows.allSatisfy { $0[0] == 0 || abs($0[0] * 0.7 - 1) < 1e-3 })
+    let share = Double(rows.count { $0[0] == 0 }) / 2000
+    #expect(abs(share - 0.3) < 0.05)
+    #expect(dropped(0.3, key: 3, value: -2) == rows.map { $0.map { -2 * $0 } })
+    #expect(dropped(0.3, key: 4) != rows)
+    #expect(dropped(0, key: 3).allSatisfy { $0.allSatisfy { $0 == 1 } })
+  }
 }

@@ -115,4 +115,16 @@ struct InitializationTests {
     default: #expect(biases.allSatisfy { $0 == 0 })
     }
   }
+
+  /// A layer whose weights are all uniform has none beyond 1/√width, and some near it.
+  @Test func uniformLayers() {
+    var layout = ParameterLayout()
+    let layer = RecurrentLayer(
+      "a", cell: .lstm, inputWidth: 10, width: 16, initialization: .uniform, in: &layout)
+    let buffer = ParameterBuffer<Double>(layout, seed: 1)
+    for id in layer.products.compactMap({ $0 }) {
+      let largest = buffer[id].values.reduce(0) { max($0, abs($1)) }
+      #expect(largest <= 0.25 && largest > 0.24)
+    }
+  }
 }

@@ -16,7 +16,7 @@ struct SmallWorld {
     ("six", "șase"),
   ]
 
-  init(pairs: Int, seed: UInt64 = 3, maximumLength: Int = 50) throws {
+  init(pairs: Int, seed: UInt64 = 3, maximumLength: Int = 50, subwordDropout: Double = 0) throws {
     var random = RandomNumbers(seed: seed)
     var (source, target) = ("", "")
     for _ in 0..<pairs {
@@ -28,7 +28,7 @@ struct SmallWorld {
     lines = try ParallelLines(
       source: TextLines(bytes: Array(source.utf8), name: "source"),
       target: TextLines(bytes: Array(target.utf8), name: "target"))
-    subwords = Subwords.learn(lines, merges: 50)
+    subwords = Subwords.learn(lines, merges: 50, dropout: subwordDropout)
     corpus = subwords.corpus(lines, maximumLength: maximumLength)
   }
 

@@ -78,4 +78,19 @@ struct TuningRunTests {
     #expect(decoded == 1)
     #expect(weights == run.state.history[0].weights)
   }
+
+  /// Each iteration here adds a candidate to hundreds: weights chosen from that pool would differ by chance.
+  @Test(arguments: [TuningMethod.mira, .mert])
+  func stopsWhenThePoolGrowsNoMore(_ method: TuningMethod) throws {
+    var run = try begin(TuningOptions(method: method, iterations: 15, patience: 15))
+    var decoded = 0
+    _ = try run.run(threads: Threads(1)) { _, iteration in
+      decoded += 1
+      return task.candidates.enumerated().map { sentence, list in
+        Array(list.prefix(sentence == 0 ? 50 + iteration : 50))
+      }
+    }
+    #expect(decoded == 2)
+    #expect(run.state.isFinished)
+  }
 }

@@ -32,12 +32,13 @@ struct NeuralStages {
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neural
+    let dropout = options.training.subwordDropout
     try stages.run(
-      "subwords", options: "\(options.merges) merges",
+      "subwords", options: "\(options.merges) merges\(dropout > 0 ? ", dropout \(dropout)" : "")",
       outputs: [files.codes, files.sourceVocabulary, files.targetVocabulary]
     ) { _ in
       let lines = try folder.preparedLines()
-      let subwords = Subwords.learn(lines, merges: options.merges)
+      let subwords = Subwords.learn(lines, merges: options.merges, dropout: dropout)
       try folder.write(subwords.codes.serialized(), to: files.codes)
       try folder.write(subwords.source.serialized(), to: files.sourceVocabulary)
       try folder.write(subwords.target.serialized(), to: files.targetVocabulary)

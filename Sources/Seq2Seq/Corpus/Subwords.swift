@@ -45,7 +45,12 @@ package struct Subwords: Sendable {
   }
 
   /// Learns merges from both sides together, then each side's subwords.
-  package static func learn(_ lines: ParallelLines, merges: Int) -> Subwords {
+  ///
+  /// - Parameter dropout: the probability that merges are left out in training, whose subwords the vocabularies
+  ///   are to have as well.
+  package static func learn(
+    _ lines: ParallelLines, merges: Int, dropout: Double = 0
+  ) -> Subwords {
     var learner = BytePairEncodingLearner()
     for side in [lines.source, lines.target] {
       for index in 0..<side.count {
@@ -56,10 +61,14 @@ package struct Subwords: Sendable {
     let encoder = BytePairEncoder(codes)
     func vocabulary(_ side: TextLines) -> SubwordVocabulary {
       var cache = BytePairCache()
+      var random = RandomNumbers(seed: 29)
       var bytes: [UInt8] = []
       for index in 0..<side.count {
-        encoder.encode(
-          line: side.bytes.span.extracting(side.range(index)), into: &bytes, cache: &cache)
+        let line = side.bytes.span.extracting(side.range(index))
+        encoder.encode(line: line, into: &bytes, cache: &cache)
+        bytes.append(0x0a)
+        guard dropout > 0 else { continue }
+        encoder.encode(line: line, into: &bytes, dropout: dropout, using: &random)
         bytes.append(0x0a)
       }
       return SubwordVocabulary(TextLines(bytes: bytes, name: side.name))

@@ -1,0 +1,54 @@
+import Corpora
+import Seq2Seq
+import Testing
+
+struct SubwordDropoutTests {
+  private let world: SmallWorld
+
+  init() throws { world = try SmallWorld(pairs: 200, subwordDropout: 0.3) }
+
+  private func corpus(_ dropout: Double, key: UInt64) -> SubwordCorpus {
+    world.subwords.corpus(world.lines, maximumLength: 50, dropout: dropout, key: key)
+  }
+
+  private func text(_ corpus: SubwordCorpus) -> [[Int32]] {
+    let pairs = corpus.pairs(Array(0..<corpus.count))
+    return pairs.sources.map(Array.init) + pairs.targets.map(Array.init)
+  }
+
+  /// The words that subwords, without starts and ends, make.
+  private func words(_ ids: [Int32], _ vocabulary: SubwordVocabulary) -> String {
+    ids.filter { $0 > SubwordVocabulary.end }.map(vocabulary.subword).joined(separator: " ")
+      .split(separator: "@@ ").joined()
+  }
+
+  @Test func wordsStayAndSubwordsChange() {
+    let dropped = corpus(0.3, key: 1)
+    #expect(dropped.count == world.lines.count)
+    let pairs = dropped.pairs(Array(0..<dropped.count))
+    for line in 0..<world.lines.count {
+      let (source, target) = (Array(pairs.sources[line]), Array(pairs.targets[line]))
+      #expect(words(source, world.subwords.source) == world.lines.source[line])
+      #expect(words(target, world.subwords.target) == world.lines.target[line])
+      #expect(!source.contains(SubwordVocabulary.unknown))
+      #expect(!target.contains(SubwordVocabulary.unknown))
+    }
+    let plain = text(world.corpus)
+    #expect(zip(text(dropped), plain).contains { $0.count > $1.count })
+  }
+
+  @Test func theKeyDecides() {
+    let (first, again) = (text(corpus(0.3, key: 1)), text(corpus(0.3, key: 1)))
+    let other = text(corpus(0.3, key: 2))
+    #expect(first.elementsEqual(again))
+    #expect(!first.elementsEqual(other))
+    #expect(text(corpus(0, key: 1)).elementsEqual(text(world.corpus)))
+  }
+
+  /// Where the vocabulary lacks the parts of words, words stay whole.
+  @Test func nothingBecomesUnknown() throws {
+    let whole = try SmallWorld(pairs: 200)
+    let dropped = whole.subwords.corpus(whole.lines, maximumLength: 50, dropout: 0.5, key: 1)
+    #expect(text(dropped).allSatisfy { !$0.contains(SubwordVocabulary.unknown) })
+  }
+}
