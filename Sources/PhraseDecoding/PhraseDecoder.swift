@@ -111,7 +111,7 @@ public final class PhraseDecoder: Sendable {
   func addOrientation(
     toPrevious orientation: Orientation, of pair: Int?, toNextOf last: Int?, to sums: inout [Double]
   ) {
-    guard !sums.isEmpty else { return }
+    guard table.reordering != nil else { return }
     let next = Orientation.allCases.count + orientation.rawValue
     if let last {
       sums[next] += Double(table.reorderingScores[last * sums.count + next])

@@ -11,7 +11,7 @@ package struct PhraseSignificance {
   package init(total: Int) { self.total = Double(total) }
 
   /// -ln of the probability that a pair is extracted `joint` times or more, given how often its sides are, if
-  /// these knew nothing of each other. A pair extracted once, of sides extracted once, has ln `total`.
+  /// these knew nothing of each other.
   ///
   /// Complexity: a few terms of the tail of a hypergeometric distribution.
   package func value(joint: Int, source: Int, target: Int) -> Double {
@@ -31,6 +31,10 @@ package struct PhraseSignificance {
       - Self.logChoose(total, target)
     return -(first + log(tail))
   }
+
+  /// Of a pair extracted once, of sides extracted once: ln `total`, rounded as for every such pair, so that all of them
+  /// are kept or none.
+  package var ofOnePair: Double { value(joint: 1, source: 1, target: 1) }
 
   /// ln of a binomial coefficient.
   private static func logChoose(_ n: Double, _ k: Double) -> Double {

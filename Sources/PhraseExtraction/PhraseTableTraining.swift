@@ -1,5 +1,4 @@
 import Corpora
-import Foundation
 package import Parallelism
 import TextProcessing
 public import TranslationModel
@@ -165,8 +164,8 @@ package struct PhraseTableTraining {
     sourceCounts = sources
     targetCounts = targets
     if let margin = options.significanceMargin {
-      let total = sources.reduce(0) { $0 + Int($1) }
-      pruning = (PhraseSignificance(total: total), log(Double(max(1, total))) + margin)
+      let significance = PhraseSignificance(total: max(1, sources.reduce(0) { $0 + Int($1) }))
+      pruning = (significance, significance.ofOnePair + margin)
     }
     guard let reordering = options.reordering else { return }
     var all = OrientationCounts()

@@ -32,8 +32,10 @@ import TranslationModel
   }
 
   @Test func aPairOfOneHasTheLogarithmOfAll() {
-    let value = PhraseSignificance(total: 1_000_000).value(joint: 1, source: 1, target: 1)
-    #expect(abs(value - log(1e6)) < 1e-6)
+    for total in [1, 1000, 1_000_000, 1_000_000_000] {
+      let value = PhraseSignificance(total: total).ofOnePair
+      #expect(abs(value - log(Double(total))) < 1e-4, "\(total)")
+    }
   }
 
   @Test(arguments: [-0.5, 0, 3]) func leavesOutWhatIsNotSignificant(_ margin: Double) throws {
@@ -56,9 +58,14 @@ import TranslationModel
     let significant = all.filter { pair, entry in
       significance.value(
         joint: Int(entry.count), source: sources[pair.source] ?? 0,
-        target: targets[pair.target] ?? 0) > log(Double(total)) + margin
+        target: targets[pair.target] ?? 0) > significance.ofOnePair + margin
     }
     #expect(significant.count < all.count)
+    // Pairs of sides seen once are on one side of the bound, whatever the rounding.
+    let single = significant.contains { pair, entry in
+      entry.count == 1 && sources[pair.source] == 1 && targets[pair.target] == 1
+    }
+    #expect(single == (margin < 0))
     for (pair, entry) in significant { #expect(kept[pair] == entry) }
     for pair in kept.keys where significant[pair] == nil { #expect(pair.source.count == 1) }
     #expect(Set(kept.keys.map(\.source)).isSuperset(of: sources.keys.filter { $0.count == 1 }))

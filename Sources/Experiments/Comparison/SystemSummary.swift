@@ -29,7 +29,12 @@ struct SystemSummary: Sendable, Codable {
       switch output.system {
       case .phrase: (phraseFiles, phraseStages)
       case .neural: (directory.neural.all, neuralStages)
-      case .hybrid: (phraseFiles + directory.neural.all, phraseStages + neuralStages + ["hybrid"])
+      case .hybrid:
+        // The network of the opposite direction is not there as a rule, and then counts nothing.
+        (
+          phraseFiles + directory.neural.all + directory.reverseNeural.all,
+          phraseStages + neuralStages + ["hybrid"]
+        )
       }
     size = files.reduce(0) { sum, file in
       let attributes = try? FileManager.default.attributesOfItem(atPath: file)

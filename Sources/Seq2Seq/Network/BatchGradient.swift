@@ -57,8 +57,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   ///   - key: what decides which numbers are dropped.
   package func add(
     _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double,
-    dropout: NetworkDropout,
-    key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
+    dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
     let unrolled = UnrolledNetwork(

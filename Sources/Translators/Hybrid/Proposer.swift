@@ -34,8 +34,9 @@ package struct Proposer: Sendable {
   /// What both systems propose for sentences of tokens.
   package func proposals(for sentences: [[String]]) -> [Proposals] {
     let counts = sentences.map { Counts(subwords: neural.model.subwords.encode($0).ids.count) }
+    var scorers = SequenceScorers(phrase.decoder)
     let derivations = zip(sentences, counts).map {
-      phrase.decoder.nBest($0, count: $1.phrase)
+      phrase.decoder.nBest($0, count: $1.phrase, &scorers)
     }
     let asked = sentences.indices.filter { counts[$0].neural > 0 }
     let lists = asked.map { (source: sentences[$0], targets: derivations[$0].map(\.words)) }
