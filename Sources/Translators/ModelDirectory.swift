@@ -34,8 +34,10 @@ public struct ModelDirectory: Sendable {
       sourceVocabulary: file("reverse-subwords.source"),
       targetVocabulary: file("reverse-subwords.target"))
   }
-  /// The recurrent system's training, JSON lines.
-  package var neuralLog: String { file("neural.log") }
+  /// The training of one of the recurrent system's networks, counted from 1: JSON lines.
+  package func neuralLog(_ number: Int = 1) -> String {
+    file(number == 1 ? "neural.log" : "neural-\(number).log")
+  }
   package var trainingLog: String { file("training.log") }
 
   package func truecaser(_ language: String) -> String { file("truecase.\(language)") }

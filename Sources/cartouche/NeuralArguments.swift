@@ -53,6 +53,11 @@ struct NeuralArguments: ParsableArguments {
   var wordDropout = 0.0
   @Option(help: "The probability that a number of the encoder's output is dropped.")
   var memoryDropout = 0.0
+  @Option(
+    help:
+      "Networks that are trained one after another, each from the next seed, and translate together."
+  )
+  var networks = 1
   @Option(help: "Passes over the corpus, at most.")
   var epochs = 30
   @Option(help: "Evaluations without improvement after which training ends.")
@@ -91,6 +96,10 @@ struct NeuralArguments: ParsableArguments {
   func validate() throws {
     guard (0...1_000_000).contains(merges) else {
       throw ValidationError("merges must be 0 to 1,000,000, not \(merges)")
+    }
+    guard (1...NeuralModel.largestEnsemble).contains(networks) else {
+      throw ValidationError(
+        "there can be 1 to \(NeuralModel.largestEnsemble) networks, not \(networks)")
     }
     let options = try options()
     if let problem = options.network.problem ?? options.training.problem {
@@ -131,6 +140,7 @@ struct NeuralArguments: ParsableArguments {
   func options() throws -> NeuralSystemOptions {
     var options = NeuralSystemOptions()
     options.merges = merges
+    options.networks = networks
     options.network = network
     options.training.seed = seed
     options.training.initialization = initialization

@@ -4,21 +4,8 @@ import Seq2Seq
 import Testing
 
 struct BeamSearchTests {
-  /// Weights as drawn, but larger, so that the network has opinions.
   private func weights(_ network: Seq2SeqNetwork, seed: UInt64 = 11) -> ParameterBuffer<Float> {
-    let weights = ParameterBuffer<Float>(network.layout, seed: seed)
-    var random = RandomNumbers(seed: seed)
-    for index in network.layout.entries.indices {
-      let matrix = weights[ParameterID(index: index)]
-      for row in 0..<matrix.rows {
-        for column in 0..<matrix.columns { matrix[row, column] += Float(0.4 * random.normal()) }
-      }
-    }
-    // Sentences should end now and then.
-    if let bias = network.layout.entries.firstIndex(where: { $0.name == "output.bias" }) {
-      weights[ParameterID(index: bias)][0, Int(SubwordVocabulary.end)] += 2
-    }
-    return weights
+    network.opinionatedWeights(seed: seed)
   }
 
   private static let shapes: [@Sendable (inout Seq2SeqOptions) -> Void] = [
@@ -36,7 +23,7 @@ struct BeamSearchTests {
     options.translations = 4
     let arena = Arena<Float>()
     let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
-    let found = BeamSearch(network, weights: weights, options: options)
+    let found = BeamSearch(Ensemble(network, [weights]), options: options)
       .translate(sources, arena: arena)
     var (from, to, expected): ([ArraySlice<Int32>], [ArraySlice<Int32>], [Double]) = ([], [], [])
     for (source, translations) in zip(sources, found) {
@@ -50,7 +37,7 @@ struct BeamSearchTests {
         expected.append(translation.logProbability)
       }
     }
-    let scores = ForcedScoring(network, weights: weights)
+    let scores = ForcedScoring(Ensemble(network, [weights]))
       .score(SentencePairs(sources: from, targets: to), arena: arena)
     #expect(!scores.isEmpty)
     for (score, probability) in zip(scores, expected) {
@@ -60,7 +47,7 @@ struct BeamSearchTests {
     let lists = zip(sources, found).map { source, translations in
       ListScoring.List(source: source, targets: translations.map { [1] + $0.subwords + [2] })
     }
-    let inLists = ListScoring(network, weights: weights).score(lists, arena: arena)
+    let inLists = ListScoring(Ensemble(network, [weights])).score(lists, arena: arena)
     var next = scores.makeIterator()
     for (list, inList) in zip(lists, inLists) {
       #expect(inList.count == list.targets.count)
@@ -75,7 +62,7 @@ struct BeamSearchTests {
   func batchEqualsSentencesOneByOne(shape: Int) throws {
     let world = try SmallWorld(pairs: 15)
     let network = world.network(Self.shapes[shape])
-    let search = BeamSearch(network, weights: weights(network), options: BeamOptions())
+    let search = BeamSearch(Ensemble(network, [weights(network)]), options: BeamOptions())
     let arena = Arena<Float>()
     let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
     let together = search.translate(sources, arena: arena)
@@ -99,7 +86,7 @@ struct BeamSearchTests {
     options.translations = 2
     let arena = Arena<Float>()
     let source = world.corpus.pairs([0]).sources[0]
-    let best = BeamSearch(network, weights: weights, options: options)
+    let best = BeamSearch(Ensemble(network, [weights]), options: options)
       .translate([source], arena: arena)[0][0]
     let size = Int32(network.targetSize)
     let words = [Int32(0)] + (3..<size)
@@ -109,7 +96,7 @@ struct BeamSearchTests {
       layer = layer.flatMap { prefix in words.map { prefix + [$0] } }
       all += layer
     }
-    let scores = ForcedScoring(network, weights: weights).score(
+    let scores = ForcedScoring(Ensemble(network, [weights])).score(
       SentencePairs(
         sources: all.map { _ in source }, targets: all.map { ([1] + $0 + [2])[...] }),
       arena: arena)
@@ -125,7 +112,7 @@ struct BeamSearchTests {
     // A bias that makes one subword by far the likeliest, for ever.
     let index = try #require(network.layout.entries.firstIndex { $0.name == "output.bias" })
     weights[ParameterID(index: index)][0, 5] = 50
-    let found = BeamSearch(network, weights: weights, options: BeamOptions())
+    let found = BeamSearch(Ensemble(network, [weights]), options: BeamOptions())
       .translate([[3, 4, 2]], arena: Arena())[0][0]
     for start in 0..<max(0, found.subwords.count - 5) {
       #expect(Set(found.subwords[start..<start + 6]).count > 1)
@@ -135,7 +122,7 @@ struct BeamSearchTests {
   @Test func emptyAndUnknownInput() throws {
     let world = try SmallWorld(pairs: 50)
     let network = world.network()
-    let model = NeuralModel(network, weights: weights(network), subwords: world.subwords)
+    let model = NeuralModel(Ensemble(network, [weights(network)]), subwords: world.subwords)
     let found = model.translate(
       [[], ["one"], ["漢字"], []], options: BeamOptions(), arena: Arena())
     #expect(found.count == 4)
@@ -149,7 +136,7 @@ struct BeamSearchTests {
   func readingsAgreeWithScores(shape: Int) throws {
     let world = try SmallWorld(pairs: 10)
     let network = world.network(Self.shapes[shape])
-    let model = NeuralModel(network, weights: weights(network), subwords: world.subwords)
+    let model = NeuralModel(Ensemble(network, [weights(network)]), subwords: world.subwords)
     let arena = Arena<Float>()
     let options = BeamOptions()
     let others = [["unu", "doi"], ["trei"], []]
@@ -181,14 +168,14 @@ struct BeamSearchTests {
     let source = world.corpus.pairs([1]).sources[0]
     var options = BeamOptions()
     options.keepsAttention = true
-    let found = BeamSearch(network, weights: weights, options: options)
+    let found = BeamSearch(Ensemble(network, [weights]), options: options)
       .translate([source], arena: Arena())[0][0]
     #expect(found.attention.count == found.subwords.count)
     for row in found.attention {
       #expect(row.count == source.count)
       #expect(abs(row.reduce(0, +) - 1) < 1e-4)
     }
-    let scored = ForcedScoring(network, weights: weights).score(
+    let scored = ForcedScoring(Ensemble(network, [weights])).score(
       SentencePairs(sources: [source], targets: [([1] + found.subwords + [2])[...]]),
       keepsAttention: true, arena: Arena())[0]
     for (left, right) in zip(found.attention, scored.attention) {

@@ -27,7 +27,7 @@ struct PyTorchNetworkTests {
     let weights = ParameterBuffer<Float>(network.layout)
     try file.restore(weights)
     let pairs = try Self.pairs(of: name)
-    let scores = ForcedScoring(network, weights: weights).score(
+    let scores = ForcedScoring(Ensemble(network, [weights])).score(
       SentencePairs(sources: pairs.map { $0.source[...] }, targets: pairs.map { $0.target[...] }),
       arena: Arena())
     try #require(scores.count == pairs.count)

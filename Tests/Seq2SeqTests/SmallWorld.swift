@@ -76,3 +76,22 @@ struct SmallWorld {
     return Double(right) / Double(count)
   }
 }
+
+extension Seq2SeqNetwork {
+  /// Weights as drawn, but larger, so that the network has opinions.
+  func opinionatedWeights(seed: UInt64) -> ParameterBuffer<Float> {
+    let weights = ParameterBuffer<Float>(layout, seed: seed)
+    var random = RandomNumbers(seed: seed)
+    for index in layout.entries.indices {
+      let matrix = weights[ParameterID(index: index)]
+      for row in 0..<matrix.rows {
+        for column in 0..<matrix.columns { matrix[row, column] += Float(0.4 * random.normal()) }
+      }
+    }
+    // Sentences should end now and then.
+    if let bias = layout.entries.firstIndex(where: { $0.name == "output.bias" }) {
+      weights[ParameterID(index: bias)][0, Int(SubwordVocabulary.end)] += 2
+    }
+    return weights
+  }
+}

@@ -13,7 +13,7 @@ struct TrainingTests {
     let folder = try SmallWorld.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let result = try world.training(network, folder: folder, change: { $0.epochs = 8 }).run()
-    let model = NeuralModel(network, weights: result.weights, subwords: world.subwords)
+    let model = NeuralModel(Ensemble(network, [result.weights]), subwords: world.subwords)
     #expect(try world.accuracy(model, on: SmallWorld(pairs: 100, seed: 99)) > 0.95)
   }
 

@@ -101,7 +101,7 @@ package struct ComparisonRun {
           outputs: outputs.map { $0.translations.map(targetPreparation.tokens) },
           references: test.referenceTokens, counts: test.targetCounts) : nil,
       trainingCurve: TrainingCurve(
-        log: FileManager.default.contents(atPath: directory.neuralLog).map {
+        log: FileManager.default.contents(atPath: directory.neuralLog()).map {
           String(decoding: $0, as: UTF8.self)
         } ?? ""),
       examples: try examples(outputs, bleu), manifest: try manifest())

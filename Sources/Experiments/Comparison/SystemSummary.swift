@@ -24,7 +24,9 @@ struct SystemSummary: Sendable, Codable {
       directory.operationModel,
     ]
     let phraseStages = ["align", "language model", "classes", "operations", "phrases", "weights"]
-    let neuralStages = ["subwords", "network"]
+    let neuralStages =
+      ["subwords", NeuralStages.network(1)]
+      + (2...NeuralModel.largestEnsemble).map(NeuralStages.network).filter { costs[$0] != nil }
     let (files, stages) =
       switch output.system {
       case .phrase: (phraseFiles, phraseStages)

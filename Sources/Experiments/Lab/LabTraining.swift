@@ -50,7 +50,7 @@ struct LabTraining: Sendable {
       logPath: file(".log"), fingerprint: description,
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: {
-          try bleu.score(NeuralModel(network, weights: $0, subwords: text.subwords))
+          try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: text.subwords))
         },
         progressed: { share, _ in progressed(min(share, 0.999)) }))
     var gaveUp = false

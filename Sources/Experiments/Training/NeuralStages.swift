@@ -1,4 +1,5 @@
 import Corpora
+import Foundation
 import NeuralNetwork
 import Parallelism
 package import Seq2Seq
@@ -9,6 +10,8 @@ import Translators
 package struct NeuralSystemOptions: Sendable, Codable, Equatable {
   /// Merges of the byte-pair encoding, which both languages share.
   package var merges = 10_000
+  /// Networks that are trained from different seeds and translate together.
+  package var networks = 1
   package var network = Seq2SeqOptions()
   package var training = TrainingOptions()
   /// How the development set is translated during training.
@@ -17,7 +20,7 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
   package init() {}
 }
 
-/// The stages of the recurrent system: learn subwords, train the network.
+/// The stages of the recurrent system: learn subwords, train each network, join them.
 struct NeuralStages {
   let directory: ModelDirectory
   let folder: TrainingFolder
@@ -27,8 +30,12 @@ struct NeuralStages {
 
   func run(_ stages: inout Stages) throws {
     try learnSubwords(&stages)
-    try trainNetwork(&stages)
+    for number in 1...options.networks { try train(number, &stages) }
+    try join(&stages)
   }
+
+  /// The stage that trains a network, counted from 1.
+  static func network(_ number: Int) -> String { number == 1 ? "network" : "network \(number)" }
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neural
@@ -47,10 +54,16 @@ struct NeuralStages {
     }
   }
 
-  private func trainNetwork(_ stages: inout Stages) throws {
+  /// Trains one of the networks, each from a seed of its own.
+  private func train(_ number: Int, _ stages: inout Stages) throws {
+    var options = options
+    // A network is the same however many there are.
+    options.networks = 1
+    options.training.seed &+= UInt64(number - 1)
     let checksum = development?.checksum ?? "none"
     let description = Stages.describe(options) + "development \(checksum)"
-    try stages.run("network", options: description, outputs: [directory.neural.weights]) { work in
+    let output = folder.network(number)
+    try stages.run(Self.network(number), options: description, outputs: [output]) { work in
       let subwords = try Subwords(directory.neural)
       let lines = try folder.preparedLines()
       let corpus = subwords.corpus(lines, maximumLength: options.training.maximumLength)
@@ -87,20 +100,42 @@ struct NeuralStages {
       let training = try Seq2SeqTraining(
         network, corpus: corpus,
         development: pairs,
-        options: options.training, threads: threads, folder: folder.network,
-        logPath: directory.neuralLog, fingerprint: work.fingerprint,
+        options: options.training, threads: threads, folder: folder.checkpoints,
+        logPath: directory.neuralLog(number), fingerprint: work.fingerprint,
         callbacks: Seq2SeqTraining.Callbacks(
           developmentBLEU: bleu.map { bleu in
-            { try bleu.score(NeuralModel(network, weights: $0, subwords: subwords)) }
+            { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }
           }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) },
           reported: { work.note($0) }))
       let result = try training.run()
-      try NeuralModel(network, weights: result.weights, subwords: subwords)
-        .writeWeights(to: directory.neural.weights, information: ["summary": result.summary])
+      try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
+        .writeWeights(to: output, information: ["summary": result.summary])
       return "\(network.layout.parameterCount) parameters; \(result.summary)"
     }
     // Only now, when the stage is on record: a run killed before would train anew without them.
-    Seq2SeqTraining.removeCheckpoints(in: folder.network)
+    Seq2SeqTraining.removeCheckpoints(in: folder.checkpoints)
+  }
+
+  /// Puts the networks into one file, and forgets those of an earlier training that are too many.
+  private func join(_ stages: inout Stages) throws {
+    for number in options.networks + 1..<NeuralModel.largestEnsemble + 1 {
+      try stages.forget(Self.network(number))
+      for path in [folder.network(number), directory.neuralLog(number)] {
+        try? FileManager.default.removeItem(atPath: path)
+      }
+    }
+    let weights = directory.neural.weights
+    try stages.run("networks", options: "\(options.networks)", outputs: [weights]) { _ in
+      let models = try (1...options.networks).map { number in
+        var files = directory.neural
+        files.weights = folder.network(number)
+        return try NeuralModel(files)
+      }
+      let members = models.flatMap(\.ensemble.members)
+      try NeuralModel(Ensemble(models[0].ensemble.network, members), subwords: models[0].subwords)
+        .writeWeights(to: weights)
+      return members.count == 1 ? "one" : "\(members.count) decide together"
+    }
   }
 
   /// The corpus cut into other subwords in each epoch, if it is to be.

@@ -101,6 +101,13 @@ package struct Stages {
     events.ended(name, summary)
   }
 
+  /// Forgets a stage whose output is of no use any more.
+  package mutating func forget(_ name: String) throws {
+    guard finished.removeValue(forKey: name) != nil else { return }
+    costs.removeValue(forKey: name)
+    try save()
+  }
+
   /// Runs groups of stages that depend on what came before, but not on each other. Each group's stages
   /// are known by what came before the first group, so one can be added later without the others being
   /// run again.

@@ -67,10 +67,11 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
   }
 
   /// All numbers, row by row.
-  package var values: [Scalar] {
-    (0..<rows).flatMap { row in
-      unsafe Array(UnsafeBufferPointer(start: self.row(row), count: columns))
-    }
+  package var values: [Scalar] { rowValues.flatMap(\.self) }
+
+  /// The numbers of each row.
+  package var rowValues: [[Scalar]] {
+    (0..<rows).map { unsafe Array(UnsafeBufferPointer(start: self.row($0), count: columns)) }
   }
 
   /// Sets every number, row by row, from rows × columns values.

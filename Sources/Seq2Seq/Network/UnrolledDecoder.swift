@@ -115,14 +115,12 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     }
   }
 
-  /// Attention weights with the sentence they belong to, time after time of each sentence.
-  func attention() -> [(sentence: Int, weights: [[Scalar]])] {
+  /// Attention weights, [steps, source length], with the sentence they belong to, time after time of each sentence.
+  func attention() -> [(sentence: Int, weights: Matrix<Scalar>)] {
     let groups =
       network.options.feedsInput
       ? (0..<sequences.times).flatMap(stepGroups) : sentenceGroups
-    return zip(groups, attentionWeights).map { group, matrix in
-      (group.sentence, (0..<matrix.rows).map { matrix[rows: $0..<$0 + 1].values })
-    }
+    return zip(groups, attentionWeights).map { ($0.sentence, $1) }
   }
 
   private func layerKey(_ layer: Int, _ time: Int) -> UInt64 {

@@ -3,16 +3,12 @@ package import NeuralNetwork
 /// Beam search over a batch of sentences: all hypotheses of all sentences go through the network as rows
 /// of the same matrices.
 package struct BeamSearch: Sendable {
-  private let network: Seq2SeqNetwork
-  private let weights: ParameterBuffer<Float>
+  private let ensemble: Ensemble
   private let options: BeamOptions
 
   /// - Precondition: `options.problem` is nil.
-  package init(
-    _ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>, options: BeamOptions
-  ) {
-    self.network = network
-    self.weights = weights
+  package init(_ ensemble: Ensemble, options: BeamOptions) {
+    self.ensemble = ensemble
     self.options = options
   }
 
@@ -25,7 +21,7 @@ package struct BeamSearch: Sendable {
     _ sources: [ArraySlice<Int32>], arena: Arena<Float>
   ) -> [[SubwordTranslation]] {
     guard !sources.isEmpty else { return [] }
-    var decoder = SteppedDecoder(network, weights: weights, sources: sources, in: arena)
+    var decoder = EnsembleDecoder(ensemble, sources: sources, in: arena)
     var beams = sources.enumerated().map {
       SentenceBeam(options, sentence: $0, sourceLength: $1.count)
     }
@@ -38,7 +34,7 @@ package struct BeamSearch: Sendable {
   }
 
   /// One subword more for every sentence that is going on.
-  private func step(_ beams: inout [SentenceBeam], going: [Int], _ decoder: inout SteppedDecoder) {
+  private func step(_ beams: inout [SentenceBeam], going: [Int], _ decoder: inout EnsembleDecoder) {
     var rows: [SteppedDecoder.Row] = []
     for sentence in going {
       rows += beams[sentence].live.map {
@@ -46,22 +42,17 @@ package struct BeamSearch: Sendable {
       }
     }
     let (logits, attention) = decoder.advance(rows)
-    let bias = weights[network.outputBias]
     var row = 0
     for (index, sentence) in going.enumerated() {
       let range = row..<row + beams[sentence].live.count
       // More than the beam, for the start and for a subword that the guard against loops forbids.
       let candidates = range.map {
-        TopCandidates.select(logits, row: $0, bias: bias, count: options.beam + 2)
+        TopCandidates.select(logits, row: $0, bias: decoder.bias, count: options.beam + 2)
       }
       beams[sentence].advance(
         firstRow: row, candidates: candidates,
-        attention: attention.isEmpty ? [] : rowsOf(attention[index]))
+        attention: attention.isEmpty ? [] : attention[index].rowValues)
       row = range.upperBound
     }
-  }
-
-  private func rowsOf(_ matrix: Matrix<Float>) -> [[Float]] {
-    (0..<matrix.rows).map { matrix[rows: $0..<$0 + 1].values }
   }
 }

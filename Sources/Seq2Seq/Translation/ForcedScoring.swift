@@ -2,13 +2,10 @@ package import NeuralNetwork
 
 /// Scores of given translations: log P(target | source).
 package struct ForcedScoring: Sendable {
-  private let network: Seq2SeqNetwork
-  private let weights: ParameterBuffer<Float>
+  private let ensemble: Ensemble
 
-  /// - Parameter weights: of the network's layout.
-  package init(_ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>) {
-    self.network = network
-    self.weights = weights
+  package init(_ ensemble: Ensemble) {
+    self.ensemble = ensemble
   }
 
   /// What a translation gets.
@@ -29,17 +26,26 @@ package struct ForcedScoring: Sendable {
   ) -> [Score] {
     guard !pairs.sources.isEmpty else { return [] }
     arena.reset()
-    let unrolled = UnrolledNetwork(
-      network, over: pairs, weights: weights, dropout: .none, key: 0, in: arena)
+    let network = ensemble.network
+    let networks = ensemble.members.map {
+      UnrolledNetwork(network, over: pairs, weights: $0, dropout: .none, key: 0, in: arena)
+    }
+    // All go through the pairs in the same order.
+    let unrolled = networks[0]
     let decoder = unrolled.decoder
     var scores = pairs.targets.map { _ in Score() }
-    let bias = weights[network.outputBias]
+    let bias = ensemble.outputBias(in: arena)
     let step = 512
     for start in stride(from: 0, to: decoder.output.rows, by: step) {
       let rows = start..<min(decoder.output.rows, start + step)
       let mark = arena.mark
-      let logits = arena.matrix(rows.count, network.targetSize)
-      logits.setProduct(decoder.output[rows: rows].plain, weights[network.output].transposed)
+      let logits = Ensemble.mean(
+        zip(networks, ensemble.members).map { member, weights in
+          let logits = arena.matrix(rows.count, network.targetSize)
+          logits.setProduct(
+            member.decoder.output[rows: rows].plain, weights[network.output].transposed)
+          return logits
+        }, in: arena)
       SoftmaxCrossEntropy.logProbabilities(logits, bias: bias)
       for row in rows {
         // Whether rows come sentence by sentence or step by step, those of a sentence are in its order.
@@ -50,8 +56,10 @@ package struct ForcedScoring: Sendable {
       arena.reset(to: mark)
     }
     guard keepsAttention else { return scores }
-    for (sequence, weights) in decoder.attention() {
-      scores[unrolled.pairs[sequence]].attention += weights
+    let readings = networks.map { $0.decoder.attention() }
+    for (index, reading) in readings[0].enumerated() {
+      let weights = Ensemble.mean(readings.map { $0[index].weights }, in: arena)
+      scores[unrolled.pairs[reading.sentence]].attention += weights.rowValues
     }
     return scores
   }

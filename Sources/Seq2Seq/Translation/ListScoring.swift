@@ -5,13 +5,10 @@ package import NeuralNetwork
 /// The translations of a list begin alike, so the decoder goes through the tree of their prefixes: what is
 /// common is computed once.
 package struct ListScoring: Sendable {
-  private let network: Seq2SeqNetwork
-  private let weights: ParameterBuffer<Float>
+  private let ensemble: Ensemble
 
-  /// - Parameter weights: of the network's layout.
-  package init(_ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>) {
-    self.network = network
-    self.weights = weights
+  package init(_ ensemble: Ensemble) {
+    self.ensemble = ensemble
   }
 
   /// A sentence and its translations.
@@ -41,7 +38,7 @@ package struct ListScoring: Sendable {
   /// - Returns: for each list log P of each of its targets, in natural logarithms.
   package func score(_ lists: [List], arena: Arena<Float>) -> [[Double]] {
     guard !lists.isEmpty else { return [] }
-    var decoder = SteppedDecoder(network, weights: weights, sources: lists.map(\.source), in: arena)
+    var decoder = EnsembleDecoder(ensemble, sources: lists.map(\.source), in: arena)
     let sorted = lists.map { list in
       list.targets.indices.sorted { list.targets[$0].lexicographicallyPrecedes(list.targets[$1]) }
     }
@@ -55,7 +52,7 @@ package struct ListScoring: Sendable {
     while !prefixes.isEmpty {
       let (logits, _) = decoder.advance(
         prefixes.map { .init(sentence: $0.sentence, word: $0.word, previous: $0.previous) })
-      SoftmaxCrossEntropy.logProbabilities(logits, bias: weights[network.outputBias])
+      SoftmaxCrossEntropy.logProbabilities(logits, bias: decoder.bias)
       var longer: [Prefix] = []
       for (row, prefix) in prefixes.enumerated() {
         let (order, targets) = (sorted[prefix.sentence], lists[prefix.sentence].targets)

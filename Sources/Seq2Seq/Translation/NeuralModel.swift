@@ -2,20 +2,16 @@ import Foundation
 package import NeuralNetwork
 import Storage
 
-/// A trained encoder and decoder with its subwords: everything that translation needs.
+/// A trained encoder and decoder, or several, with their subwords: everything that translation needs.
 ///
 /// Immutable, so all threads share it.
 package struct NeuralModel: Sendable {
-  /// Its sizes are those of the vocabularies in `subwords`, its layout that of `weights`.
-  package let network: Seq2SeqNetwork
-  package let weights: ParameterBuffer<Float>
+  /// The network's sizes are those of the vocabularies in `subwords`.
+  package let ensemble: Ensemble
   package let subwords: Subwords
 
-  package init(
-    _ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>, subwords: Subwords
-  ) {
-    self.network = network
-    self.weights = weights
+  package init(_ ensemble: Ensemble, subwords: Subwords) {
+    self.ensemble = ensemble
     self.subwords = subwords
   }
 
@@ -23,8 +19,8 @@ package struct NeuralModel: Sendable {
 
   /// Where a model's parts lie.
   package struct Files: Sendable {
-    /// A safetensors file, whose metadata hold the network's shape.
-    package let weights: String
+    /// A safetensors file, whose metadata hold the networks' shape and number.
+    package var weights: String
     package var all: [String] { [weights, codes, sourceVocabulary, targetVocabulary] }
     /// Merges in the format of subword-nmt, for both languages.
     package let codes: String
@@ -42,15 +38,26 @@ package struct NeuralModel: Sendable {
     }
   }
 
-  /// Writes the weights as safetensors; the network's shape is in the file's metadata.
-  package func writeWeights(to path: String, information: [String: String]) throws {
+  /// Writes the weights as safetensors; the networks' shape and number are in the file's metadata.
+  package func writeWeights(to path: String, information: [String: String] = [:]) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var metadata = information
     metadata["subwords"] = subwords.checksum
-    metadata["network"] = String(decoding: try encoder.encode(network.options), as: UTF8.self)
-    try Safetensors.write([("", weights)], metadata: metadata, to: path)
+    metadata["network"] = String(
+      decoding: try encoder.encode(ensemble.network.options), as: UTF8.self)
+    metadata[Self.membersName] = String(ensemble.members.count)
+    try Safetensors.write(
+      ensemble.members.enumerated().map { (Self.prefix($0), $1) }, metadata: metadata, to: path)
   }
+
+  private static let membersName = "networks"
+  /// More than anyone's patience is a damaged file.
+  package static let largestEnsemble = 32
+
+  /// What the names of a member's tensors begin with: nothing for the first, so that a file of one network is as plain
+  /// as can be.
+  private static func prefix(_ member: Int) -> String { member == 0 ? "" : "\(member + 1)." }
 
   /// - Throws: `StorageError` or `CorpusError` where a part is missing or damaged.
   package init(_ files: Files) throws {
@@ -69,12 +76,22 @@ package struct NeuralModel: Sendable {
         files.weights, "was trained with other subwords than those beside it; copy the whole folder"
       )
     }
-    network = Seq2SeqNetwork(
+    let network = Seq2SeqNetwork(
       options, sourceSize: subwords.source.count, targetSize: subwords.target.count)
+    let count = file.metadata[Self.membersName].map(Int.init) ?? 1
+    guard let count, (1...Self.largestEnsemble).contains(count) else {
+      throw StorageError(
+        files.weights, "does not say how many networks it holds; train the model again")
+    }
     // Before memory is asked for.
-    try file.check(network.layout)
-    weights = ParameterBuffer(network.layout)
-    try file.restore(weights)
+    for member in 0..<count { try file.check(network.layout, prefix: Self.prefix(member)) }
+    ensemble = Ensemble(
+      network,
+      try (0..<count).map { member in
+        let weights = ParameterBuffer<Float>(network.layout)
+        try file.restore(weights, prefix: Self.prefix(member))
+        return weights
+      })
   }
 
   // MARK: - Translation
@@ -103,7 +120,7 @@ package struct NeuralModel: Sendable {
     _ sentences: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> [[Translation]] {
     let sources = sentences.map(subwords.encode)
-    let search = BeamSearch(network, weights: weights, options: options)
+    let search = BeamSearch(ensemble, options: options)
     var results = sentences.map { _ in
       [Translation(tokens: [], score: 0, logProbability: 0, links: [])]
     }
@@ -146,7 +163,7 @@ package struct NeuralModel: Sendable {
   ) -> [(logProbability: Double, subwords: Int)] {
     let sources = pairs.map { subwords.encode($0.source).ids[...] }
     let targets = pairs.map { subwords.encodeTarget($0.target)[...] }
-    let scores = ForcedScoring(network, weights: weights)
+    let scores = ForcedScoring(ensemble)
       .score(SentencePairs(sources: sources, targets: targets), arena: arena)
     return zip(scores, targets).map { ($0.logProbability, $1.count - 1) }
   }
@@ -159,7 +176,7 @@ package struct NeuralModel: Sendable {
   package func score(
     lists: [(source: [String], targets: [[String]])], arena: Arena<Float>
   ) -> [[Double]] {
-    let scoring = ListScoring(network, weights: weights)
+    let scoring = ListScoring(ensemble)
     var scores: [[Double]] = []
     var batch: [ListScoring.List] = []
     var rows = 0
@@ -227,7 +244,7 @@ package struct NeuralModel: Sendable {
   /// The source token at a position of the memory; nil for the sentence's end.
   func token(_ position: Int, of source: Subwords.Sentence) -> Int? {
     // Where the source is read from its end, so are its positions.
-    let place = network.options.reversesSource ? source.ids.count - 1 - position : position
+    let place = ensemble.network.options.reversesSource ? source.ids.count - 1 - position : position
     return place < source.tokens.count ? source.tokens[place] : nil
   }
 }

@@ -1,6 +1,6 @@
 import NeuralNetwork
 
-/// A decoder that goes on step by step: rows of a step may follow any rows of the step before.
+/// A network's decoder that goes on step by step: rows of a step may follow any rows of the step before.
 ///
 /// Beam search and the scoring of lists differ only in which rows they go on with.
 struct SteppedDecoder {
@@ -17,14 +17,13 @@ struct SteppedDecoder {
   ///
   /// - Parameters:
   ///   - sources: subwords and an end; at least one.
-  ///   - arena: keeps what the encoder says; reset here.
+  ///   - arena: keeps what the encoder says.
   init(
     _ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>, sources: [ArraySlice<Int32>],
     in arena: Arena<Float>
   ) {
     self.network = network
     self.weights = weights
-    arena.reset()
     let order = sources.indices.sorted { (sources[$1].count, $0) < (sources[$0].count, $1) }
     var place = [Int](repeating: 0, count: order.count)
     for (position, sentence) in order.enumerated() { place[sentence] = position }

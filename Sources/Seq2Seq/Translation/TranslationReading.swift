@@ -38,11 +38,11 @@ extension NeuralModel {
   ) -> (best: TranslationReading, others: [TranslationReading]) {
     let source = subwords.encode(sentence)
     // As the search cut it into subwords, which may be another way than the encoder's.
-    let found = BeamSearch(network, weights: weights, options: options)
+    let found = BeamSearch(ensemble, options: options)
       .translate([source.ids[...]], arena: arena)[0][0]
     let best = [SubwordVocabulary.start] + found.subwords + [SubwordVocabulary.end]
     let targets = [best] + others.map(subwords.encodeTarget)
-    let scores = ForcedScoring(network, weights: weights).score(
+    let scores = ForcedScoring(ensemble).score(
       SentencePairs(
         sources: targets.map { _ in source.ids[...] }, targets: targets.map { $0[...] }),
       keepsAttention: true, arena: arena)
@@ -57,7 +57,7 @@ extension NeuralModel {
     _ options: BeamOptions
   ) -> TranslationReading {
     TranslationReading(
-      source: (network.options.reversesSource ? source.ids.reversed() : source.ids).map {
+      source: (ensemble.network.options.reversesSource ? source.ids.reversed() : source.ids).map {
         subwords.source.subword($0)
       },
       subwords: zip(target, score.subwordLogProbabilities).enumerated().map { index, subword in

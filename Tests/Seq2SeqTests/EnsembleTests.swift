@@ -1,0 +1,104 @@
+import Foundation
+import NeuralNetwork
+import Seq2Seq
+import Storage
+import Testing
+import TextProcessing
+
+struct EnsembleTests {
+  private func members(_ network: Seq2SeqNetwork, _ seeds: [UInt64]) -> [ParameterBuffer<Float>] {
+    seeds.map(network.opinionatedWeights)
+  }
+
+  private func firstSubwords(
+    _ ensemble: Ensemble, source: ArraySlice<Int32>
+  ) -> [Double] {
+    let size = Int32(ensemble.network.targetSize)
+    let targets = (0..<size).map { [SubwordVocabulary.start, $0, SubwordVocabulary.end][...] }
+    return ForcedScoring(ensemble).score(
+      SentencePairs(sources: targets.map { _ in source }, targets: targets), arena: Arena()
+    ).map { $0.subwordLogProbabilities[0] }
+  }
+
+  @Test func distributionIsTheNormalisedGeometricMean() throws {
+    let world = try SmallWorld(pairs: 5)
+    let network = world.network()
+    let members = members(network, [3, 4, 5])
+    let source = world.corpus.pairs([0]).sources[0]
+    let each = members.map { firstSubwords(Ensemble(network, [$0]), source: source) }
+    let together = firstSubwords(Ensemble(network, members), source: source)
+    let means = together.indices.map { word in each.reduce(0) { $0 + $1[word] } / 3 }
+    let normaliser = log(means.reduce(0) { $0 + exp($1) })
+    #expect(normaliser < -0.01)
+    for (mean, found) in zip(means, together) { #expect(abs(found - (mean - normaliser)) < 1e-4) }
+  }
+
+  @Test(arguments: [false, true])
+  func searchAndScoringAgree(feedsInput: Bool) throws {
+    let world = try SmallWorld(pairs: 12)
+    let network = world.network { $0.feedsInput = feedsInput }
+    let ensemble = Ensemble(network, members(network, [3, 4]))
+    var options = BeamOptions()
+    options.translations = 3
+    options.keepsAttention = true
+    let arena = Arena<Float>()
+    let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
+    let found = BeamSearch(ensemble, options: options).translate(sources, arena: arena)
+    var compared = 0
+    for (source, translations) in zip(sources, found) {
+      for translation in translations where translation.subwords.count < source.count * 2 + 10 {
+        let target = [SubwordVocabulary.start] + translation.subwords + [SubwordVocabulary.end]
+        let forced = ForcedScoring(ensemble).score(
+          SentencePairs(sources: [source], targets: [target[...]]), keepsAttention: true,
+          arena: arena)[0]
+        #expect(abs(forced.logProbability - translation.logProbability) < 1e-3)
+        for (a, b) in zip(translation.attention, forced.attention) {
+          #expect(abs(a.reduce(0, +) - 1) < 1e-4)
+          #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-4 })
+        }
+        let inList = ListScoring(ensemble).score(
+          [ListScoring.List(source: source, targets: [target])], arena: arena)
+        #expect(abs(inList[0][0] - forced.logProbability) < 1e-3)
+        compared += 1
+      }
+    }
+    #expect(compared > 3)
+  }
+
+  @Test func manyInOneFile() throws {
+    let world = try SmallWorld(pairs: 5)
+    let network = world.network()
+    let folder = try SmallWorld.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let files = NeuralModel.Files(
+      weights: folder + "/weights", codes: folder + "/codes", sourceVocabulary: folder + "/source",
+      targetVocabulary: folder + "/target")
+    for (bytes, path) in [
+      (world.subwords.codes.serialized(), files.codes),
+      (world.subwords.source.serialized(), files.sourceVocabulary),
+      (world.subwords.target.serialized(), files.targetVocabulary),
+    ] {
+      var output = try OutputFile(path)
+      try output.write(bytes)
+      try output.commit()
+    }
+    for seeds: [UInt64] in [[3], [3, 4, 5]] {
+      let members = members(network, seeds)
+      try NeuralModel(Ensemble(network, members), subwords: world.subwords)
+        .writeWeights(to: files.weights)
+      let read = try NeuralModel(files).ensemble.members
+      let all = 0..<network.layout.size
+      #expect(read.map { $0.flat(all).values } == members.map { $0.flat(all).values })
+    }
+    // A file that promises more than it holds, or nonsense.
+    for count in ["4", "0", "-1", "many", "1000000000"] {
+      try Safetensors.write(
+        [("", members(network, [3])[0])],
+        metadata: [
+          "networks": count,
+          "network": String(decoding: try JSONEncoder().encode(network.options), as: UTF8.self),
+        ], to: files.weights)
+      #expect(throws: StorageError.self) { _ = try NeuralModel(files) }
+    }
+  }
+}
