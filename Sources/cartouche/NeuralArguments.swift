@@ -51,6 +51,11 @@ struct NeuralArguments: ParsableArguments {
   @Option(
     help: "The probability that a whole subword is dropped from what encoder and decoder read.")
   var wordDropout = 0.0
+  @Option(
+    help:
+      "The probability that a number is dropped from what predicts subwords, if not that of --dropout."
+  )
+  var readoutDropout: Double?
   @Option(help: "The probability that a number of the encoder's output is dropped.")
   var memoryDropout = 0.0
   @Option(
@@ -58,6 +63,12 @@ struct NeuralArguments: ParsableArguments {
       "Networks that are trained one after another, each from the next seed, and translate together."
   )
   var networks = 1
+  @Option(
+    help: """
+      Above 0, every batch goes through the network twice, and what two passes with other numbers dropped say is drawn \
+      together with this weight. Takes twice the time.
+      """)
+  var consistency = 0.0
   @Option(help: "Passes over the corpus, at most.")
   var epochs = 30
   @Option(help: "Evaluations without improvement after which training ends.")
@@ -150,8 +161,10 @@ struct NeuralArguments: ParsableArguments {
     options.training.batchSentences = batch
     options.training.maximumLength = maximumSubwords
     options.training.subwordDropout = subwordDropout
+    options.training.readoutDropout = readoutDropout
     options.training.wordDropout = wordDropout
     options.training.memoryDropout = memoryDropout
+    options.training.consistency = consistency
     options.training.labelSmoothing = labelSmoothing
     options.training.optimizer.kind = optimizer
     options.training.optimizer.learningRate = learningRate

@@ -7,7 +7,7 @@ struct NetworkGradientTests {
   @Test(arguments: NetworkCheck.variants.indices)
   func backwardPassIsTheDerivative(index: Int) {
     let variant = NetworkCheck.variants[index]
-    for finding in NetworkCheck.run(variant.options, truncation: variant.truncation) {
+    for finding in NetworkCheck.run(variant) {
       #expect(
         finding.relativeError < 1e-3,
         "\(variant.name), \(finding.parameter): \(finding.relativeError)")

@@ -38,16 +38,20 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   package let network: Seq2SeqNetwork
   /// Smooths targets in `evaluate` as well.
   package var loss: SoftmaxCrossEntropy
+  /// Above 0, each batch goes through the network twice with other numbers dropped: α of `ConsistencyLoss`.
+  package var consistency = 0.0
   /// How far gradients go back; nil for all the way.
   package var truncation: Truncation?
   /// Readouts whose logits are held at a time.
   private static var logitRows: Int { 640 }
 
   package init(
-    _ network: Seq2SeqNetwork, loss: SoftmaxCrossEntropy, truncation: Truncation? = nil
+    _ network: Seq2SeqNetwork, loss: SoftmaxCrossEntropy, consistency: Double = 0,
+    truncation: Truncation? = nil
   ) {
     self.network = network
     self.loss = loss
+    self.consistency = consistency
     self.truncation = truncation
   }
 
@@ -60,38 +64,59 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
-    let unrolled = UnrolledNetwork(
-      network, over: pairs, weights: weights, dropout: dropout, key: key, in: arena)
-    let (result, gradient) = predict(
-      unrolled.decoder, weights: weights, scale: scale, to: gradients, arena: arena)
-    unrolled.backward(gradient, truncation: truncation, to: gradients)
+    let keys = consistency > 0 ? [key, RandomNumbers.key(key, 3)] : [key]
+    let passes = keys.map {
+      UnrolledNetwork(
+        network, over: pairs, weights: weights, dropout: dropout, key: $0, in: arena)
+    }
+    let (result, readoutGradients) = predict(
+      passes.map(\.decoder), weights: weights, scale: scale, to: gradients, arena: arena)
+    for (pass, gradient) in zip(passes, readoutGradients) {
+      pass.backward(gradient, truncation: truncation, to: gradients)
+    }
     return result
   }
 
-  /// The output layer: loss, its gradients, and the gradient of the readouts.
+  /// The output layer: loss, its gradients, and the gradient of each pass's readouts.
   private func predict(
-    _ decoder: UnrolledDecoder<Scalar>, weights: ParameterBuffer<Scalar>, scale: Double,
+    _ passes: [UnrolledDecoder<Scalar>], weights: ParameterBuffer<Scalar>, scale: Double,
     to gradients: Gradients<Scalar>, arena: Arena<Scalar>
-  ) -> (SoftmaxCrossEntropy.Loss, Matrix<Scalar>) {
+  ) -> (SoftmaxCrossEntropy.Loss, [Matrix<Scalar>]) {
     var total = SoftmaxCrossEntropy.Loss()
-    let readouts = decoder.output
-    let gradient = arena.matrix(readouts.rows, readouts.columns)
+    let (count, targets) = (passes[0].output.rows, passes[0].targets)
+    let readoutGradients = passes.map { arena.matrix(count, $0.output.columns) }
     // Equal parts: the last would otherwise be too small for a fast product.
-    let parts = (readouts.rows + Self.logitRows - 1) / Self.logitRows
-    let size = (readouts.rows + max(1, parts) - 1) / max(1, parts)
-    let logits = arena.matrix(size, network.targetSize)
-    for start in stride(from: 0, to: readouts.rows, by: max(1, size)) {
-      let rows = start..<min(readouts.rows, start + size)
-      let part = logits[rows: 0..<rows.count]
-      part.setProduct(readouts[rows: rows].plain, weights[network.output].transposed)
-      total += loss.backward(
-        part, bias: weights[network.outputBias], targets: Array(decoder.targets[rows]),
+    let parts = (count + Self.logitRows - 1) / Self.logitRows
+    let size = (count + max(1, parts) - 1) / max(1, parts)
+    let logits = passes.map { _ in arena.matrix(size, network.targetSize) }
+    for start in stride(from: 0, to: count, by: max(1, size)) {
+      let rows = start..<min(count, start + size)
+      let parts = logits.map { $0[rows: 0..<rows.count] }
+      for (part, pass) in zip(parts, passes) {
+        part.setProduct(pass.output[rows: rows].plain, weights[network.output].transposed)
+      }
+      total += backward(
+        parts, bias: weights[network.outputBias], targets: Array(targets[rows]),
         scale: Scalar(scale))
-      gradient[rows: rows].setProduct(part.plain, weights[network.output].plain)
-      gradients.addProduct(network.output, part.transposed, readouts[rows: rows].plain)
-      gradients.addColumnSums(network.outputBias, of: part)
+      for (index, part) in parts.enumerated() {
+        readoutGradients[index][rows: rows].setProduct(part.plain, weights[network.output].plain)
+        gradients.addProduct(
+          network.output, part.transposed, passes[index].output[rows: rows].plain)
+        gradients.addColumnSums(network.outputBias, of: part)
+      }
     }
-    return (total, gradient)
+    return (total, readoutGradients)
+  }
+
+  /// From the logits of one pass, or of two, to their gradients.
+  private func backward(
+    _ logits: [Matrix<Scalar>], bias: Matrix<Scalar>, targets: [Int32], scale: Scalar
+  ) -> SoftmaxCrossEntropy.Loss {
+    guard logits.count == 2 else {
+      return loss.backward(logits[0], bias: bias, targets: targets, scale: scale)
+    }
+    return ConsistencyLoss(loss, weight: consistency)
+      .backward(logits[0], logits[1], bias: bias, targets: targets, scale: scale)
   }
 
   /// The loss alone, without dropout.

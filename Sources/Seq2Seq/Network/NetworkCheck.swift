@@ -6,8 +6,16 @@ package enum NetworkCheck {
   /// The largest relative difference of a gradient that is right.
   package static let tolerance = 1e-3
 
+  /// A network and a way of going back through it.
+  package struct Variant: Sendable {
+    package let name: String
+    package var options: Seq2SeqOptions
+    package var truncation: Truncation?
+    package var consistency = 0.0
+  }
+
   /// Networks that between them contain every backward pass there is.
-  package static var variants: [(name: String, options: Seq2SeqOptions, truncation: Truncation?)] {
+  package static var variants: [Variant] {
     var small = Seq2SeqOptions()
     small.embedding = 5
     small.width = 6
@@ -15,10 +23,10 @@ package enum NetworkCheck {
     small.window = 3
     func variant(
       _ name: String, _ change: (inout Seq2SeqOptions) -> Void
-    ) -> (String, Seq2SeqOptions, Truncation?) {
+    ) -> Variant {
       var options = small
       change(&options)
-      return (name, options, nil)
+      return Variant(name: name, options: options)
     }
     var result = CellKind.allCases.map { cell in variant("cell \(cell.rawValue)") { $0.cell = cell }
     }
@@ -51,15 +59,16 @@ package enum NetworkCheck {
       },
     ]
     // A window that reaches the beginning cuts nothing off, so its gradient is the full one.
-    result.append(("windows of 2 steps over all steps, GRU", small, Truncation(k1: 2, k2: 100)))
-    result[result.count - 1].1.cell = .gru
-    return result
+    var windows = variant("windows of 2 steps over all steps, GRU") { $0.cell = .gru }
+    windows.truncation = Truncation(k1: 2, k2: 100)
+    var consistent = variant("two passes drawn together") { _ in }
+    consistent.consistency = 3
+    return result + [windows, consistent]
   }
 
   /// Checks one network.
-  package static func run(
-    _ options: Seq2SeqOptions, truncation: Truncation?, seed: UInt64 = 7
-  ) -> [GradientCheck.Finding] {
+  package static func run(_ variant: Variant, seed: UInt64 = 7) -> [GradientCheck.Finding] {
+    let options = variant.options
     let network = Seq2SeqNetwork(options, sourceSize: 9, targetSize: 11)
     let weights = ParameterBuffer<Double>(network.layout, seed: seed)
     // Biases and peepholes are zero at first, and embeddings small: everything is moved, so that no
@@ -75,7 +84,8 @@ package enum NetworkCheck {
       sources: [[3, 4, 5, 2], [6, 2], [7, 8, 3, 3, 4, 2]],
       targets: [[1, 3, 2], [1, 4, 5, 6, 7, 2], [1, 8, 9, 10, 2]])
     let gradient = BatchGradient<Double>(
-      network, loss: SoftmaxCrossEntropy(smoothing: 0.1), truncation: truncation)
+      network, loss: SoftmaxCrossEntropy(smoothing: 0.1), consistency: variant.consistency,
+      truncation: variant.truncation)
     let (gradients, arena) = (Gradients<Double>(network.layout), Arena<Double>())
     func loss(into gradients: Gradients<Double>) -> Double {
       arena.reset()
@@ -83,7 +93,8 @@ package enum NetworkCheck {
       // Dropout is a function of its key, so the loss is one of the weights.
       return gradient.add(
         pairs, weights: weights, scale: 1,
-        dropout: NetworkDropout(numbers: options.dropout, words: 0.2, memory: 0.2), key: 5,
+        dropout: NetworkDropout(numbers: options.dropout, readout: 0.4, words: 0.2, memory: 0.2),
+        key: 5,
         to: gradients,
         arena: arena
       ).smoothed

@@ -42,7 +42,8 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package var reversesSource = false
   /// Ignored where the cell has no recurrence, and so no state to start from.
   package var bridge = BridgeKind.mean
-  /// The probability that a number of an embedding, of a layer's input or of a readout is dropped.
+  /// The probability that a number of an embedding, of a layer's input or, unless training says otherwise, of a readout
+  /// is dropped.
   package var dropout = 0.3
   /// Inputs that the network without recurrence sees at a time.
   package var window = 4

@@ -73,7 +73,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       runAtOnce(embedded)
     }
     output.copy(readout.output)
-    dropout.numbers.apply(to: output, key: readoutKey)
+    dropout.readout.apply(to: output, key: readoutKey)
   }
 
   private var readoutKey: UInt64 { key &+ 1000 }
@@ -157,7 +157,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   func backward(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
-    dropout.numbers.apply(to: gradient, key: readoutKey)
+    dropout.readout.apply(to: gradient, key: readoutKey)
     readout.beginBackward()
     for layer in layers { layer.beginBackward() }
     let embeddedGradient =

@@ -91,6 +91,7 @@ package final class Seq2SeqTraining {
     batches = Batches(sentences: options.batchSentences, subwords: options.batchSubwords)
     computation = BatchGradient(
       network, loss: SoftmaxCrossEntropy(smoothing: options.labelSmoothing),
+      consistency: options.consistency,
       truncation: options.truncation)
     weights = ParameterBuffer(network.layout, seed: options.seed)
     optimizer = Optimizer(options.optimizer, layout: network.layout)
@@ -209,7 +210,8 @@ package final class Seq2SeqTraining {
     let loss = workers.gradient(
       parts, computation, weights: weights, scale: 1 / Double(subwords),
       dropout: NetworkDropout(
-        numbers: network.options.dropout, words: options.wordDropout, memory: options.memoryDropout),
+        numbers: network.options.dropout, readout: options.readoutDropout,
+        words: options.wordDropout, memory: options.memoryDropout),
       key: RandomNumbers.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
     // Weights are not changed by a loss that is no number, even where its gradient is one.
     let norm =
@@ -220,7 +222,8 @@ package final class Seq2SeqTraining {
     progress.step = optimizer.step
     let operations = network.operations(
       sourceSubwords: parts.reduce(0) { $0 + $1.sourceCount }, targetSubwords: subwords)
-    return StepResult(loss: loss, subwords: subwords, operations: operations, norm: norm)
+    let passes = options.consistency > 0 ? 2.0 : 1
+    return StepResult(loss: loss, subwords: subwords, operations: passes * operations, norm: norm)
   }
 
   private func rateFactor(_ plannedSteps: Int) -> Double {

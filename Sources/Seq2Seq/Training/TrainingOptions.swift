@@ -16,9 +16,13 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var maximumLength = 250
   /// The probability that a merge of the byte-pair encoding is left out, anew in each epoch.
   package var subwordDropout = 0.0
-  /// Of whole subwords that are read, and of numbers of the encoder's output; as `NetworkDropout`.
+  /// Of numbers of readouts (nil is the network's dropout), of whole subwords that are read, and of numbers of the
+  /// encoder's output; as `NetworkDropout`.
+  package var readoutDropout: Double?
   package var wordDropout = 0.0
   package var memoryDropout = 0.0
+  /// α of `ConsistencyLoss`; 0 is one pass over each batch instead of two.
+  package var consistency = 0.0
   /// ε of `SoftmaxCrossEntropy`.
   package var labelSmoothing = 0.1
   /// Its learning rate is what `schedule` changes, over `epochs` even if training ends earlier.
@@ -40,7 +44,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   private enum CodingKeys: CodingKey {
     case seed, initialization, epochs, patience, batchSentences, batchSubwords, maximumLength,
       subwordDropout
-    case wordDropout, memoryDropout, labelSmoothing
+    case readoutDropout, wordDropout, memoryDropout, consistency, labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
 
@@ -58,9 +62,13 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
       return "label smoothing must be from 0 to below 1, not \(labelSmoothing)"
     }
     for (name, value) in [
-      ("subwords", subwordDropout), ("words", wordDropout), ("the memory", memoryDropout),
+      ("readouts", readoutDropout ?? 0), ("subwords", subwordDropout), ("words", wordDropout),
+      ("the memory", memoryDropout),
     ] where !(0..<1).contains(value) {
       return "dropout of \(name) must be from 0 to below 1, not \(value)"
+    }
+    if !(consistency >= 0 && consistency.isFinite) {
+      return "the weight of consistency must be 0 or more, not \(consistency)"
     }
     return optimizer.problem
   }

@@ -22,7 +22,7 @@ struct NeuralCheckCommand: ParsableCommand {
     var rows: [[String]] = []
     var failures = 0
     for variant in NetworkCheck.variants {
-      let findings = NetworkCheck.run(variant.options, truncation: variant.truncation, seed: seed)
+      let findings = NetworkCheck.run(variant, seed: seed)
         .sorted { $0.relativeError > $1.relativeError }
       for (index, finding) in findings.enumerated() {
         let isWrong = !(finding.relativeError < NetworkCheck.tolerance && finding.largest > 0)
