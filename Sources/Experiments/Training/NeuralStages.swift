@@ -3,6 +3,7 @@ import Foundation
 import NeuralNetwork
 import Parallelism
 package import Seq2Seq
+import Storage
 import TextProcessing
 import Translators
 
@@ -62,45 +63,23 @@ struct NeuralStages {
     options.training.seed &+= UInt64(number - 1)
     let checksum = development?.checksum ?? "none"
     let description = Stages.describe(options) + "development \(checksum)"
-    let output = folder.network(number)
+    let (output, checkpoints) = (folder.network(number), folder.checkpoints(number))
     try stages.run(Self.network(number), options: description, outputs: [output]) { work in
+      try makeFolder(checkpoints)
+      if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
       let subwords = try Subwords(directory.neural)
       let lines = try folder.preparedLines()
-      let corpus = subwords.corpus(lines, maximumLength: options.training.maximumLength)
-      guard corpus.count > 0 else {
-        throw CorpusError(
-          folder.preparedSource,
-          "holds no pair of at most \(options.training.maximumLength) "
-            + "subwords; allow longer ones")
-      }
-      if corpus.dropped > 0 {
-        work.note(
-          "\(corpus.dropped) pairs of more than \(options.training.maximumLength) subwords "
-            + "are left out")
-      }
-      if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
       let network = Seq2SeqNetwork(
         options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count,
         initialization: options.training.initialization)
       let tokens = try development.map { try $0.tokens(directory) }
-      let pairs = tokens.map {
-        subwords.corpus($0, maximumLength: max(1000, options.training.maximumLength))
-      }
-      if let pairs, let development, pairs.count == 0 {
-        throw CorpusError(
-          development.lines.source.name,
-          "holds no pair that can be scored; check the development set")
-      }
-      if let pairs, pairs.dropped > 0 {
-        work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
-      }
       let bleu = tokens.map {
         DevelopmentBLEU(tokens: $0, search: options.search, threads: threads)
       }
       let training = try Seq2SeqTraining(
-        network, corpus: corpus,
-        development: pairs,
-        options: options.training, threads: threads, folder: folder.checkpoints,
+        network, corpus: corpus(lines, subwords, work),
+        development: tokens.map { try developmentPairs($0, subwords, work) },
+        options: options.training, threads: threads, folder: checkpoints,
         logPath: directory.neuralLog(number), fingerprint: work.fingerprint,
         callbacks: Seq2SeqTraining.Callbacks(
           developmentBLEU: bleu.map { bleu in
@@ -113,14 +92,47 @@ struct NeuralStages {
       return "\(network.layout.parameterCount) parameters; \(result.summary)"
     }
     // Only now, when the stage is on record: a run killed before would train anew without them.
-    Seq2SeqTraining.removeCheckpoints(in: folder.checkpoints)
+    try? FileManager.default.removeItem(atPath: checkpoints)
+  }
+
+  private func corpus(
+    _ lines: ParallelLines, _ subwords: Subwords, _ work: Stages.Work
+  ) throws -> SubwordCorpus {
+    let longest = options.training.maximumLength
+    let corpus = subwords.corpus(lines, maximumLength: longest)
+    guard corpus.count > 0 else {
+      throw CorpusError(
+        folder.preparedSource,
+        "holds no pair of at most \(longest) subwords; allow longer ones")
+    }
+    if corpus.dropped > 0 {
+      work.note("\(corpus.dropped) pairs of more than \(longest) subwords are left out")
+    }
+    return corpus
+  }
+
+  /// What the loss of the development set is computed on.
+  private func developmentPairs(
+    _ tokens: ParallelLines, _ subwords: Subwords, _ work: Stages.Work
+  ) throws -> SubwordCorpus {
+    let pairs = subwords.corpus(tokens, maximumLength: max(1000, options.training.maximumLength))
+    guard pairs.count > 0 else {
+      throw CorpusError(
+        tokens.source.name, "holds no pair that can be scored; check the development set")
+    }
+    if pairs.dropped > 0 {
+      work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
+    }
+    return pairs
   }
 
   /// Puts the networks into one file, and forgets those of an earlier training that are too many.
   private func join(_ stages: inout Stages) throws {
     for number in options.networks + 1..<NeuralModel.largestEnsemble + 1 {
       try stages.forget(Self.network(number))
-      for path in [folder.network(number), directory.neuralLog(number)] {
+      for path in [
+        folder.network(number), folder.checkpoints(number), directory.neuralLog(number),
+      ] {
         try? FileManager.default.removeItem(atPath: path)
       }
     }

@@ -30,11 +30,10 @@ package struct TrainingFolder: Sendable {
   package var hybrid: String { file("hybrid.json") }
   /// What an unfinished tuning has found so far.
   package var tuning: String { file("tuning.state") }
-  /// Checkpoints of the network that is being trained.
-  package var checkpoints: String { path }
-
   /// A trained network of an ensemble, counted from 1.
   package func network(_ number: Int) -> String { file("network-\(number).safetensors") }
+  /// A folder for the checkpoints of one that is not finished.
+  package func checkpoints(_ number: Int) -> String { file("network-\(number)") }
 
   /// The training text as the systems see it.
   package func preparedLines() throws -> ParallelLines {

@@ -102,10 +102,3 @@ struct Checkpoint {
     }
   }
 }
-
-extension Seq2SeqTraining {
-  /// Removes a training's checkpoints, once its weights are safe elsewhere.
-  package static func removeCheckpoints(in folder: String) {
-    Checkpoint(folder: folder, fingerprint: "").removeAll()
-  }
-}
