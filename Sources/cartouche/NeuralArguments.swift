@@ -28,6 +28,10 @@ struct NeuralArguments: ParsableArguments {
   var inputFeeding = false
   @Flag(help: "The output layer's weights are the target embedding.")
   var tiedEmbeddings = false
+  @Flag(
+    help: "The output layer sees the source words that the decoder looks at, which helps rare ones."
+  )
+  var lexical = false
   @Flag(help: "The source is read from its end.")
   var reverseSource = false
   @Option(
@@ -128,6 +132,7 @@ struct NeuralArguments: ParsableArguments {
     options.isBidirectional = !oneDirection
     options.feedsInput = inputFeeding
     options.tiesEmbeddings = tiedEmbeddings
+    options.isLexical = lexical
     options.reversesSource = reverseSource
     // Without attention the start is all the decoder learns of the source.
     options.bridge = bridge ?? (attention == .none ? .last : .mean)

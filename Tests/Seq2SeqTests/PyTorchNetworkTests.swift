@@ -18,8 +18,7 @@ struct PyTorchNetworkTests {
   ])
   func logProbabilitiesOfSubwords(_ name: String) throws {
     let file = try SafetensorsFile(Self.path(name + ".safetensors"))
-    let options = try JSONDecoder().decode(
-      Seq2SeqOptions.self, from: Data(#require(file.metadata["network"]).utf8))
+    let options = try Seq2SeqOptions(json: #require(file.metadata["network"]))
     let network = Seq2SeqNetwork(
       options, sourceSize: try #require(file.shape("source_embedding")?.first),
       targetSize: try #require(file.shape("target_embedding")?.first))

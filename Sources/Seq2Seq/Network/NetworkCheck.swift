@@ -45,6 +45,13 @@ package enum NetworkCheck {
         $0.cell = .gru
         $0.attention = .additive
       },
+      variant("lexical readout") { $0.isLexical = true },
+      variant("lexical readout, input feeding, reversed, two layers") {
+        $0.isLexical = true
+        $0.feedsInput = true
+        $0.reversesSource = true
+        $0.layers = 2
+      },
       variant("tied embeddings") { $0.tiesEmbeddings = true },
       variant("tied, no attention, last state, reversed") {
         $0.tiesEmbeddings = true

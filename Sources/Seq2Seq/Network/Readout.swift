@@ -17,6 +17,7 @@ final class Readout<Scalar: NeuralScalar> {
   private let arena: Arena<Scalar>
   private let memory: SourceMemory<Scalar>
   private let contextWidth: Int
+  private let lexical: LexicalReadout<Scalar>?
   /// [rows, context width + width]: what the combination sees.
   private let joint: Matrix<Scalar>
   /// [rows, readout width]
@@ -37,6 +38,11 @@ final class Readout<Scalar: NeuralScalar> {
     self.memory = memory
     contextWidth = network.attention == nil ? 0 : memory.outputs.columns
     joint = arena.matrix(rows, contextWidth + network.options.width)
+    lexical = network.lexical.flatMap { weight in
+      memory.embeddings.map {
+        LexicalReadout(weight, rows: rows, embeddings: $0, weights: weights, in: arena)
+      }
+    }
     output = network.combination == nil ? joint : arena.matrix(rows, network.readoutWidth)
     memoryGradient = memory.outputs
     keyGradient = memory.outputs
@@ -63,14 +69,18 @@ final class Readout<Scalar: NeuralScalar> {
         SoftmaxCrossEntropy.softmax(scores)
         joint[rows: group.rows][columns: 0..<contextWidth].setProduct(
           scores.plain, memory.outputs[rows: source].plain)
+        lexical?.look(group.rows, attention: scores, source: source)
         distributions.append(scores)
       }
       calls[rows.lowerBound] = (queries, distributions)
     }
     if let combination = network.combination {
       let readouts = output[rows: rows]
-      readouts.setProduct(joint[rows: rows].plain, weights[combination].transposed)
-      readouts.squash()
+      let combined = readouts[columns: 0..<network.combinedWidth]
+      combined.setProduct(joint[rows: rows].plain, weights[combination].transposed)
+      combined.squash()
+      lexical?.forward(
+        rows, into: readouts[columns: network.combinedWidth..<network.readoutWidth])
     }
     return distributions
   }
@@ -80,6 +90,7 @@ final class Readout<Scalar: NeuralScalar> {
     if network.attention != nil {
       keyGradient = arena.zeros(memory.outputs.rows, memory.outputs.columns)
     }
+    lexical?.beginBackward()
   }
 
   /// Goes back through a call of `forward`.
@@ -91,10 +102,13 @@ final class Readout<Scalar: NeuralScalar> {
     to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
     guard let combination = network.combination else { return gradient }
-    gradient.unsquash(output[rows: rows])
+    let combined = gradient[columns: 0..<network.combinedWidth]
+    combined.unsquash(output[rows: rows][columns: 0..<network.combinedWidth])
     let jointGradient = arena.matrix(rows.count, joint.columns)
-    jointGradient.setProduct(gradient.plain, weights[combination].plain)
-    gradients.addProduct(combination, gradient.transposed, joint[rows: rows].plain)
+    jointGradient.setProduct(combined.plain, weights[combination].plain)
+    gradients.addProduct(combination, combined.transposed, joint[rows: rows].plain)
+    let wordGradient = lexical?.backward(
+      gradient[columns: network.combinedWidth..<network.readoutWidth], rows: rows, to: gradients)
     let stateGradient = jointGradient[columns: contextWidth..<joint.columns]
     guard let attention = network.attention, let keys = memory.keys,
       let call = calls[rows.lowerBound]
@@ -108,6 +122,11 @@ final class Readout<Scalar: NeuralScalar> {
       let scoreGradient = arena.matrix(part.count, source.count)
       scoreGradient.setProduct(contextGradient.plain, memory.outputs[rows: source].transposed)
       memoryGradient[rows: source].addProduct(distribution.transposed, contextGradient.plain)
+      if let wordGradient {
+        lexical?.addGradients(
+          wordGradient[rows: part], attention: distribution, source: source,
+          attentionGradient: scoreGradient)
+      }
       SoftmaxCrossEntropy.softmaxGradient(scoreGradient, of: distribution)
       attention.addGradients(
         ofScores: scoreGradient, queries: call.queries[rows: part], keys: keys[rows: source],
@@ -120,13 +139,15 @@ final class Readout<Scalar: NeuralScalar> {
     return stateGradient
   }
 
-  /// The gradient of the encoder's outputs, once all calls have gone back.
-  func endBackward(to gradients: Gradients<Scalar>) -> Matrix<Scalar> {
+  /// The gradients of the encoder's outputs and, with a lexical readout, of its input, once all calls have gone back.
+  func endBackward(
+    to gradients: Gradients<Scalar>
+  ) -> (outputs: Matrix<Scalar>, embeddings: Matrix<Scalar>?) {
     if let attention = network.attention {
       attention.addMemoryGradient(
         keyGradient, memory: memory.outputs, memoryGradient: memoryGradient, weights: weights,
         to: gradients)
     }
-    return memoryGradient
+    return (memoryGradient, lexical?.embeddingGradient)
   }
 }

@@ -21,8 +21,10 @@ package struct Seq2SeqNetwork: Sendable {
   let bridges: [Bridge]
   let decoder: [RecurrentLayer]
   let attention: Attention?
-  /// [readoutWidth, attention ? 2 × width : width], or nil where the decoder's output is the readout.
+  /// [combinedWidth, attention ? 2 × width : width], or nil where the decoder's output is the readout.
   let combination: ParameterID?
+  /// [embedding, embedding], nil without a lexical readout.
+  let lexical: ParameterID?
   /// [targetSize, readoutWidth] and [1, targetSize]
   let output: ParameterID
   let outputBias: ParameterID
@@ -41,8 +43,10 @@ package struct Seq2SeqNetwork: Sendable {
     let bias: ParameterID
   }
 
-  /// Numbers in the vector from which the next subword is predicted.
-  package var readoutWidth: Int { options.tiesEmbeddings ? options.embedding : options.width }
+  /// Numbers in the vector from which the next subword is predicted: those of the combination, then those of the lexical
+  /// readout.
+  package var readoutWidth: Int { combinedWidth + (options.isLexical ? options.embedding : 0) }
+  var combinedWidth: Int { options.tiesEmbeddings ? options.embedding : options.width }
 
   /// - Parameter initialization: of no consequence where weights are read from a file.
   /// - Precondition: `options.problem` is nil.
@@ -90,7 +94,8 @@ package struct Seq2SeqNetwork: Sendable {
           bias: layout.add(
             "bridge.\(index).bias", rows: 1, columns: states * width, .constant(0)))
       } : []
-    let readoutWidth = options.tiesEmbeddings ? embedding : width
+    let combinedWidth = options.tiesEmbeddings ? embedding : width
+    let readoutWidth = combinedWidth + (options.isLexical ? embedding : 0)
     decoder = (0..<options.layers).map { index in
       let input = index > 0 ? width : embedding + (options.feedsInput ? readoutWidth : 0)
       return layer("decoder.\(index)", input: input, width: width)
@@ -99,10 +104,15 @@ package struct Seq2SeqNetwork: Sendable {
       options.attention, width: width, initialization: initialization, in: &layout)
     let hasAttention = options.attention != .none
     combination =
-      hasAttention || readoutWidth != width
+      hasAttention || combinedWidth != width
       ? layout.add(
-        "combination.weight", rows: readoutWidth, columns: hasAttention ? 2 * width : width,
+        "combination.weight", rows: combinedWidth, columns: hasAttention ? 2 * width : width,
         initialization.layer(inputs: hasAttention ? 2 * width : width)) : nil
+    lexical =
+      options.isLexical
+      ? layout.add(
+        "lexical.weight", rows: embedding, columns: embedding,
+        initialization.layer(inputs: embedding)) : nil
     output =
       options.tiesEmbeddings
       ? targetEmbedding
@@ -124,7 +134,7 @@ package struct Seq2SeqNetwork: Sendable {
       .reduce(0) { $0 + size($1.products) } + size([attention?.keyWeight])
     let target =
       decoder.reduce(0) { $0 + size($1.products) }
-      + size([attention?.queryWeight, combination, output])
+      + size([attention?.queryWeight, combination, lexical, output])
     return 6 * (source * Double(sourceSubwords) + target * Double(targetSubwords))
   }
 }

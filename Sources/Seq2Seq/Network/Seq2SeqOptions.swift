@@ -1,3 +1,4 @@
+import Foundation
 package import NeuralNetwork
 
 /// How the decoder looks at the source sentence.
@@ -38,6 +39,8 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package var feedsInput = false
   /// Whether the output layer's weights are the target embedding (Press and Wolf 2017).
   package var tiesEmbeddings = false
+  /// Whether the output layer sees the words that the decoder looks at by themselves; see `LexicalReadout`.
+  package var isLexical = false
   /// Whether the source is read from its end (Sutskever, Vinyals and Le 2014).
   package var reversesSource = false
   /// Ignored where the cell has no recurrence, and so no state to start from.
@@ -64,11 +67,33 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
     if isBidirectional && width % 2 != 0 {
       return "the width must be even where the encoder reads in both directions"
     }
+    if isLexical && attention == .none {
+      return "without attention there are no words to look at; leave out the lexical readout"
+    }
+    if isLexical && tiesEmbeddings {
+      return "the lexical readout needs output weights of its own; leave out tied embeddings"
+    }
     if !forgetBias.isFinite { return "the forget gate's bias must be a number" }
     if !(0..<1).contains(dropout) { return "dropout must be from 0 to below 1" }
     if feedsInput && cell == .feedForward {
       return "input feeding needs a recurrent cell; leave one of the two out"
     }
     return nil
+  }
+}
+
+extension Seq2SeqOptions {
+  /// Reads what a model's file says of its network. What a file of an earlier version does not say is as it was then:
+  /// as it is by default.
+  ///
+  /// - Throws: what `JSONDecoder` throws where it is not the description of a network.
+  package init(json: String) throws {
+    var fields = try JSONSerialization.jsonObject(with: JSONEncoder().encode(Seq2SeqOptions()))
+    let said = try JSONSerialization.jsonObject(with: Data(json.utf8))
+    if let standard = fields as? [String: Any], let said = said as? [String: Any] {
+      fields = standard.merging(said) { $1 }
+    }
+    self = try JSONDecoder().decode(
+      Seq2SeqOptions.self, from: JSONSerialization.data(withJSONObject: fields))
   }
 }

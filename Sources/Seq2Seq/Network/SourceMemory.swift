@@ -7,6 +7,8 @@ struct SourceMemory<Scalar: NeuralScalar> {
   let outputs: Matrix<Scalar>
   /// [source rows, width], nil without attention.
   let keys: Matrix<Scalar>?
+  /// [source rows, embedding]: what the encoder reads, for a lexical readout; nil without.
+  let embeddings: Matrix<Scalar>?
   /// The rows of each sentence.
   let ranges: [Range<Int>]
   /// [sentences, width]: what the decoder's first state is made of.
@@ -35,6 +37,8 @@ struct SourceMemory<Scalar: NeuralScalar> {
     self.ranges = ranges
     outputs = arena.matrix(rows.count, encoder.output.columns)
     outputs.gather(encoder.output, rows: rows)
+    embeddings = network.options.isLexical ? arena.matrix(rows.count, encoder.input.columns) : nil
+    embeddings?.gather(encoder.input, rows: rows)
     keys = network.attention?.keys(of: outputs, weights: weights, in: arena)
     summary = arena.zeros(order.count, outputs.columns)
     let all = encoder.summaryRows
@@ -76,6 +80,15 @@ struct SourceMemory<Scalar: NeuralScalar> {
       result[columns: split..<result.columns].scatterAdd(
         summaryGradient[columns: split..<result.columns], rows: summaryRows.backward)
     }
+    return result
+  }
+}
+
+extension SourceMemory {
+  /// The gradient of the encoder's packed input, given that of `embeddings`.
+  func inputGradient(_ gradient: Matrix<Scalar>, in arena: Arena<Scalar>) -> Matrix<Scalar> {
+    let result = arena.zeros(gradient.rows, gradient.columns)
+    result.scatterAdd(gradient, rows: rows)
     return result
   }
 }

@@ -153,10 +153,10 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
 
   /// Adds the gradients of the decoder's parameters, given that of `output`, which is overwritten.
   ///
-  /// - Returns: the gradient of the encoder's packed output.
+  /// - Returns: the gradients of the encoder's packed output and, with a lexical readout, of its packed input.
   func backward(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
-  ) -> Matrix<Scalar> {
+  ) -> (output: Matrix<Scalar>, input: Matrix<Scalar>?) {
     dropout.readout.apply(to: gradient, key: readoutKey)
     readout.beginBackward()
     for layer in layers { layer.beginBackward() }
@@ -171,8 +171,12 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     let summaryGradient = network.addBridgeGradients(
       layers.map(\.stateGradient), states: firstStates, summary: memory.summary, weights: weights,
       to: gradients, in: arena)
-    return memory.encoderGradient(
-      outputs: readout.endBackward(to: gradients), summary: summaryGradient, in: arena)
+    let memoryGradient = readout.endBackward(to: gradients)
+    return (
+      memory.encoderGradient(
+        outputs: memoryGradient.outputs, summary: summaryGradient, in: arena),
+      memoryGradient.embeddings.map { memory.inputGradient($0, in: arena) }
+    )
   }
 
   private func backAtOnce(

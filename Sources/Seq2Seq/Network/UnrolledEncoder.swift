@@ -13,6 +13,8 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
   /// Subwords in packed order.
   private let words: [Int]
   private var passes: [(forward: UnrolledLayer<Scalar>, backward: UnrolledLayer<Scalar>?)] = []
+  /// [rows, embedding], what the first layer reads; dropout has been applied.
+  let input: Matrix<Scalar>
   /// [rows, width]
   let output: Matrix<Scalar>
 
@@ -41,6 +43,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     var input = arena.matrix(sequences.rows, network.options.embedding)
     input.gather(weights[network.sourceEmbedding], rows: words)
     dropout.words.applyToRows(of: input, key: Self.wordKey(key))
+    self.input = input
     for (index, layer) in network.encoder.enumerated() {
       dropout.numbers.apply(to: input, key: key &+ UInt64(index))
       let result = arena.matrix(sequences.rows, layer.width)
@@ -76,9 +79,14 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     )
   }
 
-  /// Adds the gradients of all parameters, given that of the output [rows, width], which is overwritten.
+  /// Adds the gradients of all parameters.
+  ///
+  /// - Parameters:
+  ///   - outputGradient: that of the output, [rows, width]; it is overwritten.
+  ///   - directGradient: that of the input [rows, embedding], as far as others read it; nil where none does.
   func backward(
-    _ outputGradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
+    _ outputGradient: Matrix<Scalar>, input directGradient: Matrix<Scalar>?,
+    truncation: Truncation?, to gradients: Gradients<Scalar>
   ) {
     dropout.memory.apply(to: outputGradient, key: Self.memoryKey(key))
     var gradient = outputGradient
@@ -92,6 +100,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
         let part = back(backward, reversed, truncation, gradients)
         inputGradient.scatterAdd(part, rows: reversal)
       }
+      if index == 0, let directGradient { inputGradient.add(directGradient) }
       dropout.numbers.apply(to: inputGradient, key: key &+ UInt64(index))
       gradient = inputGradient
     }

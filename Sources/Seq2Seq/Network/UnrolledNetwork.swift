@@ -33,6 +33,7 @@ final class UnrolledNetwork<Scalar: NeuralScalar> {
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) {
     let encoderGradient = decoder.backward(gradient, truncation: truncation, to: gradients)
-    encoder.backward(encoderGradient, truncation: truncation, to: gradients)
+    encoder.backward(
+      encoderGradient.output, input: encoderGradient.input, truncation: truncation, to: gradients)
   }
 }

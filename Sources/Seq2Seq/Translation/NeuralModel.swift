@@ -65,7 +65,7 @@ package struct NeuralModel: Sendable {
     self.subwords = subwords
     let file = try SafetensorsFile(files.weights)
     guard let text = file.metadata["network"],
-      let options = try? JSONDecoder().decode(Seq2SeqOptions.self, from: Data(text.utf8)),
+      let options = try? Seq2SeqOptions(json: text),
       options.problem == nil
     else {
       throw StorageError(
