@@ -14,7 +14,7 @@ struct PyTorchNetworkTests {
 
   @Test(arguments: [
     "lstm-general", "lstm-additive-feeding", "gru-dot-tied", "lstm-none-reversed",
-    "gru-general-everything",
+    "gru-general-everything", "lstm-general-lexical",
   ])
   func logProbabilitiesOfSubwords(_ name: String) throws {
     let file = try SafetensorsFile(Self.path(name + ".safetensors"))

@@ -29,7 +29,10 @@ class Network(nn.Module):
         cell = partial(CELLS[options["cell"]], num_layers=layers, batch_first=True)
         self.directions = 2 if options["isBidirectional"] else 1
         self.has_memory = options["cell"] == "lstm"
-        self.readout_width = embedding if options["tiesEmbeddings"] else width
+        self.combined_width = embedding if options["tiesEmbeddings"] else width
+        # Files of networks that were trained before there was a lexical readout do not say that they have none.
+        self.is_lexical = options.get("isLexical", False)
+        self.readout_width = self.combined_width + (embedding if self.is_lexical else 0)
         attention = options["attention"]
         self.source_embedding = nn.Embedding(source_size, embedding)
         self.target_embedding = nn.Embedding(target_size, embedding)
@@ -45,9 +48,11 @@ class Network(nn.Module):
         if attention == "additive":
             self.query = nn.Linear(width, width, bias=False)
             self.vector = nn.Linear(width, 1, bias=False)
-        if attention != "none" or self.readout_width != width:
+        if attention != "none" or self.combined_width != width:
             seen = width if attention == "none" else 2 * width
-            self.combination = nn.Linear(seen, self.readout_width, bias=False)
+            self.combination = nn.Linear(seen, self.combined_width, bias=False)
+        if self.is_lexical:
+            self.lexical = nn.Linear(embedding, embedding, bias=False)
         self.output = nn.Linear(self.readout_width, target_size)
         if options["tiesEmbeddings"]:
             self.output.weight = self.target_embedding.weight
@@ -73,6 +78,8 @@ class Network(nn.Module):
             yield "attention.vector", self.vector.weight[0]
         if self.combination is not None:
             yield "combination.weight", self.combination.weight
+        if self.is_lexical:
+            yield "lexical.weight", self.lexical.weight
         if not self.options["tiesEmbeddings"]:
             yield "output.weight", self.output.weight
         yield "output.bias", self.output.bias
@@ -105,13 +112,15 @@ class Network(nn.Module):
 
     @torch.no_grad()
     def forward(self, sources, targets):
-        """log P of each subword of the targets but the start, a list of numbers for each pair.
+        """Logits [sentences, times, subwords] of the targets but the start.
 
         Sources are subwords and an end, targets subwords between a start and an end.
         """
         if self.options["reversesSource"]:
             sources = [source[::-1] for source in sources]
         memory, is_word, state = self.encode(*padded(sources))
+        read = partial(self.read, memory=memory, is_word=is_word,
+                       source=self.source_embedding(padded(sources)[0]))
         words, lengths = padded([target[:-1] for target in targets])
         embedded = self.target_embedding(words)
         if self.options["feedsInput"]:
@@ -120,16 +129,13 @@ class Network(nn.Module):
             for time in range(words.shape[1]):
                 step = torch.cat([embedded[:, time:time + 1], readout], 2)
                 hidden, state = self.decoder(step, state)
-                readout = self.read(hidden, memory, is_word)
+                readout = read(hidden)
                 readouts.append(readout)
             readouts = torch.cat(readouts, 1)
         else:
             packed, _ = self.decoder(pack(embedded, lengths), state)
-            readouts = self.read(unpack(packed), memory, is_word)
-        scores = self.output(readouts).log_softmax(2)
-        return [
-            [scores[row, time, word].item() for time, word in enumerate(target[1:])]
-            for row, target in enumerate(targets)]
+            readouts = read(unpack(packed))
+        return self.output(readouts)
 
     def encode(self, words, lengths):
         """Outputs [sentences, times, width], where they are of words, and the decoder's state."""
@@ -146,7 +152,7 @@ class Network(nn.Module):
             return memory, is_word, first
         return memory, is_word, tuple(part.contiguous() for part in first.chunk(2, 2))
 
-    def read(self, states, memory, is_word):
+    def read(self, states, memory, is_word, source):
         """What predicts the next subword, from the decoder's states [sentences, times, width]."""
         attention = self.options["attention"]
         if attention != "none":
@@ -158,7 +164,20 @@ class Network(nn.Module):
                 scores = states @ keys.transpose(1, 2)
             weights = scores.masked_fill(~is_word[:, None], -torch.inf).softmax(2)
             states = torch.cat([weights @ memory, states], 2)
-        return states if self.combination is None else torch.tanh(self.combination(states))
+        readout = states if self.combination is None else torch.tanh(self.combination(states))
+        if self.is_lexical:
+            words = torch.tanh(weights @ source)
+            readout = torch.cat([readout, torch.tanh(self.lexical(words)) + words], 2)
+        return readout
+
+
+def log_probabilities(networks, sources, targets):
+    """log P of each subword of the targets but the start, a list of numbers for each pair."""
+    logits = [network(sources, targets) for network in networks]
+    scores = (sum(logits) / len(logits)).log_softmax(2)
+    return [
+        [scores[row, time, word].item() for time, word in enumerate(target[1:])]
+        for row, target in enumerate(targets)]
 
 
 def padded(sentences):
@@ -189,6 +208,7 @@ NETWORKS = {
     "gru-general-everything": dict(
         cell="gru", embedding=6, width=14, layers=2, attention="general", feedsInput=True,
         tiesEmbeddings=True, reversesSource=True, bridge="last"),
+    "lstm-general-lexical": dict(embedding=7, width=8, isLexical=True, reversesSource=True),
 }
 DEFAULTS = dict(
     attention="general", bridge="mean", cell="lstm", dropout=0.3, embedding=256, feedsInput=False,
@@ -215,7 +235,7 @@ def make():
         sources = [random_subwords(length, SOURCE_SIZE) + [END] for length, _ in LENGTHS]
         targets = [
             [START] + random_subwords(length, TARGET_SIZE) + [END] for _, length in LENGTHS]
-        results = network(sources, targets)
+        results = log_probabilities([network], sources, targets)
         check_that_all_tensors_matter(network, tensors, sources, targets, results)
         # With one note only: the package writes several in any order.
         save_file(tensors, f"{name}.safetensors", metadata={"network": json.dumps(options)})
@@ -231,9 +251,12 @@ def check_that_all_tensors_matter(network, tensors, sources, targets, expected):
     """A fixture that does not change with a tensor would not test it."""
     for name in tensors:
         network.load(tensors | {name: torch.zeros_like(tensors[name])})
-        assert difference(network(sources, targets), expected) > 0.05, name
+        changed = log_probabilities([network], sources, targets)
+        assert difference(changed, expected) > 0.05, name
     network.load(tensors)
-    alone = [network([source], [target])[0] for source, target in zip(sources, targets)]
+    alone = [
+        log_probabilities([network], [source], [target])[0]
+        for source, target in zip(sources, targets)]
     assert difference(alone, expected) < 1e-5
 
 
@@ -243,12 +266,21 @@ def difference(left, right):
 
 # Models
 
-def read_network(path):
+def read_networks(path):
     with safe_open(path, "pt") as file:
         options = json.loads(file.metadata()["network"])
+        count = int(file.metadata().get("networks", 1))
         tensors = {name: file.get_tensor(name) for name in file.keys()}
-    sizes = (len(tensors[f"{side}_embedding"]) for side in ("source", "target"))
-    return Network(options, *sizes).load(tensors)
+    sizes = [len(tensors[f"{side}_embedding"]) for side in ("source", "target")]
+    networks = []
+    for number in range(1, count + 1):
+        prefix = f"{number}." if number > 1 else ""
+        names = [name for name, _ in Network(options, *sizes).tensors()]
+        networks.append(
+            Network(options, *sizes).load({name: tensors.pop(prefix + name) for name in names}))
+    if tensors:
+        sys.exit(f"the file has tensors that the networks lack: {', '.join(tensors)}")
+    return networks
 
 
 def read_lines(path):
@@ -261,7 +293,7 @@ def check(folder, pairs_path, scores_path):
     folder = Path(folder)
     if json.loads((folder / "model.json").read_text())["form"] != "pretokenized":
         sys.exit(f"{folder} is a model of raw text; README.md says how to check one")
-    network = read_network(folder / "neural.safetensors")
+    networks = read_networks(folder / "neural.safetensors")
     with open(folder / "subwords.codes", encoding="utf-8") as codes:
         encoder = BPE(codes)
     numbers = [
@@ -280,7 +312,8 @@ def check(folder, pairs_path, scores_path):
     targets = [[START] + encode(target, numbers[1]) for _, target in pairs]
     results = []
     for start in range(0, len(pairs), 50):
-        results += network(sources[start:start + 50], targets[start:start + 50])
+        results += log_probabilities(
+            networks, sources[start:start + 50], targets[start:start + 50])
     counts = [len(result) for result in results]
     if counts != [int(count) for _, count in theirs]:
         sys.exit("the numbers of subwords differ: the texts were segmented in different ways")
