@@ -29,9 +29,12 @@ struct NeuralArguments: ParsableArguments {
   @Flag(help: "The output layer's weights are the target embedding.")
   var tiedEmbeddings = false
   @Flag(
-    help: "The output layer sees the source words that the decoder looks at, which helps rare ones."
-  )
-  var lexical = false
+    inversion: .prefixedNo,
+    help: """
+      The output layer sees the source words that the decoder looks at by themselves, which helps rare ones. (default: \
+      --lexical, but where there is no attention or embeddings are tied)
+      """)
+  var lexical: Bool?
   @Flag(help: "The source is read from its end.")
   var reverseSource = false
   @Option(
@@ -132,7 +135,7 @@ struct NeuralArguments: ParsableArguments {
     options.isBidirectional = !oneDirection
     options.feedsInput = inputFeeding
     options.tiesEmbeddings = tiedEmbeddings
-    options.isLexical = lexical
+    options.isLexical = lexical ?? (attention != .none && !tiedEmbeddings)
     options.reversesSource = reverseSource
     // Without attention the start is all the decoder learns of the source.
     options.bridge = bridge ?? (attention == .none ? .last : .mean)

@@ -55,7 +55,10 @@ package struct LabVariant: Sendable {
     switch group {
     case .cells: return CellKind.allCases.map { cell($0) }
     case .attention:
-      return [cell(.lstm, " with attention")] + CellKind.allCases.map { cell($0, "", blind) }
+      return [
+        cell(.lstm, " with attention"),
+        cell(.lstm, " with attention, lexical") { $0.network.isLexical = true },
+      ] + CellKind.allCases.map { cell($0, "", blind) }
         + [
           cell(.lstm, ", reversed") {
             blind(&$0)
