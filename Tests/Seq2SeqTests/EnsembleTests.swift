@@ -52,6 +52,8 @@ struct EnsembleTests {
           SentencePairs(sources: [source], targets: [target[...]]), keepsAttention: true,
           arena: arena)[0]
         #expect(abs(forced.logProbability - translation.logProbability) < 1e-3)
+        #expect(translation.attention.count == translation.subwords.count)
+        #expect(forced.attention.count == translation.subwords.count + 1)
         for (a, b) in zip(translation.attention, forced.attention) {
           #expect(abs(a.reduce(0, +) - 1) < 1e-4)
           #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-4 })
@@ -90,14 +92,26 @@ struct EnsembleTests {
       let all = 0..<network.layout.size
       #expect(read.map { $0.flat(all).values } == members.map { $0.flat(all).values })
     }
+    let description = String(decoding: try JSONEncoder().encode(network.options), as: UTF8.self)
+    func write(count: String, network text: String) throws {
+      try Safetensors.write(
+        [("", members(network, [3])[0])], metadata: ["networks": count, "network": text],
+        to: files.weights)
+    }
+    try write(count: "1", network: description)
+    #expect(try NeuralModel(files).ensemble.members.count == 1)
+    // As it was before there was a lexical readout.
+    let old = description.replacing(/"isLexical":false,?/, with: "")
+    #expect(old != description)
+    try write(count: "1", network: old)
+    #expect(try NeuralModel(files).ensemble.network.options == network.options)
     // A file that promises more than it holds, or nonsense.
     for count in ["4", "0", "-1", "many", "1000000000"] {
-      try Safetensors.write(
-        [("", members(network, [3])[0])],
-        metadata: [
-          "networks": count,
-          "network": String(decoding: try JSONEncoder().encode(network.options), as: UTF8.self),
-        ], to: files.weights)
+      try write(count: count, network: description)
+      #expect(throws: StorageError.self) { _ = try NeuralModel(files) }
+    }
+    for text in ["", "{}", "[]", "3"] {
+      try write(count: "1", network: text)
       #expect(throws: StorageError.self) { _ = try NeuralModel(files) }
     }
   }

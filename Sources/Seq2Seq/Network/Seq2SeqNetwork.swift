@@ -43,10 +43,9 @@ package struct Seq2SeqNetwork: Sendable {
     let bias: ParameterID
   }
 
-  /// Numbers in the vector from which the next subword is predicted: those of the combination, then those of the lexical
-  /// readout.
-  package var readoutWidth: Int { combinedWidth + (options.isLexical ? options.embedding : 0) }
-  var combinedWidth: Int { options.tiesEmbeddings ? options.embedding : options.width }
+  /// As `options` have them.
+  package var readoutWidth: Int { options.readoutWidth }
+  var combinedWidth: Int { options.combinedWidth }
 
   /// - Parameter initialization: of no consequence where weights are read from a file.
   /// - Precondition: `options.problem` is nil.
@@ -94,8 +93,7 @@ package struct Seq2SeqNetwork: Sendable {
           bias: layout.add(
             "bridge.\(index).bias", rows: 1, columns: states * width, .constant(0)))
       } : []
-    let combinedWidth = options.tiesEmbeddings ? embedding : width
-    let readoutWidth = combinedWidth + (options.isLexical ? embedding : 0)
+    let (combinedWidth, readoutWidth) = (options.combinedWidth, options.readoutWidth)
     decoder = (0..<options.layers).map { index in
       let input = index > 0 ? width : embedding + (options.feedsInput ? readoutWidth : 0)
       return layer("decoder.\(index)", input: input, width: width)

@@ -83,16 +83,19 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
 }
 
 extension Seq2SeqOptions {
-  /// Reads what a model's file says of its network. What a file of an earlier version does not say is as it was then:
-  /// as it is by default.
+  /// Numbers of the combination of context and decoder state.
+  var combinedWidth: Int { tiesEmbeddings ? embedding : width }
+  /// Numbers in the vector from which the next subword is predicted: those of the combination, then those of the lexical
+  /// readout.
+  var readoutWidth: Int { combinedWidth + (isLexical ? embedding : 0) }
+
+  /// Reads what a model's file says of its network.
   ///
-  /// - Throws: what `JSONDecoder` throws where it is not the description of a network.
+  /// - Throws: an error of `Foundation` where it is not the description of a network.
   package init(json: String) throws {
-    var fields = try JSONSerialization.jsonObject(with: JSONEncoder().encode(Seq2SeqOptions()))
     let said = try JSONSerialization.jsonObject(with: Data(json.utf8))
-    if let standard = fields as? [String: Any], let said = said as? [String: Any] {
-      fields = standard.merging(said) { $1 }
-    }
+    // The lexical readout is younger than the rest; files that do not speak of it have none.
+    let fields = ["isLexical": false].merging(said as? [String: Any] ?? [:]) { $1 }
     self = try JSONDecoder().decode(
       Seq2SeqOptions.self, from: JSONSerialization.data(withJSONObject: fields))
   }
