@@ -44,6 +44,22 @@ struct FileDescriptor: ~Copyable {
     self.init(number: number, path: path, owned: true)
   }
 
+  /// A folder that no other process holds in this way.
+  init(holding folder: String) throws(StorageError) {
+    let number = unsafe open(folder, O_RDONLY)
+    guard number >= 0 else {
+      throw StorageError(folder, "cannot be opened (\(Self.reason())); check its permissions")
+    }
+    // Where a file system knows no locks, everything is as it would be without.
+    let isTaken = flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    if isTaken { close(number) }
+    guard !isTaken else {
+      throw StorageError(
+        folder, "another run is at work here; wait until it ends, or choose another folder")
+    }
+    self.init(number: number, path: folder, owned: true)
+  }
+
   /// Whether something other than a file or a folder stands at `path`: a pipe, a device, a socket.
   static func isSpecial(_ path: String) -> Bool {
     var information = stat()

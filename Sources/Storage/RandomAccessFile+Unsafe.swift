@@ -55,4 +55,14 @@ package final class RandomAccessFile: Sendable {
     try outcome.get()
     return result
   }
+
+  /// Of the bytes from `offset` to the end.
+  package func checksum(from offset: Int = 0) throws(StorageError) -> Checksum {
+    let block = 1 << 20
+    var checksum = Checksum()
+    for place in stride(from: offset, to: size, by: block) {
+      checksum.add(try bytes(place..<min(size, place + block)))
+    }
+    return checksum
+  }
 }

@@ -47,8 +47,12 @@ public struct ModelDirectory: Sendable {
   /// - Throws: `StorageError` where the folder holds no model, or one of another version.
   package func readDescription() throws -> ModelDescription {
     guard FileManager.default.fileExists(atPath: description) else {
+      let isBegun = FileManager.default.fileExists(atPath: file("training"))
       throw StorageError(
-        path, "holds no model.json, so no finished model; train one with `cartouche train`")
+        path,
+        isBegun
+          ? "its training did not end; run the same `cartouche train` again, which goes on where it was"
+          : "holds no model.json, so no finished model; train one with `cartouche train`")
     }
     let data = Data(try InputFile.bytes(of: description))
     do {

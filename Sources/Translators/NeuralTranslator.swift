@@ -37,6 +37,8 @@ public struct NeuralTranslator: Translator {
   }
 
   public var batchSize: Int { options.batchSize }
+  /// Translations of a sentence that can be asked for: each is a hypothesis of the beam.
+  public static let largestList = 1000
 
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
@@ -103,8 +105,8 @@ public struct NeuralTranslator: Translator {
     ofTokens sentences: [[String]], count: Int
   ) -> [[NeuralModel.Translation]] {
     var options = options
-    options.beam = max(options.beam, min(count, 1000))
-    options.translations = min(count, 1000)
+    options.translations = min(count, Self.largestList)
+    options.beam = max(options.beam, options.translations)
     return search(sentences, options)
   }
 

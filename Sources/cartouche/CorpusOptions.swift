@@ -23,8 +23,8 @@ struct ThreadOptions: ParsableArguments {
     name: .customLong("threads"),
     help: ArgumentHelp(
       """
-      Threads; 0 is one per processor. Results do not depend on it, but for the last digits of a \
-      network's weights.
+      Threads; 0 is one per processor. Results do not depend on it, but for the weights of a network that is trained, to \
+      which each thread brings random numbers of its own.
       """, valueName: "count"))
   var count = 0
 

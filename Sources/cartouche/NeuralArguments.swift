@@ -9,6 +9,7 @@ extension BridgeKind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 extension WeightInitialization: ExpressibleByArgument {}
 extension LearningRateSchedule: ExpressibleByArgument {}
+extension StoppingCriterion: ExpressibleByArgument {}
 
 /// The shape of the recurrent system and how it is trained.
 struct NeuralArguments: ParsableArguments {
@@ -40,13 +41,18 @@ struct NeuralArguments: ParsableArguments {
   @Option(
     help: "What the decoder starts from: mean or last of the encoder's outputs.")
   var bridge: BridgeKind?
-  @Option(help: "Inputs that the network without recurrence sees at a time.")
-  var window = 4
+  @Option(help: "Inputs that the network without recurrence sees at a time. (default: 4)")
+  var window: Int?
   @Option(help: "The probability that a number of a layer's input is dropped.")
   var dropout = 0.3
   @Option(
-    help: "Weights before training: orthogonal from step to step, or all uniform in ±1/√units.")
+    help: """
+      Weights before training: orthogonal from step to step and else as Glorot and Bengio have it, glorot everywhere, or \
+      uniform in ±1/√units. Embeddings and biases are not concerned.
+      """)
   var initialization = WeightInitialization.orthogonal
+  @Option(help: "The bias of an LSTM's forget gates before training.")
+  var forgetBias = 1.0
   @Option(help: "Merges of the byte-pair encoding.")
   var merges = 10_000
   @Option(
@@ -55,6 +61,12 @@ struct NeuralArguments: ParsableArguments {
       parts.
       """)
   var subwordDropout = 0.0
+  @Option(
+    help: """
+      The probability that a rare word which stands on both sides is hidden, anew in each epoch, so that the network learns \
+      to copy words that it does not know.
+      """)
+  var copying = 0.2
   @Option(
     help: "The probability that a whole subword is dropped from what encoder and decoder read.")
   var wordDropout = 0.0
@@ -66,10 +78,11 @@ struct NeuralArguments: ParsableArguments {
   @Option(help: "The probability that a number of the encoder's output is dropped.")
   var memoryDropout = 0.0
   @Option(
-    help:
-      "Networks that are trained one after another, each from the next seed, and translate together."
-  )
-  var networks = 1
+    help: """
+      Networks that are trained one after another, each from the next seed, and translate together. (default: as many as \
+      the model has, or 1)
+      """)
+  var networks: Int?
   @Option(
     help: """
       Above 0, every batch goes through the network twice, and what two passes with other numbers dropped say is drawn \
@@ -80,7 +93,15 @@ struct NeuralArguments: ParsableArguments {
   var epochs = 30
   @Option(help: "Evaluations without improvement after which training ends.")
   var patience = 6
-  @Option(help: "Sentence pairs in a batch.")
+  @Option(
+    help:
+      "By what the development set tells the best weights: bleu, or loss, which takes less time."
+  )
+  var stopping = StoppingCriterion.bleu
+  @Option(
+    help:
+      "Sentence pairs in a batch; fewer where both sides together have more than 8,000 subwords."
+  )
   var batch = 64
   @Option(help: "Pairs with more subwords on a side are left out.")
   var maximumSubwords = 250
@@ -98,7 +119,11 @@ struct NeuralArguments: ParsableArguments {
   var labelSmoothing = 0.1
   @Option(help: "The largest norm of a gradient; 0 is no clipping.")
   var clip = 1.0
-  @Option(help: "What a weight loses at each step, as a share, times the learning rate.")
+  @Option(
+    help: """
+      What a weight loses at each step, as a share, times the learning rate. In single precision, products of both below \
+      0.0000001 are nothing.
+      """)
   var weightDecay = 0.0
   @Option(
     help: ArgumentHelp(
@@ -115,9 +140,16 @@ struct NeuralArguments: ParsableArguments {
     guard (0...1_000_000).contains(merges) else {
       throw ValidationError("merges must be 0 to 1,000,000, not \(merges)")
     }
-    guard (1...NeuralModel.largestEnsemble).contains(networks) else {
+    if let networks, !(1...NeuralModel.largestEnsemble).contains(networks) {
       throw ValidationError(
         "there can be 1 to \(NeuralModel.largestEnsemble) networks, not \(networks)")
+    }
+    if window != nil && cell != .feedForward {
+      throw ValidationError(
+        "--window is of the network without recurrence; choose --cell feed-forward")
+    }
+    if momentum != 0 && optimizer == .adam {
+      throw ValidationError("adam has a momentum of its own; choose --optimizer sgd or rmsprop")
     }
     let options = try options()
     if let problem = options.network.problem ?? options.training.problem {
@@ -139,21 +171,20 @@ struct NeuralArguments: ParsableArguments {
     options.reversesSource = reverseSource
     // Without attention the start is all the decoder learns of the source.
     options.bridge = bridge ?? (attention == .none ? .last : .mean)
-    options.window = window
+    if let window { options.window = window }
+    options.forgetBias = forgetBias
     options.dropout = dropout
     return options
   }
 
   private func truncation() throws -> Truncation? {
     guard let truncate else { return nil }
-    let numbers = truncate.split(separator: ",").compactMap { Int($0) }
-    guard numbers.count == 2, numbers[0] >= 1, numbers[1] >= numbers[0] else {
+    let numbers = truncate.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let k1 = numbers[0], let k2 = numbers[1], k1 >= 1, k2 >= k1 else {
       throw ValidationError("--truncate wants two numbers such as 10,20, the second not smaller")
     }
-    guard !inputFeeding else {
-      throw ValidationError("truncation and input feeding do not go together; leave one out")
-    }
-    return Truncation(k1: numbers[0], k2: numbers[1])
+    guard !inputFeeding else { throw ValidationError(TrainingOptions.noTruncationWithFeeding) }
+    return Truncation(k1: k1, k2: k2)
   }
 
   func options() throws -> NeuralSystemOptions {
@@ -166,9 +197,11 @@ struct NeuralArguments: ParsableArguments {
     options.training.checkpointSeconds = checkpointSeconds
     options.training.epochs = epochs
     options.training.patience = patience
+    options.training.stopping = stopping
     options.training.batchSentences = batch
     options.training.maximumLength = maximumSubwords
     options.training.subwordDropout = subwordDropout
+    options.training.copying = copying
     options.training.readoutDropout = readoutDropout
     options.training.wordDropout = wordDropout
     options.training.memoryDropout = memoryDropout

@@ -8,7 +8,13 @@ struct SubwordDropoutTests {
   init() throws { world = try SmallWorld(pairs: 200, subwordDropout: 0.3) }
 
   private func corpus(_ dropout: Double, key: UInt64) -> SubwordCorpus {
-    world.subwords.corpus(world.lines, maximumLength: 50, dropout: dropout, key: key)
+    Self.corpus(world, dropout, key: key)
+  }
+
+  private static func corpus(_ world: SmallWorld, _ dropout: Double, key: UInt64) -> SubwordCorpus {
+    world.subwords.corpus(
+      world.lines, maximumLength: 50, dropout: dropout, copied: CopiedWords(world.lines), hiding: 0,
+      key: key)
   }
 
   private func text(_ corpus: SubwordCorpus) -> [[Int32]] {
@@ -48,7 +54,7 @@ struct SubwordDropoutTests {
   /// Where the vocabulary lacks the parts of words, words stay whole.
   @Test func nothingBecomesUnknown() throws {
     let whole = try SmallWorld(pairs: 200)
-    let dropped = whole.subwords.corpus(whole.lines, maximumLength: 50, dropout: 0.5, key: 1)
+    let dropped = Self.corpus(whole, 0.5, key: 1)
     #expect(text(dropped).allSatisfy { !$0.contains(SubwordVocabulary.unknown) })
   }
 }

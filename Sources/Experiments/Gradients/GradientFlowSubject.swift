@@ -18,8 +18,8 @@ package struct GradientFlowSubject: Sendable, Equatable {
     self.forgetBias = forgetBias
   }
 
-  /// Every recurrent cell as it starts; the simple network with other weights too, and an LSTM
-  /// whose forget gates start half closed, as in the first years.
+  /// Every recurrent cell as it starts; the simple network with other weights too, and an LSTM whose forget gates start
+  /// half closed, as in the first years, or open, as they are where one has learned to remember.
   package static let all = [
     GradientFlowSubject("rnn, radius 0.8", .simple, radius: 0.8),
     GradientFlowSubject("rnn", .simple),
@@ -27,6 +27,7 @@ package struct GradientFlowSubject: Sendable, Equatable {
     GradientFlowSubject("irnn", .identityReLU),
     GradientFlowSubject("lstm", .lstm),
     GradientFlowSubject("lstm, forget bias 0", .lstm, forgetBias: 0),
+    GradientFlowSubject("lstm, forget bias 5", .lstm, forgetBias: 5),
     GradientFlowSubject("lstm-peephole", .peepholeLSTM),
     GradientFlowSubject("lstm-coupled", .coupledLSTM),
     GradientFlowSubject("gru", .gru),

@@ -52,7 +52,16 @@ package struct ModelTraining {
   }
 
   /// Runs the stages that are not done yet.
+  ///
+  /// - Throws: `StorageError` where another run is at work in the folder or a file cannot be read or written,
+  ///   `CorpusError` where nothing is left to learn from, `TrainingError`.
   package func run(events: Stages.Events) throws {
+    let lock = try folder.lock()
+    defer { withExtendedLifetime(lock) {} }
+    // One that says nothing, damaged as it is, must not count as the end of a training.
+    if (try? directory.readDescription()) == nil {
+      try? FileManager.default.removeItem(atPath: directory.description)
+    }
     // Languages decide how text is tokenised, and another version may do anything differently.
     let inputs = [corpusChecksum, options.source, options.target, version]
     var stages = Stages(
@@ -120,7 +129,7 @@ package struct ModelTraining {
   /// Finds out how to join the systems, where there are two and something to tell by.
   private func tuneHybrid(_ description: inout ModelDescription, _ stages: inout Stages) throws {
     guard description.systems == [.phrase, .neural], let development else { return }
-    try stages.run("hybrid", options: development.checksum, outputs: [folder.hybrid]) { work in
+    try stages.run("hybrid", options: development.checksum, revisable: [folder.hybrid]) { work in
       let result = try HybridTuning(
         directory, description, development: development, threads: threads,
         progressed: { work.progressed($0, $1) }
@@ -136,7 +145,7 @@ package struct ModelTraining {
   private func describe(_ description: ModelDescription, _ stages: inout Stages) throws {
     let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none"]
     try stages.run(
-      "describe", options: names.joined(separator: " "), outputs: [directory.description]
+      "describe", options: names.joined(separator: " "), revisable: [directory.description]
     ) { _ in
       var description = description
       var summary: [String] = []

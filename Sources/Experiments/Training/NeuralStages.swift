@@ -11,8 +11,8 @@ import Translators
 package struct NeuralSystemOptions: Sendable, Codable, Equatable {
   /// Merges of the byte-pair encoding, which both languages share.
   package var merges = 10_000
-  /// Networks that are trained from different seeds and translate together.
-  package var networks = 1
+  /// Networks that are trained from different seeds and translate together; nil for as many as there are, or one.
+  package var networks: Int?
   package var network = Seq2SeqOptions()
   package var training = TrainingOptions()
   /// How the development set is translated during training.
@@ -31,8 +31,16 @@ struct NeuralStages {
 
   func run(_ stages: inout Stages) throws {
     try learnSubwords(&stages)
-    for number in 1...options.networks { try train(number, &stages) }
-    try join(&stages)
+    let count = options.networks ?? max(1, trained)
+    for number in 1...count { try train(number, &stages) }
+    try join(count, &stages)
+  }
+
+  /// How many networks an earlier run left.
+  private var trained: Int {
+    (1...NeuralModel.largestEnsemble).prefix {
+      FileManager.default.fileExists(atPath: folder.network($0))
+    }.count
   }
 
   /// The stage that trains a network, counted from 1.
@@ -73,9 +81,9 @@ struct NeuralStages {
         options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count,
         initialization: options.training.initialization)
       let tokens = try development.map { try $0.tokens(directory) }
-      let bleu = tokens.map {
-        DevelopmentBLEU(tokens: $0, search: options.search, threads: threads)
-      }
+      let bleu =
+        options.training.stopping == .bleu
+        ? tokens.map { DevelopmentBLEU(tokens: $0, search: options.search, threads: threads) } : nil
       let training = try Seq2SeqTraining(
         network, corpus: corpus(lines, subwords, work),
         development: tokens.map { try developmentPairs($0, subwords, work) },
@@ -127,8 +135,8 @@ struct NeuralStages {
   }
 
   /// Puts the networks into one file, and forgets those of an earlier training that are too many.
-  private func join(_ stages: inout Stages) throws {
-    for number in options.networks + 1..<NeuralModel.largestEnsemble + 1 {
+  private func join(_ count: Int, _ stages: inout Stages) throws {
+    for number in count + 1..<NeuralModel.largestEnsemble + 1 {
       try stages.forget(Self.network(number))
       for path in [
         folder.network(number), folder.checkpoints(number), directory.neuralLog(number),
@@ -137,8 +145,8 @@ struct NeuralStages {
       }
     }
     let weights = directory.neural.weights
-    try stages.run("networks", options: "\(options.networks)", outputs: [weights]) { _ in
-      let models = try (1...options.networks).map { number in
+    try stages.run("networks", options: "\(count)", outputs: [weights]) { _ in
+      let models = try (1...count).map { number in
         var files = directory.neural
         files.weights = folder.network(number)
         return try NeuralModel(files)
@@ -150,15 +158,18 @@ struct NeuralStages {
     }
   }
 
-  /// The corpus cut into other subwords in each epoch, if it is to be.
+  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil where all see the same.
   private func resampling(
     _ lines: ParallelLines, _ subwords: Subwords
   ) -> ((Int) -> SubwordCorpus)? {
     let training = options.training
-    guard training.subwordDropout > 0 else { return nil }
+    let copied = CopiedWords(lines)
+    let isHiding = training.copying > 0 && copied.count > 0
+    guard training.subwordDropout > 0 || isHiding else { return nil }
     return { epoch in
       subwords.corpus(
         lines, maximumLength: training.maximumLength, dropout: training.subwordDropout,
+        copied: copied, hiding: training.copying,
         key: RandomNumbers.key(training.seed, UInt64(epoch), 23))
     }
   }

@@ -119,7 +119,7 @@ struct PhraseStages {
   /// Finds the weights, where there is a development set.
   private func tune(_ stages: inout Stages) throws {
     guard let tuning = options.tuning, let development else {
-      try stages.run("weights", options: "standard", outputs: [folder.weights]) { _ in
+      try stages.run("weights", options: "standard", revisable: [folder.weights]) { _ in
         let reordering = options.extraction.reordering != nil
         try FeatureWeights.standard(
           scores: options.extraction.scoreNames, reordering: reordering, sequences: true
@@ -129,7 +129,7 @@ struct PhraseStages {
       return
     }
     let description = Stages.describe(tuning) + development.checksum
-    try stages.run("weights", options: description, outputs: [folder.weights]) { work in
+    try stages.run("weights", options: description, revisable: [folder.weights]) { work in
       let result = try PhraseTuning(
         directory, hasSequences: true, development: development, options: tuning, threads: threads
       ).run(

@@ -117,6 +117,8 @@ package struct PhraseTuning {
       source: description.source, target: description.target, form: description.form)
     let folder = try TrainingFolder(
       directory, source: description.source, target: description.target)
+    let lock = try folder.lock()
+    defer { withExtendedLifetime(lock) {} }
     let result = try PhraseTuning(
       directory, hasSequences: weights.sequences != nil, development: development, options: options,
       threads: threads

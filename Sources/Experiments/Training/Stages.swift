@@ -4,9 +4,10 @@ import Storage
 /// Runs the stages of a long job, passing over those that an earlier run finished.
 ///
 /// A stage is known by its name, its options and everything that came before it, condensed into a
-/// fingerprint; the fingerprints of finished stages lie in `stages.json`. A stage reads its input from
-/// files and leaves its output in files that appear only when complete, so a job that was interrupted
-/// goes on with the same bytes that an uninterrupted one has.
+/// fingerprint; the fingerprints of finished stages lie in `stages.json`, with checksums of what they left, so that a
+/// file which was damaged or lost since is made anew. A stage reads its input from files and leaves its output in
+/// files that appear only when complete, so a job that was interrupted goes on with the same bytes that an
+/// uninterrupted one has.
 package struct Stages {
   /// What the job tells as it goes along.
   package struct Events: Sendable {
@@ -48,7 +49,7 @@ package struct Stages {
   private let folder: String
   private let seal: String
   private let events: Events
-  private var finished: [String: String]
+  private var finished: [String: FinishedStage]
   /// Of everything so far.
   private var fingerprint: String
   /// The branch that is going on.
@@ -69,22 +70,26 @@ package struct Stages {
     var checksum = Checksum()
     checksum.add(inputs)
     fingerprint = checksum.hexadecimal
-    finished = Self.read([String: String].self, Self.record(folder)) ?? [:]
+    finished = Self.read([String: FinishedStage].self, Self.record(folder)) ?? [:]
     costs = Self.costs(in: folder)
   }
 
   /// Runs `body` unless it was done before with the same options and the same stages before it, and its
-  /// output is there.
+  /// output is there and as it left it.
   ///
-  /// - Parameter body: does the work, reports its share done, and returns a few words on the result.
+  /// - Parameters:
+  ///   - outputs: files that nothing but this stage writes.
+  ///   - revisable: files that may be written anew later, as weights are when they are tuned again.
+  ///   - body: does the work, reports its share done, and returns a few words on the result.
   package mutating func run(
-    _ name: String, options: String, outputs: [String], _ body: (Work) throws -> String
+    _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
+    _ body: (Work) throws -> String
   ) throws {
     fingerprint = condense([fingerprint, name, options])
-    let isComplete = outputs.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-    if finished[name] == fingerprint && isComplete {
-      events.ended(name, "done before")
-      return
+    if let before = finished[name], before.fingerprint == fingerprint {
+      let isThere = revisable.allSatisfy { FileManager.default.fileExists(atPath: $0) }
+      if isThere && before.isIntact(outputs) { return events.ended(name, "done before") }
+      events.noted(name, "a file that it left is damaged or gone, so it is made anew")
     }
     events.began(name)
     try? FileManager.default.removeItem(atPath: seal)
@@ -93,7 +98,7 @@ package struct Stages {
     let before = ResourceUsage.now()
     let result = try body(Work(fingerprint: fingerprint, name: name, events: events))
     let cost = StageCost(from: before, to: ResourceUsage.now())
-    finished[name] = fingerprint
+    finished[name] = FinishedStage(fingerprint: fingerprint, outputs: outputs)
     costs[name] = cost
     try save()
     let summary = "\(cost); \(result)"
@@ -122,14 +127,14 @@ package struct Stages {
       fingerprint = trunk
       current = Self.branchPrefix + branch.name
       try branch.run(&self)
-      finished[Self.branchPrefix + branch.name] = trunk
+      finished[Self.branchPrefix + branch.name] = FinishedStage(fingerprint: trunk, outputs: [])
       ends.append(fingerprint)
     }
     current = nil
     try save()
     fingerprint = condense(ends)
     return Set(
-      finished.filter { $0.key.hasPrefix(Self.branchPrefix) && $0.value == trunk }
+      finished.filter { $0.key.hasPrefix(Self.branchPrefix) && $0.value.fingerprint == trunk }
         .map { String($0.key.dropFirst(Self.branchPrefix.count)) })
   }
 

@@ -17,6 +17,11 @@ package struct TrainingFolder: Sendable {
     try makeFolder(path)
   }
 
+  /// Keeps other runs from writing these files, until it goes.
+  ///
+  /// - Throws: `StorageError` where another run is at work.
+  func lock() throws(StorageError) -> FolderLock { try FolderLock(path) }
+
   private func file(_ name: String) -> String {
     (path as NSString).appendingPathComponent(name)
   }

@@ -41,6 +41,9 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
     ] where !(value >= 0 && value.isFinite) {
       return "\(name) must be 0 or more, not \(value)"
     }
+    if weightDecay * learningRate >= 1 {
+      return "weight decay times the learning rate must be below 1, or weights change their signs"
+    }
     return nil
   }
 }

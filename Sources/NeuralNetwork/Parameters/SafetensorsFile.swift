@@ -40,19 +40,9 @@ package struct SafetensorsFile: Sendable {
     var tensors: [String: SafetensorsHeader.Tensor] = [:]
     for tensor in header.tensors { tensors[tensor.name] = tensor }
     self.tensors = tensors
-    if let expected, try expected != Self.checksum(file, from: start) {
+    if let expected, try expected != file.checksum(from: start).hexadecimal {
       throw StorageError(path, "its numbers are damaged; copy or train the model again")
     }
-  }
-
-  private static func checksum(
-    _ file: RandomAccessFile, from start: Int
-  ) throws(StorageError) -> String {
-    var checksum = Checksum()
-    for place in stride(from: start, to: file.size, by: 1 << 20) {
-      checksum.add(try file.bytes(place..<min(file.size, place + 1 << 20)))
-    }
-    return checksum.hexadecimal
   }
 
   /// The lengths of a tensor, nil where there is none of that name.

@@ -1,77 +1,38 @@
-package import Corpora
+import Corpora
 import NeuralNetwork
-package import TextProcessing
+import TextProcessing
 
 /// Lines of subword numbers in one flat array.
 package struct SubwordText: Sendable {
   private var ids: [Int32] = []
   private var starts = [0]
 
-  /// No lines yet.
-  package init() {}
-
-  /// Cuts tokenised lines into subwords and numbers them.
-  package init(_ lines: TextLines, encoder: BytePairEncoder, vocabulary: SubwordVocabulary) {
-    var cache = BytePairCache()
-    for index in 0..<lines.count {
-      append(
-        lines.bytes.span.extracting(lines.range(index)), encoder: encoder, vocabulary: vocabulary,
-        cache: &cache)
-    }
-  }
-
-  /// Adds a tokenised line, words joined by spaces; an empty one counts as a line.
-  package mutating func append(
-    _ line: Span<UInt8>, encoder: BytePairEncoder, vocabulary: SubwordVocabulary,
-    cache: inout BytePairCache
-  ) {
-    var subwords: [UInt8] = []
-    encoder.encode(line: line, into: &subwords, cache: &cache)
-    append(subwords.span, vocabulary)
-    starts.append(ids.count)
-  }
-
-  /// Cuts tokenised lines into subwords with merges left out at random (BPE-dropout, Provilkov et al. 2020), and numbers
-  /// them. A word with a subword that the vocabulary lacks is cut as always.
+  /// Cuts tokenised lines, words joined by spaces, into subwords and numbers them; an empty one counts as a line.
   ///
   /// - Parameters:
+  ///   - hidden: words that become `unknown`.
   ///   - dropout: the probability that a merge is left out.
   ///   - key: what decides which ones.
   init(
-    _ lines: TextLines, encoder: BytePairEncoder, vocabulary: SubwordVocabulary, dropout: Double,
-    key: UInt64
+    _ lines: TextLines, numbering: WordNumbering, hidden: HiddenWords = HiddenWords(),
+    dropout: Double = 0, key: UInt64 = 0
   ) {
-    var cache = BytePairCache()
+    var (numbering, hidden) = (numbering, hidden)
     var random = RandomNumbers(seed: key)
-    var subwords: [UInt8] = []
-    for index in 0..<lines.count {
-      let line = lines.bytes.span.extracting(lines.range(index))
-      Self.forEachPart(of: line) { word in
-        subwords.removeAll(keepingCapacity: true)
-        encoder.encode(line: word, into: &subwords, dropout: dropout, using: &random)
-        let start = ids.count
-        append(subwords.span, vocabulary)
-        guard ids[start...].contains(SubwordVocabulary.unknown) else { return }
-        ids.removeLast(ids.count - start)
-        subwords.removeAll(keepingCapacity: true)
-        encoder.encode(line: word, into: &subwords, cache: &cache)
-        append(subwords.span, vocabulary)
+    for line in 0..<lines.count {
+      let text = lines.bytes.span.extracting(lines.range(line))
+      var index = 0
+      text.forEachWord { word in
+        if hidden.contains(line: line, word: index) {
+          ids.append(SubwordVocabulary.unknown)
+        } else if dropout > 0 {
+          numbering.append(text.extracting(word), to: &ids, dropout: dropout, using: &random)
+        } else {
+          numbering.append(text.extracting(word), to: &ids)
+        }
+        index += 1
       }
       starts.append(ids.count)
-    }
-  }
-
-  /// Numbers subwords that are separated by spaces.
-  private mutating func append(_ subwords: Span<UInt8>, _ vocabulary: SubwordVocabulary) {
-    Self.forEachPart(of: subwords) { ids.append(vocabulary.id($0)) }
-  }
-
-  /// What stands between spaces.
-  private static func forEachPart(of line: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
-    var start = 0
-    for position in 0...line.count where position == line.count || line[position] == 0x20 {
-      if position > start { body(line.extracting(start..<position)) }
-      start = position + 1
     }
   }
 

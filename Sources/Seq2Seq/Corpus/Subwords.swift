@@ -8,6 +8,7 @@ package struct Subwords: Sendable {
   /// The merges, the same for both languages.
   package let codes: BytePairCodes
   private let encoder: BytePairEncoder
+  private let undoing: MergeUndoing
   /// Each language has numbers of its own.
   package let source: SubwordVocabulary
   package let target: SubwordVocabulary
@@ -15,6 +16,7 @@ package struct Subwords: Sendable {
   package init(codes: BytePairCodes, source: SubwordVocabulary, target: SubwordVocabulary) {
     self.codes = codes
     encoder = BytePairEncoder(codes)
+    undoing = MergeUndoing(codes)
     self.source = source
     self.target = target
   }
@@ -85,43 +87,55 @@ package struct Subwords: Sendable {
     package let tokens: [Int]
   }
 
-  /// Subwords that the source vocabulary lacks become `unknown`; tokens are counted from 0.
+  /// Words that the vocabulary has no subwords for become `unknown`; tokens are counted from 0.
   package func encode(_ tokens: [String]) -> Sentence {
+    var numbering = numbering(source)
     var (ids, owners): ([Int32], [Int]) = ([], [])
     for (index, token) in tokens.enumerated() {
-      for subword in encoder.encode(token) {
-        ids.append(source.id(Array(subword.utf8).span))
-        owners.append(index)
-      }
+      numbering.append(Array(token.utf8).span, to: &ids)
+      owners += repeatElement(index, count: ids.count - owners.count)
     }
     return Sentence(ids: ids + [SubwordVocabulary.end], tokens: owners)
   }
 
   /// A target sentence as the decoder is to write it: subwords between a start and an end.
   package func encodeTarget(_ tokens: [String]) -> [Int32] {
-    let ids = tokens.flatMap { encoder.encode($0) }.map { target.id(Array($0.utf8).span) }
-    return [SubwordVocabulary.start] + ids + [SubwordVocabulary.end]
+    var numbering = numbering(target)
+    var ids = [SubwordVocabulary.start]
+    for token in tokens { numbering.append(Array(token.utf8).span, to: &ids) }
+    return ids + [SubwordVocabulary.end]
+  }
+
+  private func numbering(_ vocabulary: SubwordVocabulary) -> WordNumbering {
+    WordNumbering(encoder, vocabulary, undoing)
   }
 
   /// Numbers the lines of both sides.
   package func corpus(_ lines: ParallelLines, maximumLength: Int) -> SubwordCorpus {
     SubwordCorpus(
-      source: SubwordText(lines.source, encoder: encoder, vocabulary: source),
-      target: SubwordText(lines.target, encoder: encoder, vocabulary: target),
+      source: SubwordText(lines.source, numbering: numbering(source)),
+      target: SubwordText(lines.target, numbering: numbering(target)),
       maximumLength: maximumLength)
   }
 
-  /// The same with merges left out at random, as `SubwordText` says; not the same for another `key`.
+  /// The same with merges left out and words hidden at random; not the same for another `key`.
+  ///
+  /// - Parameters:
+  ///   - dropout: the probability that a merge is left out.
+  ///   - copied: of the same lines.
+  ///   - hiding: the probability that one of these words is hidden.
   package func corpus(
-    _ lines: ParallelLines, maximumLength: Int, dropout: Double, key: UInt64
+    _ lines: ParallelLines, maximumLength: Int, dropout: Double, copied: CopiedWords,
+    hiding: Double, key: UInt64
   ) -> SubwordCorpus {
-    func text(_ lines: TextLines, _ vocabulary: SubwordVocabulary, _ side: UInt64) -> SubwordText {
-      SubwordText(
-        lines, encoder: encoder, vocabulary: vocabulary, dropout: dropout,
-        key: RandomNumbers.key(key, side))
-    }
+    let hidden = copied.hidden(hiding, key: RandomNumbers.key(key, 3))
     return SubwordCorpus(
-      source: text(lines.source, source, 1), target: text(lines.target, target, 2),
+      source: SubwordText(
+        lines.source, numbering: numbering(source), hidden: hidden.source, dropout: dropout,
+        key: RandomNumbers.key(key, 1)),
+      target: SubwordText(
+        lines.target, numbering: numbering(target), hidden: hidden.target, dropout: dropout,
+        key: RandomNumbers.key(key, 2)),
       maximumLength: maximumLength)
   }
 }

@@ -91,18 +91,19 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     let logits = passes.map { _ in arena.matrix(size, network.targetSize) }
     for start in stride(from: 0, to: count, by: max(1, size)) {
       let rows = start..<min(count, start + size)
-      let parts = logits.map { $0[rows: 0..<rows.count] }
-      for (part, pass) in zip(parts, passes) {
-        part.setProduct(pass.output[rows: rows].plain, weights[network.output].transposed)
+      let logits = logits.map { $0[rows: 0..<rows.count] }
+      for (logits, pass) in zip(logits, passes) {
+        logits.setProduct(pass.output[rows: rows].plain, weights[network.output].transposed)
       }
       total += backward(
-        parts, bias: weights[network.outputBias], targets: Array(targets[rows]),
+        logits, bias: weights[network.outputBias], targets: Array(targets[rows]),
         scale: Scalar(scale))
-      for (index, part) in parts.enumerated() {
-        readoutGradients[index][rows: rows].setProduct(part.plain, weights[network.output].plain)
+      // Where logits were, there are their gradients now.
+      for (index, change) in logits.enumerated() {
+        readoutGradients[index][rows: rows].setProduct(change.plain, weights[network.output].plain)
         gradients.addProduct(
-          network.output, part.transposed, passes[index].output[rows: rows].plain)
-        gradients.addColumnSums(network.outputBias, of: part)
+          network.output, change.transposed, passes[index].output[rows: rows].plain)
+        gradients.addColumnSums(network.outputBias, of: change)
       }
     }
     return (total, readoutGradients)

@@ -69,9 +69,11 @@ package final class Seq2SeqTraining {
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
     fingerprint: String, callbacks: Callbacks
   ) throws {
-    if let problem = options.problem { throw TrainingError(problem) }
+    if let problem = options.problem ?? options.memoryProblem(of: network.layout) {
+      throw TrainingError(problem)
+    }
     if options.truncation != nil && network.options.feedsInput {
-      throw TrainingError("truncation and input feeding do not go together; leave one out")
+      throw TrainingError(TrainingOptions.noTruncationWithFeeding)
     }
     if corpus.count == 0 || development?.count == 0 {
       throw TrainingError("no pair is short enough for training; allow longer ones")
@@ -115,7 +117,9 @@ package final class Seq2SeqTraining {
       try run(batches.epoch(progress.epoch, of: corpus, seed: options.seed), of: corpus)
     }
     let averaging = WeightAveraging(
-      checkpoint: checkpoint, evaluate: development == nil ? nil : { try self.evaluation(of: $0) })
+      checkpoint: checkpoint,
+      evaluate: development == nil ? nil : { try self.evaluated($0).evaluation },
+      reported: callbacks.reported)
     let choice = try averaging.choose(
       among: progress.bestEvaluations(options.averaged), into: weights)
     return (weights, "\(progress.step) steps, \(choice)")
@@ -304,25 +308,22 @@ package final class Seq2SeqTraining {
 
   // MARK: - Evaluation
 
-  /// What the development set says of some weights.
-  private func evaluation(
-    of weights: ParameterBuffer<Float>
-  ) throws -> TrainingProgress.Evaluation {
-    try evaluated(weights).evaluation
-  }
-
+  /// What the development set says of some weights; where there is none, what training said of its own.
   private func evaluated(
     _ weights: ParameterBuffer<Float>
   ) throws -> (evaluation: TrainingProgress.Evaluation, loss: SoftmaxCrossEntropy.Loss?) {
     let loss = development.map {
       workers.loss($0, batches: batches, computation, weights: weights)
     }
-    let training = progress.epochLoss / Double(max(1, progress.epochSubwords))
     let bleu = try callbacks.developmentBLEU.map { try $0(weights) }
     let evaluation = TrainingProgress.Evaluation(
-      epoch: progress.epoch + 1, step: progress.step, loss: loss?.smoothed ?? training, bleu: bleu)
+      epoch: progress.epoch + 1, step: progress.step, loss: loss?.smoothed ?? trainingLoss,
+      bleu: bleu)
     return (evaluation, loss)
   }
+
+  /// Of the epoch so far, per subword.
+  private var trainingLoss: Double { progress.epochLoss / Double(max(1, progress.epochSubwords)) }
 
   private func evaluate() throws {
     var (evaluation, loss) = try evaluated(weights)
@@ -330,7 +331,7 @@ package final class Seq2SeqTraining {
       return try recover(from: "the development loss is not finite")
     }
     evaluation.isBest = progress.best.map { evaluation.isBetter(than: $0) } ?? true
-    let training = progress.epochLoss / Double(max(1, progress.epochSubwords))
+    let training = trainingLoss
     progress.evaluations.append(evaluation)
     let count = progress.evaluationsWithoutImprovement
     if options.schedule == .plateau && count > 0 && count % max(1, options.patience / 3) == 0 {

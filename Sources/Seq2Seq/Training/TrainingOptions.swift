@@ -1,4 +1,13 @@
+import Foundation
 package import NeuralNetwork
+
+/// By what a development set tells which weights are the best.
+package enum StoppingCriterion: String, Sendable, Codable, CaseIterable {
+  /// BLEU of its translations.
+  case bleu
+  /// Its loss: nothing is translated, which is faster.
+  case loss
+}
 
 /// How an encoder and decoder are trained.
 package struct TrainingOptions: Sendable, Codable, Equatable {
@@ -9,6 +18,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var epochs = 30
   /// Evaluations without a better score after which training ends.
   package var patience = 6
+  package var stopping = StoppingCriterion.bleu
   /// Sentence pairs, and subwords of both sides, in a batch, at most.
   package var batchSentences = 64
   package var batchSubwords = 8_000
@@ -16,6 +26,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var maximumLength = 250
   /// The probability that a merge of the byte-pair encoding is left out, anew in each epoch.
   package var subwordDropout = 0.0
+  /// The probability that one of `CopiedWords` is hidden, anew in each epoch.
+  package var copying = 0.2
   /// Of numbers of readouts (nil is the network's dropout), of whole subwords that are read, and of numbers of the
   /// encoder's output; as `NetworkDropout`.
   package var readoutDropout: Double?
@@ -42,8 +54,9 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// All that the result depends on, which checkpoints do not belong to.
   private enum CodingKeys: CodingKey {
-    case seed, initialization, epochs, patience, batchSentences, batchSubwords, maximumLength,
-      subwordDropout
+    case seed, initialization, epochs, patience, stopping, batchSentences, batchSubwords,
+      maximumLength,
+      subwordDropout, copying
     case readoutDropout, wordDropout, memoryDropout, consistency, labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
@@ -67,9 +80,35 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     ] where !(0..<1).contains(value) {
       return "dropout of \(name) must be from 0 to below 1, not \(value)"
     }
+    if !(0...1).contains(copying) {
+      return "the probability that copied words are hidden must be from 0 to 1, not \(copying)"
+    }
     if !(consistency >= 0 && consistency.isFinite) {
       return "the weight of consistency must be 0 or more, not \(consistency)"
     }
+    if !(checkpointSeconds >= 0) {
+      return "there must be 0 seconds or more between checkpoints, not \(checkpointSeconds)"
+    }
+    if schedule == .inverseRoot && warmup == 0 {
+      return
+        "the schedule inverse-root falls from the end of the warm-up; say how many steps that takes"
+    }
     return optimizer.problem
+  }
+
+  package static let noTruncationWithFeeding =
+    "truncation and input feeding do not go together; leave one out"
+
+  /// Why a network is too large to be trained on this machine, in a few words; nil if it is not.
+  ///
+  /// Weights, gradients, what the optimiser remembers of both moments, and a mean: five numbers for each parameter.
+  package func memoryProblem(of layout: ParameterLayout) -> String? {
+    let (needed, there) = (20 * Double(layout.size), Double(ProcessInfo.processInfo.physicalMemory))
+    guard needed > there else { return nil }
+    return String(
+      format:
+        "%d parameters need %.0f GB to be trained, and there are %.0f; "
+        + "lower the width, the layers or the embedding",
+      layout.parameterCount, needed / 1e9, there / 1e9)
   }
 }

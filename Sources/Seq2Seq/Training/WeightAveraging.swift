@@ -6,31 +6,45 @@ struct WeightAveraging {
   let checkpoint: Checkpoint
   /// What the development set says of weights; nil without one.
   let evaluate: ((ParameterBuffer<Float>) throws -> TrainingProgress.Evaluation)?
+  /// Takes a line for the user.
+  let reported: (String) -> Void
 
-  /// - Parameter best: evaluations with snapshots, the best first; at least one.
+  /// Snapshots that were damaged or removed meanwhile are left out.
+  ///
+  /// - Parameters:
+  ///   - best: evaluations with snapshots, the best first; at least one.
+  ///   - weights: those of the last epoch, which remain where there is no snapshot.
   /// - Returns: a few words on what was chosen.
   func choose(
     among best: [TrainingProgress.Evaluation], into weights: ParameterBuffer<Float>
   ) throws -> String {
-    let summary = "best after epoch \(best[0].epoch): \(text(best[0]))"
     let mean = ParameterBuffer<Float>(weights.layout)
     let all = 0..<weights.layout.size
-    try withExtendedLifetime(mean) {
+    var read: [TrainingProgress.Evaluation] = []
+    withExtendedLifetime(mean) {
       // From the last to the best, which is what remains where there is no mean to be taken.
       for evaluation in best.reversed() {
-        try checkpoint.readSnapshot(evaluation, into: weights)
+        do { try checkpoint.readSnapshot(evaluation, into: weights) } catch {
+          reported("the weights of epoch \(evaluation.epoch) are left out: \(error)")
+          continue
+        }
         mean.flat(all).add(weights.flat(all))
+        read.insert(evaluation, at: 0)
       }
-      mean.flat(all).scale(by: 1 / Float(best.count))
+      mean.flat(all).scale(by: 1 / Float(max(1, read.count)))
     }
-    guard best.count > 1 else { return summary }
+    guard let first = read.first else {
+      return "the weights of the last epoch; those of the best are lost"
+    }
+    let summary = "best after epoch \(first.epoch): \(text(first))"
+    guard read.count > 1 else { return summary }
     guard let evaluate else {
       weights.copy(mean)
-      return summary + "; the mean of \(best.count), untested, is taken"
+      return summary + "; the mean of \(read.count), untested, is taken"
     }
     let averaged = try evaluate(mean)
-    let description = summary + "; the mean of the best \(best.count): \(text(averaged))"
-    guard !best[0].isBetter(than: averaged) else { return description + ", not taken" }
+    let description = summary + "; the mean of the best \(read.count): \(text(averaged))"
+    guard !first.isBetter(than: averaged) else { return description + ", not taken" }
     weights.copy(mean)
     return description + ", taken"
   }

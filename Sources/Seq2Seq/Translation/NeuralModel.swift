@@ -61,6 +61,9 @@ package struct NeuralModel: Sendable {
 
   /// - Throws: `StorageError` or `CorpusError` where a part is missing or damaged.
   package init(_ files: Files) throws {
+    for path in files.all where !FileManager.default.fileExists(atPath: path) {
+      throw StorageError(path, "is missing; copy the whole folder, or train the model again")
+    }
     let subwords = try Subwords(files)
     self.subwords = subwords
     let file = try SafetensorsFile(files.weights)
@@ -213,11 +216,13 @@ package struct NeuralModel: Sendable {
   private static let batchRows = 256
   private static let batchSources = 50
 
-  /// Joins subwords to tokens. A subword that the vocabulary lacks becomes the source token that the
-  /// decoder looked at (Luong et al. 2015, "Addressing the rare word problem").
+  /// Joins subwords to tokens. An unknown word becomes the unknown source token that the decoder looked at, or the nearest
+  /// (Luong et al. 2015, "Addressing the rare word problem").
   private func decode(
     _ translation: SubwordTranslation, source: Subwords.Sentence, tokens: [String]
   ) -> Translation {
+    let unknown = zip(source.ids, source.tokens).filter { $0.0 == SubwordVocabulary.unknown }.map(
+      \.1)
     var words: [String] = []
     var links: [(source: Int, target: Int)] = []
     var continues = false
@@ -226,7 +231,10 @@ package struct NeuralModel: Sendable {
         index < translation.focus.count
         ? token(translation.focus[index], of: source) : nil
       var piece = subwords.target.subword(id)
-      if id == SubwordVocabulary.unknown, let focus { piece = tokens[focus] }
+      if id == SubwordVocabulary.unknown {
+        let nearest = unknown.min { abs($0 - (focus ?? 0)) < abs($1 - (focus ?? 0)) }
+        if let copied = nearest ?? focus { piece = tokens[copied] }
+      }
       // Compared byte by byte: what follows a letter may be one character with it.
       let isPart = id != SubwordVocabulary.unknown && piece.utf8.suffix(2).elementsEqual("@@".utf8)
       if isPart { piece = String(decoding: piece.utf8.dropLast(2), as: UTF8.self) }

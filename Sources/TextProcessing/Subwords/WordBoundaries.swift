@@ -8,7 +8,7 @@ enum SubwordMark {
 
 extension Span where Element == UInt8 {
   /// Calls `body` with the range of every word; words are separated by spaces and line ends.
-  func forEachWord(_ body: (Range<Int>) -> Void) {
+  package func forEachWord(_ body: (Range<Int>) -> Void) {
     var start = 0
     for index in 0...count {
       if index < count {

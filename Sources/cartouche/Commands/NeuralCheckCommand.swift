@@ -37,8 +37,14 @@ struct NeuralCheckCommand: ParsableCommand {
     let header = ["network", all ? "parameter" : "worst parameter", "weights", "difference", ""]
     let table = TextTable([header] + rows)
     print(table.text, terminator: "")
-    guard failures == 0 else {
-      throw ValidationError("\(failures) gradients are not the derivative of their loss")
+    guard failures == 0 else { throw WrongGradients(count: failures) }
+  }
+
+  private struct WrongGradients: Error, CustomStringConvertible {
+    let count: Int
+
+    var description: String {
+      "\(count) gradients are not the derivative of their loss; networks trained by this program cannot be trusted"
     }
   }
 }

@@ -6,7 +6,11 @@ import Storage
 struct NeuralGradientsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradients",
-    abstract: "Measure how gradients fade or grow on their way back through time.")
+    abstract: "Measure how gradients fade or grow on their way back through time.",
+    discussion: """
+      Untrained networks of each kind read random vectors, and the gradient of a loss at the last step is followed back: \
+      its norm at each earlier step, relative to the last. With --adding, some are also trained on a task that needs it.
+      """)
 
   @Option(help: "Units of each network.")
   var width = 64
@@ -48,7 +52,8 @@ struct NeuralGradientsCommand: ParsableCommand {
     flow.inputDeviation = inputs
     let report = flow.run { ProgressLine.show("gradients", share: $0) }
     ProgressLine.events.ended("gradients", "\(report.courses.count * seeds) networks followed")
-    print(report.text, terminator: "")
+    print(report.text)
+    print(GradientFlowReport.lesson, terminator: "")
     if let svg {
       var output = try OutputFile(svg)
       try output.write(report.plot.svg)

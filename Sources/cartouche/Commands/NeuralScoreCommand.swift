@@ -10,7 +10,7 @@ struct NeuralScoreCommand: ParsableCommand {
     abstract: "Score given translations with the recurrent system.",
     discussion: """
       Reads `source TAB translation` lines and prints log P(translation | source) for each, in natural \
-      logarithms, with the number of subwords that were predicted.
+      logarithms, with the number of subwords that were predicted. Lines that are not UTF-8 are refused.
       """)
 
   @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))

@@ -112,7 +112,13 @@ struct TranslateCommand: ParsableCommand {
     let directory = ModelDirectory(model)
     let access = memory.map { LanguageModel.Access.stored(cacheBytes: $0 << 20) } ?? .resident
     switch try system ?? directory.systems().first {
-    case .neural: return try NeuralTranslator(directory, options: beam.options)
+    case .neural:
+      if max(nBest ?? 0, consensus ?? 0) > NeuralTranslator.largestList {
+        throw ValidationError(
+          "the recurrent system finds at most \(NeuralTranslator.largestList) translations; ask for fewer"
+        )
+      }
+      return try NeuralTranslator(directory, options: beam.options)
     case .hybrid:
       return try HybridTranslator(
         directory, search: search.options, beam: beam.options, access: access)
