@@ -45,9 +45,11 @@ package struct ModelTraining {
     self.development = development.map {
       DevelopmentText($0, source: options.source, target: options.target, form: options.form)
     }
-    self.options = options
     self.threads = threads
     folder = try TrainingFolder(directory, source: options.source, target: options.target)
+    var options = options
+    options.neural = options.neural?.resolved(in: folder)
+    self.options = options
     corpusChecksum = corpus.checksum
   }
 

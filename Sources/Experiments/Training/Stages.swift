@@ -89,7 +89,9 @@ package struct Stages {
     if let before = finished[name], before.fingerprint == fingerprint {
       let isThere = revisable.allSatisfy { FileManager.default.fileExists(atPath: $0) }
       if isThere && before.isIntact(outputs) { return events.ended(name, "done before") }
-      events.noted(name, "a file that it left is damaged or gone, so it is made anew")
+      if isThere {
+        events.noted(name, "a file that it left is damaged or gone, so it is made anew")
+      }
     }
     events.began(name)
     try? FileManager.default.removeItem(atPath: seal)
