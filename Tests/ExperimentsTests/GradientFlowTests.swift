@@ -36,6 +36,14 @@ struct GradientFlowTests {
     #expect(try #require(norms.last) > 0.1)
   }
 
+  /// A forget gate that is open keeps what one that is half closed has lost.
+  @Test func openGatesKeep() throws {
+    let open = try #require(try course("lstm, forget bias 5").memory)
+    let halfClosed = try #require(try course("lstm, forget bias 0").memory)
+    #expect(open[29] > 0.5 * open[0])
+    #expect(halfClosed[29] < 1e-3 * halfClosed[0])
+  }
+
   @Test func everyCellThatRecursIsFollowed() {
     let cells = Set(Self.report.courses.map(\.subject.cell))
     #expect(cells == Set(CellKind.allCases.filter(\.isRecurrent)))
@@ -49,7 +57,7 @@ struct GradientFlowTests {
 
   @Test func tableHasALineForEachNetworkAndMemory() {
     let lines = Self.report.text.split(separator: "\n")
-    #expect(lines.count == 1 + 9 + 4)
+    #expect(lines.count == 1 + 10 + 5)
     #expect(lines[0].hasPrefix("steps back"))
     #expect(!lines[0].contains("50"))
   }

@@ -114,7 +114,8 @@ struct BeamSearchTests {
     weights[ParameterID(index: index)][0, 5] = 50
     let found = BeamSearch(Ensemble(network, [weights]), options: BeamOptions())
       .translate([[3, 4, 2]], arena: Arena())[0][0]
-    for start in 0..<max(0, found.subwords.count - 5) {
+    try #require(found.subwords.count >= 6)
+    for start in 0..<found.subwords.count - 5 {
       #expect(Set(found.subwords[start..<start + 6]).count > 1)
     }
   }
@@ -122,12 +123,20 @@ struct BeamSearchTests {
   @Test func emptyAndUnknownInput() throws {
     let world = try SmallWorld(pairs: 50)
     let network = world.network()
-    let model = NeuralModel(Ensemble(network, [weights(network)]), subwords: world.subwords)
+    let weights = weights(network)
+    // So that there is a word at least.
+    let bias = try #require(network.layout.entries.firstIndex { $0.name == "output.bias" })
+    weights[ParameterID(index: bias)][0, Int(SubwordVocabulary.end)] = -20
+    let model = NeuralModel(Ensemble(network, [weights]), subwords: world.subwords)
     let found = model.translate(
       [[], ["one"], ["漢字"], []], options: BeamOptions(), arena: Arena())
     #expect(found.count == 4)
     #expect(found[0][0].tokens.isEmpty && found[3][0].tokens.isEmpty)
-    #expect(!found[1].isEmpty && !found[2].isEmpty)
+    // There is one word to look at, known or not.
+    for translations in found[1...2] {
+      #expect(!translations[0].links.isEmpty)
+      #expect(translations[0].links.allSatisfy { $0.source == 0 })
+    }
     #expect(model.translate([], options: BeamOptions(), arena: Arena()).isEmpty)
   }
 

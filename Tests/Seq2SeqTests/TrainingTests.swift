@@ -95,7 +95,7 @@ struct TrainingTests {
     #expect(log.contains("\"kind\":\"divergence\""))
   }
 
-  @Test func numberOfThreadsChangesNothingButRounding() throws {
+  @Test func withoutDropoutTheNumberOfThreadsChangesNothingButRounding() throws {
     let world = try SmallWorld(pairs: 200)
     let network = world.network()
     func loss(threads: Int) throws -> [Float] {
@@ -146,13 +146,26 @@ struct TrainingTests {
     let network = world.network()
     let folder = try SmallWorld.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    _ = try world.training(network, folder: folder, change: { $0.epochs = 2 }).run()
+    _ = try world.training(network, folder: folder, bleu: { _ in 12 }, change: { $0.epochs = 2 })
+      .run()
     let log = try String(contentsOfFile: folder + "/log", encoding: .utf8)
+    let fields = [
+      "begin": ["parameters", "pairs", "parts"],
+      "steps": ["loss", "perplexity", "norm", "largestNorm", "subwordsPerSecond", "secondsLeft"],
+      "evaluation": [
+        "trainingLoss", "developmentLoss", "developmentPerplexity", "developmentBLEU",
+      ],
+    ]
     var kinds: [String: Int] = [:]
     for line in log.split(separator: "\n") {
       let entry = try #require(
         JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-      kinds[try #require(entry["kind"] as? String), default: 0] += 1
+      let kind = try #require(entry["kind"] as? String)
+      kinds[kind, default: 0] += 1
+      for field in try #require(fields[kind]) {
+        let value = try #require(entry[field] as? Double, "\(field) of \(kind)")
+        #expect(value.isFinite && value >= 0)
+      }
     }
     #expect(kinds["begin"] == 1)
     #expect(kinds["evaluation"] == 2)
