@@ -6,6 +6,17 @@ import Testing
 struct TrainingTests {
   private struct Interruption: Error {}
 
+  /// An option that is left out of the fingerprint of checkpoints would let a training go on with other options.
+  @Test func everyOptionIsInTheFingerprint() throws {
+    var options = TrainingOptions()
+    options.truncation = Truncation(k1: 5, k2: 10)
+    options.readoutDropout = 0.5
+    let encoded = try #require(
+      JSONSerialization.jsonObject(with: JSONEncoder().encode(options)) as? [String: Any])
+    let names = Set(Mirror(reflecting: options).children.compactMap(\.label))
+    #expect(names.subtracting(encoded.keys) == ["checkpointSeconds"])
+  }
+
   @Test(arguments: [AttentionKind.general, .additive])
   func learnsToTranslate(attention: AttentionKind) throws {
     let world = try SmallWorld(pairs: 1500)

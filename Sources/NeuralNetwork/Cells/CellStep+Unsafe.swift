@@ -47,6 +47,8 @@ extension CellStep {
     }
   }
 
+  /// Where the numbers of a unit lie. A cell does not touch what it does not have (its constants say so, and the compiler
+  /// knows); something valid stands in its place, so that no pointer is optional in the inner loop.
   @inline(__always)
   private func units<L: Lane>(
     _ row: Int, _ unit: Int, _ lanes: L.Type
