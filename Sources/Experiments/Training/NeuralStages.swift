@@ -154,41 +154,14 @@ struct NeuralStages {
   /// Puts networks into the file of the model.
   private func join(_ members: [NetworkName], _ stages: inout Stages) throws {
     let weights = directory.neural.weights
-    if members == [.student] {
-      try stages.run(
-        "networks", options: "student \(development?.checksum ?? "none")", outputs: [weights]
-      ) { _ in
-        let exponent = try lengthExponent(of: model(of: members))
-        try model(of: members, lengthExponent: exponent).writeWeights(to: weights)
-        return "a student, scores divided by lengths to the power of \(exponent)"
-      }
-    } else {
-      try stages.run("networks", options: "\(members.count)", outputs: [weights]) { _ in
-        try model(of: members).writeWeights(to: weights)
-        return members.count == 1 ? "one" : "\(members.count) decide together"
-      }
+    let names = members == [.student] ? NetworkName.student.stage : "\(members.count)"
+    try stages.run("networks", options: names, outputs: [weights]) { _ in
+      try model(of: members).writeWeights(to: weights)
+      return members.count == 1 ? "one" : "\(members.count) decide together"
     }
   }
 
-  /// The exponent of lengths with which the development set is translated best.
-  ///
-  /// What networks write is shorter than what people do, so that a student thinks too well of short translations. Other
-  /// networks gain next to nothing by another exponent than 1.
-  private func lengthExponent(of model: NeuralModel) throws -> Double {
-    guard let development else { return 1 }
-    let tokens = try development.tokens(directory)
-    let scores = try [1, 1.5, 2, 2.5, 3].map { exponent in
-      var search = options.search
-      search.lengthExponent = exponent
-      let bleu = DevelopmentBLEU(tokens: tokens, search: search, threads: threads)
-      return (exponent: exponent, bleu: try bleu.score(model))
-    }
-    return scores.max { ($0.bleu, $1.exponent) < ($1.bleu, $0.exponent) }?.exponent ?? 1
-  }
-
-  private func model(
-    of members: [NetworkName], lengthExponent: Double = 1
-  ) throws -> NeuralModel {
+  private func model(of members: [NetworkName]) throws -> NeuralModel {
     let models = try members.map { name in
       var files = directory.neural
       files.weights = folder.weights(of: name)
@@ -196,6 +169,6 @@ struct NeuralStages {
     }
     return NeuralModel(
       Ensemble(models[0].ensemble.network, models.flatMap(\.ensemble.members)),
-      subwords: models[0].subwords, lengthExponent: lengthExponent)
+      subwords: models[0].subwords)
   }
 }

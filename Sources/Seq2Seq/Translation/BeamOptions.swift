@@ -1,11 +1,9 @@
-import Foundation
-
 /// How translations are searched for.
 public struct BeamOptions: Sendable, Equatable, Codable {
   /// Hypotheses kept for a sentence.
   public var beam = 5
-  /// α: log probabilities are divided by the length to this power; 0 compares sums. nil is what suits the model.
-  public var lengthExponent: Double?
+  /// α: log probabilities are divided by the length to this power; 0 compares sums.
+  public var lengthExponent = 1.0
   /// β of the coverage penalty β · Σ_j log min(1, Σ_i a_ij) (Wu et al. 2016); 0 is none.
   public var coverage = 0.0
   /// How far below the best of its sentence a hypothesis may be to go on, in natural logarithms (Freitag
@@ -28,7 +26,7 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     if !(1...1000).contains(translations) {
       return "1 to 1000 translations can be asked for, not \(translations)"
     }
-    if !(lengthExponent ?? 1).isFinite || !coverage.isFinite || coverage < 0 {
+    if !lengthExponent.isFinite || !coverage.isFinite || coverage < 0 {
       return "the length exponent must be a number, the coverage weight 0 or more"
     }
     if let threshold, !(threshold > 0) { return "the beam's threshold must be above 0" }
@@ -38,9 +36,6 @@ public struct BeamOptions: Sendable, Equatable, Codable {
 
   /// The threshold that holds for the translations asked for.
   var effectiveThreshold: Double { threshold ?? (translations == 1 ? 2.5 : .infinity) }
-
-  /// What log probabilities are divided by.
-  func lengthDivisor(_ length: Int) -> Double { pow(Double(length), lengthExponent ?? 1) }
 
   func maximumLength(source: Int) -> Int { 10 + Int(lengthRatio * Double(source)) }
 

@@ -9,20 +9,10 @@ package struct NeuralModel: Sendable {
   /// The network's sizes are those of the vocabularies in `subwords`.
   package let ensemble: Ensemble
   package let subwords: Subwords
-  /// The exponent of lengths that suits it, for searches that ask for no other.
-  package let lengthExponent: Double
 
-  package init(_ ensemble: Ensemble, subwords: Subwords, lengthExponent: Double = 1) {
+  package init(_ ensemble: Ensemble, subwords: Subwords) {
     self.ensemble = ensemble
     self.subwords = subwords
-    self.lengthExponent = lengthExponent
-  }
-
-  /// Options with what they leave to the model.
-  func completed(_ options: BeamOptions) -> BeamOptions {
-    var options = options
-    options.lengthExponent = options.lengthExponent ?? lengthExponent
-    return options
   }
 
   // MARK: - File
@@ -57,13 +47,11 @@ package struct NeuralModel: Sendable {
     metadata["network"] = String(
       decoding: try encoder.encode(ensemble.network.options), as: UTF8.self)
     metadata[Self.membersName] = String(ensemble.members.count)
-    metadata[Self.exponentName] = String(lengthExponent)
     try Safetensors.write(
       ensemble.members.enumerated().map { (Self.prefix($0), $1) }, metadata: metadata, to: path)
   }
 
   private static let membersName = "networks"
-  private static let exponentName = "length_exponent"
   /// More than anyone's patience is a damaged file.
   package static let largestEnsemble = 32
 
@@ -98,11 +86,6 @@ package struct NeuralModel: Sendable {
       throw StorageError(
         files.weights, "does not say how many networks it holds; train the model again")
     }
-    guard let exponent = Double(file.metadata[Self.exponentName] ?? "1"), exponent.isFinite else {
-      throw StorageError(
-        files.weights, "does not say what suits its translations' lengths; train the model again")
-    }
-    lengthExponent = exponent
     // Before memory is asked for.
     for member in 0..<count { try file.check(network.layout, prefix: Self.prefix(member)) }
     ensemble = Ensemble(
@@ -140,7 +123,7 @@ package struct NeuralModel: Sendable {
     _ sentences: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> [[Translation]] {
     let sources = sentences.map(subwords.encode)
-    let search = BeamSearch(ensemble, options: completed(options))
+    let search = BeamSearch(ensemble, options: options)
     var results = sentences.map { _ in
       [Translation(tokens: [], score: 0, logProbability: 0, links: [])]
     }

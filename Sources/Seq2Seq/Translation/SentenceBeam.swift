@@ -113,12 +113,12 @@ struct SentenceBeam {
     guard options.translations == 1, let best = finished.lazy.map(\.score).max() else {
       return true
     }
-    let length = options.lengthDivisor(length + Self.grace)
+    let length = pow(Double(length + Self.grace), options.lengthExponent)
     return hypothesis.logProbability / length > best
   }
 
   private mutating func finish(_ node: Int32, logProbability: Double) {
-    var score = logProbability / options.lengthDivisor(length)
+    var score = logProbability / pow(Double(length), options.lengthExponent)
     if options.coverage > 0 { score += options.coverage * coverage(node) }
     finished.append((node, score, logProbability))
   }

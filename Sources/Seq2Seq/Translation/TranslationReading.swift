@@ -36,7 +36,6 @@ extension NeuralModel {
   package func read(
     _ sentence: [String], others: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> (best: TranslationReading, others: [TranslationReading]) {
-    let options = completed(options)
     let source = subwords.encode(sentence)
     // As the search cut it into subwords, which may be another way than the encoder's.
     let found = BeamSearch(ensemble, options: options)
@@ -67,6 +66,6 @@ extension NeuralModel {
         return TranslationReading.Subword(
           text: subwords.target.subword(subword.0), logProbability: subword.1,
           focus: focus.flatMap { token($0, of: source) }, attention: attention)
-      }, score: score.logProbability / options.lengthDivisor(target.count))
+      }, score: score.logProbability / pow(Double(target.count), options.lengthExponent))
   }
 }

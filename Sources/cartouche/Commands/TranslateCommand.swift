@@ -159,12 +159,8 @@ struct BeamArguments: ParsableArguments {
       without limit for n-best lists, if not given.
       """)
   var threshold: Double?
-  @Option(
-    help: """
-      Log probabilities are divided by the length to this power; if not given, by what was best for the model on the \
-      development set where it is a student, and 1 otherwise.
-      """)
-  var lengthExponent: Double?
+  @Option(help: "Log probabilities are divided by the length to this power.")
+  var lengthExponent = 1.0
   @Option(help: "The weight of the penalty on source words that got little attention.")
   var coverage = 0.0
 
