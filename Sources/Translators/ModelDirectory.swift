@@ -38,8 +38,6 @@ public struct ModelDirectory: Sendable {
   package func neuralLog(_ number: Int = 1) -> String {
     file(number == 1 ? "neural.log" : "neural-\(number).log")
   }
-  /// That of a network that learned from the others.
-  package var studentLog: String { file("neural-student.log") }
   package var trainingLog: String { file("training.log") }
 
   package func truecaser(_ language: String) -> String { file("truecase.\(language)") }

@@ -83,14 +83,6 @@ struct NeuralArguments: ParsableArguments {
       the model has, or 1)
       """)
   var networks: Int?
-  @Flag(
-    inversion: .prefixedNo,
-    help: """
-      Afterwards the networks translate the training text, and one more network learns from it and from these translations, \
-      in the time that one of them took: one network that is as good as several (knowledge distillation). (default: as \
-      the model has it, or --no-distill)
-      """)
-  var distill: Bool?
   @Option(
     help: """
       Above 0, every batch goes through the network twice, and what two passes with other numbers dropped say is drawn \
@@ -199,7 +191,6 @@ struct NeuralArguments: ParsableArguments {
     var options = NeuralSystemOptions()
     options.merges = merges
     options.networks = networks
-    options.isDistilled = distill
     options.network = network
     options.training.seed = seed
     options.training.initialization = initialization

@@ -25,9 +25,8 @@ struct SystemSummary: Sendable, Codable {
     ]
     let phraseStages = ["align", "language model", "classes", "operations", "phrases", "weights"]
     let neuralStages =
-      ["subwords", NetworkName.member(1).stage]
-      + ((2...NeuralModel.largestEnsemble).map { NetworkName.member($0).stage }
-      + [NeuralStages.teaching, NetworkName.student.stage]).filter { costs[$0] != nil }
+      ["subwords", NeuralStages.network(1)]
+      + (2...NeuralModel.largestEnsemble).map(NeuralStages.network).filter { costs[$0] != nil }
     let (files, stages) =
       switch output.system {
       case .phrase: (phraseFiles, phraseStages)

@@ -8,7 +8,8 @@ import Translators
 
 /// The training of one network of a model, with its checkpoints and its log.
 struct NetworkTraining {
-  private let name: NetworkName
+  /// Counted from 1.
+  private let number: Int
   private let directory: ModelDirectory
   private let folder: TrainingFolder
   private let development: DevelopmentText?
@@ -16,10 +17,10 @@ struct NetworkTraining {
   private let threads: Threads
 
   init(
-    _ name: NetworkName, directory: ModelDirectory, folder: TrainingFolder,
+    _ number: Int, directory: ModelDirectory, folder: TrainingFolder,
     development: DevelopmentText?, options: NeuralSystemOptions, threads: Threads
   ) {
-    self.name = name
+    self.number = number
     self.directory = directory
     self.folder = folder
     self.development = development
@@ -30,11 +31,12 @@ struct NetworkTraining {
   /// Trains, or goes on training, and writes the weights.
   ///
   /// - Returns: a few words on the result.
-  func run(on lines: ParallelLines, _ work: Stages.Work) throws -> String {
-    let checkpoints = folder.checkpoints(of: name)
+  func run(_ work: Stages.Work) throws -> String {
+    let checkpoints = folder.checkpoints(number)
     try makeFolder(checkpoints)
     if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
     let subwords = try Subwords(directory.neural)
+    let lines = try folder.preparedLines()
     let network = Seq2SeqNetwork(
       options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count,
       initialization: options.training.initialization)
@@ -46,7 +48,7 @@ struct NetworkTraining {
       network, corpus: corpus(lines, subwords, work),
       development: tokens.map { try developmentPairs($0, subwords, work) },
       options: options.training, threads: threads, folder: checkpoints,
-      logPath: directory.neuralLog(name), fingerprint: work.fingerprint,
+      logPath: directory.neuralLog(number), fingerprint: work.fingerprint,
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in
           { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }
@@ -54,7 +56,7 @@ struct NetworkTraining {
         reported: { work.note($0) }))
     let result = try training.run()
     try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
-      .writeWeights(to: folder.weights(of: name), information: ["summary": result.summary])
+      .writeWeights(to: folder.network(number), information: ["summary": result.summary])
     return "\(network.layout.parameterCount) parameters; \(result.summary)"
   }
 

@@ -22,7 +22,7 @@ package struct TrainingFolder: Sendable {
   /// - Throws: `StorageError` where another run is at work.
   func lock() throws(StorageError) -> FolderLock { try FolderLock(path) }
 
-  func file(_ name: String) -> String {
+  private func file(_ name: String) -> String {
     (path as NSString).appendingPathComponent(name)
   }
 
@@ -35,6 +35,11 @@ package struct TrainingFolder: Sendable {
   package var hybrid: String { file("hybrid.json") }
   /// What an unfinished tuning has found so far.
   package var tuning: String { file("tuning.state") }
+  /// A trained network, counted from 1.
+  package func network(_ number: Int) -> String { file("network-\(number).safetensors") }
+  /// A folder for the checkpoints of one that is not finished.
+  package func checkpoints(_ number: Int) -> String { file("network-\(number)") }
+
   /// The training text as the systems see it.
   package func preparedLines() throws -> ParallelLines {
     try ParallelLines(prefix: file("train"), source: source, target: target)
