@@ -67,6 +67,14 @@ struct CopiedWordsTests {
     #expect(sentence.tokens == [0, 0, 0, 0, 1, 2, 3, 3])
   }
 
+  /// Codes are a file that anyone may have written: these cut the mark of a word's end itself.
+  @Test func codesThatCutTheMarkEnd() throws {
+    let codes = try BytePairCodes(parsing: "#version: 0.2\na <\n< /w>\na< /w>\nb </w>\n")
+    let known = SubwordVocabulary(TextLines(bytes: Array("b\n".utf8), name: "known"))
+    let subwords = Subwords(codes: codes, source: known, target: known)
+    #expect(subwords.encode(["a", "", "b", "ab"]).ids == [0, 3, 0, 2])
+  }
+
   /// A network that saw names hidden in training copies names that it never saw, in scripts that it never saw.
   @Test func unknownWordsAreCopied() throws {
     var random = RandomNumbers(seed: 5)

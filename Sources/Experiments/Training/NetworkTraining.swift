@@ -96,9 +96,9 @@ struct NetworkTraining {
     _ lines: ParallelLines, _ subwords: Subwords
   ) -> ((Int) -> SubwordCorpus)? {
     let training = options.training
+    guard training.subwordDropout > 0 || training.copying > 0 else { return nil }
     let copied = CopiedWords(lines)
-    let isHiding = training.copying > 0 && copied.count > 0
-    guard training.subwordDropout > 0 || isHiding else { return nil }
+    guard training.subwordDropout > 0 || copied.count > 0 else { return nil }
     return { epoch in
       subwords.corpus(
         lines, maximumLength: training.maximumLength, dropout: training.subwordDropout,

@@ -24,7 +24,10 @@ struct MergeUndoing: Sendable {
     if isKnown(subword.span) { return [subword] }
     let continues = subword.suffix(2).elementsEqual(Self.continuation)
     let symbol = continues ? Array(subword.dropLast(2)) : subword + Self.endOfWord
-    guard let (left, right) = halves[symbol] else { return [subword] }
+    // In codes that something else wrote, a half could be a part of the mark itself, and pieces would not get smaller.
+    guard let (left, right) = halves[symbol],
+      continues || right.suffix(Self.endOfWord.count).elementsEqual(Self.endOfWord)
+    else { return [subword] }
     let rest =
       continues ? right + Self.continuation : Array(right.dropLast(Self.endOfWord.count))
     return pieces(of: left + Self.continuation, isKnown: isKnown)
