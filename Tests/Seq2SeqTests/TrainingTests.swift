@@ -121,6 +121,35 @@ struct TrainingTests {
     #expect(try loss(threads: 2) == two)
   }
 
+  /// Weights of the best evaluations that were damaged meanwhile are left out, all of them if need be.
+  @Test(arguments: [1, 3]) func damagedSnapshotsAreLeftOut(count: Int) throws {
+    let world = try SmallWorld(pairs: 300)
+    let network = world.network()
+    let folder = try SmallWorld.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var evaluations = 0
+    func training(interruptedAt last: Int?) throws -> Seq2SeqTraining {
+      try world.training(
+        network, folder: folder,
+        bleu: { _ in
+          evaluations += 1
+          if evaluations == last { throw Interruption() }
+          return 10 - Double(evaluations)
+        }, change: { $0.epochs = 3 })
+    }
+    // The fourth is that of the mean.
+    #expect(throws: Interruption.self) { try training(interruptedAt: 4).run() }
+    let snapshots = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("weights-") }.sorted()
+    #expect(snapshots.count == 3)
+    for name in snapshots.prefix(count) {
+      try Data([1, 2, 3]).write(to: URL(filePath: folder + "/" + name))
+    }
+    let summary = try training(interruptedAt: nil).run().summary
+    #expect(summary.contains("the mean of the best 2") == (count == 1))
+    #expect(summary.contains("those of the best are lost") == (count == 3))
+  }
+
   @Test func whatIsNoNumberIsNoResult() throws {
     let world = try SmallWorld(pairs: 200)
     let network = world.network()

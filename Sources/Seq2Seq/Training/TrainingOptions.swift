@@ -55,8 +55,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   /// All that the result depends on, which checkpoints do not belong to.
   private enum CodingKeys: CodingKey {
     case seed, initialization, epochs, patience, stopping, batchSentences, batchSubwords,
-      maximumLength,
-      subwordDropout, copying
+      maximumLength, subwordDropout, copying
     case readoutDropout, wordDropout, memoryDropout, consistency, labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
@@ -105,10 +104,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package func memoryProblem(of layout: ParameterLayout) -> String? {
     let (needed, there) = (20 * Double(layout.size), Double(ProcessInfo.processInfo.physicalMemory))
     guard needed > there else { return nil }
-    return String(
-      format:
-        "%d parameters need %.0f GB to be trained, and there are %.0f; "
-        + "lower the width, the layers or the embedding",
-      layout.parameterCount, needed / 1e9, there / 1e9)
+    return
+      "\(layout.parameterCount) parameters need \((needed / 1e9).fixed(0)) GB to be trained, and there are "
+      + "\((there / 1e9).fixed(0)); lower the width, the layers or the embedding"
   }
 }
