@@ -9,36 +9,61 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
 let modules: [(name: String, imports: [Target.Dependency])] = [
+  ("Primitives", []),
   ("Parallelism", []),
-  ("Storage", ["CZlib", grdb, sqlite]),
-  ("TextProcessing", []),
-  ("Corpora", ["Parallelism", "Storage", "TextProcessing"]),
-  ("WordAlignment", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
-  ("TranslationModel", ["Corpora", "Storage", "TextProcessing"]),
+  ("Storage", ["CZlib", "Primitives", grdb, sqlite]),
+  ("TextProcessing", ["Primitives"]),
+  ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"]),
+  ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
+  ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"]),
   (
     "PhraseExtraction",
-    ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"]
+    ["Corpora", "Parallelism", "Primitives", "TextProcessing", "TranslationModel", "WordAlignment"]
   ),
-  ("LanguageModel", ["Corpora", "Storage", "Parallelism", "TextProcessing"]),
-  ("PhraseDecoding", ["LanguageModel", "TextProcessing", "TranslationModel"]),
-  ("Evaluation", []),
-  ("Reports", []),
-  ("WeightTuning", ["Evaluation", "Parallelism"]),
-  ("NeuralNetwork", ["Parallelism", "Storage"]),
-  ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"]),
+  ("LanguageModeling", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
+  ("PhraseDecoding", ["LanguageModeling", "Primitives", "TextProcessing", "TranslationModel"]),
+  ("Evaluation", ["Primitives"]),
+  ("Reports", ["Primitives"]),
+  ("WeightTuning", ["Evaluation", "Parallelism", "Primitives"]),
+  ("NeuralNetwork", ["Parallelism", "Primitives", "Storage"]),
+  (
+    "Seq2Seq",
+    ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"]
+  ),
   (
     "Translators",
     [
-      "LanguageModel", "NeuralNetwork", "PhraseDecoding", "Seq2Seq", "Storage", "TextProcessing",
-      "TranslationModel",
+      "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
+      "TextProcessing", "TranslationModel",
     ]
   ),
   (
-    "Experiments",
+    "Training",
     [
-      "Corpora", "Evaluation", "LanguageModel", "NeuralNetwork", "Storage", "Parallelism",
-      "PhraseDecoding", "PhraseExtraction", "Reports", "Seq2Seq", "TextProcessing",
+      "Corpora", "Evaluation", "LanguageModeling", "NeuralNetwork", "Parallelism",
+      "PhraseDecoding", "PhraseExtraction", "Primitives", "Seq2Seq", "Storage", "TextProcessing",
       "TranslationModel", "Translators", "WeightTuning", "WordAlignment",
+    ]
+  ),
+  (
+    "Comparison",
+    [
+      "Corpora", "Evaluation", "Parallelism", "PhraseDecoding", "Primitives", "Reports", "Seq2Seq",
+      "Storage", "TextProcessing", "Training", "Translators",
+    ]
+  ),
+  (
+    "Inspection",
+    [
+      "Evaluation", "LanguageModeling", "PhraseDecoding", "Primitives", "Reports", "Seq2Seq",
+      "TextProcessing", "TranslationModel", "Translators",
+    ]
+  ),
+  (
+    "Lab",
+    [
+      "Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Storage",
+      "TextProcessing", "Training",
     ]
   ),
 ]
@@ -53,30 +78,38 @@ let strict: [SwiftSetting] = [
 
 /// Test targets, with what they import beside the module they are named for.
 let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
-  ("Corpora", ["Parallelism", "Storage", "TextProcessing"], false),
-  ("Evaluation", [], true),
-  (
-    "Experiments",
-    [
-      "Corpora", "NeuralNetwork", "Parallelism", "PhraseDecoding", "Reports", "Seq2Seq",
-      "TextProcessing", "TranslationModel", "Translators",
-    ], false
-  ),
-  ("LanguageModel", ["Corpora", "Storage", "TextProcessing"], true),
-  ("NeuralNetwork", ["Parallelism", "Storage"], true),
-  ("PhraseDecoding", ["Corpora", "LanguageModel", "TextProcessing", "TranslationModel"], false),
+  ("Primitives", [], false),
+  ("Parallelism", [], false),
+  ("Storage", ["Primitives"], false),
+  ("TextProcessing", ["Primitives"], true),
+  ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"], false),
+  ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
+  ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"], false),
   (
     "PhraseExtraction",
-    ["Corpora", "Parallelism", "TextProcessing", "TranslationModel", "WordAlignment"], false
+    [
+      "Corpora", "Parallelism", "Primitives", "TextProcessing", "TranslationModel", "WordAlignment",
+    ],
+    false
   ),
-  ("Reports", [], false),
-  ("Seq2Seq", ["Corpora", "NeuralNetwork", "Parallelism", "Storage", "TextProcessing"], true),
-  ("Storage", [], false),
-  ("TextProcessing", [], true),
-  ("TranslationModel", ["Corpora", "Storage", "TextProcessing"], false),
+  ("LanguageModeling", ["Corpora", "Primitives", "Storage", "TextProcessing"], true),
+  (
+    "PhraseDecoding",
+    ["Corpora", "LanguageModeling", "Primitives", "TextProcessing", "TranslationModel"], false
+  ),
+  ("Evaluation", ["Primitives"], true),
+  ("Reports", ["Primitives"], false),
+  ("WeightTuning", ["Evaluation", "Parallelism", "Primitives"], false),
+  ("NeuralNetwork", ["Parallelism", "Primitives", "Storage"], true),
+  (
+    "Seq2Seq",
+    ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"], true
+  ),
   ("Translators", [], false),
-  ("WeightTuning", ["Evaluation", "Parallelism"], false),
-  ("WordAlignment", ["Corpora", "Parallelism", "Storage", "TextProcessing"], false),
+  ("Training", ["Corpora", "PhraseDecoding", "Primitives", "Storage", "Translators"], false),
+  ("Comparison", ["Reports", "Training", "Translators"], false),
+  ("Inspection", ["Corpora", "PhraseDecoding", "TextProcessing", "TranslationModel"], false),
+  ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
 ]
 
 let package = Package(
@@ -84,7 +117,7 @@ let package = Package(
   platforms: [.macOS("26.0")],
   products: [
     .library(name: "Cartouche", targets: modules.map(\.name)),
-    .executable(name: "cartouche", targets: ["cartouche"]),
+    .executable(name: "cartouche", targets: ["CommandLineTool"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -95,19 +128,20 @@ let package = Package(
   } + [
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Not named for its product: on file systems that ignore case, `Sources/cartouche` would be
+    // the folder of a library named `Cartouche`.
     .executableTarget(
-      name: "cartouche",
-      dependencies: [
-        "Corpora", "Evaluation", "Experiments", "LanguageModel", "NeuralNetwork", "PhraseDecoding",
-        "Parallelism", "PhraseExtraction", "Reports", "Seq2Seq", "Storage", "TextProcessing",
-        "TranslationModel", "Translators", "WeightTuning", "WordAlignment", argumentParser,
-      ],
+      name: "CommandLineTool",
+      dependencies: modules.map { .byName(name: $0.name) } + [argumentParser],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["NeuralNetwork", "Primitives"], path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
     + tests.map { test in
       .testTarget(
         name: test.name + "Tests",
-        dependencies: [.byName(name: test.name)] + test.imports,
+        dependencies: [.byName(name: test.name), "TestSupport"] + test.imports,
         resources: test.fixtures ? [.copy("Fixtures")] : [],
         swiftSettings: strict)
     },

@@ -1,3 +1,5 @@
+package import Primitives
+
 /// The two sides of a parallel corpus as lines of text, pair by pair.
 public struct ParallelLines: Sendable {
   public let source: TextLines
@@ -6,7 +8,7 @@ public struct ParallelLines: Sendable {
   /// Reads `prefix.source` and `prefix.target`, each possibly with `.gz`.
   ///
   /// - Parameter checksText: whether lines that are no text are an error.
-  /// - Throws: `StorageError` or `CorpusError`; for sides of different length, and for a corpus
+  /// - Throws: `FileError` or `FileError`; for sides of different length, and for a corpus
   ///   without a word, the latter.
   public init(
     prefix: String, source: String, target: String, checksText: Bool = true
@@ -16,18 +18,18 @@ public struct ParallelLines: Sendable {
       target: TextLines(file: "\(prefix).\(target)", checksText: checksText))
   }
 
-  /// - Throws: `CorpusError` where the sides have different numbers of lines, or no word at all.
-  package init(source: TextLines, target: TextLines) throws(CorpusError) {
+  /// - Throws: `FileError` where the sides have different numbers of lines, or no word at all.
+  package init(source: TextLines, target: TextLines) throws(FileError) {
     self.source = source
     self.target = target
     guard source.count == target.count else {
-      throw CorpusError(
+      throw FileError(
         target.name,
         "has \(target.count) lines, but \(source.name) has \(source.count); "
           + "line n of one must translate line n of the other")
     }
     for side in [source, target] where !side.bytes.contains(where: { !$0.separatesTokens }) {
-      throw CorpusError(side.name, "holds no text; check that this is the right file")
+      throw FileError(side.name, "holds no text; check that this is the right file")
     }
   }
 
@@ -36,8 +38,8 @@ public struct ParallelLines: Sendable {
 
   /// The first pairs, all where there are no more.
   ///
-  /// - Throws: `CorpusError` where they hold no word.
-  package func prefix(_ count: Int) throws(CorpusError) -> ParallelLines {
+  /// - Throws: `FileError` where they hold no word.
+  package func prefix(_ count: Int) throws(FileError) -> ParallelLines {
     try ParallelLines(source: source.prefix(count), target: target.prefix(count))
   }
 }
@@ -46,7 +48,7 @@ extension ParallelLines {
   /// Reads pairs from one file, `source TAB target` on each line; further columns are ignored.
   ///
   /// - Parameter path: nil or `-` for standard input.
-  /// - Throws: `StorageError` or `CorpusError`, among others for a line without a tab.
+  /// - Throws: `FileError` or `FileError`, among others for a line without a tab.
   public init(tabSeparated path: String?, checksText: Bool = true) throws {
     let lines = try TextLines(file: path, checksText: checksText)
     var source: [UInt8] = []
@@ -55,7 +57,7 @@ extension ParallelLines {
       let columns = lines.bytes[lines.range(index)].split(
         separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
       guard columns.count >= 2 else {
-        throw CorpusError(
+        throw FileError(
           lines.name, line: index + 1,
           "has no tab character between source and target; write `source TAB target`")
       }

@@ -1,3 +1,4 @@
+import Primitives
 internal import Storage
 
 /// The lines of a text file, held as one buffer of bytes.
@@ -15,7 +16,7 @@ public struct TextLines: Sendable {
   /// - Parameters:
   ///   - path: nil or `-` for standard input; `path.gz` is read where only that exists.
   ///   - checksText: whether lines that are no text are an error.
-  /// - Throws: `StorageError` where the file cannot be read, `CorpusError` where a line is not UTF-8
+  /// - Throws: `FileError` where the file cannot be read, `FileError` where a line is not UTF-8
   ///   or holds a NUL byte.
   public init(file path: String?, checksText: Bool = true) throws {
     self.init(
@@ -61,10 +62,10 @@ public struct TextLines: Sendable {
     return (try? UTF8Span(validating: line)) != nil
   }
 
-  private func validate() throws(CorpusError) {
+  private func validate() throws(FileError) {
     if (try? UTF8Span(validating: bytes.span)) != nil && !bytes.contains(0) { return }
     for index in 0..<count where !isText(index) {
-      throw CorpusError(
+      throw FileError(
         name, line: index + 1,
         bytes[range(index)].contains(0)
           ? "holds a NUL byte, so this is no text file; remove the line, or let "

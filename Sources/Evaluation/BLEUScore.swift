@@ -1,3 +1,5 @@
+import Primitives
+
 /// A BLEU score with the quantities it was computed from.
 public struct BLEUScore: MetricScore, Hashable {
   /// BLEU from 0 to 100.
@@ -33,9 +35,9 @@ public struct BLEUScore: MetricScore, Hashable {
 
   /// Precisions, brevity penalty and lengths as sacreBLEU prints them.
   public var details: String {
-    let precisionList = precisions.map { FixedDecimal.format($0, decimals: 1) }
-    let penalty = FixedDecimal.format(brevityPenalty, decimals: 3)
-    let ratio = FixedDecimal.format(lengthRatio, decimals: 3)
+    let precisionList = precisions.map { $0.fixed(1) }
+    let penalty = brevityPenalty.fixed(3)
+    let ratio = lengthRatio.fixed(3)
     return precisionList.joined(separator: "/")
       + " (BP = \(penalty) ratio = \(ratio)"
       + " hyp_len = \(systemLength) ref_len = \(referenceLength))"

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What BLEU does with n-gram orders without a match.
 ///
 /// Source: Chen and Cherry (2014), "A Systematic Comparison of Smoothing Techniques for
@@ -20,8 +22,8 @@ public enum BLEUSmoothing: Hashable, Sendable {
   var signatureValue: String {
     switch self {
     case .unsmoothed: "none"
-    case .floor(let value): "floor[\(FixedDecimal.format(value, decimals: 2))]"
-    case .addK(let value): "add-k[\(FixedDecimal.format(value, decimals: 2))]"
+    case .floor(let value): "floor[\(value.fixed(2))]"
+    case .addK(let value): "add-k[\(value.fixed(2))]"
     case .exponential: "exp"
     }
   }

@@ -3,7 +3,7 @@ public struct BLEUWorkspace: Sendable {
   fileprivate var reader = SegmentReader()
   fileprivate var tokens = TokenList()
   fileprivate var words = WordTable()
-  fileprivate var ngrams = NGramTable()
+  fileprivate var ngrams = NGramTrie()
   fileprivate var symbols: [UInt32] = []
   fileprivate var row: [Int] = []
 

@@ -12,7 +12,7 @@ enum CharacterClass: UInt8 {
   /// Always a token of its own.
   case symbol
 
-  /// A token of its own unless digits hold it, see `TokenScanner`.
+  /// A token of its own unless digits hold it, see `TokenBoundaryScanner`.
   case punctuation
 
   /// A token of its own right after a digit, otherwise part of a word.

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The characters and words that chrF takes n-grams of.
 enum ChrFSequences {
   /// Replaces the content of `characters` by the scalars of a segment, valid UTF-8.
@@ -13,8 +15,8 @@ enum ChrFSequences {
         index += space
         continue
       }
-      let length = ScalarDecoding.length(ofCharacterStartingWith: text[index])
-      characters.append(ScalarDecoding.scalar(at: index, length: length, in: text))
+      let length = UTF8Scalars.length(startingWith: text[index])
+      characters.append(text.scalar(at: index).value)
       index += length
     }
   }
@@ -36,7 +38,7 @@ enum ChrFSequences {
         index += space
         start = index
       } else {
-        index += ScalarDecoding.length(ofCharacterStartingWith: text[index])
+        index += UTF8Scalars.length(startingWith: text[index])
       }
     }
     appendWord(from: start, to: index, in: text, into: &tokens)

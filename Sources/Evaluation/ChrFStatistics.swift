@@ -5,7 +5,7 @@ public struct ChrFWorkspace: Sendable {
   fileprivate var tokens = TokenList()
   fileprivate var words = WordTable()
   fileprivate var wordSymbols: [UInt32] = []
-  fileprivate var ngrams = NGramTable()
+  fileprivate var ngrams = NGramTrie()
   fileprivate var row: [Int] = []
   fileprivate var bestRow: [Int] = []
 

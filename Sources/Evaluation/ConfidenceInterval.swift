@@ -1,3 +1,5 @@
+import Primitives
+
 /// Where 95 of 100 scores of resampled test sets lie.
 public struct ConfidenceInterval: Hashable, Sendable {
   /// The average of the scores, sacreBLEU's μ.
@@ -23,7 +25,7 @@ public struct ConfidenceInterval: Hashable, Sendable {
 
   /// As sacreBLEU prints it: `μ = 35.03 ± 1.32`.
   public func formatted(decimals: Int = 2) -> String {
-    let mean = FixedDecimal.format(mean, decimals: decimals)
-    return "μ = \(mean) ± \(FixedDecimal.format(halfWidth, decimals: decimals))"
+    let mean = mean.fixed(decimals)
+    return "μ = \(mean) ± \(halfWidth.fixed(decimals))"
   }
 }

@@ -21,9 +21,9 @@ struct EditMatrix {
     Self.clear(&backward, count: band.cellCount)
     Self.clear(&trial, count: band.cellCount)
     reference.removeAll(keepingCapacity: true)
-    reference.append(NGramTable.unknownSymbol)
+    reference.append(NGramTrie.unknownSymbol)
     reference.append(contentsOf: words)
-    reference.append(NGramTable.unknownSymbol)
+    reference.append(NGramTrie.unknownSymbol)
   }
 
   /// Computes all distances of a hypothesis and returns that of the whole.

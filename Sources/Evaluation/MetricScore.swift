@@ -1,3 +1,5 @@
+import Primitives
+
 /// The outcome of a metric on a test set or a segment.
 public protocol MetricScore: Sendable {
   /// The metric's name as sacreBLEU prints it, such as `BLEU` or `chrF2++`.
@@ -23,7 +25,7 @@ extension MetricScore {
   ///   - signature: Printed after the name if given: `BLEU|nrefs:1|… = 35.03 …`.
   public func formatted(decimals: Int = 2, signature: Signature? = nil) -> String {
     let heading = signature.map { "\(name)|\($0)" } ?? name
-    let number = FixedDecimal.format(value, decimals: decimals)
+    let number = value.fixed(decimals)
     return details.isEmpty ? "\(heading) = \(number)" : "\(heading) = \(number) \(details)"
   }
 }

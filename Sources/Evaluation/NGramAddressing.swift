@@ -1,3 +1,5 @@
+import Primitives
+
 /// Where a key is looked for.
 ///
 /// A segment uses only as much of the table as it needs, so that short ones stay in cache.
@@ -24,7 +26,7 @@ struct NGramAddressing {
   /// Fibonacci hashing: the high bits of a product with 2^64 divided by the golden ratio.
   @inline(__always)
   func home(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    Int(truncatingIfNeeded: (key &* HashMixing.goldenRatio) >> shift)
   }
 
   @inline(__always)

@@ -1,4 +1,4 @@
-/// The inner loops of `NGramTable`.
+/// The inner loops of `NGramTrie`.
 ///
 /// Order is the outer loop and position the inner one, so the look-ups of one round do not wait for
 /// each other. Arrays arrive as separate parameters because spans of two fields of one value would

@@ -1,3 +1,5 @@
+import Primitives
+
 /// How many references each segment of a test set has.
 public enum ReferenceCount: Hashable, Sendable, CustomStringConvertible {
   /// Every segment has this many references.

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Test sets drawn at random from one test set, as sums of its rows of statistics.
 ///
 /// Which segments a sample has depends on the seed, the sample's number and the number of segments and
@@ -33,7 +35,8 @@ public struct Resampling: Hashable, Sendable {
     let rows = StatisticsBlocks(output.statistics)
     var draws = [UInt32](repeating: 0, count: output.statistics.rowCount)
     for sample in clamped(range) {
-      ResamplingNumbers(seed: seed, sample: sample).draw(&draws)
+      var random = generator(sample)
+      for place in draws.indices { draws[place] = UInt32(random.below(draws.count)) }
       scores.append(try output.metric.score(of: rows.sum(ofRows: draws)).value)
     }
     return scores
@@ -54,13 +57,19 @@ public struct Resampling: Hashable, Sendable {
     var differences: [Double] = []
     var coins = [UInt64](repeating: 0, count: first.statistics.rowCount / 64 + 1)
     for sample in clamped(range) {
-      ResamplingNumbers(seed: seed, sample: sample).toss(&coins)
+      var random = generator(sample)
+      for place in coins.indices { coins[place] = random.next() }
       let moved = exchange.sum(ofRowsWith: coins)
       let mixed = try first.metric.score(of: zip(firstSum, moved).map { $0 + $1 })
       let rest = try first.metric.score(of: zip(secondSum, moved).map { $0 - $1 })
       differences.append(abs(mixed.value - rest.value))
     }
     return differences
+  }
+
+  /// Generator of the draws of one sample, independent of all others.
+  private func generator(_ sample: Int) -> SplitMix64 {
+    SplitMix64(seed: SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: sample)))
   }
 
   private func clamped(_ range: Range<Int>?) -> Range<Int> {

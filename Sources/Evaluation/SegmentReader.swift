@@ -1,3 +1,5 @@
+import Primitives
+
 /// Turns a segment into the bytes a metric looks at, reusing its buffers.
 struct SegmentReader {
   /// The segment as UTF-8, lower-cased if asked for.
@@ -7,6 +9,6 @@ struct SegmentReader {
   mutating func read(_ segment: String, lowercase: Bool) {
     text.removeAll(keepingCapacity: true)
     text.append(contentsOf: segment.utf8)
-    if lowercase { LowerCasing.lowercase(&text, buffer: &lowercasingBuffer) }
+    if lowercase { FullLowercasing.lowercase(&text, buffer: &lowercasingBuffer) }
   }
 }

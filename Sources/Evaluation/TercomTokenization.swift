@@ -1,3 +1,5 @@
+import Primitives
+
 /// tercom's tokens: words between spaces, and whatever `normalized` and `removesPunctuation` ask for.
 ///
 /// Source: sacreBLEU `tokenizer_ter`, after tercom's `Normalizer.java`.
@@ -7,11 +9,11 @@ extension TER {
     if normalized {
       Whitespace.stripTrailing(&text)
       MTEvalMarkup.removeAsTercom(from: &text)
-      TokenScanner.scan(
+      TokenBoundaryScanner.scan(
         text.span, with: TercomClassifier(separatesAsian: asianSupport), into: &tokens)
       tokens.separatePossessives(in: text.span)
     } else {
-      TokenScanner.scan(text.span, with: WhitespaceClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(text.span, with: WhitespaceClassifier(), into: &tokens)
     }
     if removesPunctuation { tokens.removePunctuation(from: &text, asian: asianSupport) }
   }
@@ -34,7 +36,7 @@ struct TercomClassifier: CharacterClassifier {
     guard separatesAsian, length == 3, characterClass == .word else {
       return (characterClass, length)
     }
-    let scalar = ScalarDecoding.scalar(at: index, length: length, in: text)
+    let scalar = text.scalar(at: index).value
     return (Self.standsAlone(scalar) ? .symbol : .word, length)
   }
 
@@ -95,8 +97,8 @@ extension TokenList {
       let start = write
       var read = Int(token.start)
       while read < Int(token.end) {
-        let length = ScalarDecoding.length(ofCharacterStartingWith: text[read])
-        let scalar = ScalarDecoding.scalar(at: read, length: length, in: text.span)
+        let length = UTF8Scalars.length(startingWith: text[read])
+        let scalar = text.span.scalar(at: read).value
         if !Self.isPunctuation(scalar), !asian || !AsianPunctuation.contains(scalar) {
           for offset in 0..<length { text[write + offset] = text[read + offset] }
           write += length

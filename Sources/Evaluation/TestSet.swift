@@ -1,3 +1,5 @@
+import Primitives
+
 /// Hypotheses and the references they are judged by, checked to line up.
 ///
 /// References are given as sacreBLEU takes them: a list of reference sets, each parallel to the

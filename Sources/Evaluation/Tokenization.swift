@@ -37,17 +37,17 @@ public enum Tokenization: String, CaseIterable, Sendable {
     switch self {
     case .mteval13a:
       MTEvalMarkup.remove(from: &text)
-      TokenScanner.scan(text.span, with: MTEval13aClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(text.span, with: MTEval13aClassifier(), into: &tokens)
     case .international:
-      TokenScanner.scan(text.span, with: InternationalClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(text.span, with: InternationalClassifier(), into: &tokens)
     case .characters:
-      TokenScanner.scan(text.span, with: SingleCharacterClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(text.span, with: SingleCharacterClassifier(), into: &tokens)
     case .chinese:
       Whitespace.stripTrailing(&text)
       Whitespace.stripLeading(&text)
-      TokenScanner.scan(text.span, with: ChineseClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(text.span, with: ChineseClassifier(), into: &tokens)
     case .whitespace:
-      TokenScanner.scan(text.span, with: WhitespaceClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(text.span, with: WhitespaceClassifier(), into: &tokens)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// sacreBLEU's `13a`: the language-independent tokenization of mteval-v13a.pl.
 ///
 /// The first of its rules separates the characters of `[\{-\~\[-\` -\&\(-\+\:-\@\/]`: all ASCII
@@ -14,7 +16,7 @@ struct MTEval13aClassifier: CharacterClassifier {
     if byte < 0x80 { return (classes[Int(byte)], 1) }
     let space = Whitespace.length(at: index, in: text)
     if space > 0 { return (.space, space) }
-    return (.word, ScalarDecoding.length(ofCharacterStartingWith: byte))
+    return (.word, UTF8Scalars.length(startingWith: byte))
   }
 
   private static let asciiClasses: [CharacterClass] = (UInt8(0)..<0x80).map { byte in

@@ -1,3 +1,5 @@
+import Primitives
+
 /// sacreBLEU's `char`: each Unicode scalar other than whitespace is a token.
 struct SingleCharacterClassifier: CharacterClassifier {
   static let padsText = false
@@ -6,6 +8,6 @@ struct SingleCharacterClassifier: CharacterClassifier {
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
     let space = Whitespace.length(at: index, in: text)
     if space > 0 { return (.space, space) }
-    return (.symbol, ScalarDecoding.length(ofCharacterStartingWith: text[index]))
+    return (.symbol, UTF8Scalars.length(startingWith: text[index]))
   }
 }

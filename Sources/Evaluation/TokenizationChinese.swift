@@ -1,3 +1,5 @@
+import Primitives
+
 /// sacreBLEU's `zh`: Chinese characters stand alone, the rest is cut by the rules of `13a`.
 ///
 /// Unlike `13a` it neither removes mark-up nor pads the text.
@@ -9,10 +11,10 @@ struct ChineseClassifier: CharacterClassifier {
   @inline(__always)
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
     let byte = text[index]
-    let length = ScalarDecoding.length(ofCharacterStartingWith: byte)
+    let length = UTF8Scalars.length(startingWith: byte)
     guard length == 3 else { return latin.classify(at: index, in: text) }
     if Whitespace.length(at: index, in: text) > 0 { return (.space, length) }
-    let scalar = ScalarDecoding.scalar(at: index, length: length, in: text)
+    let scalar = text.scalar(at: index).value
     return (Self.isChinese(scalar) ? .symbol : .word, length)
   }
 

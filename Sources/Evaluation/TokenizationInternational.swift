@@ -1,3 +1,5 @@
+import Primitives
+
 /// sacreBLEU's `intl`: the tokenization of mteval-v14.pl for any script.
 ///
 /// Its rules are `(\P{N})(\p{P})`, `(\p{P})(\P{N})` and `(\p{S})`, on text that is not padded:
@@ -9,8 +11,8 @@ struct InternationalClassifier: CharacterClassifier {
 
   @inline(__always)
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
-    let length = ScalarDecoding.length(ofCharacterStartingWith: text[index])
-    let scalar = ScalarDecoding.scalar(at: index, length: length, in: text)
+    let length = UTF8Scalars.length(startingWith: text[index])
+    let scalar = text.scalar(at: index).value
     if scalar < 0x10000 { return (classes[Int(scalar)], length) }
     return (Self.characterClass(of: scalar), length)
   }

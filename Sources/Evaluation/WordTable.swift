@@ -1,3 +1,5 @@
+import Primitives
+
 /// Numbers the distinct words of one segment, by open addressing on their bytes.
 ///
 /// The hypothesis defines the words; references only look them up, since a word that the hypothesis
@@ -38,13 +40,13 @@ struct WordTable {
 
   /// Replaces the content of `symbols` by the numbers of a text's words.
   ///
-  /// Words that were not defined are all `NGramTable.unknownSymbol`.
+  /// Words that were not defined are all `NGramTrie.unknownSymbol`.
   func lookUp(_ tokens: TokenList, in text: [UInt8], symbols: inout [UInt32]) {
     symbols.removeAll(keepingCapacity: true)
     for bounds in tokens.bounds {
       let hash = Self.hash(bounds, in: text.span)
       let slot = slots[slotIndex(of: bounds, hash: hash, in: text.span)]
-      symbols.append(slot.generation == generation ? slot.word : NGramTable.unknownSymbol)
+      symbols.append(slot.generation == generation ? slot.word : NGramTrie.unknownSymbol)
     }
   }
 
@@ -95,10 +97,8 @@ struct WordTable {
   private static func hash(
     _ bounds: TokenList.Bounds, in text: borrowing Span<UInt8>
   ) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in Int(bounds.start)..<Int(bounds.end) {
-      hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3
-    }
-    return hash ^ hash >> 32
+    var hash = FNVHash()
+    for index in Int(bounds.start)..<Int(bounds.end) { hash.add(text[index]) }
+    return hash.value ^ hash.value >> 32
   }
 }

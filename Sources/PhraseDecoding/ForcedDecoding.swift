@@ -1,4 +1,4 @@
-import LanguageModel
+import LanguageModeling
 import TranslationModel
 
 /// Searches for the best derivation of a given translation, with every option that the phrase table has.
@@ -99,7 +99,7 @@ package struct ForcedDecoding {
     let complete = stacks[source.count].filter { arena[$0].place.made == target.count }
       .map { number in
         var state = arena[number].place.operations
-        let end = decoder.operationModel?.score([NgramModel.sentenceEnd], &state) ?? 0
+        let end = decoder.operationModel?.score([NGramModel.sentenceEnd], &state) ?? 0
         return (number: number, score: arena[number].score + Double(end))
       }
     guard let best = complete.max(by: { $0.score < $1.score }) else { return .unreachable }

@@ -1,3 +1,4 @@
+import Primitives
 import TextProcessing
 package import TranslationModel
 
@@ -100,7 +101,7 @@ package struct NBest {
   }
 
   private static func combine(_ hash: UInt64, _ value: UInt64) -> UInt64 {
-    let mixed = (hash ^ value &+ 0x9e37_79b9_7f4a_7c15) &* 0xbf58_476d_1ce4_e5b9
+    let mixed = (hash ^ value &+ HashMixing.goldenRatio) &* 0xbf58_476d_1ce4_e5b9
     return mixed ^ mixed >> 31
   }
 

@@ -1,4 +1,5 @@
-import LanguageModel
+import LanguageModeling
+import Primitives
 import TextProcessing
 
 /// What the language model says of an option after a context, kept for the whole sentence: the same option
@@ -53,7 +54,7 @@ struct PhraseContinuations {
   }
 
   private func home(_ key: UInt64) -> Int {
-    var hash = key &* 0x9e37_79b9_7f4a_7c15
+    var hash = key &* HashMixing.goldenRatio
     hash ^= hash >> 32
     return Int(truncatingIfNeeded: hash) & (slots.count - 1)
   }

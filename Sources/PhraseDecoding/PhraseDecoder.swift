@@ -1,5 +1,5 @@
 import Foundation
-public import LanguageModel
+public import LanguageModeling
 import TextProcessing
 package import TranslationModel
 
@@ -15,7 +15,7 @@ public final class PhraseDecoder: Sendable {
   let wordModel: WeightedModel
   let classModel: WeightedModel?
   let operationModel: WeightedModel?
-  private let sequences: SequenceModels?
+  private let sequences: AuxiliaryModels?
   /// The numbers that the models have for each target vocabulary word and its class, and for jumps.
   private let wordNumbers: [WordID]
   private let classNumbers: [WordID]
@@ -27,7 +27,7 @@ public final class PhraseDecoder: Sendable {
 
   /// - Precondition: there is a translation weight for each score of the table, and one for each model.
   package init(
-    table: PhraseTable, languageModel: LanguageModel, sequences: SequenceModels? = nil,
+    table: PhraseTable, languageModel: LanguageModel, sequences: AuxiliaryModels? = nil,
     weights: FeatureWeights, options: SearchOptions
   ) {
     precondition(weights.translation.count == table.scoreCount, "a weight for each score")
@@ -42,8 +42,8 @@ public final class PhraseDecoder: Sendable {
     let words = (0..<WordID(table.targetVocabulary.count)).map { table.targetVocabulary.word($0) }
     wordNumbers = words.map { languageModel.id(of: $0) }
     classNumbers = sequences.map { words.map($0.classNumber) } ?? []
-    forwardJump = sequences?.operations.id(of: OperationSequence.forward) ?? NgramModel.unknown
-    backwardJump = sequences?.operations.id(of: OperationSequence.backward) ?? NgramModel.unknown
+    forwardJump = sequences?.operations.id(of: OperationSequence.forward) ?? NGramModel.unknown
+    backwardJump = sequences?.operations.id(of: OperationSequence.backward) ?? NGramModel.unknown
     func weighted(_ model: LanguageModel, _ weight: Float) -> WeightedModel {
       WeightedModel(model: model, scale: weight * Float(log(10.0)))
     }
@@ -161,7 +161,7 @@ public final class PhraseDecoder: Sendable {
     option.words = run(&tokens) { $0.append(languageModel.id(of: word)) }
     guard let sequences else { return }
     option.classes = run(&tokens) { $0.append(sequences.classNumber(of: word)) }
-    option.operations = run(&tokens) { $0.append(NgramModel.unknown) }
+    option.operations = run(&tokens) { $0.append(NGramModel.unknown) }
     option.operationEnd = 1
   }
 

@@ -1,4 +1,5 @@
-import LanguageModel
+import LanguageModeling
+import Primitives
 import TextProcessing
 
 /// The latest queries of the language model: sentences ask for few words in few contexts, again and again, and
@@ -25,7 +26,7 @@ struct QueryCache {
   /// As `LanguageModel.logProbability`.
   mutating func logProbability(of word: WordID, state: inout LanguageModel.State) -> Float {
     let key = UInt64(state.context) << 32 | UInt64(word)
-    let slot = Int((key &* 0x9e37_79b9_7f4a_7c15) >> UInt64(64 - Self.bits))
+    let slot = HashMixing.slot(key, bits: Self.bits)
     if slots[slot].key == key {
       state = slots[slot].state
       return slots[slot].logProbability

@@ -1,5 +1,5 @@
 import Foundation
-import LanguageModel
+import LanguageModeling
 import TextProcessing
 import TranslationModel
 

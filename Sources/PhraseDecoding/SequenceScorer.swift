@@ -1,4 +1,4 @@
-import LanguageModel
+import LanguageModeling
 import TextProcessing
 
 /// Scores, sentence after sentence, the options that follow partial translations, by one n-gram model.
@@ -46,7 +46,7 @@ struct SequenceScorer {
 
   /// The weighted score of the end of the sentence.
   mutating func end(_ state: inout LanguageModel.State) -> Float {
-    queries.logProbability(of: NgramModel.sentenceEnd, state: &state) * scale
+    queries.logProbability(of: NGramModel.sentenceEnd, state: &state) * scale
   }
 
   /// log10 of the probability of tokens after `state`, which moves on.

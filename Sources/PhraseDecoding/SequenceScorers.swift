@@ -1,4 +1,4 @@
-import LanguageModel
+import LanguageModeling
 import TextProcessing
 
 /// The n-gram models of a decoder, with what they were asked before.
@@ -67,7 +67,7 @@ package struct SequenceScorers {
   }
 
   mutating func logProbabilitiesOfEnd(_ states: inout SequenceStates) -> SequenceValues {
-    let end = CollectionOfOne(NgramModel.sentenceEnd)
+    let end = CollectionOfOne(NGramModel.sentenceEnd)
     return SequenceValues(
       words: words.logProbability(of: end, &states.words),
       classes: classes?.logProbability(of: end, &states.classes) ?? 0,

@@ -1,4 +1,4 @@
-import LanguageModel
+import LanguageModeling
 import TextProcessing
 
 /// The tokens that an option adds to the sequence of one n-gram model.

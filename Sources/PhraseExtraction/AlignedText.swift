@@ -1,4 +1,5 @@
 package import Corpora
+package import Primitives
 package import TextProcessing
 package import WordAlignment
 
@@ -11,10 +12,10 @@ package struct AlignedText: Sendable {
   package let alignments: [Alignment]
 
   /// - Parameter alignments: the file of links in the Pharaoh format.
-  /// - Throws: `CorpusError` where line counts differ or a line is no alignment.
-  package init(_ lines: ParallelLines, alignments file: TextLines) throws(CorpusError) {
+  /// - Throws: `FileError` where line counts differ or a line is no alignment.
+  package init(_ lines: ParallelLines, alignments file: TextLines) throws(FileError) {
     guard file.count == lines.count else {
-      throw CorpusError(
+      throw FileError(
         file.name,
         "has \(file.count) lines, but the corpus has \(lines.count) pairs; align the same files")
     }
@@ -27,7 +28,7 @@ package struct AlignedText: Sendable {
     alignments.reserveCapacity(file.count)
     for index in 0..<file.count {
       guard let alignment = Alignment(pharaoh: file[index]) else {
-        throw CorpusError(file.name, line: index + 1, "is not of the form `0-0 1-2`")
+        throw FileError(file.name, line: index + 1, "is not of the form `0-0 1-2`")
       }
       alignments.append(alignment)
     }

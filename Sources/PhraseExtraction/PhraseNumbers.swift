@@ -5,12 +5,12 @@ import TextProcessing
 ///
 /// A phrase's number is its place among the n-grams of its length, after those of smaller lengths.
 struct PhraseNumbers: Sendable {
-  private let table: NgramTable
+  private let table: NGramTable
   private let offsets: [Int]
   let count: Int
 
   init(_ text: EncodedText, vocabularySize: Int, maximumLength: Int) {
-    table = NgramTable(
+    table = NGramTable(
       words: text.words, starts: text.starts, vocabularySize: vocabularySize,
       maximumOrder: maximumLength)
     var offsets = [0]

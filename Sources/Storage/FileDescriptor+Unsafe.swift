@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 
 /// The only place that passes memory to the operating system's file calls.
 struct FileDescriptor: ~Copyable {
@@ -20,41 +21,41 @@ struct FileDescriptor: ~Copyable {
     self.owned = owned
   }
 
-  init(reading path: String) throws(StorageError) {
+  init(reading path: String) throws(FileError) {
     var isDirectory: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw StorageError(path, "there is no such file; check the path and the language suffix")
+      throw FileError(path, "there is no such file; check the path and the language suffix")
     }
     guard !isDirectory.boolValue else {
-      throw StorageError(path, "this is a directory; give the path of a file in it")
+      throw FileError(path, "this is a directory; give the path of a file in it")
     }
     let number = unsafe open(path, O_RDONLY)
     guard number >= 0 else {
-      throw StorageError(path, "cannot be opened (\(Self.reason())); check its permissions")
+      throw FileError(path, "cannot be opened (\(Self.reason())); check its permissions")
     }
     self.init(number: number, path: path, owned: true)
   }
 
-  init(creating path: String) throws(StorageError) {
+  init(creating path: String) throws(FileError) {
     let number = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard number >= 0 else {
-      throw StorageError(
+      throw FileError(
         path, "cannot be created (\(Self.reason())); check that its folder exists and is writable")
     }
     self.init(number: number, path: path, owned: true)
   }
 
   /// A folder that no other process holds in this way.
-  init(holding folder: String) throws(StorageError) {
+  init(holding folder: String) throws(FileError) {
     let number = unsafe open(folder, O_RDONLY)
     guard number >= 0 else {
-      throw StorageError(folder, "cannot be opened (\(Self.reason())); check its permissions")
+      throw FileError(folder, "cannot be opened (\(Self.reason())); check its permissions")
     }
     // Where a file system knows no locks, everything is as it would be without.
     let isTaken = flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
     if isTaken { close(number) }
     guard !isTaken else {
-      throw StorageError(
+      throw FileError(
         folder, "another run is at work here; wait until it ends, or choose another folder")
     }
     self.init(number: number, path: folder, owned: true)
@@ -73,7 +74,7 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// Appends up to `count` bytes to `buffer`; returns how many came, 0 at the end.
-  func read(into buffer: inout [UInt8], count: Int) throws(StorageError) -> Int {
+  func read(into buffer: inout [UInt8], count: Int) throws(FileError) -> Int {
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: count))
     while true {
@@ -83,7 +84,7 @@ struct FileDescriptor: ~Copyable {
       if received < 0 && errno == EINTR { continue }
       buffer.removeLast(count - max(0, received))
       guard received >= 0 else {
-        throw StorageError(path, "cannot be read (\(Self.reason()))")
+        throw FileError(path, "cannot be read (\(Self.reason()))")
       }
       return received
     }
@@ -98,7 +99,7 @@ struct FileDescriptor: ~Copyable {
       if sent < 0 && errno == EINTR { continue }
       if sent < 0 && errno == EPIPE { throw ClosedPipe() }
       guard sent >= 0 else {
-        throw StorageError(
+        throw FileError(
           path, "cannot be written (\(Self.reason())); free some space and try again")
       }
       written += sent
@@ -106,9 +107,9 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// Asks the operating system to put everything written on the disk.
-  func synchronize() throws(StorageError) {
+  func synchronize() throws(FileError) {
     guard fsync(number) == 0 else {
-      throw StorageError(
+      throw FileError(
         path, "cannot be written (\(Self.reason())); free some space and try again")
     }
   }
@@ -119,8 +120,8 @@ struct FileDescriptor: ~Copyable {
 }
 
 /// Replaces the file at `path` by the one at `partial`, at once.
-func replaceFile(_ path: String, by partial: String) throws(StorageError) {
+func replaceFile(_ path: String, by partial: String) throws(FileError) {
   guard unsafe Foundation.rename(partial, path) == 0 else {
-    throw StorageError(path, "cannot be replaced; check that its folder is writable")
+    throw FileError(path, "cannot be replaced; check that its folder is writable")
   }
 }

@@ -1,4 +1,5 @@
 internal import CZlib
+import Primitives
 
 /// Decompression of gzip files of one or more members (RFC 1952), in memory.
 enum Gzip {
@@ -6,7 +7,7 @@ enum Gzip {
     bytes.count > 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
-  static func decompress(_ input: [UInt8], path: String) throws(StorageError) -> [UInt8] {
+  static func decompress(_ input: [UInt8], path: String) throws(FileError) -> [UInt8] {
     var output = [UInt8](repeating: 0, count: max(1 << 16, input.count * 4))
     var produced = 0
     var consumed = 0
@@ -21,7 +22,7 @@ enum Gzip {
       var stream = unsafe z_stream()
       let size = unsafe Int32(MemoryLayout<z_stream>.size)
       guard unsafe inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, size) == Z_OK else {
-        throw StorageError(path, "zlib could not start; free some memory and try again")
+        throw FileError(path, "zlib could not start; free some memory and try again")
       }
       defer { unsafe inflateEnd(&stream) }
       var status = Z_OK
@@ -46,7 +47,7 @@ enum Gzip {
         if status == Z_BUF_ERROR && consumed < input.count { status = Z_OK }
       }
       guard status == Z_STREAM_END else {
-        throw StorageError(path, "the gzip data is damaged or cut short; copy the file again")
+        throw FileError(path, "the gzip data is damaged or cut short; copy the file again")
       }
     }
     output.removeLast(output.count - produced)

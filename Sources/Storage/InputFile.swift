@@ -1,4 +1,5 @@
 import Foundation
+package import Primitives
 
 /// Reading of whole files, compressed by gzip or not.
 public enum InputFile {
@@ -7,8 +8,8 @@ public enum InputFile {
   /// Where there is no file at `path` but one at `path.gz`, that one is read.
   ///
   /// - Parameter path: nil or `-` for standard input.
-  /// - Throws: `StorageError`.
-  package static func bytes(of path: String?) throws(StorageError) -> [UInt8] {
+  /// - Throws: `FileError`.
+  package static func bytes(of path: String?) throws(FileError) -> [UInt8] {
     guard let path, path != "-" else {
       return try bytes(of: FileDescriptor.standardInput(), path: "standard input")
     }
@@ -25,7 +26,7 @@ public enum InputFile {
 
   private static func bytes(
     of file: consuming FileDescriptor, path: String
-  ) throws(StorageError) -> [UInt8] {
+  ) throws(FileError) -> [UInt8] {
     var buffer: [UInt8] = []
     var block = 1 << 16
     while try file.read(into: &buffer, count: block) > 0 {
@@ -47,7 +48,7 @@ public struct InputStream: ~Copyable {
 
   /// The next whole lines, at least one and as many as have arrived up to about `size` bytes; nil at
   /// the end. The bytes include the final newline, if there was one.
-  package mutating func nextLines(size: Int = 1 << 18) throws(StorageError) -> [UInt8]? {
+  package mutating func nextLines(size: Int = 1 << 18) throws(FileError) -> [UInt8]? {
     while true {
       if rest.count >= size || atEnd || rest.last == 0x0a, let end = endOfLines() {
         let lines = Array(rest[..<end])

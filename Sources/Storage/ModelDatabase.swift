@@ -1,5 +1,6 @@
 import Foundation
 internal import GRDB
+import Primitives
 
 /// What kind of model an SQLite file holds; written into its header.
 package struct ModelKind: Sendable {
@@ -24,7 +25,7 @@ package struct ModelDatabase: Sendable {
 
   /// Writes a new file, under a temporary name until it is complete.
   ///
-  /// - Throws: `StorageError`, or what `contents` throws; then there is no file.
+  /// - Throws: `FileError`, or what `contents` throws; then there is no file.
   package static func create(
     _ path: String, kind: ModelKind, contents: (borrowing ModelWriter) throws -> Void
   ) throws {
@@ -65,14 +66,14 @@ package struct ModelDatabase: Sendable {
   /// Opens a finished file for reading.
   ///
   /// - Parameter cacheBytes: how much of the file SQLite may keep in memory.
-  /// - Throws: `StorageError` where the file is missing, damaged, or not of this kind and version.
+  /// - Throws: `FileError` where the file is missing, damaged, or not of this kind and version.
   package init(opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20) throws {
     _ = try FileDescriptor(reading: path)
     self.path = path
     // Of the file that a link leads to, not of the link.
     let file = (path as NSString).resolvingSymlinksInPath
     let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int64
-    guard size != 0 else { throw StorageError(path, "is empty; copy or train it again") }
+    guard size != 0 else { throw FileError(path, "is empty; copy or train it again") }
     do {
       var configuration = Configuration()
       configuration.readonly = true
@@ -90,13 +91,13 @@ package struct ModelDatabase: Sendable {
       }
       // SQLite fills up a last page that was cut short with zeros.
       guard size == expectedSize else {
-        throw StorageError(path, "is damaged or cut short; copy or train it again")
+        throw FileError(path, "is damaged or cut short; copy or train it again")
       }
       guard id == kind.applicationID else {
-        throw StorageError(path, "is an SQLite file, but not a \(kind.name) of cartouche")
+        throw FileError(path, "is an SQLite file, but not a \(kind.name) of cartouche")
       }
       guard version == kind.version else {
-        throw StorageError(
+        throw FileError(
           path,
           "is a \(kind.name) of format \(version ?? 0), this program reads format \(kind.version); "
             + "train it again")
@@ -122,14 +123,14 @@ package struct ModelDatabase: Sendable {
     let name = kind?.name ?? "model"
     return switch error.resultCode {
     case .SQLITE_FULL:
-      StorageError(path, "the disk is full; free some space and run the same command again")
+      FileError(path, "the disk is full; free some space and run the same command again")
     case .SQLITE_NOTADB:
-      StorageError(path, "is not an SQLite file, so not a \(name); check the path")
+      FileError(path, "is not an SQLite file, so not a \(name); check the path")
     case .SQLITE_CORRUPT, .SQLITE_ERROR:
-      StorageError(
+      FileError(
         path, "is damaged or cut short (\(error.message ?? "SQLite")); copy or train it again")
     default:
-      StorageError(path, "SQLite says: \(error.message ?? "error \(error.resultCode)")")
+      FileError(path, "SQLite says: \(error.message ?? "error \(error.resultCode)")")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+public import Primitives
 
 /// A file that appears only when it is complete.
 ///
@@ -13,7 +14,7 @@ public struct OutputFile: ~Copyable {
   private static let capacity = 1 << 18
 
   /// - Parameter path: nil or `-` for standard output.
-  public init(_ path: String?) throws(StorageError) {
+  public init(_ path: String?) throws(FileError) {
     if let path, path != "-" {
       if FileDescriptor.isSpecial(path) {
         // A pipe or a device takes bytes as they come, and must never be replaced.
@@ -63,3 +64,6 @@ public struct OutputFile: ~Copyable {
     committed = true
   }
 }
+
+/// Error of writing to a pipe whose reader has closed it, which ends a command in good order.
+public struct ClosedPipe: Error {}

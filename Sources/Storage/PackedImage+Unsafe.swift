@@ -1,3 +1,5 @@
+import Primitives
+
 /// Numbers whose bytes in memory are their bytes on disk (all our machines are little-endian).
 package protocol PackedValue: BitwiseCopyable {
   static var zero: Self { get }
@@ -45,7 +47,7 @@ package enum PackedImage {
     }
   }
 
-  /// - Throws: `StorageError` where the image is missing or does not match its checksum.
+  /// - Throws: `FileError` where the image is missing or does not match its checksum.
   package static func read<Value: PackedValue>(
     _ name: String, as type: Value.Type, from reader: borrowing ModelReader
   ) throws -> [Value] {
@@ -59,7 +61,7 @@ package enum PackedImage {
       total += Int(row.integer(1))
     }
     guard !parts.isEmpty else {
-      throw StorageError(path, "holds no '\(name)' data; the model is incomplete, train it again")
+      throw FileError(path, "holds no '\(name)' data; the model is incomplete, train it again")
     }
     var offset = 0
     var intact = true
@@ -85,7 +87,7 @@ package enum PackedImage {
       }
     }
     guard intact && offset == values.count * stride else {
-      throw StorageError(path, "the '\(name)' data is damaged; copy or train the model again")
+      throw FileError(path, "the '\(name)' data is damaged; copy or train the model again")
     }
     return values
   }

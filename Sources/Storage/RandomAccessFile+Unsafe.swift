@@ -1,4 +1,5 @@
 import Foundation
+package import Primitives
 
 /// A file that is read here and there, for data too large to be held twice.
 package final class RandomAccessFile: Sendable {
@@ -9,12 +10,12 @@ package final class RandomAccessFile: Sendable {
 
   /// Opens the file at `path` for reading.
   ///
-  /// - Throws: `StorageError` where there is none or it cannot be read.
-  package init(_ path: String) throws(StorageError) {
+  /// - Throws: `FileError` where there is none or it cannot be read.
+  package init(_ path: String) throws(FileError) {
     let file = try FileDescriptor(reading: path)
     var information = stat()
     guard unsafe fstat(file.number, &information) == 0 else {
-      throw StorageError(path, "cannot be read; check its permissions")
+      throw FileError(path, "cannot be read; check its permissions")
     }
     self.path = path
     self.file = file
@@ -23,11 +24,11 @@ package final class RandomAccessFile: Sendable {
 
   /// Reads the bytes from `offset` on until `target` is full.
   ///
-  /// - Throws: `StorageError` where the file ends before that.
+  /// - Throws: `FileError` where the file ends before that.
   @unsafe
   package func read(
     at offset: Int, into target: UnsafeMutableRawBufferPointer
-  ) throws(StorageError) {
+  ) throws(FileError) {
     guard let start = target.baseAddress else { return }
     var done = 0
     while done < target.count {
@@ -35,21 +36,21 @@ package final class RandomAccessFile: Sendable {
         file.number, start + done, target.count - done, off_t(offset + done))
       if received < 0 && errno == EINTR { continue }
       guard received >= 0 else {
-        throw unsafe StorageError(
+        throw unsafe FileError(
           path, "cannot be read (\(String(cString: strerror(errno)))); copy the file again")
       }
       guard received > 0 else {
-        throw StorageError(path, "became shorter while it was read; copy the file again")
+        throw FileError(path, "became shorter while it was read; copy the file again")
       }
       done += received
     }
   }
 
   /// The bytes of a range that lies within `size`.
-  package func bytes(_ range: Range<Int>) throws(StorageError) -> [UInt8] {
+  package func bytes(_ range: Range<Int>) throws(FileError) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: range.count)
     let outcome = unsafe result.withUnsafeMutableBytes { bytes in
-      Result { () throws(StorageError) in try unsafe read(at: range.lowerBound, into: bytes)
+      Result { () throws(FileError) in try unsafe read(at: range.lowerBound, into: bytes)
       }
     }
     try outcome.get()
@@ -57,7 +58,7 @@ package final class RandomAccessFile: Sendable {
   }
 
   /// Of the bytes from `offset` to the end.
-  package func checksum(from offset: Int = 0) throws(StorageError) -> Checksum {
+  package func checksum(from offset: Int = 0) throws(FileError) -> Checksum {
     let block = 1 << 20
     var checksum = Checksum()
     for place in stride(from: offset, to: size, by: block) {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What happens to the text of one language before a system sees it, and to a system's output after.
 ///
 /// Raw text is normalised, tokenised and truecased on the way in, detokenised and given its capital
@@ -60,7 +62,7 @@ public struct TextPreparation: Sendable {
   /// Appends a tokenised line with the case that the system wants.
   package func adjustCase(_ tokens: Span<UInt8>, into output: inout [UInt8]) {
     if casing == .lower {
-      Lowercasing.lowercase(tokens, into: &output)
+      SimpleLowercasing.lowercase(tokens, into: &output)
     } else if let truecaser {
       truecaser.truecase(tokens, into: &output)
     } else {

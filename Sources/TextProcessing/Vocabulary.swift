@@ -1,3 +1,5 @@
+import Primitives
+
 /// The number of a word in a `Vocabulary`.
 public typealias WordID = UInt32
 
@@ -105,10 +107,9 @@ public struct Vocabulary: Sendable {
 
   /// FNV-1a with a final mix, because the table uses the low bits.
   private static func hash(_ word: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01b3 }
-    hash ^= hash >> 32
-    hash &*= 0x9e37_79b9_7f4a_7c15
+    var bytes = FNVHash()
+    bytes.add(word)
+    let hash = (bytes.value ^ bytes.value >> 32) &* HashMixing.goldenRatio
     return hash ^ (hash >> 29)
   }
 }

@@ -1,5 +1,6 @@
 package import Corpora
 import Foundation
+package import Primitives
 package import Storage
 import TextProcessing
 
@@ -58,8 +59,8 @@ package enum MosesPhraseTable {
 
   /// Reads a table; lines may come in any order.
   ///
-  /// - Throws: `TranslationModelError` naming the line that is not as it should be.
-  package static func read(_ text: TextLines) throws(TranslationModelError) -> PhraseTable {
+  /// - Throws: `FileError` naming the line that is not as it should be.
+  package static func read(_ text: TextLines) throws(FileError) -> PhraseTable {
     var sources = PhraseInterner()
     var targets = PhraseInterner()
     var entries: [Entry] = []
@@ -69,16 +70,16 @@ package enum MosesPhraseTable {
     for index in 0..<text.count {
       let fields = MosesLine(text.bytes[text.range(index)])
       guard fields.count >= 3 else {
-        throw TranslationModelError(
+        throw FileError(
           text.name, line: index + 1, "should read `source ||| target ||| scores ||| …`")
       }
       let scores = fields.numbers(2)
       guard !scores.isEmpty, scores.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-        throw TranslationModelError(
+        throw FileError(
           text.name, line: index + 1, "needs scores that are probabilities in its third field")
       }
       guard scores.count == scoreCount ?? scores.count else {
-        throw TranslationModelError(
+        throw FileError(
           text.name, line: index + 1,
           "has \(scores.count) scores where the lines before have \(scoreCount ?? 0)")
       }
@@ -86,10 +87,10 @@ package enum MosesPhraseTable {
       let source = sources.intern(fields.words(0))
       let target = targets.intern(fields.words(1))
       guard let source, let target else {
-        throw TranslationModelError(text.name, line: index + 1, "has an empty phrase")
+        throw FileError(text.name, line: index + 1, "has an empty phrase")
       }
       guard seen.insert(UInt64(source) << 32 | UInt64(target)).inserted else {
-        throw TranslationModelError(
+        throw FileError(
           text.name, line: index + 1, "holds a pair that stood before; remove one of the two")
       }
       entries.append(
@@ -99,7 +100,7 @@ package enum MosesPhraseTable {
           count: fields.count > 4 ? jointCount(fields.numbers(4)) : 0))
     }
     guard let scoreCount else {
-      throw TranslationModelError(text.name, "is empty; check that this is the right file")
+      throw FileError(text.name, "is empty; check that this is the right file")
     }
     return table(entries, sources, targets, scoreCount: scoreCount)
   }

@@ -1,5 +1,6 @@
 package import Corpora
 import Foundation
+package import Primitives
 package import Storage
 import TextProcessing
 
@@ -10,10 +11,10 @@ package enum MosesReorderingTable {
   /// Lines for pairs that the phrase table does not have are passed over; pairs without a line get the
   /// probability 1 for all, as in Moses.
   ///
-  /// - Throws: `TranslationModelError` naming the line that is not as it should be.
+  /// - Throws: `FileError` naming the line that is not as it should be.
   package static func read(
     _ text: TextLines, model: ReorderingModel, into table: inout PhraseTable
-  ) throws(TranslationModelError) {
+  ) throws(FileError) {
     let width = ReorderingModel.scoreNames.count
     let targets = PhraseIndex(table.targets)
     var logScores = [Float](repeating: 0, count: table.pairCount * width)
@@ -22,7 +23,7 @@ package enum MosesReorderingTable {
       let scores = fields.numbers(fields.count - 1)
       guard fields.count == 3, scores.count == width, scores.allSatisfy({ $0 >= 0 && $0.isFinite })
       else {
-        throw TranslationModelError(
+        throw FileError(
           text.name, line: index + 1,
           "should read `source ||| target ||| six probabilities`; only bidirectional models of "
             + "monotone, swap and discontinuous orientation, conditioned on both phrases, are read")

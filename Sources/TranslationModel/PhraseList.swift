@@ -1,3 +1,4 @@
+import Primitives
 package import TextProcessing
 
 /// Phrases of one language, numbered, all their words in one array.
@@ -42,7 +43,7 @@ package struct PhraseList: Sendable {
   static func hash(_ phrase: Span<WordID>) -> UInt64 {
     var hash: UInt64 = 0x243f_6a88_85a3_08d3
     for position in phrase.indices {
-      hash = (hash ^ UInt64(phrase[position])) &* 0x9e37_79b9_7f4a_7c15
+      hash = (hash ^ UInt64(phrase[position])) &* HashMixing.goldenRatio
       hash ^= hash >> 32
     }
     return hash

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Primitives
 import Storage
 import TextProcessing
 
@@ -109,7 +110,7 @@ package enum PhraseTableFile {
 
   /// Opens the table at `path`.
   ///
-  /// - Throws: `StorageError` where the file is missing, damaged or no phrase model.
+  /// - Throws: `FileError` where the file is missing, damaged or no phrase model.
   package static func read(_ path: String) throws -> PhraseTable {
     let database = try ModelDatabase(opening: path, kind: kind)
     return try database.read { reader in
@@ -140,7 +141,7 @@ package enum PhraseTableFile {
       table.index = PhraseIndex(
         slots: try PackedImage.read("index", as: UInt32.self, from: reader))
       guard isConsistent(table) else {
-        throw StorageError(path, "its parts do not fit together; train the model again")
+        throw FileError(path, "its parts do not fit together; train the model again")
       }
       table.measure()
       return table

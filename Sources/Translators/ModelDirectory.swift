@@ -1,6 +1,7 @@
 import Foundation
-import LanguageModel
+import LanguageModeling
 package import PhraseDecoding
+import Primitives
 package import Seq2Seq
 import Storage
 package import TextProcessing
@@ -16,85 +17,86 @@ public struct ModelDirectory: Sendable {
 
   private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 
-  package var description: String { file("model.json") }
-  package var languageModel: String { file("language-model.sqlite") }
-  package var wordClasses: String { file("word-classes.txt") }
-  package var classModel: String { file("class-model.sqlite") }
-  package var operationModel: String { file("operation-model.sqlite") }
-  package var phraseModel: String { file("phrase-model.sqlite") }
-  package var neural: NeuralModel.Files {
+  package var descriptionPath: String { file("model.json") }
+  package var languageModelPath: String { file("language-model.sqlite") }
+  package var wordClassesPath: String { file("word-classes.txt") }
+  package var classModelPath: String { file("class-model.sqlite") }
+  package var operationModelPath: String { file("operation-model.sqlite") }
+  package var phraseModelPath: String { file("phrase-model.sqlite") }
+  package var neuralFiles: NeuralModel.Files {
     NeuralModel.Files(
       weights: file("neural.safetensors"), codes: file("subwords.codes"),
       sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"))
   }
   /// A network of the opposite direction, which the hybrid may ask what it thinks of a translation.
-  package var reverseNeural: NeuralModel.Files {
+  package var reverseNeuralFiles: NeuralModel.Files {
     NeuralModel.Files(
       weights: file("reverse.safetensors"), codes: file("reverse-subwords.codes"),
       sourceVocabulary: file("reverse-subwords.source"),
       targetVocabulary: file("reverse-subwords.target"))
   }
   /// The training of one of the recurrent system's networks, counted from 1: JSON lines.
-  package func neuralLog(_ number: Int = 1) -> String {
+  package func neuralLogPath(_ number: Int = 1) -> String {
     file(number == 1 ? "neural.log" : "neural-\(number).log")
   }
-  package var trainingLog: String { file("training.log") }
+  package var trainingLogPath: String { file("training.log") }
 
-  package func truecaser(_ language: String) -> String { file("truecase.\(language)") }
+  package func truecaserPath(_ language: String) -> String { file("truecase.\(language)") }
 
   // MARK: - Reading
 
-  /// - Throws: `StorageError` where the folder holds no model, or one of another version.
+  /// - Throws: `FileError` where the folder holds no model, or one of another version.
   package func readDescription() throws -> ModelDescription {
-    guard FileManager.default.fileExists(atPath: description) else {
+    guard FileManager.default.fileExists(atPath: descriptionPath) else {
       let isBegun = FileManager.default.fileExists(atPath: file("training"))
-      throw StorageError(
+      throw FileError(
         path,
         isBegun
           ? "its training did not end; run the same `cartouche train` again, which goes on where it was"
           : "holds no model.json, so no finished model; train one with `cartouche train`")
     }
-    let data = Data(try InputFile.bytes(of: description))
+    let data = Data(try InputFile.bytes(of: descriptionPath))
     do {
       let result = try JSONDecoder().decode(ModelDescription.self, from: data)
       guard result.format == ModelDescription.currentFormat else {
-        throw StorageError(
-          description,
+        throw FileError(
+          descriptionPath,
           "has format \(result.format), this program reads \(ModelDescription.currentFormat); "
             + "train the model again")
       }
       return result
     } catch is DecodingError {
-      throw StorageError(description, "is damaged; train the model again")
+      throw FileError(descriptionPath, "is damaged; train the model again")
     }
   }
 
   /// The systems that the folder holds.
   ///
-  /// - Throws: `StorageError` where the folder holds no model.
+  /// - Throws: `FileError` where the folder holds no model.
   public func systems() throws -> [TranslationSystem] { try readDescription().systems }
 
   package func preparation(
     language: String, form: TextPreparation.Form
   ) throws -> TextPreparation {
     guard form == .raw else { return TextPreparation(language: language, form: form) }
-    let path = truecaser(language)
+    let path = truecaserPath(language)
     let bytes = try InputFile.bytes(of: path)
     do {
       let truecaser = try Truecaser(parsing: bytes.span)
       return TextPreparation(language: language, form: form, truecaser: truecaser)
     } catch {
-      throw StorageError(path, "is damaged (\(error)); train the model again")
+      throw FileError(path, "is damaged (\(error)); train the model again")
     }
   }
 
   /// The models of classes and operations.
   ///
-  /// - Throws: `StorageError` where one is missing or damaged.
-  package func sequenceModels() throws -> SequenceModels {
-    SequenceModels(
-      classes: try LanguageModel(file: classModel), wordClasses: try WordClasses(file: wordClasses),
-      operations: try LanguageModel(file: operationModel))
+  /// - Throws: `FileError` where one is missing or damaged.
+  package func auxiliaryModels() throws -> AuxiliaryModels {
+    AuxiliaryModels(
+      classes: try LanguageModel(file: classModelPath),
+      wordClasses: try WordClasses(file: wordClassesPath),
+      operations: try LanguageModel(file: operationModelPath))
   }
 
   // MARK: - Writing
@@ -102,7 +104,7 @@ public struct ModelDirectory: Sendable {
   package func write(_ value: ModelDescription) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    var output = try OutputFile(description)
+    var output = try OutputFile(descriptionPath)
     try output.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
     try output.commit()
   }
@@ -111,7 +113,7 @@ public struct ModelDirectory: Sendable {
 extension ModelDirectory {
   /// The translator of one of the systems.
   ///
-  /// - Throws: `StorageError` where the folder does not hold it, or a part is damaged.
+  /// - Throws: `FileError` where the folder does not hold it, or a part is damaged.
   public func translator(_ system: TranslationSystem) throws -> any Translator {
     try translator(system, readDescription())
   }

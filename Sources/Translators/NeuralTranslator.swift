@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Primitives
 public import Seq2Seq
 import Storage
 import Synchronization
@@ -14,7 +15,7 @@ public struct NeuralTranslator: Translator {
 
   /// Loads the system from a model directory.
   ///
-  /// - Throws: `StorageError` where a part is missing or damaged.
+  /// - Throws: `FileError` where a part is missing or damaged.
   public init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
     try self.init(directory, directory.readDescription(), options: options)
   }
@@ -25,10 +26,10 @@ public struct NeuralTranslator: Translator {
     options: BeamOptions = BeamOptions()
   ) throws {
     guard description.systems.contains(.neural) else {
-      throw StorageError(
+      throw FileError(
         directory.path, "holds no recurrent system; train one with `--system neural`")
     }
-    model = try NeuralModel(directory.neural)
+    model = try NeuralModel(directory.neuralFiles)
     self.options = options
     sourcePreparation = try directory.preparation(
       language: description.source, form: description.form)
@@ -84,7 +85,7 @@ public struct NeuralTranslator: Translator {
 
   /// The system of the opposite direction that the directory keeps for the hybrid.
   init(reverseOf directory: ModelDirectory, _ description: ModelDescription) throws {
-    model = try NeuralModel(directory.reverseNeural)
+    model = try NeuralModel(directory.reverseNeuralFiles)
     options = BeamOptions()
     sourcePreparation = try directory.preparation(
       language: description.target, form: description.form)

@@ -1,5 +1,6 @@
-public import LanguageModel
+public import LanguageModeling
 public import PhraseDecoding
+import Primitives
 import Storage
 package import TextProcessing
 import TranslationModel
@@ -14,7 +15,7 @@ public struct PhraseTranslator: Translator {
 
   /// Loads the system from a model directory.
   ///
-  /// - Throws: `StorageError` where a part is missing or damaged.
+  /// - Throws: `FileError` where a part is missing or damaged.
   public init(
     _ directory: ModelDirectory, options: SearchOptions = SearchOptions(),
     access: LanguageModel.Access = .resident
@@ -29,21 +30,22 @@ public struct PhraseTranslator: Translator {
     options: SearchOptions = SearchOptions(), access: LanguageModel.Access = .resident
   ) throws {
     guard let weights = description.weights else {
-      throw StorageError(
+      throw FileError(
         directory.path, "holds no phrase-based system; train one with `--system phrase`")
     }
-    let table = try PhraseTableFile.read(directory.phraseModel)
+    let table = try PhraseTableFile.read(directory.phraseModelPath)
     let orientations = table.reordering == nil ? 0 : ReorderingModel.scoreNames.count
     guard table.scoreCount == weights.translation.count, orientations == weights.reordering.count
     else {
-      throw StorageError(
-        directory.description,
+      throw FileError(
+        directory.descriptionPath,
         "has \(weights.translation.count) translation and \(weights.reordering.count) reordering "
           + "weights for \(table.scoreCount) and \(orientations) scores; train the model again")
     }
     decoder = PhraseDecoder(
-      table: table, languageModel: try LanguageModel(file: directory.languageModel, access: access),
-      sequences: weights.sequences == nil ? nil : try directory.sequenceModels(), weights: weights,
+      table: table,
+      languageModel: try LanguageModel(file: directory.languageModelPath, access: access),
+      sequences: weights.sequences == nil ? nil : try directory.auxiliaryModels(), weights: weights,
       options: options)
     sourcePreparation = try directory.preparation(
       language: description.source, form: description.form)

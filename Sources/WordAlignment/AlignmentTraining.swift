@@ -117,11 +117,11 @@ package struct AlignmentTraining: Sendable {
     }
   }
 
-  private func posteriors(_ direction: Direction, _ index: Int) -> Lattice {
+  private func posteriors(_ direction: Direction, _ index: Int) -> PosteriorMatrix {
     let trained = direction == .forward ? forward : reverse
     let (source, target) = (bitext.source.range(index), bitext.target.range(index))
     let (sourceWords, targetWords) = (bitext.source.words[source], bitext.target.words[target])
-    var lattice = Lattice()
+    var lattice = PosteriorMatrix()
     lattice.gather(
       LinkLayout(index, bitext, table, direction),
       words: direction == .forward ? targetWords : sourceWords, links: table.links.span,

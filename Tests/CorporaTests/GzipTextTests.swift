@@ -1,6 +1,8 @@
 import Corpora
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 /// Texts in gzip files.
@@ -57,7 +59,7 @@ import Testing
   @Test func refusesFilesCutAnywhereElse() throws {
     for size in 3..<twoMembers.count where size != GzipFixture.members[0].count {
       let path = try scratch.write(twoMembers.prefix(size), to: "cut.gz")
-      let error = #expect(throws: StorageError.self, "cut to \(size) bytes") {
+      let error = #expect(throws: FileError.self, "cut to \(size) bytes") {
         try TextLines(file: path)
       }
       #expect(error?.description.hasPrefix(path + ": ") == true)
@@ -74,7 +76,7 @@ import Testing
     for place in 10..<member.count where place != member.count - 9 {
       var damaged = member
       damaged[damaged.startIndex + place] ^= 0x10
-      #expect(throws: StorageError.self, "byte \(place)") { try bytes(damaged) }
+      #expect(throws: FileError.self, "byte \(place)") { try bytes(damaged) }
     }
   }
 }

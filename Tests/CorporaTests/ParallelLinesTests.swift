@@ -1,6 +1,8 @@
 import Corpora
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct ParallelLinesTests {
@@ -35,7 +37,7 @@ import Testing
   }
 
   @Test func refusesSidesOfDifferentLength() {
-    let error = #expect(throws: CorpusError.self) { try pairs("eins\nzwei\n", "one\n\n\n") }
+    let error = #expect(throws: FileError.self) { try pairs("eins\nzwei\n", "one\n\n\n") }
     let message = error?.description ?? ""
     #expect(message.hasPrefix(scratch.path("corpus.en")))
     #expect(message.contains(scratch.path("corpus.de")))
@@ -44,16 +46,16 @@ import Testing
   }
 
   @Test func namesTheSideWithoutText() {
-    let target = #expect(throws: CorpusError.self) { try pairs("eins\nzwei\n", "\n \t\n") }
-    #expect(target?.file == scratch.path("corpus.en"))
-    let source = #expect(throws: CorpusError.self) { try pairs("", "") }
-    #expect(source?.file == scratch.path("corpus.de"))
+    let target = #expect(throws: FileError.self) { try pairs("eins\nzwei\n", "\n \t\n") }
+    #expect(target?.path == scratch.path("corpus.en"))
+    let source = #expect(throws: FileError.self) { try pairs("", "") }
+    #expect(source?.path == scratch.path("corpus.de"))
   }
 
   @Test func namesTheSideThatIsMissing() throws {
     _ = try scratch.write(Data("eins\n".utf8), to: "half.de")
     let prefix = scratch.path("half")
-    let error = #expect(throws: StorageError.self) {
+    let error = #expect(throws: FileError.self) {
       try ParallelLines(prefix: prefix, source: "de", target: "en")
     }
     #expect(error?.path == prefix + ".en")
@@ -66,14 +68,14 @@ import Testing
 
   @Test func namesTheLineWithoutATab() throws {
     for text in ["eins\tone\nzwei two\n", "eins\tone\n\ndrei\tthree\n"] {
-      let error = #expect(throws: CorpusError.self) { try tabSeparated(text) }
+      let error = #expect(throws: FileError.self) { try tabSeparated(text) }
       #expect(error?.line == 2)
-      #expect(error?.file == scratch.path("corpus.tsv"))
+      #expect(error?.path == scratch.path("corpus.tsv"))
     }
   }
 
   @Test(arguments: ["", "\t\n", "eins\t\n", "\tone\n"])
   func refusesTabSeparatedPairsWithoutText(text: String) {
-    #expect(throws: CorpusError.self) { try tabSeparated(text) }
+    #expect(throws: FileError.self) { try tabSeparated(text) }
   }
 }

@@ -1,6 +1,8 @@
 import Corpora
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct TextLinesTests {
@@ -35,7 +37,7 @@ import Testing
   }
 
   private func expectFailure(_ path: String, line: Int, saying phrase: String) {
-    let error = #expect(throws: CorpusError.self) { try TextLines(file: path) }
+    let error = #expect(throws: FileError.self) { try TextLines(file: path) }
     #expect(error?.line == line)
     #expect(error?.description.hasPrefix("\(path), line \(line): ") == true)
     #expect(error?.description.contains(phrase) == true)
@@ -67,10 +69,10 @@ import Testing
 
   @Test func refusesMissingFilesAndFolders() throws {
     let missing = scratch.path("missing.txt")
-    let error = #expect(throws: StorageError.self) { try TextLines(file: missing) }
+    let error = #expect(throws: FileError.self) { try TextLines(file: missing) }
     #expect(error?.description.hasPrefix(missing + ": there is no such file") == true)
     let folder = scratch.path("")
-    let second = #expect(throws: StorageError.self) { try TextLines(file: folder) }
+    let second = #expect(throws: FileError.self) { try TextLines(file: folder) }
     #expect(second?.description.hasPrefix(folder + ": this is a directory") == true)
   }
 }

@@ -1,19 +1,20 @@
 import Evaluation
+import Primitives
 import Testing
 
 @Suite struct FixedDecimalTests {
   @Test func numbersArePrintedAsPythonPrintsThem() {
     for number in SacreBLEUFixtures.shared.numbers {
-      let text = FixedDecimal.format(number.value, decimals: number.decimals)
+      let text = number.value.fixed(number.decimals)
       #expect(text == number.text, "\(number.value) with \(number.decimals) decimals")
     }
   }
 
   @Test func oddValuesDoNotTrap() {
-    #expect(FixedDecimal.format(.nan, decimals: 2) == "nan")
-    #expect(FixedDecimal.format(-.infinity, decimals: 2) == "-inf")
-    #expect(FixedDecimal.format(1.5, decimals: -3) == "2")
-    #expect(FixedDecimal.format(0.1, decimals: 99) == "0.100000000000000")
-    #expect(FixedDecimal.format(.greatestFiniteMagnitude, decimals: 1).hasSuffix(".0"))
+    #expect(Double.nan.fixed(2) == "nan")
+    #expect((-Double.infinity).fixed(2) == "-inf")
+    #expect(1.5.fixed(-3) == "2")
+    #expect(0.1.fixed(99) == "0.100000000000000")
+    #expect(Double.greatestFiniteMagnitude.fixed(1).hasSuffix(".0"))
   }
 }

@@ -1,11 +1,12 @@
 import Evaluation
+import Primitives
 import Testing
 
 /// Lines of random words from a small alphabet, so that n-grams repeat and sometimes match.
 private func randomTestSet(
   segments: Int, referenceSets: Int, seed: UInt64
 ) throws -> TestSet {
-  var generator = SplitMix64(state: seed)
+  var generator = SplitMix64(seed: seed)
   let words = ["sun", "Sun", "sea", "3.5", "co-op", "«да»", "水", "e\u{301}", "don't", ",", "."]
   func line() -> String {
     let length = Int.random(in: 0...12, using: &generator)
@@ -15,17 +16,6 @@ private func randomTestSet(
   let hypotheses = (0..<segments).map { _ in line() }
   let references = (0..<referenceSets).map { _ in (0..<segments).map { _ in line() } }
   return try TestSet(hypotheses: hypotheses, references: references)
-}
-
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
 }
 
 @Suite struct StatisticsTests {

@@ -1,4 +1,5 @@
 import Evaluation
+import Primitives
 import Testing
 
 @Suite struct TokenizationTests {
@@ -22,7 +23,7 @@ import Testing
   }
 }
 
-@Suite struct LowerCasingTests {
+@Suite struct FullLowercasingTests {
   /// Expected strings are Python's `str.lower()`.
   @Test(arguments: [
     ("", ""), ("ABC xyz 1", "abc xyz 1"), ("ÄÖÜ ẞ", "äöü ß"), ("ПРИВЕТ", "привет"),
@@ -33,7 +34,7 @@ import Testing
   func lowercaseIsThatOfPython(_ text: String, _ expected: String) {
     var bytes = Array(text.utf8)
     var buffer: [UInt8] = [1, 2, 3]
-    LowerCasing.lowercase(&bytes, buffer: &buffer)
+    FullLowercasing.lowercase(&bytes, buffer: &buffer)
     #expect(bytes == Array(expected.utf8), "\(text)")
   }
 }

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import TestSupport
 import Testing
 
 /// Cells evaluated eight units at a time and by the reference, on the same numbers.

@@ -1,5 +1,7 @@
 import Foundation
 import NeuralNetwork
+import Primitives
+import TestSupport
 import Testing
 
 /// Two passes whose predictions are drawn together.
@@ -29,7 +31,7 @@ struct ConsistencyTests {
     let targets: [Int32]
 
     init(_ problem: Problem) {
-      var random = RandomNumbers(seed: 4)
+      var random = SplitMix64(seed: 4)
       first = random.numbers(2 * problem.size, deviation: problem.deviation)
       second = random.numbers(2 * problem.size, deviation: problem.deviation)
       bias = random.numbers(problem.size)

@@ -1,5 +1,7 @@
 import Foundation
 import NeuralNetwork
+import Primitives
+import TestSupport
 import Testing
 
 /// Polynomials in vectors against the functions of the C library.
@@ -44,7 +46,7 @@ struct ElementwiseTests {
   }
 
   @Test(arguments: [1, 8, 19]) func hyperbolicTangentAndItsGradient(width: Int) {
-    var random = RandomNumbers(seed: 4)
+    var random = SplitMix64(seed: 4)
     var numbers = random.numbers(2 * width, deviation: 3)
     numbers[0] = 1000
     numbers[width] = -1000
@@ -52,10 +54,10 @@ struct ElementwiseTests {
     withArena(Float.self) { arena in
       let matrix = arena.matrix(2, width + 3)[columns: 1..<width + 1]
       matrix.set(numbers.map { Float($0) })
-      matrix.squash()
+      matrix.applyTanh()
       #expect(distance(matrix.doubles, numbers.map { tanh($0) }) < 1e-6)
       let gradient = arena.matrix(2, width, changes)
-      gradient.unsquash(matrix)
+      gradient.applyTanhGradient(output: matrix)
       let expected = zip(changes, numbers).map { $0 * (1 - tanh($1) * tanh($1)) }
       #expect(distance(gradient.doubles, expected) < 1e-5)
     }
@@ -93,7 +95,7 @@ struct ElementwiseTests {
   }
 
   @Test(arguments: [1, 8, 21]) func additiveScores(width: Int) {
-    var random = RandomNumbers(seed: 9)
+    var random = SplitMix64(seed: 9)
     let (queries, keys) = (random.numbers(3 * width), random.numbers(4 * width))
     let (vector, change) = (random.numbers(width), random.numbers(12))
     func run<Scalar: NeuralScalar>(_ type: Scalar.Type) -> [Double] {

@@ -1,4 +1,6 @@
 import NeuralNetwork
+import Primitives
+import TestSupport
 
 /// A layer with numbers for a forward and a backward pass over packed sequences.
 struct LayerProblem {
@@ -22,7 +24,7 @@ struct LayerProblem {
     _ cell: CellKind, inputWidth: Int = 5, width: Int = 11, window: Int = 3, lengths: [Int],
     startsFromZero: Bool = false, seed: UInt64 = 1
   ) {
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     var layout = ParameterLayout()
     layer = RecurrentLayer(
       "layer", cell: cell, inputWidth: inputWidth, width: width, window: window, in: &layout)
@@ -133,11 +135,11 @@ struct LayerResult {
   /// The largest difference of any two numbers.
   func distance(to other: LayerResult) -> Double {
     [
-      NeuralNetworkTests.distance(output, other.output),
-      NeuralNetworkTests.distance(inputGradient, other.inputGradient),
-      NeuralNetworkTests.distance(hiddenGradient, other.hiddenGradient),
-      NeuralNetworkTests.distance(memoryGradient, other.memoryGradient),
-      NeuralNetworkTests.distance(gradients, other.gradients),
+      TestSupport.distance(output, other.output),
+      TestSupport.distance(inputGradient, other.inputGradient),
+      TestSupport.distance(hiddenGradient, other.hiddenGradient),
+      TestSupport.distance(memoryGradient, other.memoryGradient),
+      TestSupport.distance(gradients, other.gradients),
     ].max() ?? .infinity
   }
 }

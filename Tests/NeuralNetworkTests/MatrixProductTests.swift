@@ -1,4 +1,6 @@
 import NeuralNetwork
+import Primitives
+import TestSupport
 import Testing
 
 /// The library's matrix product and the reference, against sums written out here.
@@ -23,7 +25,7 @@ struct MatrixProductTests {
   }
 
   private func check<Scalar: NeuralScalar>(_ type: Scalar.Type, tolerance: Double) {
-    var random = RandomNumbers(seed: 8)
+    var random = SplitMix64(seed: 8)
     let arena = Arena<Scalar>()
     for (rows, columns, inner) in Self.shapes {
       let a = random.numbers(rows * inner)

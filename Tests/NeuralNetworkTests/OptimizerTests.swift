@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Parallelism
+import TestSupport
 import Testing
 
 /// Steps of the optimisers against those of `torch.optim`; see `Fixtures/README.md`.

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Parallelism
+import TestSupport
 import Testing
 
 /// What holds of an update by any rule.

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import TestSupport
 import Testing
 
 /// Packed sequences, sequences one by one, and steps one by one: the same numbers.

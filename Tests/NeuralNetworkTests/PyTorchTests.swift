@@ -1,4 +1,5 @@
 import NeuralNetwork
+import TestSupport
 import Testing
 
 /// Two layers over packed sequences against PyTorch's; see `Fixtures/README.md`.

@@ -1,6 +1,8 @@
 import Foundation
 import NeuralNetwork
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 /// Files that are not what they should be give an error with advice.
@@ -10,7 +12,7 @@ struct SafetensorsDamageTests {
   }
 
   private func expectRefused(_ path: String, _ what: String) {
-    let error = #expect(throws: StorageError.self, "\(what)") { _ = try SafetensorsFile(path) }
+    let error = #expect(throws: FileError.self, "\(what)") { _ = try SafetensorsFile(path) }
     #expect(error?.path == path)
     #expect(error?.problem.hasSuffix("copy or train the model again") == true, "\(what)")
   }
@@ -24,7 +26,7 @@ struct SafetensorsDamageTests {
   @Test func missingFilesAndFolders() throws {
     let folder = try ScratchFolder()
     for path in [folder.path("missing"), folder.path("")] {
-      let error = #expect(throws: StorageError.self) { _ = try SafetensorsFile(path) }
+      let error = #expect(throws: FileError.self) { _ = try SafetensorsFile(path) }
       #expect(error?.path == path)
     }
   }

@@ -1,5 +1,7 @@
 import NeuralNetwork
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 struct SafetensorsTests {
@@ -31,7 +33,7 @@ struct SafetensorsTests {
     ]
     try Safetensors.write(
       [("", first), ("adam.first.", second)], metadata: metadata, to: folder.path("model"))
-    #expect(try folder.names == ["model"])
+    #expect(try folder.names() == ["model"])
     let file = try SafetensorsFile(folder.path("model"))
     #expect(file.metadata == metadata)
     let names = ["bias", "weight", "column", "nothing"]
@@ -99,11 +101,11 @@ struct SafetensorsTests {
 
   @Test func namesMustDiffer() throws {
     let folder = try ScratchFolder()
-    #expect(throws: StorageError.self) {
+    #expect(throws: FileError.self) {
       try Safetensors.write(
         [("a.", Self.sample()), ("a.", Self.sample())], metadata: [:], to: folder.path("model"))
     }
-    #expect(try folder.names == [])
+    #expect(try folder.names() == [])
   }
 
   @Test func whatDoesNotFitIsRefusedAndChangesNothing() throws {
@@ -118,12 +120,12 @@ struct SafetensorsTests {
       _ = layout.add("bias", rows: 1, columns: 3, .constant(6))
       _ = layout.add(name, rows: rows, columns: columns, .constant(6))
       let buffer = ParameterBuffer<Float>(layout, seed: 1)
-      #expect(throws: StorageError.self) { try file.restore(buffer) }
+      #expect(throws: FileError.self) { try file.restore(buffer) }
       #expect(Self.bits(buffer) == Self.bits(ParameterBuffer<Float>(layout, seed: 1)))
-      #expect(throws: StorageError.self) {
+      #expect(throws: FileError.self) {
         try file.read(name, into: buffer[ParameterID(index: 1)])
       }
     }
-    #expect(throws: StorageError.self) { try file.restore(Self.sample(), prefix: "adam.") }
+    #expect(throws: FileError.self) { try file.restore(Self.sample(), prefix: "adam.") }
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import NeuralNetwork
+import Primitives
+import TestSupport
 import Testing
 
 struct SoftmaxTests {
@@ -11,7 +13,7 @@ struct SoftmaxTests {
 
     /// Three rows of logits, a bias and targets, the last of them the least likely.
     func numbers() -> (logits: [Double], bias: [Double], targets: [Int32]) {
-      var random = RandomNumbers(seed: 2)
+      var random = SplitMix64(seed: 2)
       let logits = random.numbers(3 * size, deviation: deviation)
       let bias = random.numbers(size)
       let last = zip(logits[2 * size..<3 * size], bias).map(+)
@@ -89,7 +91,7 @@ struct SoftmaxTests {
   }
 
   @Test(arguments: [1, 8, 13]) func softmaxAndItsGradient(size: Int) {
-    var random = RandomNumbers(seed: 6)
+    var random = SplitMix64(seed: 6)
     let (numbers, changes) = (random.numbers(2 * size, deviation: 30), random.numbers(2 * size))
     func run<Scalar: NeuralScalar>(_ type: Scalar.Type) -> [Double] {
       withArena(type) { arena in

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import TestSupport
 import Testing
 
 /// Truncated backpropagation through time against its definition: every window is a sequence of its

@@ -1,4 +1,5 @@
 import PhraseDecoding
+import TestSupport
 import Testing
 
 @Suite struct CoverageTests {

@@ -1,4 +1,4 @@
-import LanguageModel
+import LanguageModeling
 import PhraseDecoding
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
-import LanguageModel
+import LanguageModeling
 import PhraseDecoding
+import TestSupport
 import Testing
 import TextProcessing
 import TranslationModel

@@ -1,6 +1,7 @@
 import Corpora
-import LanguageModel
+import LanguageModeling
 import PhraseDecoding
+import TestSupport
 import TextProcessing
 import TranslationModel
 
@@ -72,7 +73,7 @@ struct RandomModel {
     PhraseDecoder(
       table: table, languageModel: languageModel,
       sequences: sequenceText.map {
-        SequenceModels(
+        AuxiliaryModels(
           classes: $0.classModel, wordClasses: $0.classes, operations: $0.operationModel)
       }, weights: weights, options: options)
   }

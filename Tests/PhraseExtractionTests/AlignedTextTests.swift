@@ -1,6 +1,7 @@
 import Corpora
 import Parallelism
 import PhraseExtraction
+import Primitives
 import Testing
 import TranslationModel
 import WordAlignment
@@ -24,7 +25,7 @@ import WordAlignment
       #expect {
         try text(links)
       } throws: { error in
-        (error as? CorpusError)?.file == "links"
+        (error as? FileError)?.path == "links"
       }
     }
   }
@@ -34,7 +35,7 @@ import WordAlignment
       #expect {
         try text("0-0\n\(line)\n")
       } throws: { error in
-        (error as? CorpusError)?.line == 2
+        (error as? FileError)?.line == 2
       }
     }
   }

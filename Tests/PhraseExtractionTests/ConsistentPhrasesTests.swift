@@ -1,5 +1,6 @@
 import Parallelism
 import PhraseExtraction
+import TestSupport
 import Testing
 import TranslationModel
 

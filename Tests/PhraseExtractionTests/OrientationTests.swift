@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import PhraseExtraction
+import TestSupport
 import Testing
 import TranslationModel
 

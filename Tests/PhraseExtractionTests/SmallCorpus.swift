@@ -1,5 +1,6 @@
 import Corpora
 import PhraseExtraction
+import TestSupport
 import TextProcessing
 import TranslationModel
 import WordAlignment

@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import NeuralNetwork
 import Parallelism
+import Primitives
 import Seq2Seq
 import Testing
 import TextProcessing
@@ -77,7 +78,7 @@ struct CopiedWordsTests {
 
   /// A network that saw names hidden in training copies names that it never saw, in scripts that it never saw.
   @Test func unknownWordsAreCopied() throws {
-    var random = RandomNumbers(seed: 5)
+    var random = SplitMix64(seed: 5)
     let names = (0..<40).map { "n\($0)" }
     let verbs = [("sees", "vede"), ("hears", "aude"), ("meets", "salută")]
     var (source, target) = ("", "")

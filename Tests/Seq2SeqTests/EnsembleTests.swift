@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Primitives
 import Seq2Seq
 import Storage
 import Testing
@@ -108,11 +109,11 @@ struct EnsembleTests {
     // A file that promises more than it holds, or nonsense.
     for count in ["4", "0", "-1", "many", "1000000000"] {
       try write(count: count, network: description)
-      #expect(throws: StorageError.self) { _ = try NeuralModel(files) }
+      #expect(throws: FileError.self) { _ = try NeuralModel(files) }
     }
     for text in ["", "{}", "[]", "3"] {
       try write(count: "1", network: text)
-      #expect(throws: StorageError.self) { _ = try NeuralModel(files) }
+      #expect(throws: FileError.self) { _ = try NeuralModel(files) }
     }
   }
 }

@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import NeuralNetwork
 import Parallelism
+import Primitives
 import Seq2Seq
 
 /// A language pair that a small network learns in seconds: number words, translated one by one and put in
@@ -17,7 +18,7 @@ struct SmallWorld {
   ]
 
   init(pairs: Int, seed: UInt64 = 3, maximumLength: Int = 50, subwordDropout: Double = 0) throws {
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     var (source, target) = ("", "")
     for _ in 0..<pairs {
       let length = Int.random(in: 1...5, using: &random)
@@ -81,7 +82,7 @@ extension Seq2SeqNetwork {
   /// Weights as drawn, but larger, so that the network has opinions.
   func opinionatedWeights(seed: UInt64) -> ParameterBuffer<Float> {
     let weights = ParameterBuffer<Float>(layout, seed: seed)
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     for index in layout.entries.indices {
       let matrix = weights[ParameterID(index: index)]
       for row in 0..<matrix.rows {

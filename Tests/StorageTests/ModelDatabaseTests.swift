@@ -1,5 +1,7 @@
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct ModelDatabaseTests {
@@ -115,7 +117,7 @@ import Testing
   }
 
   private func failure(opening path: String, as kind: ModelKind) throws -> String {
-    let error = #expect(throws: StorageError.self) { try ModelDatabase(opening: path, kind: kind) }
+    let error = #expect(throws: FileError.self) { try ModelDatabase(opening: path, kind: kind) }
     let message = try #require(error).description
     #expect(message.hasPrefix(path + ": "))
     return message
@@ -145,7 +147,7 @@ import Testing
     try create("numbers.model")
     let before = try scratch.data("numbers.model")
     let path = scratch.path("numbers.model")
-    let error = #expect(throws: StorageError.self) {
+    let error = #expect(throws: FileError.self) {
       try ModelDatabase.create(path, kind: Self.kind) { writer in
         try writer.execute("PRAGMA max_page_count = 4")
         try writer.execute("CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT)")
@@ -165,7 +167,7 @@ import Testing
   @Test func refusesToWriteWhenReading() throws {
     try create("numbers.model")
     let database = try ModelDatabase(opening: scratch.path("numbers.model"), kind: Self.kind)
-    #expect(throws: StorageError.self) {
+    #expect(throws: FileError.self) {
       try database.read { try $0.forEachRow("DELETE FROM numbers") { _ in } }
     }
     #expect(try rows("numbers.model").count == 3)

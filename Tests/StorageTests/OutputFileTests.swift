@@ -1,5 +1,7 @@
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 /// Output is seen whole or not at all.
@@ -95,11 +97,11 @@ import Testing
 
   @Test func namesPathsThatCannotBeWritten() throws {
     let missing = scratch.path("no/such/folder/out.txt")
-    let error = #expect(throws: StorageError.self) { try open(missing) }
+    let error = #expect(throws: FileError.self) { try open(missing) }
     #expect(error?.description.hasPrefix(missing) == true)
     let folder = scratch.path("folder")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let second = #expect(throws: StorageError.self) { try open(folder) }
+    let second = #expect(throws: FileError.self) { try open(folder) }
     #expect(second?.description.hasPrefix(folder) == true)
     #expect(try scratch.names() == ["folder"])
   }
@@ -117,7 +119,7 @@ import Testing
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func tellsWhenTheDiskIsFull() throws {
-    let error = #expect(throws: StorageError.self) {
+    let error = #expect(throws: FileError.self) {
       var output = try OutputFile("/dev/full")
       try output.write("one byte is too much")
       try output.commit()

@@ -1,5 +1,7 @@
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct PackedImageTests {
@@ -55,7 +57,7 @@ import Testing
   private func failure<Value: PackedValue>(
     reading name: String, as type: Value.Type, from path: String, _ comment: Comment? = nil
   ) -> String {
-    let error = #expect(throws: StorageError.self, comment) {
+    let error = #expect(throws: FileError.self, comment) {
       try read(name, as: type, from: path)
     }
     #expect(error?.path == path, comment)

@@ -1,14 +1,16 @@
 import Corpora
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 import TextProcessing
 import TranslationModel
 
 @Suite struct MosesPhraseTableTests {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try ScratchFolder() }
 
   private func read(_ text: String) throws -> PhraseTable {
     try MosesPhraseTable.read(TextLines(bytes: Array(text.utf8), name: "table"))
@@ -124,21 +126,21 @@ import TranslationModel
     #expect {
       try read(text)
     } throws: { error in
-      (error as? TranslationModelError)?.line == line
+      (error as? FileError)?.line == line
     }
   }
 
   /// A score that is no number must not be passed over: the others would stand in wrong places.
   @Test(arguments: ["1 x 1 1 1", "nan 1 1 1", "inf 1 1 1", "1 1 1 -0.5", "1 1,5 1 1 1"])
   func scoresThatAreNoProbabilitiesAreRefused(scores: String) {
-    #expect(throws: TranslationModelError.self) { try read("a ||| b ||| \(scores)\n") }
+    #expect(throws: FileError.self) { try read("a ||| b ||| \(scores)\n") }
   }
 
   @Test func emptyFileIsRefused() {
     #expect {
       try read("")
     } throws: { error in
-      (error as? TranslationModelError)?.file == "table"
+      (error as? FileError)?.path == "table"
     }
   }
 

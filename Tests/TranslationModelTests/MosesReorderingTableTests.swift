@@ -1,14 +1,16 @@
 import Corpora
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 import TextProcessing
 import TranslationModel
 
 @Suite struct MosesReorderingTableTests {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try ScratchFolder() }
 
   private func lines(_ text: String) -> TextLines {
     TextLines(bytes: Array(text.utf8), name: "reordering")
@@ -110,8 +112,8 @@ import TranslationModel
     #expect {
       try MosesReorderingTable.read(lines(text), model: .word, into: &table)
     } throws: { error in
-      let error = error as? TranslationModelError
-      return error?.line == line && error?.file == "reordering"
+      let error = error as? FileError
+      return error?.line == line && error?.path == "reordering"
     }
     #expect(table.reordering == nil)
   }

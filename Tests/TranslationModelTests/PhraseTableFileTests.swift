@@ -1,13 +1,15 @@
 import Foundation
+import Primitives
 import Storage
+import TestSupport
 import Testing
 import TextProcessing
 import TranslationModel
 
 @Suite struct PhraseTableFileTests {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try ScratchFolder() }
 
   private func expectEqual(_ read: PhraseTable, _ table: PhraseTable) {
     #expect(read.sourceVocabulary == table.sourceVocabulary)
@@ -90,15 +92,15 @@ import TranslationModel
   }
 
   @Test func missingFileAndOtherFilesAreRefused() throws {
-    #expect(throws: StorageError.self) { try PhraseTableFile.read(folder.path("none.db")) }
+    #expect(throws: FileError.self) { try PhraseTableFile.read(folder.path("none.db")) }
     let text = folder.path("text.db")
     try Data("the house ||| das Haus\n".utf8).write(to: URL(filePath: text))
-    #expect(throws: StorageError.self) { try PhraseTableFile.read(text) }
+    #expect(throws: FileError.self) { try PhraseTableFile.read(text) }
     let other = folder.path("other.db")
     try ModelDatabase.create(other, kind: ModelKind(letters: "CTxx", version: 1, name: "other")) {
       try $0.execute("CREATE TABLE score (position INTEGER, name TEXT)")
     }
-    #expect(throws: StorageError.self) { try PhraseTableFile.read(other) }
+    #expect(throws: FileError.self) { try PhraseTableFile.read(other) }
   }
 
   /// Whatever byte is wrong, reading must end in an error or in the same table, never in a trap.

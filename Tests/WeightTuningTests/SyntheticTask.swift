@@ -1,4 +1,5 @@
 import Parallelism
+import TestSupport
 import WeightTuning
 
 /// Development sentences with a fixed set of possible translations each, of which a decoder lists the best.

@@ -1,6 +1,8 @@
 import Foundation
 import Parallelism
+import Primitives
 import Storage
+import TestSupport
 import Testing
 import WordAlignment
 
@@ -57,15 +59,15 @@ import WordAlignment
   }
 
   @Test func wrongFilesAreRefused() throws {
-    let folder = try TemporaryFolder()
-    #expect(throws: StorageError.self) { try AlignmentModel(file: folder.path("none.db")) }
+    let folder = try ScratchFolder()
+    #expect(throws: FileError.self) { try AlignmentModel(file: folder.path("none.db")) }
     let text = folder.path("text.db")
     try Data("0-0 1-1\n".utf8).write(to: URL(filePath: text))
-    #expect(throws: StorageError.self) { try AlignmentModel(file: text) }
+    #expect(throws: FileError.self) { try AlignmentModel(file: text) }
     let other = folder.path("other.db")
     try ModelDatabase.create(other, kind: ModelKind(letters: "CTxx", version: 1, name: "other")) {
       try $0.execute("CREATE TABLE vocabulary (side TEXT, id INTEGER, word TEXT)")
     }
-    #expect(throws: StorageError.self) { try AlignmentModel(file: other) }
+    #expect(throws: FileError.self) { try AlignmentModel(file: other) }
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WordAlignment
 
@@ -8,7 +9,7 @@ import WordAlignment
   }
 
   private func naive(
-    _ random: RandomLattice, _ jumps: [Float], _ emptyProbability: Float
+    _ random: RandomPosteriorMatrix, _ jumps: [Float], _ emptyProbability: Float
   ) -> NaiveHiddenMarkov {
     NaiveHiddenMarkov(
       emptyProbability: Double(emptyProbability), jumps: jumps.map(Double.init),
@@ -30,7 +31,7 @@ import WordAlignment
     }
     sizes += [(40, 9), (3, 9), (7, 8), (1, 1), (12, 1), (1, 24), (2, 130), (30, 16), (5, 130)]
     for size in sizes {
-      let random = RandomLattice(
+      let random = RandomPosteriorMatrix(
         &generator, generated: size.generated, given: size.given, sharpness: 1 + seed % 3)
       var lattice = random.lattice
       var statistics = model.makeStatistics()
@@ -57,7 +58,7 @@ import WordAlignment
     let model = HiddenMarkov(emptyProbability: emptyProbability, jumps: jumps)
     var workspace = model.makeWorkspace()
     for (generated, given) in [(1, 1), (2, 5), (6, 4), (4, 6), (7, 2), (9, 1), (5, 4)] {
-      let random = RandomLattice(
+      let random = RandomPosteriorMatrix(
         &generator, generated: generated, given: given, sharpness: 1 + seed % 2)
       var lattice = random.lattice
       var path: [Int32] = []
@@ -75,7 +76,7 @@ import WordAlignment
     let model = HiddenMarkov(
       emptyProbability: 0.3, jumps: [Float](repeating: 1, count: 2 * HiddenMarkov.farthest + 1))
     var workspace = model.makeWorkspace()
-    var lattice = Lattice()
+    var lattice = PosteriorMatrix()
     lattice.reset(generated: length, given: length)
     for row in 0..<length {
       for column in 0...length {
@@ -97,7 +98,7 @@ import WordAlignment
     let model = HiddenMarkov(
       emptyProbability: 0.3, jumps: [Float](repeating: 1, count: 2 * HiddenMarkov.farthest + 1))
     var workspace = model.makeWorkspace()
-    var lattice = Lattice()
+    var lattice = PosteriorMatrix()
     lattice.reset(generated: 60, given: 17)
     for row in 0..<60 {
       for column in 0...17 { lattice.cells[row * lattice.stride + column] = 1e-20 }

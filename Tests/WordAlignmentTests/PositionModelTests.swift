@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import WordAlignment
 
 @Suite struct PositionModelTests {
   private func posteriors<Model: PositionModel>(
-    _ model: Model, _ random: RandomLattice
+    _ model: Model, _ random: RandomPosteriorMatrix
   ) -> [[Double]] {
     var workspace = model.makeWorkspace()
     var statistics = model.makeStatistics()
@@ -18,7 +19,8 @@ import WordAlignment
   @Test func posteriorsSumToOne() {
     var generator = SeededGenerator(1)
     for (generated, given) in Self.sizes {
-      let random = RandomLattice(&generator, generated: generated, given: given, sharpness: 3)
+      let random = RandomPosteriorMatrix(
+        &generator, generated: generated, given: given, sharpness: 3)
       let jumps = [Float](repeating: 1, count: 2 * HiddenMarkov.farthest + 1)
       for rows in [
         posteriors(IBM1(), random), posteriors(DiagonalIBM2(), random),
@@ -35,7 +37,7 @@ import WordAlignment
   @Test func model1KnowsNoPositions() {
     var generator = SeededGenerator(2)
     for (generated, given) in Self.sizes {
-      let random = RandomLattice(&generator, generated: generated, given: given)
+      let random = RandomPosteriorMatrix(&generator, generated: generated, given: given)
       for (values, cells) in zip(posteriors(IBM1(), random), random.cells) {
         let sum = cells.reduce(0) { $0 + Double($1) }
         for (value, cell) in zip(values, cells) { #expect(abs(value - Double(cell) / sum) < 1e-5) }
@@ -47,7 +49,7 @@ import WordAlignment
     var generator = SeededGenerator(3)
     let model = DiagonalIBM2(tension: tension, emptyProbability: 0.15)
     for (generated, given) in Self.sizes {
-      let random = RandomLattice(&generator, generated: generated, given: given)
+      let random = RandomPosteriorMatrix(&generator, generated: generated, given: given)
       for (row, values) in posteriors(model, random).enumerated() {
         let weights = (1...given).map {
           exp(
@@ -69,7 +71,7 @@ import WordAlignment
   @Test func bestLinksAreTheMostProbable() {
     var generator = SeededGenerator(4)
     for (generated, given) in Self.sizes {
-      let random = RandomLattice(&generator, generated: generated, given: given)
+      let random = RandomPosteriorMatrix(&generator, generated: generated, given: given)
       for isDiagonal in [false, true] {
         let rows =
           isDiagonal ? posteriors(DiagonalIBM2(), random) : posteriors(IBM1(), random)

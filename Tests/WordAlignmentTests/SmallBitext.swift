@@ -1,4 +1,5 @@
 import Corpora
+import TestSupport
 import WordAlignment
 
 /// Sentence pairs as words, for training.

@@ -1,14 +1,15 @@
 import Corpora
 import Storage
+import TestSupport
 import WordAlignment
 
 /// A trained alignment written to a file.
 struct TemporaryModel {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
   let path: String
 
   init(_ training: AlignmentTraining, _ text: EncodedBitext) throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
     path = folder.path("model.db")
     try AlignmentModel.write(
       training, sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary,

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Softmax and cross entropy of two passes over the same sentences with other numbers dropped, and how far apart their
 /// predictions are: R-Drop (Liang et al. 2021).
 ///
@@ -63,7 +65,7 @@ private enum ConsistencyRow {
     let statistics = unsafe SoftmaxRow.addBias(numbers, bias, count: count)
     let sum = unsafe SoftmaxRow.sumOfExponentials(
       numbers, count: count, highest: statistics.highest)
-    let shift = Double(statistics.highest) + Double(sum).naturalLogarithm
+    let shift = Double(statistics.highest) + log(Double(sum))
     for column in 0..<count { unsafe numbers[column] -= Scalar(shift) }
     return Double(statistics.sum) - Double(count) * shift
   }

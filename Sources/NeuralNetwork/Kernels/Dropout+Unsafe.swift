@@ -1,3 +1,5 @@
+import Primitives
+
 /// Dropout (Srivastava et al. 2014): numbers become zero with probability `rate`, the others are scaled
 /// by 1 / (1 - rate).
 ///
@@ -22,8 +24,8 @@ package struct Dropout: Sendable {
       let target = unsafe matrix.row(row)
       var column = 0
       while column < matrix.columns {
-        counter &+= 0x9e37_79b9_7f4a_7c15
-        var bits = RandomNumbers.mix(counter)
+        counter &+= HashMixing.goldenRatio
+        var bits = SplitMix64.mix(counter)
         let end = min(matrix.columns, column + 4)
         while column < end {
           unsafe target[column] = bits & 0xffff < threshold ? 0 : target[column] * scale
@@ -41,7 +43,7 @@ package struct Dropout: Sendable {
     let scale = Scalar(65_536.0 / Double(65_536 - threshold))
     for row in 0..<matrix.rows {
       let isDropped =
-        RandomNumbers.mix(key &+ UInt64(row + 1) &* 0x9e37_79b9_7f4a_7c15) & 0xffff < threshold
+        SplitMix64.mix(key &+ UInt64(row + 1) &* HashMixing.goldenRatio) & 0xffff < threshold
       matrix[rows: row..<row + 1].scale(by: isDropped ? 0 : scale)
     }
   }

@@ -74,7 +74,7 @@ extension Matrix {
 
   /// Every number becomes its hyperbolic tangent.
   @specialized(where Scalar == Float)
-  package func squash() {
+  package func applyTanh() {
     for row in 0..<rows {
       let target = unsafe self.row(row)
       var column = 0
@@ -92,7 +92,7 @@ extension Matrix {
 
   /// Where self is the gradient of tanh's values `output`: self *= 1 - output².
   @specialized(where Scalar == Float)
-  package func unsquash(_ output: Matrix) {
+  package func applyTanhGradient(output: Matrix) {
     precondition(rows == output.rows && columns == output.columns)
     for row in 0..<rows {
       let target = unsafe self.row(row)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Softmax and cross entropy with label smoothing (Szegedy et al. 2016), in one pass over the logits.
 ///
 /// With the smoothed target q = (1 - ε) · one-hot + ε / V the loss of a row is -Σ q log p, and its
@@ -42,7 +44,7 @@ package struct SoftmaxCrossEntropy: Sendable {
       let truth = unsafe Double(numbers[target])
       let normalizer = unsafe SoftmaxRow.exponentials(
         numbers, count: size, highest: statistics.highest)
-      let logNormalizer = Double(statistics.highest) + Double(normalizer).naturalLogarithm
+      let logNormalizer = Double(statistics.highest) + log(Double(normalizer))
       let likelihood = truth - logNormalizer
       loss.negativeLogLikelihood -= likelihood
       loss.smoothed -=
@@ -65,7 +67,7 @@ package struct SoftmaxCrossEntropy: Sendable {
       let statistics = unsafe SoftmaxRow.addBias(numbers, bias.row(0), count: size)
       let sum = unsafe SoftmaxRow.sumOfExponentials(
         numbers, count: size, highest: statistics.highest)
-      let shift = Scalar(Double(statistics.highest) + Double(sum).naturalLogarithm)
+      let shift = Scalar(Double(statistics.highest) + log(Double(sum)))
       for column in 0..<size { unsafe numbers[column] -= shift }
     }
   }

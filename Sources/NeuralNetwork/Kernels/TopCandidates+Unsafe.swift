@@ -1,3 +1,5 @@
+import Foundation
+
 /// The most probable classes of a row of logits.
 package enum TopCandidates {
   /// One of the most probable classes.
@@ -55,7 +57,7 @@ package enum TopCandidates {
       column += 1
     }
     let total = unsafe SoftmaxRow.sumOfExponentials(numbers, count: size, highest: top)
-    let normalizer = Float(Double(top) + Double(total).naturalLogarithm)
+    let normalizer = Float(Double(top) + log(Double(total)))
     return best.map { Candidate(index: $0.index, logProbability: $0.value - normalizer) }
   }
 }

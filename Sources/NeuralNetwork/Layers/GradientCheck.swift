@@ -1,3 +1,5 @@
+import Primitives
+
 /// Whether a backward pass computes the derivative of its forward pass: finite differences in double
 /// precision, (L(w + δ) - L(w - δ)) / 2δ.
 package enum GradientCheck {
@@ -23,7 +25,7 @@ package enum GradientCheck {
     _ weights: ParameterBuffer<Double>, gradient: ParameterBuffer<Double>, samples: Int = 40,
     seed: UInt64 = 1, difference: Double = 1e-5, loss: () -> Double
   ) -> [Finding] {
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     return weights.layout.entries.indices.map { index in
       let id = ParameterID(index: index)
       let entry = weights.layout.entries[index]

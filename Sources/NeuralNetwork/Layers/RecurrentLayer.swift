@@ -11,7 +11,7 @@ package struct RecurrentLayer: Sendable {
   /// [gates × width, window × inputWidth]
   let inputWeight: ParameterID
   /// [gates × width, width]
-  let recurrentWeight: ParameterID?
+  package let recurrentWeight: ParameterID?
   /// [1, gates × width]
   let bias: ParameterID
   /// [1, gates × width], in cells that keep the recurrent sum apart.

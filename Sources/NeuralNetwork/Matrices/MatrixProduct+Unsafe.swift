@@ -21,7 +21,7 @@ extension Matrix {
       if !adding { fill(0) }
       return
     }
-    Scalar.generalProduct(a, b, into: self, keep: adding ? 1 : 0)
+    Scalar.generalProduct(a, b, into: self, beta: adding ? 1 : 0)
   }
 
   /// self += a · b.
@@ -33,12 +33,12 @@ extension Matrix {
 extension NeuralScalar {
   /// The reference: three loops.
   static func referenceProduct(
-    _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, keep: Self
+    _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, beta: Self
   ) {
     for row in 0..<result.rows {
       let target = unsafe result.row(row)
       for column in 0..<result.columns {
-        unsafe target[column] = keep == 0 ? 0 : keep * target[column]
+        unsafe target[column] = beta == 0 ? 0 : beta * target[column]
       }
       for inner in 0..<a.columns {
         let factor =
@@ -55,24 +55,24 @@ extension NeuralScalar {
 extension Float {
   /// By the system's library where there is one, otherwise by the reference.
   package static func generalProduct(
-    _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, keep: Float
+    _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, beta: Float
   ) {
     guard let product = unsafe LinearAlgebra.shared.singleProduct else {
-      return referenceProduct(a, b, into: result, keep: keep)
+      return referenceProduct(a, b, into: result, beta: beta)
     }
     unsafe product(
       LinearAlgebra.rowMajor, a.order, b.order, CInt(result.rows), CInt(result.columns),
       CInt(a.columns), 1, a.matrix.base, CInt(a.matrix.stride), b.matrix.base,
-      CInt(b.matrix.stride), keep, result.base, CInt(result.stride))
+      CInt(b.matrix.stride), beta, result.base, CInt(result.stride))
   }
 }
 
 extension Double {
   /// By the reference: double precision is for checks on small matrices.
   package static func generalProduct(
-    _ a: Factor<Double>, _ b: Factor<Double>, into result: Matrix<Double>, keep: Double
+    _ a: Factor<Double>, _ b: Factor<Double>, into result: Matrix<Double>, beta: Double
   ) {
-    referenceProduct(a, b, into: result, keep: keep)
+    referenceProduct(a, b, into: result, beta: beta)
   }
 }
 

@@ -12,9 +12,9 @@ where Self: Lane, Self.Element == Self {
   /// Runs a cell's derivatives over rows of units; see `CellGradientStep`.
   static func backward(_ kind: CellKind, _ step: CellGradientStep<Self>)
 
-  /// `result := a · b + keep · result` for row-major matrices; see `Matrix.setProduct`.
+  /// `result := a · b + beta · result` for row-major matrices; see `Matrix.setProduct`.
   static func generalProduct(
-    _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, keep: Self)
+    _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, beta: Self)
 }
 
 extension Float: NeuralScalar {

@@ -1,3 +1,4 @@
+import Primitives
 import Storage
 
 /// Reads the JSON that the header of a safetensors file is made of: objects, arrays, strings and
@@ -16,18 +17,18 @@ struct HeaderScanner {
     self.path = path
   }
 
-  func failure(_ problem: String) -> StorageError {
-    StorageError(
+  func failure(_ problem: String) -> FileError {
+    FileError(
       path,
       "this is no safetensors file, or it is damaged: \(problem); copy or train the model again")
   }
 
   /// An object: `member` reads the value of each key.
   mutating func object(
-    _ member: (inout HeaderScanner, String) throws(StorageError) -> Void
-  ) throws(StorageError) {
+    _ member: (inout HeaderScanner, String) throws(FileError) -> Void
+  ) throws(FileError) {
     var keys: Set<String> = []
-    try sequence(from: "{", to: "}") { (scanner: inout HeaderScanner) throws(StorageError) in
+    try sequence(from: "{", to: "}") { (scanner: inout HeaderScanner) throws(FileError) in
       let key = try scanner.string()
       guard keys.insert(key).inserted else {
         throw scanner.failure("the header has '\(key)' twice")
@@ -38,23 +39,23 @@ struct HeaderScanner {
   }
 
   /// An array of numbers.
-  mutating func numbers() throws(StorageError) -> [Int] {
+  mutating func numbers() throws(FileError) -> [Int] {
     var result: [Int] = []
-    try sequence(from: "[", to: "]") { (scanner: inout HeaderScanner) throws(StorageError) in
+    try sequence(from: "[", to: "]") { (scanner: inout HeaderScanner) throws(FileError) in
       result.append(try scanner.number())
     }
     return result
   }
 
   /// Nothing but white space may be left.
-  mutating func end() throws(StorageError) {
+  mutating func end() throws(FileError) {
     skipSpace()
     guard position == bytes.count else {
       throw failure("something follows the header's last brace")
     }
   }
 
-  private mutating func number() throws(StorageError) -> Int {
+  private mutating func number() throws(FileError) -> Int {
     skipSpace()
     let start = position
     var value = 0
@@ -75,8 +76,8 @@ struct HeaderScanner {
 
   private mutating func sequence(
     from open: Unicode.Scalar, to close: Unicode.Scalar,
-    _ element: (inout HeaderScanner) throws(StorageError) -> Void
-  ) throws(StorageError) {
+    _ element: (inout HeaderScanner) throws(FileError) -> Void
+  ) throws(FileError) {
     try expect(open)
     skipSpace()
     if peek() == UInt8(ascii: close) {
@@ -92,7 +93,7 @@ struct HeaderScanner {
     try expect(close)
   }
 
-  mutating func expect(_ character: Unicode.Scalar) throws(StorageError) {
+  mutating func expect(_ character: Unicode.Scalar) throws(FileError) {
     skipSpace()
     let place = position
     guard take() == UInt8(ascii: character) else {

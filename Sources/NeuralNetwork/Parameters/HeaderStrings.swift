@@ -1,8 +1,9 @@
+import Primitives
 import Storage
 
 /// Strings, with their escapes.
 extension HeaderScanner {
-  mutating func string() throws(StorageError) -> String {
+  mutating func string() throws(FileError) -> String {
     try expect("\"")
     var text: [UInt8] = []
     while let byte = take() {
@@ -21,7 +22,7 @@ extension HeaderScanner {
   }
 
   /// What stands for the character after a backslash, in UTF-8.
-  private mutating func escape() throws(StorageError) -> [UInt8] {
+  private mutating func escape() throws(FileError) -> [UInt8] {
     let plain: [UInt8: UInt8] = [
       0x22: 0x22, 0x5c: 0x5c, 0x2f: 0x2f, 0x62: 0x08, 0x66: 0x0c, 0x6e: 0x0a, 0x72: 0x0d,
       0x74: 0x09,
@@ -41,7 +42,7 @@ extension HeaderScanner {
     return Array(character.utf8)
   }
 
-  private mutating func codeUnit() throws(StorageError) -> UInt16 {
+  private mutating func codeUnit() throws(FileError) -> UInt16 {
     var value: UInt16 = 0
     for _ in 0..<4 {
       guard let byte = take(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What the numbers of a parameter are before training.
 package enum Initialization: Sendable, Equatable {
   case constant(Double)
@@ -13,7 +15,7 @@ package enum Initialization: Sendable, Equatable {
   /// One value for each block of columns of a row vector: biases of gates.
   case blocks([Double])
 
-  func fill<Scalar>(_ matrix: Matrix<Scalar>, using random: inout RandomNumbers) {
+  func fill<Scalar>(_ matrix: Matrix<Scalar>, using random: inout SplitMix64) {
     switch self {
     case .constant(let value): matrix.fill(Scalar(value))
     case .uniform(let range): draw(matrix) { (2 * random.uniform() - 1) * range }
@@ -43,7 +45,7 @@ package enum Initialization: Sendable, Equatable {
 
   /// Modified Gram-Schmidt on normal vectors, as long as there are dimensions left; eight dimensions at
   /// a time, or large layers would take seconds.
-  private func orthogonal<Scalar>(_ matrix: Matrix<Scalar>, using random: inout RandomNumbers) {
+  private func orthogonal<Scalar>(_ matrix: Matrix<Scalar>, using random: inout SplitMix64) {
     typealias Vector = [SIMD8<Double>]
     func product(_ left: Vector, _ right: Vector) -> Double {
       var sum = SIMD8<Double>(repeating: 0)

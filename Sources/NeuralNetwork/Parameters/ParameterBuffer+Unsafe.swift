@@ -1,3 +1,5 @@
+import Primitives
+
 /// One number for each number of a network's parameters: weights, a gradient, or an optimiser's state.
 ///
 /// Weights are shared by all threads and written only between batches, by the optimiser.
@@ -26,7 +28,7 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   package func initialize(seed: UInt64) {
     for (index, entry) in layout.entries.enumerated() {
       // A key of its own for each parameter: adding one does not change the others.
-      var random = RandomNumbers(seed: RandomNumbers.key(seed, UInt64(index)))
+      var random = SplitMix64(seed: SplitMix64.key(seed, UInt64(index)))
       entry.initialization.fill(self[ParameterID(index: index)], using: &random)
     }
   }

@@ -1,3 +1,4 @@
+import Primitives
 import Storage
 
 extension Matrix<Float> {
@@ -8,7 +9,7 @@ extension Matrix<Float> {
   }
 
   /// Fills the rows with numbers that lie in a file from `offset` on.
-  func read(from file: RandomAccessFile, at offset: Int) throws(StorageError) {
+  func read(from file: RandomAccessFile, at offset: Int) throws(FileError) {
     let size = columns * 4
     if isContiguous {
       return try unsafe file.read(

@@ -1,3 +1,4 @@
+import Primitives
 import Storage
 
 /// Parameters in files that Python reads as well: `safetensors.torch.load_file`, or `safe_open`.
@@ -13,7 +14,7 @@ package enum Safetensors {
   /// columns]. The file appears when it is complete; the same parameters make the same bytes.
   ///
   /// - Parameter metadata: notes; the name `crc32` is ours.
-  /// - Throws: `StorageError` where the file cannot be written or two parameters share a name.
+  /// - Throws: `FileError` where the file cannot be written or two parameters share a name.
   package static func write(
     _ groups: [(prefix: String, buffer: ParameterBuffer<Float>)], metadata: [String: String],
     to path: String
@@ -26,7 +27,7 @@ package enum Safetensors {
       for entry in buffer.layout.entries {
         let name = prefix + entry.name
         guard names.insert(name).inserted else {
-          throw StorageError(path, "cannot hold two parameters '\(name)'; give each its own name")
+          throw FileError(path, "cannot hold two parameters '\(name)'; give each its own name")
         }
         let end = size + entry.count * MemoryLayout<Float>.size
         let shape = shape(rows: entry.rows, columns: entry.columns)
@@ -39,7 +40,7 @@ package enum Safetensors {
     metadata[checksumName] = checksum.hexadecimal
     let header = SafetensorsHeader(tensors: tensors, metadata: metadata).bytes
     guard header.count <= SafetensorsHeader.maximumLength else {
-      throw StorageError(path, "would have a header that nothing can read; write shorter metadata")
+      throw FileError(path, "would have a header that nothing can read; write shorter metadata")
     }
     var file = try OutputFile(path)
     try file.write(header)

@@ -1,3 +1,4 @@
+import Primitives
 import Storage
 
 /// What the header of a safetensors file says: names, shapes and places of tensors, and notes.
@@ -32,13 +33,13 @@ struct SafetensorsHeader: Sendable {
   /// - Parameters:
   ///   - dataSize: bytes that follow the header.
   ///   - path: the file's, for messages.
-  init(_ bytes: [UInt8], dataSize: Int, path: String) throws(StorageError) {
+  init(_ bytes: [UInt8], dataSize: Int, path: String) throws(FileError) {
     var tensors: [Tensor] = []
     var metadata: [String: String] = [:]
     var scanner = HeaderScanner(bytes, path: path)
-    try scanner.object { (scanner: inout HeaderScanner, name) throws(StorageError) in
+    try scanner.object { (scanner: inout HeaderScanner, name) throws(FileError) in
       if name == Self.metadataName {
-        try scanner.object { (scanner: inout HeaderScanner, key) throws(StorageError) in
+        try scanner.object { (scanner: inout HeaderScanner, key) throws(FileError) in
           metadata[key] = try scanner.string()
         }
       } else {
@@ -65,11 +66,11 @@ struct SafetensorsHeader: Sendable {
 
   private static func tensor(
     _ name: String, _ scanner: inout HeaderScanner
-  ) throws(StorageError) -> Tensor {
+  ) throws(FileError) -> Tensor {
     var type: String?
     var shape: [Int]?
     var offsets: [Int] = []
-    try scanner.object { (scanner: inout HeaderScanner, key) throws(StorageError) in
+    try scanner.object { (scanner: inout HeaderScanner, key) throws(FileError) in
       switch key {
       case "dtype": type = try scanner.string()
       case "shape": shape = try scanner.numbers()

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A diagram of bars side by side in groups, such as the scores of some systems by sentence length.
 package struct BarPlot: Drawing {
   /// A value, and what it may be as well.
@@ -52,7 +54,7 @@ package struct BarPlot: Drawing {
   package var summary: String {
     let lines = series.map { series in
       let bars = zip(groups, series.bars).compactMap { group, bar in
-        bar.map { "\(group) \(Numeral.short($0.value))" }
+        bar.map { "\(group) \($0.value.short)" }
       }
       return "\(series.name): \(bars.joined(separator: ", "))"
     }
@@ -93,7 +95,7 @@ package struct BarPlot: Drawing {
     var path = PathData()
     path.rectangle(x, min(top, foot), width - 1, abs(foot - top))
     svg.element("path", ["class": .text(Palette.fill(color)), "d": .path(path)]) {
-      $0.element("title", text: "\(name): \(Numeral.short(bar.value))")
+      $0.element("title", text: "\(name): \(bar.value.short)")
     }
     guard let range = bar.range, let low = frame.vertical(range.lowerBound),
       let high = frame.vertical(range.upperBound)

@@ -1,3 +1,5 @@
+import Primitives
+
 extension LinePlot {
   package var isScaled: Bool { true }
 
@@ -8,7 +10,7 @@ extension LinePlot {
   package var summary: String {
     let ends = series.compactMap { series in
       series.points.last { y.position($0.y) != nil }.map {
-        "\(series.name): \(Numeral.short($0.y)) at \(Numeral.short($0.x))"
+        "\(series.name): \($0.y.short) at \($0.x.short)"
       }
     }
     return

@@ -1,5 +1,6 @@
 package import Corpora
 import NeuralNetwork
+import Primitives
 import TextProcessing
 
 /// The rare words of a parallel corpus that stand on both sides as they are: names, numbers, loans.
@@ -47,7 +48,7 @@ package struct CopiedWords: Sendable {
   ///   - probability: that one is.
   ///   - key: what decides which ones.
   func hidden(_ probability: Double, key: UInt64) -> (source: HiddenWords, target: HiddenWords) {
-    var random = RandomNumbers(seed: key)
+    var random = SplitMix64(seed: key)
     let chosen = places.filter { _ in random.uniform() < probability }
     return (
       HiddenWords(chosen.map { ($0.line, $0.source) }),

@@ -1,5 +1,6 @@
 import Corpora
 import NeuralNetwork
+import Primitives
 import TextProcessing
 
 /// Lines of subword numbers in one flat array.
@@ -18,7 +19,7 @@ package struct SubwordText: Sendable {
     dropout: Double = 0, key: UInt64 = 0
   ) {
     var (numbering, hidden) = (numbering, hidden)
-    var random = RandomNumbers(seed: key)
+    var random = SplitMix64(seed: key)
     for line in 0..<lines.count {
       let text = lines.bytes.span.extracting(lines.range(line))
       var index = 0

@@ -1,4 +1,5 @@
 package import Corpora
+import Primitives
 import Storage
 import TextProcessing
 
@@ -49,7 +50,7 @@ package struct SubwordVocabulary: Sendable, Equatable {
     return bytes
   }
 
-  /// - Throws: `StorageError` or `CorpusError` where the file is no vocabulary.
+  /// - Throws: `FileError` or `FileError` where the file is no vocabulary.
   package init(file path: String) throws {
     let lines = try TextLines(file: path)
     var vocabulary = Vocabulary()
@@ -60,7 +61,7 @@ package struct SubwordVocabulary: Sendable, Equatable {
       $0 < vocabulary.count && vocabulary.word(WordID($0)) == Self.specials[$0]
     }
     guard begins, vocabulary.count == lines.count else {
-      throw StorageError(
+      throw FileError(
         path, "is not a vocabulary of subwords, or is damaged; copy or train the model again")
     }
     self.init(vocabulary)

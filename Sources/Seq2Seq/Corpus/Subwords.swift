@@ -1,5 +1,6 @@
 package import Corpora
 import NeuralNetwork
+import Primitives
 import Storage
 package import TextProcessing
 
@@ -23,14 +24,14 @@ package struct Subwords: Sendable {
 
   /// Reads codes and vocabularies, not the weights.
   ///
-  /// - Throws: `StorageError` or `CorpusError` where a file is missing or damaged.
+  /// - Throws: `FileError` or `FileError` where a file is missing or damaged.
   package init(_ files: NeuralModel.Files) throws {
     let codes: BytePairCodes
     do {
       codes = try BytePairCodes(
         parsing: String(decoding: InputFile.bytes(of: files.codes), as: UTF8.self))
     } catch let error as BytePairCodesFileError {
-      throw StorageError(files.codes, "\(error)")
+      throw FileError(files.codes, "\(error)")
     }
     self.init(
       codes: codes, source: try SubwordVocabulary(file: files.sourceVocabulary),
@@ -63,7 +64,7 @@ package struct Subwords: Sendable {
     let encoder = BytePairEncoder(codes)
     func vocabulary(_ side: TextLines) -> SubwordVocabulary {
       var cache = BytePairCache()
-      var random = RandomNumbers(seed: 29)
+      var random = SplitMix64(seed: 29)
       var bytes: [UInt8] = []
       for index in 0..<side.count {
         let line = side.bytes.span.extracting(side.range(index))
@@ -128,14 +129,14 @@ package struct Subwords: Sendable {
     _ lines: ParallelLines, maximumLength: Int, dropout: Double, copied: CopiedWords,
     hiding: Double, key: UInt64
   ) -> SubwordCorpus {
-    let hidden = copied.hidden(hiding, key: RandomNumbers.key(key, 3))
+    let hidden = copied.hidden(hiding, key: SplitMix64.key(key, 3))
     return SubwordCorpus(
       source: SubwordText(
         lines.source, numbering: numbering(source), hidden: hidden.source, dropout: dropout,
-        key: RandomNumbers.key(key, 1)),
+        key: SplitMix64.key(key, 1)),
       target: SubwordText(
         lines.target, numbering: numbering(target), hidden: hidden.target, dropout: dropout,
-        key: RandomNumbers.key(key, 2)),
+        key: SplitMix64.key(key, 2)),
       maximumLength: maximumLength)
   }
 }

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Primitives
 import TextProcessing
 
 /// Turns words of one language into the numbers of their subwords, and remembers words it has seen.
@@ -36,7 +37,7 @@ struct WordNumbering {
   ///
   /// - Parameter dropout: the probability that a merge is left out.
   mutating func append(
-    _ word: Span<UInt8>, to ids: inout [Int32], dropout: Double, using random: inout RandomNumbers
+    _ word: Span<UInt8>, to ids: inout [Int32], dropout: Double, using random: inout SplitMix64
   ) {
     subwords.removeAll(keepingCapacity: true)
     encoder.encode(line: word, into: &subwords, dropout: dropout, using: &random)

@@ -1,4 +1,5 @@
 package import NeuralNetwork
+import Primitives
 
 /// Sentence pairs as subword numbers.
 package struct SentencePairs: Sendable {
@@ -64,7 +65,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
-    let keys = consistency > 0 ? [key, RandomNumbers.key(key, 3)] : [key]
+    let keys = consistency > 0 ? [key, SplitMix64.key(key, 3)] : [key]
     let passes = keys.map {
       UnrolledNetwork(
         network, over: pairs, weights: weights, dropout: dropout, key: $0, in: arena)

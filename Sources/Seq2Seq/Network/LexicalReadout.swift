@@ -31,7 +31,7 @@ final class LexicalReadout<Scalar: NeuralScalar> {
   }
 
   /// Takes what rows of a sentence look at; `attention` is [rows, source length].
-  func look(_ rows: Range<Int>, attention: Matrix<Scalar>, source: Range<Int>) {
+  func attend(_ rows: Range<Int>, attention: Matrix<Scalar>, source: Range<Int>) {
     words[rows: rows].setProduct(attention.plain, embeddings[rows: source].plain)
   }
 
@@ -40,9 +40,9 @@ final class LexicalReadout<Scalar: NeuralScalar> {
   /// - Parameter output: [rows, embedding]
   func forward(_ rows: Range<Int>, into output: Matrix<Scalar>) {
     let (words, translated) = (words[rows: rows], translated[rows: rows])
-    words.squash()
+    words.applyTanh()
     translated.setProduct(words.plain, weights[weight].transposed)
-    translated.squash()
+    translated.applyTanh()
     output.copy(words)
     output.add(translated)
   }
@@ -59,10 +59,10 @@ final class LexicalReadout<Scalar: NeuralScalar> {
     )
     result.copy(gradient)
     inner.copy(gradient)
-    inner.unsquash(translated[rows: rows])
+    inner.applyTanhGradient(output: translated[rows: rows])
     result.addProduct(inner.plain, weights[weight].plain)
     gradients.addProduct(weight, inner.transposed, words[rows: rows].plain)
-    result.unsquash(words[rows: rows])
+    result.applyTanhGradient(output: words[rows: rows])
     return result
   }
 

@@ -1,4 +1,5 @@
 package import NeuralNetwork
+import Primitives
 
 /// The gradient check of a whole translator: every kind of cell, attention and switch on a few short
 /// sentences, in double precision.
@@ -80,7 +81,7 @@ package enum NetworkCheck {
     let weights = ParameterBuffer<Double>(network.layout, seed: seed)
     // Biases and peepholes are zero at first, and embeddings small: everything is moved, so that no
     // derivative is trivially right.
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     for index in network.layout.entries.indices {
       let matrix = weights[ParameterID(index: index)]
       for row in 0..<matrix.rows {

@@ -15,7 +15,7 @@ final class Readout<Scalar: NeuralScalar> {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
-  private let memory: SourceMemory<Scalar>
+  private let memory: EncoderOutputs<Scalar>
   private let contextWidth: Int
   private let lexical: LexicalReadout<Scalar>?
   /// [rows, context width + width]: what the combination sees.
@@ -29,7 +29,7 @@ final class Readout<Scalar: NeuralScalar> {
   private var keyGradient: Matrix<Scalar>
 
   init(
-    _ network: Seq2SeqNetwork, rows: Int, memory: SourceMemory<Scalar>,
+    _ network: Seq2SeqNetwork, rows: Int, memory: EncoderOutputs<Scalar>,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) {
     self.network = network
@@ -69,7 +69,7 @@ final class Readout<Scalar: NeuralScalar> {
         SoftmaxCrossEntropy.softmax(scores)
         joint[rows: group.rows][columns: 0..<contextWidth].setProduct(
           scores.plain, memory.outputs[rows: source].plain)
-        lexical?.look(group.rows, attention: scores, source: source)
+        lexical?.attend(group.rows, attention: scores, source: source)
         distributions.append(scores)
       }
       calls[rows.lowerBound] = (queries, distributions)
@@ -78,7 +78,7 @@ final class Readout<Scalar: NeuralScalar> {
       let readouts = output[rows: rows]
       let combined = readouts[columns: 0..<network.combinedWidth]
       combined.setProduct(joint[rows: rows].plain, weights[combination].transposed)
-      combined.squash()
+      combined.applyTanh()
       lexical?.forward(
         rows, into: readouts[columns: network.combinedWidth..<network.readoutWidth])
     }
@@ -103,7 +103,7 @@ final class Readout<Scalar: NeuralScalar> {
   ) -> Matrix<Scalar> {
     guard let combination = network.combination else { return gradient }
     let combined = gradient[columns: 0..<network.combinedWidth]
-    combined.unsquash(output[rows: rows][columns: 0..<network.combinedWidth])
+    combined.applyTanhGradient(output: output[rows: rows][columns: 0..<network.combinedWidth])
     let jointGradient = arena.matrix(rows.count, joint.columns)
     jointGradient.setProduct(combined.plain, weights[combination].plain)
     gradients.addProduct(combination, combined.transposed, joint[rows: rows].plain)

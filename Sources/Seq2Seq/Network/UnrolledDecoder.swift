@@ -10,7 +10,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   private let arena: Arena<Scalar>
   private let dropout: NetworkDropout
   private let key: UInt64
-  private let memory: SourceMemory<Scalar>
+  private let memory: EncoderOutputs<Scalar>
   private let sequences: PackedSequences
   /// Subwords that go in, in packed order.
   private let words: [Int]
@@ -29,7 +29,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
 
   /// - Parameter sentences: subwords between a start and an end, the longest sentence first.
   init(
-    _ network: Seq2SeqNetwork, sentences lines: [ArraySlice<Int32>], memory: SourceMemory<Scalar>,
+    _ network: Seq2SeqNetwork, sentences lines: [ArraySlice<Int32>], memory: EncoderOutputs<Scalar>,
     weights: ParameterBuffer<Scalar>, dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
   ) {
     self.network = network

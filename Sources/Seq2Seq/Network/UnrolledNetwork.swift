@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Primitives
 
 /// Encoder and decoder over a batch of sentence pairs, and the way back through both.
 final class UnrolledNetwork<Scalar: NeuralScalar> {
@@ -18,12 +19,12 @@ final class UnrolledNetwork<Scalar: NeuralScalar> {
     self.pairs = orders.target
     encoder = UnrolledEncoder(
       network, sentences: orders.source.map { pairs.sources[$0] }, weights: weights,
-      dropout: dropout, key: RandomNumbers.key(key, 1), in: arena)
-    let memory = SourceMemory(
+      dropout: dropout, key: SplitMix64.key(key, 1), in: arena)
+    let memory = EncoderOutputs(
       encoder, order: orders.placement, network: network, weights: weights, in: arena)
     decoder = UnrolledDecoder(
       network, sentences: orders.target.map { pairs.targets[$0] }, memory: memory,
-      weights: weights, dropout: dropout, key: RandomNumbers.key(key, 2), in: arena)
+      weights: weights, dropout: dropout, key: SplitMix64.key(key, 2), in: arena)
   }
 
   /// Adds the gradients of all parameters but the output layer's.

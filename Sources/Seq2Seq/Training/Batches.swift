@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Primitives
 
 /// The order in which an epoch goes through the corpus: pairs of like length together, in an order that
 /// the seed and the epoch decide.
@@ -20,7 +21,7 @@ package struct Batches: Sendable {
   ///
   /// - Parameter epoch: counted from 0.
   package func epoch(_ epoch: Int, of corpus: SubwordCorpus, seed: UInt64) -> [[Int]] {
-    var random = RandomNumbers(seed: RandomNumbers.key(seed, UInt64(epoch), 17))
+    var random = SplitMix64(seed: SplitMix64.key(seed, UInt64(epoch), 17))
     let order = Array(0..<corpus.count).shuffled(using: &random)
     var batches: [[Int]] = []
     for start in stride(from: 0, to: order.count, by: sentences * Self.pool) {

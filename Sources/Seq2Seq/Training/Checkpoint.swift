@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Primitives
 import Storage
 
 /// A training's weights, the optimiser's state and progress in one file, which appears when it is whole.
@@ -33,7 +34,7 @@ struct Checkpoint {
 
   /// Restores weights and optimiser; nil where there is no checkpoint of this training.
   ///
-  /// - Throws: `StorageError` where the file is damaged.
+  /// - Throws: `FileError` where the file is damaged.
   func read(
     _ kind: Kind, weights: ParameterBuffer<Float>, optimizer: Optimizer
   ) throws -> TrainingProgress? {

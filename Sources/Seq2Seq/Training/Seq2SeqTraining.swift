@@ -1,6 +1,7 @@
 import Foundation
 package import NeuralNetwork
 package import Parallelism
+import Primitives
 
 /// Trains an encoder and decoder: epochs of batches, an evaluation after each, early stopping, and the
 /// best or averaged weights at the end.
@@ -63,7 +64,7 @@ package final class Seq2SeqTraining {
   ///   - folder: for checkpoints.
   ///   - logPath: the log, JSON lines.
   ///   - fingerprint: of the data; options are added here.
-  /// - Throws: `TrainingError` where the options make no sense, `StorageError`.
+  /// - Throws: `TrainingError` where the options make no sense, `FileError`.
   package init(
     _ network: Seq2SeqNetwork, corpus: SubwordCorpus, development: SubwordCorpus?,
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
@@ -216,7 +217,7 @@ package final class Seq2SeqTraining {
       dropout: NetworkDropout(
         numbers: network.options.dropout, readout: options.readoutDropout,
         words: options.wordDropout, memory: options.memoryDropout),
-      key: RandomNumbers.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
+      key: SplitMix64.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
     // Weights are not changed by a loss that is no number, even where its gradient is one.
     let norm =
       loss.smoothed.isFinite
@@ -368,4 +369,11 @@ package final class Seq2SeqTraining {
 extension Double {
   /// The number with exactly `digits` digits after the point.
   func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
+}
+
+/// Reason why a training cannot go on, with what to do next.
+package struct TrainingError: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Storage
 
 /// The training log: a JSON object on each line, `kind` telling what it is about.
@@ -21,7 +22,7 @@ struct TrainingLog {
     }
     try output.commit()
     guard let file = FileHandle(forUpdatingAtPath: path) else {
-      throw StorageError(path, "cannot be written; check the folder's permissions")
+      throw FileError(path, "cannot be written; check the folder's permissions")
     }
     self.file = file
     _ = try file.seekToEnd()
@@ -35,7 +36,7 @@ struct TrainingLog {
     do {
       try file.write(contentsOf: JSONEncoder.progress.encode(entry) + Data("\n".utf8))
     } catch is CocoaError {
-      throw StorageError(path, "cannot be written; free some space on the disk and run again")
+      throw FileError(path, "cannot be written; free some space on the disk and run again")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 package import NeuralNetwork
+import Primitives
 
 /// By what a development set tells which weights are the best.
 package enum StoppingCriterion: String, Sendable, Codable, CaseIterable {

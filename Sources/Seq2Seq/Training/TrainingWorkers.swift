@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Parallelism
+import Primitives
 
 /// One part of every batch: its memory, in which one thread at a time computes.
 private final class TrainingWorker: @unchecked Sendable {
@@ -38,7 +39,7 @@ struct TrainingWorkers: Sendable {
       worker.gradients.begin()
       let loss = computation.add(
         parts[part], weights: weights, scale: scale,
-        dropout: dropout, key: RandomNumbers.key(key, UInt64(part)),
+        dropout: dropout, key: SplitMix64.key(key, UInt64(part)),
         to: worker.gradients, arena: worker.arena)
       worker.gradients.end()
       return loss

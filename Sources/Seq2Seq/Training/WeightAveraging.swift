@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Primitives
 
 /// The weights that a training ends with: those of the best evaluation, or the mean of those of the best few
 /// (Polyak and Juditsky 1992), whichever the development set prefers.

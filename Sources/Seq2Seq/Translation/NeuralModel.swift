@@ -1,5 +1,6 @@
 import Foundation
 package import NeuralNetwork
+import Primitives
 import Storage
 
 /// A trained encoder and decoder, or several, with their subwords: everything that translation needs.
@@ -59,10 +60,10 @@ package struct NeuralModel: Sendable {
   /// as can be.
   private static func prefix(_ member: Int) -> String { member == 0 ? "" : "\(member + 1)." }
 
-  /// - Throws: `StorageError` or `CorpusError` where a part is missing or damaged.
+  /// - Throws: `FileError` or `FileError` where a part is missing or damaged.
   package init(_ files: Files) throws {
     for path in files.all where !FileManager.default.fileExists(atPath: path) {
-      throw StorageError(path, "is missing; copy the whole folder, or train the model again")
+      throw FileError(path, "is missing; copy the whole folder, or train the model again")
     }
     let subwords = try Subwords(files)
     self.subwords = subwords
@@ -71,11 +72,11 @@ package struct NeuralModel: Sendable {
       let options = try? Seq2SeqOptions(json: text),
       options.problem == nil
     else {
-      throw StorageError(
+      throw FileError(
         files.weights, "does not say what network it belongs to; train the model again")
     }
     guard file.metadata["subwords"].map({ $0 == subwords.checksum }) ?? true else {
-      throw StorageError(
+      throw FileError(
         files.weights, "was trained with other subwords than those beside it; copy the whole folder"
       )
     }
@@ -83,7 +84,7 @@ package struct NeuralModel: Sendable {
       options, sourceSize: subwords.source.count, targetSize: subwords.target.count)
     let count = file.metadata[Self.membersName].map(Int.init) ?? 1
     guard let count, (1...Self.largestEnsemble).contains(count) else {
-      throw StorageError(
+      throw FileError(
         files.weights, "does not say how many networks it holds; train the model again")
     }
     // Before memory is asked for.

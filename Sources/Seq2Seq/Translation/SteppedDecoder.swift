@@ -6,7 +6,7 @@ import NeuralNetwork
 struct SteppedDecoder {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
-  private let memory: SourceMemory<Float>
+  private let memory: EncoderOutputs<Float>
   private var states: [RecurrentState<Float>]
   private var fed: Matrix<Float>?
   /// In turn: a step reads the states that the step before wrote.
@@ -30,7 +30,7 @@ struct SteppedDecoder {
     let encoder = UnrolledEncoder(
       network, sentences: order.map { sources[$0] }, weights: weights, dropout: .none,
       key: 0, in: arena)
-    memory = SourceMemory(encoder, order: place, network: network, weights: weights, in: arena)
+    memory = EncoderOutputs(encoder, order: place, network: network, weights: weights, in: arena)
     states = network.firstStates(memory.summary, weights: weights, in: arena)
   }
 

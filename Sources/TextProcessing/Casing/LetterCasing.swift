@@ -1,3 +1,5 @@
+import Primitives
+
 /// Which kinds of letters a stretch of text contains.
 struct LetterCasing {
   private(set) var hasSmall = false

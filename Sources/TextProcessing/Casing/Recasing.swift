@@ -1,3 +1,5 @@
+import Primitives
+
 /// Gives a sentence the capital it begins with, which truecasing took away.
 public enum Recasing {
   /// Returns the line with its first letter made a capital, quotes and brackets before it passed

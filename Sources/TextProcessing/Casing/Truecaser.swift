@@ -1,3 +1,5 @@
+import Primitives
+
 /// Gives words that begin a sentence the case they have elsewhere.
 ///
 /// A truecaser knows the most frequent form of each word, sentence-initial occurrences left out of
@@ -75,7 +77,7 @@ public struct Truecaser: Sendable, Equatable {
 
   private static func key(_ word: Span<UInt8>) -> [UInt8] {
     var key: [UInt8] = []
-    Lowercasing.lowercase(word, into: &key)
+    SimpleLowercasing.lowercase(word, into: &key)
     return key
   }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Words and their subwords, kept by whoever encodes a text: one cache for each thread.
 ///
 /// A cache serves one encoder; used with another, it begins anew.

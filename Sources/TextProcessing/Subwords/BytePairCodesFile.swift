@@ -1,3 +1,5 @@
+import Primitives
+
 /// What is wrong with a file of byte-pair codes, and what to do next.
 public enum BytePairCodesFileError: Error, Equatable, CustomStringConvertible {
   /// The first line is not `#version: 0.2`.

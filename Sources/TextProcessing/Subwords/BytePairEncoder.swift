@@ -1,3 +1,5 @@
+import Primitives
+
 /// Segments words into subwords by byte-pair encoding, as subword-nmt 0.3.8 does.
 ///
 /// Every subword that does not end its word ends in `@@`. Characters are code points. The encoder

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What is merged and into what, for look-up.
 struct BytePairMerges: Sendable {
   private(set) var symbols: Vocabulary
@@ -10,10 +12,9 @@ struct BytePairMerges: Sendable {
 
   init(_ codes: BytePairCodes) {
     symbols = codes.symbols
-    // FNV-1a.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in codes.serialized() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    fingerprint = hash
+    var hash = FNVHash()
+    for byte in codes.serialized() { hash.add(byte) }
+    fingerprint = hash.value
     for pair in codes.pairs where Int(table.intern(pair)) == joined.count {
       let name = symbols.bytes(of: pair.left) + symbols.bytes(of: pair.right)
       joined.append(symbols.intern(name.span))

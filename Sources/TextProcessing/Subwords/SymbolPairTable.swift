@@ -1,3 +1,5 @@
+import Primitives
+
 /// Two symbols that stand side by side, by their numbers in a `Vocabulary`.
 struct SymbolPair: Hashable, Sendable {
   var left: WordID
@@ -29,9 +31,7 @@ struct SymbolPairTable: Sendable {
   /// The slot that holds `pair`, or the free slot where it belongs.
   private func slot(of pair: SymbolPair) -> Int {
     let mask = slots.count - 1
-    var hash = (UInt64(pair.left) << 32 | UInt64(pair.right)) &* 0x9e37_79b9_7f4a_7c15
-    hash ^= hash >> 32
-    hash &*= 0xd6e8_feb8_6659_fd93
+    let hash = HashMixing.mixed(UInt64(pair.left) << 32 | UInt64(pair.right))
     var position = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
     while slots[position] != 0, pairs[Int(slots[position]) - 1] != pair {
       position = (position + 1) & mask

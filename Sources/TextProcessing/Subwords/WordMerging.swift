@@ -1,3 +1,5 @@
+import Primitives
+
 /// The symbols of one word while merges are applied to it.
 ///
 /// Merges are applied in rounds, as subword-nmt does: of the pairs in the word, the one that was

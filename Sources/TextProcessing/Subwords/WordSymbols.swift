@@ -1,3 +1,5 @@
+import Primitives
+
 /// The words of a corpus as symbols, while merges are learned.
 struct WordSymbols: Sendable {
   private(set) var symbols = LearnedSymbols()

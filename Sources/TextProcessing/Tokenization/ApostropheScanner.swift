@@ -1,3 +1,5 @@
+import Primitives
+
 extension Tokenizer {
   /// Writes an apostrophe with the neighbours that the language joins it to.
   func scanApostrophe(

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A token and the properties by which its neighbours decide on spaces.
 struct DetokenizedToken {
   let range: Range<Int>

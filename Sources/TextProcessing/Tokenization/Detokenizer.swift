@@ -1,3 +1,5 @@
+import Primitives
+
 /// Joins tokens to ordinary text: the inverse of `Tokenizer`.
 ///
 /// The rules start from those of the Moses script `detokenizer.perl` (punctuation leans on its

@@ -1,3 +1,5 @@
+import Primitives
+
 extension Tokenizer {
   /// Ends the open token, if any, deciding whether a period at its end belongs to it.
   func close(before index: Int, in line: Span<UInt8>, _ writer: inout TokenWriter) {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The words of a language after which a period marks an abbreviation, not the end of a sentence.
 struct NonbreakingPrefixes: Sendable {
   private let always: Set<PackedWord>

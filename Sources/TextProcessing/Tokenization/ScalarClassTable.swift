@@ -1,3 +1,5 @@
+import Primitives
+
 /// Looks scalar classes up in constant time.
 ///
 /// The planes that hold nearly all text (0 and 1) are tabulated in pages of 256 scalars, equal

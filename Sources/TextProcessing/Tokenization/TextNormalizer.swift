@@ -1,3 +1,5 @@
+import Primitives
+
 /// Brings text into the one form the rest of the toolkit expects.
 ///
 /// - Every kind of space, and tabs, become an ordinary space; a byte order mark at the beginning

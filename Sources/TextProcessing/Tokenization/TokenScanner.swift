@@ -1,3 +1,5 @@
+import Primitives
+
 extension Tokenizer {
   /// Writes the tokens of a line that contains no control characters but white space.
   func scan(_ line: Span<UInt8>, into writer: inout TokenWriter) {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Collects the tokens of one line, joined by single spaces, at the end of a byte array.
 struct TokenWriter {
   var bytes: [UInt8]

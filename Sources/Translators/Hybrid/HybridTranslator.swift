@@ -1,5 +1,6 @@
-public import LanguageModel
+public import LanguageModeling
 public import PhraseDecoding
+import Primitives
 public import Seq2Seq
 import Storage
 import TextProcessing
@@ -12,7 +13,7 @@ public struct HybridTranslator: Translator {
 
   /// Loads both systems from a model directory.
   ///
-  /// - Throws: `StorageError` where a part is missing or damaged, or weights were not tuned.
+  /// - Throws: `FileError` where a part is missing or damaged, or weights were not tuned.
   public init(
     _ directory: ModelDirectory, search: SearchOptions = SearchOptions(),
     beam: BeamOptions = BeamOptions(), access: LanguageModel.Access = .resident
@@ -28,7 +29,7 @@ public struct HybridTranslator: Translator {
     access: LanguageModel.Access = .resident
   ) throws {
     guard let weights = description.hybrid else {
-      throw StorageError(
+      throw FileError(
         directory.path,
         "holds no weights for both systems together; train it with `--system both` and a "
           + "development set")

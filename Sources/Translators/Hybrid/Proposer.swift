@@ -1,4 +1,4 @@
-package import LanguageModel
+package import LanguageModeling
 package import PhraseDecoding
 package import Seq2Seq
 

@@ -1,3 +1,5 @@
+import Primitives
+
 /// k-best batch MIRA (Cherry and Foster 2012, algorithm 2).
 ///
 /// Goes over the sentences in random order; where the hope does not lead the fear by what it gains more, the weights are
@@ -39,7 +41,7 @@ package struct BatchMIRA: Sendable {
     _ pool: CandidatePool, from start: [Float], _ empty: some PseudoDocument
   ) -> [Float] {
     let norm = WeightNorm(start)
-    var random = RandomNumbers(seed)
+    var random = SplitMix64(key: seed)
     var document = empty
     var weights = start
     var summed = [Double](repeating: 0, count: weights.count)

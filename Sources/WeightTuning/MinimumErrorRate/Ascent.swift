@@ -1,12 +1,14 @@
+import Primitives
+
 /// A search for better weights from one start.
 struct Ascent: Sendable {
   /// Their absolute values sum to 1.
   private(set) var weights: [Float]
   private(set) var score: Double
-  private var random: RandomNumbers
+  private var random: SplitMix64
 
   init(
-    _ pool: CandidatePool, _ metric: TuningMetric, from start: [Float], _ random: RandomNumbers
+    _ pool: CandidatePool, _ metric: TuningMetric, from start: [Float], _ random: SplitMix64
   ) {
     weights = start
     score = pool.score(start, metric)

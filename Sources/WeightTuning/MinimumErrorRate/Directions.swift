@@ -1,3 +1,5 @@
+import Primitives
+
 /// Along which line weights change.
 struct Direction {
   /// One for each weight.
@@ -20,7 +22,7 @@ struct Directions {
   /// Each coordinate in which candidates differ, and as many random directions, in random order.
   ///
   /// Random directions leave the ridges on which no single coordinate gets ahead.
-  func next(_ random: inout RandomNumbers) -> [Direction] {
+  func next(_ random: inout SplitMix64) -> [Direction] {
     var directions: [Direction] = []
     for index in spreads.indices where spreads[index] > 0 {
       var coordinate = [Float](repeating: 0, count: spreads.count)
@@ -33,12 +35,12 @@ struct Directions {
   }
 
   /// A direction in which each feature moves the scores by about as much.
-  func random(_ random: inout RandomNumbers) -> [Float] {
-    spreads.map { $0 > 0 ? random.normal() / $0 : 0 }
+  func random(_ random: inout SplitMix64) -> [Float] {
+    spreads.map { $0 > 0 ? Float(random.normal()) / $0 : 0 }
   }
 
   /// Weights whose scores differ from those of `weights` by about as much as these differ among candidates.
-  func start(near weights: [Float], _ random: inout RandomNumbers) -> [Float] {
+  func start(near weights: [Float], _ random: inout SplitMix64) -> [Float] {
     let effects = zip(weights, spreads).map { abs($0 * $1) }
     let varying = Float(max(1, spreads.count { $0 > 0 }))
     let effect = max(effects.reduce(0, +) / varying, 1e-6)

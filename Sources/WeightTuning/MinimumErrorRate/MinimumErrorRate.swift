@@ -1,4 +1,5 @@
 package import Parallelism
+import Primitives
 
 /// Minimum error rate training (Och 2003): the weights whose choices from the pool score best.
 ///
@@ -32,7 +33,7 @@ package struct MinimumErrorRate: Sendable {
     guard let first = unit.normalize(start) else { return start }
     let directions = Directions(spreads: pool.spreads())
     let ascents = threads.map(chunks: 1 + randomStarts) { number in
-      var random = RandomNumbers(seed, UInt64(number))
+      var random = SplitMix64(key: seed, UInt64(number))
       let begin =
         number == 0 ? first : unit.normalize(directions.start(near: first, &random)) ?? first
       var ascent = Ascent(pool, metric, from: begin, random)

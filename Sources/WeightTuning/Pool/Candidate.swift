@@ -1,3 +1,5 @@
+import Primitives
+
 /// A translation of an n-best list: what the model thinks of it and its words.
 package struct Candidate: Sendable, Equatable {
   /// In the order of the weights.
@@ -14,15 +16,15 @@ package struct Candidate: Sendable, Equatable {
   /// Equal words with other features are another candidate: the weights choose between derivations, and those
   /// differ in score. Never 0, which marks an empty place in `CandidateKeys`.
   var key: UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var bytes = FNVHash()
     for word in words {
-      let bytes = word.utf8Span.span
-      for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
+      bytes.add(word.utf8Span.span)
       // No byte of UTF-8 is 0xff: "a b" and "ab" differ.
-      hash = (hash ^ 0xff) &* 0x100_0000_01b3
+      bytes.add(0xff)
     }
+    var hash = bytes.value
     for value in features {
-      hash = (hash ^ UInt64(value.bitPattern)) &* 0x9e37_79b9_7f4a_7c15
+      hash = (hash ^ UInt64(value.bitPattern)) &* HashMixing.goldenRatio
       hash ^= hash >> 29
     }
     return max(1, hash)

@@ -1,4 +1,5 @@
 import Corpora
+import Primitives
 import TextProcessing
 
 /// A Gibbs sampler of one direction: an alignment of the corpus, and the counts that go with it.
@@ -20,23 +21,24 @@ struct DirectedSampler: Sendable {
   let priors: FertilityPriors
   /// By place in the generated text: the given position, or -1 for the empty word.
   var links: [Int16]
-  var memory: SamplerMemory
+  var memory: SamplerWorkspace
   /// Fertilities and next links of the sentence in work.
-  var scratch = [Int32](repeating: 0, count: 2 * SamplerMemory.Regions.positions)
-  var random: SamplingRandomNumbers
+  var scratch = [Int32](repeating: 0, count: 2 * SamplerWorkspace.Regions.positions)
+  var random: SplitMix64
 
-  /// Begins with links drawn at random.
-  init(_ corpus: SamplingCorpus, priors: FertilityPriors, random: SamplingRandomNumbers) {
+  /// Sampler whose links begin at the first position or, by the prior, at the empty word.
+  init(_ corpus: SamplingCorpus, priors: FertilityPriors, random: SplitMix64) {
     self.corpus = corpus
     self.priors = priors
     self.random = random
-    memory = SamplerMemory(corpus)
+    memory = SamplerWorkspace(corpus)
     links = [Int16](repeating: -1, count: corpus.generated.words.count)
     for sentence in 0..<corpus.bitext.count where corpus.bitext.isUsable(sentence) {
-      let given = corpus.given.length(sentence)
       for place in corpus.generated.range(sentence)
-      where self.random.uniform() >= priors.emptyProbability {
-        links[place] = Int16(self.random.below(given))
+      where self.random.uniformFloat() >= priors.emptyProbability {
+        links[place] = 0
+        // Skipped, so that the sweeps draw the same numbers as in all earlier versions.
+        _ = self.random.next()
       }
     }
   }

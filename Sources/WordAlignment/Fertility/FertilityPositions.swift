@@ -1,3 +1,5 @@
+import Primitives
+
 /// The fertility model of one direction without its lexicon, for the alignment of new text.
 struct FertilityPositions: Sendable {
   var emptyProbability: Float
@@ -30,7 +32,7 @@ struct FertilityPositions: Sendable {
   /// Turns the translation probabilities of a sentence pair into posterior link probabilities.
   ///
   /// A Gibbs sampler with the model held fixed and numbers of its own, the same for every sentence.
-  func expect(_ lattice: inout Lattice, given words: [Int]) {
+  func expect(_ lattice: inout PosteriorMatrix, given words: [Int]) {
     let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
     for row in 0..<generated {
       for column in 0..<given {
@@ -40,7 +42,7 @@ struct FertilityPositions: Sendable {
     }
     let unknown = ratios.count / FertilityRatios.limit - 1
     let rows = words.map { min($0, unknown) * FertilityRatios.limit }
-    var random = SamplingRandomNumbers(seed: 1, stream: 0)
+    var random = SplitMix64(seed: 1, stream: 0)
     var sums = [Float](repeating: 0, count: lattice.cells.count)
     var links = [Int](repeating: -1, count: generated)
     var fertilities = [Int](repeating: 0, count: given)
@@ -64,7 +66,7 @@ struct FertilityPositions: Sendable {
         if sweep >= Self.warmUpSweeps {
           for position in 0...given { sums[row * stride + position] += weights[position] / total }
         }
-        var mark = random.uniform() * total
+        var mark = random.uniformFloat() * total
         var drawn = 0
         while drawn < given, mark >= weights[drawn] {
           mark -= weights[drawn]

@@ -1,4 +1,5 @@
 import Corpora
+import Primitives
 import TextProcessing
 
 extension DirectedSampler {
@@ -26,7 +27,7 @@ extension DirectedSampler {
                   generatedStart: generatedStart, givenStart: corpus.given.starts[sentence],
                   links: links.baseAddress! + generatedStart,
                   fertilities: scratch.baseAddress!,
-                  next: scratch.baseAddress! + SamplerMemory.Regions.positions,
+                  next: scratch.baseAddress! + SamplerWorkspace.Regions.positions,
                   sums: sums.isEmpty ? nil : sums.baseAddress!, scale: scale,
                   emptyProbability: emptyProbability, usesJumps: stage >= .jumps)
                 pass.begin()
@@ -72,7 +73,7 @@ extension SamplingCorpus {
 /// A sweep over the corpus, at one sentence pair.
 @safe private struct SweepPass {
   let texts: SamplingTexts
-  let regions: SamplerMemory.Regions
+  let regions: SamplerWorkspace.Regions
   let memory: UnsafeMutablePointer<Float>
   let layout: LinkLayout
   let generatedStart: Int
@@ -145,7 +146,7 @@ extension SamplingCorpus {
     unsafe ratios[position] = memory[regions.ratios + word * FertilityRatios.limit + fertility]
   }
 
-  func sample(_ random: inout SamplingRandomNumbers) {
+  func sample(_ random: inout SplitMix64) {
     var previous = -1
     for row in 0..<layout.generated {
       let word = unsafe Int(texts.generated[generatedStart + row])
@@ -160,7 +161,7 @@ extension SamplingCorpus {
         unsafe empty *= memory[regions.jumpTotal] * ascending[following - previous]
       }
       if let sums = unsafe sums { unsafe add(to: sums, row, scale: scale / (linked + empty)) }
-      unsafe links[row] = Int16(draw(random.uniform() * (linked + empty), below: linked))
+      unsafe links[row] = Int16(draw(random.uniformFloat() * (linked + empty), below: linked))
       count(row, word, from: previous, to: following, 1)
       if unsafe links[row] >= 0 { unsafe previous = Int(links[row]) }
     }

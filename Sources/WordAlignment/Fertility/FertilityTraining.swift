@@ -1,5 +1,6 @@
 import Corpora
 import Parallelism
+import Primitives
 
 /// Samples the alignment of a corpus in both directions, several times over.
 ///
@@ -43,7 +44,7 @@ struct FertilityTraining {
   private func sample(_ corpus: SamplingCorpus, stream: UInt64) -> [UInt16] {
     var sampler = DirectedSampler(
       corpus, priors: priors,
-      random: SamplingRandomNumbers(seed: schedule.seed, stream: stream))
+      random: SplitMix64(seed: schedule.seed, stream: stream))
     var sums: [UInt16] = []
     let scale = Float(LinkPosteriors.scale(sweeps: schedule.samplers * schedule.averaged))
     for sweep in 0..<schedule.sweeps {

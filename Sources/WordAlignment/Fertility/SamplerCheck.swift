@@ -1,3 +1,5 @@
+import Primitives
+
 /// How a sampler's running counts compare with ones made afresh from its links.
 package enum SamplerCheck {
   /// - Returns: the largest difference of any number, and how many links the last sweep changed.
@@ -10,7 +12,7 @@ package enum SamplerCheck {
     priors.stem = 0
     var sampler = DirectedSampler(
       SamplingCorpus(bitext, table, StemPairs(table, bitext), direction), priors: priors,
-      random: SamplingRandomNumbers(seed: 1, stream: 0))
+      random: SplitMix64(seed: 1, stream: 0))
     var sums: [UInt16] = []
     var links: [Int16] = []
     sampler.count(stage: .jumps)

@@ -7,7 +7,7 @@ extension Alignment {
   /// - Parameters:
   ///   - forward: link posteriors, a row for each target word.
   ///   - reverse: link posteriors, a row for each source word.
-  init(forward: Lattice, reverse: Lattice) {
+  init(forward: PosteriorMatrix, reverse: PosteriorMatrix) {
     var links: [Link] = []
     for source in 0..<forward.given {
       for target in 0..<forward.generated {

@@ -30,7 +30,7 @@ package struct DiagonalIBM2: PositionModel {
   package func makeWorkspace() -> Workspace { Workspace() }
 
   /// Multiplies the position probabilities into the lattice.
-  private func applyPositions(_ lattice: inout Lattice, _ workspace: inout Workspace) {
+  private func applyPositions(_ lattice: inout PosteriorMatrix, _ workspace: inout Workspace) {
     let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
     // Away from the diagonal the weights form a geometric series.
     let ratio = Float(exp(-tension / Double(given)))
@@ -66,7 +66,7 @@ package struct DiagonalIBM2: PositionModel {
   }
 
   package func expect(
-    _ lattice: inout Lattice, _ workspace: inout Workspace, _ statistics: inout Statistics
+    _ lattice: inout PosteriorMatrix, _ workspace: inout Workspace, _ statistics: inout Statistics
   ) {
     applyPositions(&lattice, &workspace)
     let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
@@ -128,7 +128,7 @@ package struct DiagonalIBM2: PositionModel {
   }
 
   package func decode(
-    _ lattice: inout Lattice, _ workspace: inout Workspace, into path: inout [Int32]
+    _ lattice: inout PosteriorMatrix, _ workspace: inout Workspace, into path: inout [Int32]
   ) {
     applyPositions(&lattice, &workspace)
     lattice.decodeIndependently(into: &path)

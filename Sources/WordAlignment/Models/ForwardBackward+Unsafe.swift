@@ -3,7 +3,7 @@ extension HiddenMarkovWorkspace {
   /// Replaces the cells of the lattice by posteriors and leaves the expected jumps.
   ///
   /// The lattice is the one whose lengths `prepare` was given.
-  mutating func forwardBackward(_ lattice: inout Lattice) {
+  mutating func forwardBackward(_ lattice: inout PosteriorMatrix) {
     withPass(&lattice) { pass, _ in
       pass.runForward()
       pass.runBackward()
@@ -11,7 +11,7 @@ extension HiddenMarkovWorkspace {
   }
 
   /// Finds the most probable path (Viterbi); generated positions from the empty word get -1.
-  mutating func bestPath(_ lattice: inout Lattice, into path: inout [Int32]) {
+  mutating func bestPath(_ lattice: inout PosteriorMatrix, into path: inout [Int32]) {
     previous.removeAll(keepingCapacity: true)
     previous.append(contentsOf: repeatElement(-1, count: lattice.generated * regions.states))
     path.removeAll(keepingCapacity: true)
@@ -23,7 +23,7 @@ extension HiddenMarkovWorkspace {
   }
 
   private mutating func withPass(
-    _ lattice: inout Lattice, _ body: (SentencePass, inout [Int32]) -> Void
+    _ lattice: inout PosteriorMatrix, _ body: (SentencePass, inout [Int32]) -> Void
   ) {
     let regions = regions
     let emptyProbability = emptyProbability

@@ -37,7 +37,7 @@ package struct HiddenMarkov: PositionModel {
   package func makeWorkspace() -> HiddenMarkovWorkspace { HiddenMarkovWorkspace() }
 
   package func expect(
-    _ lattice: inout Lattice, _ workspace: inout HiddenMarkovWorkspace,
+    _ lattice: inout PosteriorMatrix, _ workspace: inout HiddenMarkovWorkspace,
     _ statistics: inout Statistics
   ) {
     workspace.prepare(self, generated: lattice.generated, given: lattice.given)
@@ -68,7 +68,8 @@ package struct HiddenMarkov: PositionModel {
   }
 
   package func decode(
-    _ lattice: inout Lattice, _ workspace: inout HiddenMarkovWorkspace, into path: inout [Int32]
+    _ lattice: inout PosteriorMatrix, _ workspace: inout HiddenMarkovWorkspace,
+    into path: inout [Int32]
   ) {
     workspace.prepare(self, generated: lattice.generated, given: lattice.given)
     workspace.bestPath(&lattice, into: &path)

@@ -7,7 +7,7 @@ package struct IBM1: PositionModel {
   package func makeStatistics() {}
   package func makeWorkspace() {}
 
-  package func expect(_ lattice: inout Lattice, _: inout Void, _: inout Void) {
+  package func expect(_ lattice: inout PosteriorMatrix, _: inout Void, _: inout Void) {
     let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
     var cells = lattice.cells.mutableSpan
     for row in 0..<generated {
@@ -20,12 +20,12 @@ package struct IBM1: PositionModel {
 
   package mutating func maximize(_: [Void], iteration: Int) {}
 
-  package func decode(_ lattice: inout Lattice, _: inout Void, into path: inout [Int32]) {
+  package func decode(_ lattice: inout PosteriorMatrix, _: inout Void, into path: inout [Int32]) {
     lattice.decodeIndependently(into: &path)
   }
 }
 
-extension Lattice {
+extension PosteriorMatrix {
   /// The best given position of each generated one, where positions do not depend on each other.
   func decodeIndependently(into path: inout [Int32]) {
     path.removeAll(keepingCapacity: true)

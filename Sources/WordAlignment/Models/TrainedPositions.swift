@@ -10,7 +10,7 @@ enum TrainedPositions: Sendable {
   /// Turns the translation probabilities of a sentence pair into posterior link probabilities.
   ///
   /// - Parameter words: the given words.
-  func expect(_ lattice: inout Lattice, given words: some Sequence<WordID>) {
+  func expect(_ lattice: inout PosteriorMatrix, given words: some Sequence<WordID>) {
     func expect<Model: PositionModel>(_ model: Model) {
       var workspace = model.makeWorkspace()
       var statistics = model.makeStatistics()
@@ -25,7 +25,7 @@ enum TrainedPositions: Sendable {
   }
 
   /// For each generated position the given position of the best alignment, or -1.
-  func decode(_ lattice: inout Lattice, given words: some Sequence<WordID>) -> [Int32] {
+  func decode(_ lattice: inout PosteriorMatrix, given words: some Sequence<WordID>) -> [Int32] {
     var path: [Int32] = []
     func decode<Model: PositionModel>(_ model: Model) {
       var workspace = model.makeWorkspace()

@@ -28,9 +28,9 @@ package struct AlignmentModel: Sendable {
   /// have numbers past its vocabulary.
   private func lattice(
     _ lexicon: DirectedLexicon, _ direction: Direction, source: [WordID], target: [WordID]
-  ) -> Lattice {
+  ) -> PosteriorMatrix {
     let (generated, given) = direction == .forward ? (target, source) : (source, target)
-    var lattice = Lattice()
+    var lattice = PosteriorMatrix()
     lattice.reset(generated: generated.count, given: given.count)
     for (row, word) in generated.enumerated() {
       for (column, other) in given.enumerated() {

@@ -1,4 +1,5 @@
 import Corpora
+import Primitives
 import Storage
 package import TextProcessing
 
@@ -112,7 +113,7 @@ extension AlignmentModel {
 
   /// Opens the model file at `path`.
   ///
-  /// - Throws: `StorageError` where the file is missing, damaged or no alignment model.
+  /// - Throws: `FileError` where the file is missing, damaged or no alignment model.
   package init(file path: String) throws {
     let database = try ModelDatabase(opening: path, kind: Self.kind)
     self = try database.read { reader in
@@ -149,7 +150,7 @@ extension AlignmentModel {
       guard jumps.count == Jumps.size, !ratios.isEmpty,
         ratios.count.isMultiple(of: FertilityRatios.limit)
       else {
-        throw StorageError(
+        throw FileError(
           reader.path, "lacks some of its jumps or fertilities; train the aligner again")
       }
       lexicon = DirectedLexicon(
@@ -157,7 +158,7 @@ extension AlignmentModel {
           FertilityPositions(emptyProbability: Float(empty), jumps: jumps, ratios: ratios)))
     } else if let empty {
       guard jumps.count == 2 * HiddenMarkov.farthest + 1 else {
-        throw StorageError(reader.path, "lacks some of its jumps; train the aligner again")
+        throw FileError(reader.path, "lacks some of its jumps; train the aligner again")
       }
       lexicon = DirectedLexicon(
         positions: .hiddenMarkov(HiddenMarkov(emptyProbability: Float(empty), jumps: jumps)))

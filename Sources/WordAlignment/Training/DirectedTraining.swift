@@ -34,7 +34,7 @@ struct DirectedTraining: Sendable {
   private struct Worker<Model: PositionModel>: Sendable {
     var counts: ExpectedCounts
     var statistics: Model.Statistics
-    var lattice = Lattice()
+    var lattice = PosteriorMatrix()
     var workspace: Model.Workspace
   }
 
@@ -72,7 +72,7 @@ struct DirectedTraining: Sendable {
   func decode<Model: PositionModel>(_ model: Model) -> [[Alignment.Link]] {
     let chunks = Chunks(of: bitext.count, size: Self.chunk)
     return threads.map(chunks: chunks.count) { chunk in
-      var lattice = Lattice()
+      var lattice = PosteriorMatrix()
       var workspace = model.makeWorkspace()
       var path: [Int32] = []
       return chunks[chunk].map { sentence -> [Alignment.Link] in

@@ -12,11 +12,12 @@ package protocol PositionModel: Sendable {
 
   /// Turns the translation probabilities of a sentence pair into posterior link probabilities.
   func expect(
-    _ lattice: inout Lattice, _ workspace: inout Workspace, _ statistics: inout Statistics)
+    _ lattice: inout PosteriorMatrix, _ workspace: inout Workspace, _ statistics: inout Statistics)
 
   /// Re-estimates the parameters; `iteration` counts from 0.
   mutating func maximize(_ statistics: [Statistics], iteration: Int)
 
   /// For each generated position the given position of the best alignment, or -1 for the empty word.
-  func decode(_ lattice: inout Lattice, _ workspace: inout Workspace, into path: inout [Int32])
+  func decode(
+    _ lattice: inout PosteriorMatrix, _ workspace: inout Workspace, into path: inout [Int32])
 }

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 import TextProcessing
 
@@ -10,7 +11,7 @@ import TextProcessing
   }
 
   @Test(arguments: [0, -1] as [Double]) func leavesNothingOut(_ dropout: Double) {
-    var generator = SubwordGenerator(state: 1)
+    var generator = SplitMix64(seed: 1)
     for word in ["abc", "ab", "aaab", "abcabcd", "cd", "x", ""] {
       let subwords = encoder.encode(word, dropout: dropout, using: &generator)
       #expect(subwords == encoder.encode(word))
@@ -19,7 +20,7 @@ import TextProcessing
 
   @Test(arguments: [1, 2, .nan, .infinity] as [Double])
   func leavesEverythingOut(_ dropout: Double) {
-    var generator = SubwordGenerator(state: 1)
+    var generator = SplitMix64(seed: 1)
     let subwords = encoder.encode("abcd", dropout: dropout, using: &generator)
     #expect(subwords == ["a@@", "b@@", "c@@", "d"])
   }
@@ -35,7 +36,7 @@ import TextProcessing
     expected["ab@@ cd"] = keep * drop * keep + drop * keep * keep
     expected["ab@@ c@@ d"] = keep * drop * drop
     expected["abc@@ d"] = keep * keep
-    var generator = SubwordGenerator(state: 3)
+    var generator = SplitMix64(seed: 3)
     let draws = 40_000
     var counts: [String: Int] = [:]
     for _ in 0..<draws {
@@ -52,7 +53,7 @@ import TextProcessing
   @Test func joinsToTheSameLine() throws {
     let fixture = try #require(SubwordFixture.all.first)
     let encoder = BytePairEncoder(try BytePairCodes(parsing: fixture.codes))
-    var generator = SubwordGenerator(state: 4)
+    var generator = SplitMix64(seed: 4)
     var differences = 0
     for (line, segmented) in zip(fixture.text, fixture.segmented) {
       let bytes = Array(line.utf8)

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 import TextProcessing
 
@@ -83,7 +84,7 @@ import TextProcessing
     let encoder = BytePairEncoder(try BytePairCodes(parsing: Self.low))
     let word = String(repeating: "lower", count: 100_000)
     #expect(encoder.encode(word).count == 299_999)
-    var generator = SubwordGenerator(state: 1)
+    var generator = SplitMix64(seed: 1)
     let subwords = encoder.encode(word, dropout: 0.5, using: &generator)
     #expect(BytePairEncoder.join(subwords) == [word])
   }

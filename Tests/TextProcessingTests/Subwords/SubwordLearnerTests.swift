@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 import TextProcessing
 
@@ -60,7 +61,7 @@ import TextProcessing
 
   @Test(.timeLimit(.minutes(1))) func survivesLongWords() {
     var learner = BytePairEncodingLearner()
-    var generator = SubwordGenerator(state: 7)
+    var generator = SplitMix64(seed: 7)
     learner.add(String(repeating: "a", count: 100_000))
     learner.add(String(repeating: "ab", count: 50_000))
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
@@ -69,7 +70,7 @@ import TextProcessing
   }
 
   @Test func survivesBytesThatAreNoText() {
-    var generator = SubwordGenerator(state: 8)
+    var generator = SplitMix64(seed: 8)
     var learner = BytePairEncodingLearner()
     for _ in 0..<200 {
       let bytes = (0..<50).map { _ in UInt8(truncatingIfNeeded: generator.next() | 0x40) }
@@ -83,17 +84,5 @@ import TextProcessing
     var joined: [UInt8] = []
     BytePairEncoder.join(line: output.span, into: &joined)
     #expect(joined == line)
-  }
-}
-
-/// A generator that gives the same numbers in every run.
-struct SubwordGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 import TextProcessing
 
@@ -74,7 +75,7 @@ import TextProcessing
       Tokenizer(language: "en").tokenize(bytes.span, into: &output)
       Detokenizer(language: "en").detokenize(bytes.span, into: &output)
       TextNormalizer(language: "ro").normalize(bytes.span, into: &output)
-      Lowercasing.lowercase(bytes.span, into: &output)
+      SimpleLowercasing.lowercase(bytes.span, into: &output)
       Recasing.capitalize(bytes.span, into: &output)
     }
   }

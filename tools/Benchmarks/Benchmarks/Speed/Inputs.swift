@@ -1,6 +1,6 @@
 import Corpora
 import Foundation
-import LanguageModel
+import LanguageModeling
 import TextProcessing
 
 /// Where the benchmarks find their data, from the environment that `tools/Benchmarks/run` sets.

@@ -1,0 +1,119 @@
+public import ArgumentParser
+import Corpora
+import Foundation
+import Parallelism
+import Primitives
+import Storage
+import TextProcessing
+public import WordAlignment
+
+extension AlignmentMethod: ExpressibleByArgument {}
+extension Symmetrization: ExpressibleByArgument {}
+
+struct AlignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "align",
+    abstract: "Align the words of a parallel corpus.",
+    subcommands: [TrainAlignment.self, ScoreAlignment.self],
+    defaultSubcommand: TrainAlignment.self)
+}
+
+struct TrainAlignment: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train an aligner on a tokenised corpus and print its links in the Pharaoh format.",
+    discussion: "With --apply, a saved model aligns the corpus instead, without training.")
+
+  @OptionGroup var corpus: CorpusOptions
+  @Option(help: "ibm1, ibm2, hmm or fertility.")
+  var method = AlignmentMethod.fertility
+  @Option(help: "How the two directions are combined, or one of them: forward, reverse.")
+  var symmetrize = Symmetrization.posterior
+  @Option(
+    help: """
+      Iterations of expectation maximisation, or sweeps of the sampler of the fertility model. (default: 5; of \
+      sweeps, as many as the text asks for)
+      """)
+  var iterations: Int?
+  @Option(help: ArgumentHelp("Save the trained model to this file.", valueName: "file"))
+  var model: String?
+  @Option(help: ArgumentHelp("Align with this saved model.", valueName: "file"))
+  var apply: String?
+  @OptionGroup var threads: ThreadOptions
+  @Option(help: .hidden) var alpha: Double?
+  @Option(help: .hidden) var emptyProbability: Double?
+  @Option(help: .hidden) var warmUpIterations = 2
+
+  func validate() throws {
+    guard iterations ?? 1 >= 1 else { throw ValidationError("at least 1 iteration is needed") }
+  }
+
+  func run() throws {
+    let lines = try corpus.read()
+    var output = try OutputFile(nil)
+    if let apply {
+      let aligner = try AlignmentModel(file: apply)
+      for index in 0..<lines.count {
+        let alignment = aligner.align(
+          source: tokens(lines.source[index]), target: tokens(lines.target[index]), symmetrize)
+        try output.write(alignment.pharaoh + "\n")
+      }
+    } else {
+      let encoded = EncodedBitext(lines)
+      let training = AlignmentTraining(
+        encoded.bitext,
+        options: AlignmentOptions(
+          method: method, iterations: iterations, warmUpIterations: warmUpIterations,
+          alpha: alpha, emptyProbability: emptyProbability),
+        threads: threads.threads, progress: { ProgressLine.show("align", share: $0) })
+      if let model {
+        try AlignmentModel.write(
+          training, sourceVocabulary: encoded.sourceVocabulary,
+          targetVocabulary: encoded.targetVocabulary, to: model)
+      }
+      for index in 0..<lines.count {
+        try output.write(training.alignment(index, symmetrize).pharaoh + "\n")
+      }
+    }
+    try output.commit()
+  }
+
+  private func tokens(_ line: String) -> [String] {
+    line.utf8.split { $0.separatesTokens }.map { String(Substring($0)) }
+  }
+}
+
+struct ScoreAlignment: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Precision, recall and alignment error rate against links made by hand.")
+
+  @Option(help: ArgumentHelp("Gold links: 0-0 is sure, 0?0 possible.", valueName: "file"))
+  var gold: String
+  @Argument(help: "Links in the Pharaoh format; standard input if left out.")
+  var alignment: String?
+
+  func run() throws {
+    let goldLines = try TextLines(file: gold)
+    let lines = try TextLines(file: alignment)
+    guard goldLines.count == lines.count else {
+      throw FileError(
+        lines.name,
+        "has \(lines.count) lines, but \(goldLines.name) has \(goldLines.count); "
+          + "give the links of the gold sentences alone")
+    }
+    var rate = AlignmentErrorRate()
+    for index in 0..<lines.count {
+      guard let goldLinks = GoldAlignment(pharaoh: goldLines[index]) else {
+        throw FileError(goldLines.name, line: index + 1, "is not of the form `0-0 1?2`")
+      }
+      guard let links = Alignment(pharaoh: lines[index]) else {
+        throw FileError(lines.name, line: index + 1, "is not of the form `0-0 1-2`")
+      }
+      rate.add(links, gold: goldLinks)
+    }
+    print("precision\t\(rate.precision.fixed(4))")
+    print("recall\t\(rate.recall.fixed(4))")
+    print("AER\t\(rate.errorRate.fixed(4))")
+  }
+}

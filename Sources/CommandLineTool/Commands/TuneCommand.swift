@@ -1,0 +1,44 @@
+import ArgumentParser
+import Corpora
+import Foundation
+import Training
+import Translators
+import WeightTuning
+
+struct TuneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tune",
+    abstract: "Tune the weights of a model on a development set.",
+    discussion: """
+      The weights in the model's description are replaced when tuning ends: those of the phrase-based system and, where \
+      there is a recurrent one, those of both together. A run that was interrupted goes on where it was when the same \
+      command is run again.
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+  var model: String
+  @Option(
+    help: ArgumentHelp(
+      "The development set, PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
+  var dev: String
+  @Option(help: "mira or mert.")
+  var method = TuningMethod.mira
+  @Option(
+    help: ArgumentHelp(
+      """
+      A model of the opposite direction, whose network is copied into this one, so that both systems together also ask \
+      how probable the source is, given a translation.
+      """, valueName: "folder"))
+  var reverse: String?
+  @OptionGroup var tuning: TuningArguments
+  @OptionGroup var threads: ThreadOptions
+
+  func run() throws {
+    let directory = ModelDirectory(model)
+    if let reverse { try ReverseNetwork.copy(from: ModelDirectory(reverse), to: directory) }
+    let summary = try PhraseTuning.run(
+      directory, developmentPrefix: dev, options: tuning.options(method),
+      threads: threads.threads, progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
+    Diagnostics.say("\(model): \(summary)")
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Primitives
+import Synchronization
+import Training
+
+/// Progress on standard error: one line that is written over on a terminal; elsewhere a plain line now
+/// and then.
+enum ProgressLine {
+  private static let isTerminal = isatty(STDERR_FILENO) == 1
+  private static let state = Mutex((stage: "", began: Date(), shown: Date()))
+
+  /// Shows how far a stage is, and the time left as far as that can be told.
+  static func show(_ stage: String, share: Double, detail: String = "") {
+    let text: String? = state.withLock { state in
+      let now = Date()
+      if state.stage != stage { state = (stage, now, now) }
+      // A terminal bears ten lines a second, a log one in ten seconds.
+      guard now.timeIntervalSince(state.shown) >= (isTerminal ? 0.1 : 10) else { return nil }
+      state.shown = now
+      let elapsed = now.timeIntervalSince(state.began)
+      let left = share > 0 ? ", \((elapsed / share - elapsed).fixed(0)) s left" : ""
+      let more = detail.isEmpty ? "" : ", \(detail)"
+      return "\(stage): \((share * 100).fixed(0)) %\(left)\(more)"
+    }
+    if let text { write(isTerminal ? "\r\(text)\u{1b}[K" : text + "\n") }
+  }
+
+  static let events = Stages.Events(
+    began: { stage in
+      state.withLock { $0 = (stage, Date(), Date()) }
+      write(isTerminal ? "\r\(stage) …\u{1b}[K" : "\(stage) …\n")
+    },
+    progressed: { show($0, share: $1, detail: $2) },
+    noted: { stage, note in
+      write((isTerminal ? "\r" : "") + "\(stage): \(note)" + (isTerminal ? "\u{1b}[K\n" : "\n"))
+    },
+    ended: { stage, summary in
+      write((isTerminal ? "\r" : "") + "\(stage): \(summary)" + (isTerminal ? "\u{1b}[K\n" : "\n"))
+    })
+
+  private static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}

@@ -1,0 +1,269 @@
+import Foundation
+package import Reports
+import Translators
+
+extension ComparisonSummary {
+  /// The comparison as one file for a browser.
+  package func report(title: String) -> HTMLDocument {
+    let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""
+    var sections = [
+      Section(id: "verdict", title: "The verdict", blocks: verdict),
+      Section(id: "costs", title: "What it costs", blocks: [costTable]),
+    ]
+    if let learningCurve {
+      sections.append(
+        Section(id: "data", title: "How much data", blocks: learningCurve.blocks))
+    }
+    sections.append(
+      Section(
+        id: "where", title: "Where they differ",
+        blocks: breakdowns.map { breakdownPlot($0) } + accuracyBlocks))
+    if !trainingCurve.points.isEmpty {
+      sections.append(
+        Section(id: "training", title: "How the network learned", blocks: trainingCurve.blocks))
+    }
+    if !examples.isEmpty {
+      sections.append(
+        Section(
+          id: "examples", title: "Sentences",
+          blocks: [
+            Paragraph(
+              """
+              The sentences on which the phrase-based system and the network differ most, by BLEU of the \
+              sentence. What one has alone is struck through, what the other has alone underlined.
+              """)
+          ] + examples.flatMap(blocks)))
+    }
+    sections.append(
+      Section(
+        id: "manifest", title: "How to do it again",
+        blocks: [
+          Definitions(manifest.map { (RichText($0.name), RichText($0.value)) }),
+          Definitions(scores.map { (RichText($0.name), "\(code: $0.signature)") }),
+        ]))
+    return HTMLDocument(
+      title: title,
+      subtitle: "\(sentences) sentences, \(words) words\(unknown)", sections: sections)
+  }
+
+  // MARK: - Verdict
+
+  private var names: [String] { systems.map(\.system.rawValue) }
+
+  private var verdict: [any Block] {
+    let scoreTable = DataTable(
+      [.text("system")]
+        + scores.map {
+          .number(RichText($0.name), best: $0.higherIsBetter ? .highest : .lowest)
+        },
+      rows: systems.indices.map { system in
+        [DataTable.Cell(stringLiteral: names[system])]
+          + scores.map { table in
+            let score = table.scores[system]
+            return DataTable.Cell(
+              RichText(String(format: "%.2f ± %.2f", score.value, score.halfWidth)),
+              value: score.value)
+          }
+      },
+      caption: """
+        Scores of the whole test set, with half the width of their 95 % intervals. Of TER the lowest is \
+        the best.
+        """)
+    let pairTable = DataTable(
+      [.text("difference")] + scores.flatMap { [.number(RichText($0.name)), .number("p")] },
+      rows: (scores.first?.pairs ?? []).indices.map { index in
+        let pair = scores[0].pairs[index]
+        return [DataTable.Cell(stringLiteral: "\(names[pair.second]) − \(names[pair.first])")]
+          + scores.flatMap { table -> [DataTable.Cell] in
+            let pair = table.pairs[index]
+            let difference = table.scores[pair.second].value - table.scores[pair.first].value
+            return [
+              "\(String(format: "%+.2f", difference))",
+              "\(String(format: "%.4f, %.4f", pair.bootstrap, pair.randomization))",
+            ]
+          }
+      },
+      caption: """
+        How probable a difference like this is if two systems are equally good: by paired bootstrap, and \
+        by paired randomization.
+        """)
+    return [Paragraph(sentence), scoreTable, pairTable]
+  }
+
+  /// Who wins, in words.
+  private var sentence: RichText {
+    guard let table = scores.first,
+      let best = table.scores.indices.max(by: { table.scores[$0].value < table.scores[$1].value })
+    else { return "" }
+    let rivals = table.pairs.filter { $0.first == best || $0.second == best }
+    guard !rivals.isEmpty else {
+      return "\(stressed: names[best]) is the only system of this model."
+    }
+    let beaten = rivals.filter(\.isSignificant).map {
+      names[$0.first == best ? $0.second : $0.first]
+    }
+    let others = rivals.filter { !$0.isSignificant }
+      .map { names[$0.first == best ? $0.second : $0.first] }
+    let value = String(format: "%.2f", table.scores[best].value)
+    let better =
+      beaten.isEmpty ? "" : "It is better than \(beaten.joined(separator: " and ")) by both tests. "
+    let even =
+      others.isEmpty
+      ? ""
+      : "Whether it is better than \(others.joined(separator: " and ")) this test set cannot tell."
+    return "\(stressed: names[best]) has the highest BLEU, \(value). \(better)\(even)"
+  }
+
+  private var costTable: DataTable {
+    DataTable(
+      [.text("")] + names.map { .number(RichText($0)) },
+      rows: SystemProperty.allCases.map { property in
+        [DataTable.Cell(stringLiteral: property.rawValue)]
+          + systems.map { DataTable.Cell(stringLiteral: property.text($0)) }
+      },
+      caption: "As measured by this run, on this machine. The hybrid needs both other systems.")
+  }
+
+  // MARK: - Parts of the test set
+
+  private func breakdownPlot(_ breakdown: Breakdown) -> BarPlot {
+    BarPlot(
+      title: "BLEU by \(breakdown.title)", label: "\(breakdown.title) (sentences)",
+      groups: breakdown.parts.map { "\($0.name) (\($0.sentences))" },
+      y: PlotAxis("BLEU", showing: breakdown.parts.flatMap(\.scores), includesZero: true),
+      series: names.indices.map { system in
+        BarPlot.Series(
+          names[system], breakdown.parts.map { BarPlot.Bar($0.scores[system]) }, color: system)
+      })
+  }
+
+  private var accuracyBlocks: [any Block] {
+    guard let wordAccuracy else { return [] }
+    func cell(_ share: Double) -> DataTable.Cell {
+      DataTable.Cell(RichText(String(format: "%.1f", 100 * share)))
+    }
+    return [
+      DataTable(
+        [.text("times in training"), .number("words")]
+          + names.flatMap { [.number("\($0) precision"), .number("recall")] },
+        rows: wordAccuracy.parts.map { part in
+          [DataTable.Cell(stringLiteral: part.name), "\(part.words)"]
+            + names.indices.flatMap { [cell(part.precisions[$0]), cell(part.recalls[$0])] }
+        },
+        caption: """
+          How many of a system's words are in the reference, and how many of the reference's words it has, \
+          in percent, by how often the word was in the training corpus.
+          """)
+    ]
+  }
+
+  // MARK: - Sentences
+
+  private func blocks(_ example: Example) -> [any Block] {
+    func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    let lines = zip(systems, example.translations).map { system, translation in
+      (
+        system: system.system,
+        line: DifferenceText.Line(
+          "\(system.system.rawValue), \(String(format: "%.0f", translation.score))",
+          words(translation.text))
+      )
+    }
+    guard let phrase = lines.first(where: { $0.system == .phrase })?.line,
+      let neural = lines.first(where: { $0.system == .neural })?.line
+    else { return [] }
+    let hybrid = lines.filter { $0.system == .hybrid }.map(\.line)
+    var insides: [any Block] = []
+    if let segmentation = example.segmentation {
+      var drawing = AlignmentDrawing(
+        source: segmentation.source, target: segmentation.target,
+        links: segmentation.links.map { .init(source: $0[0], target: $0[1]) },
+        phrases: segmentation.phrases.map {
+          .init(source: $0[0]..<$0[1], target: $0[2]..<$0[3])
+        })
+      drawing.title = "The phrase-based system: phrases, and the links inside them"
+      insides.append(drawing)
+    }
+    if let attention = example.attention {
+      var map = HeatMap(
+        rows: attention.target, columns: attention.source,
+        shares: attention.shares.map { $0.map(Double.init) })
+      map.title = "The network: where it looks when it writes each subword"
+      insides.append(map)
+    }
+    return [
+      DifferenceText(
+        context: [
+          .init("\(example.number), source", words(example.source)),
+          .init("reference", words(example.reference)),
+        ] + hybrid, before: phrase, after: neural),
+      Details("How they came to it", blocks: insides),
+    ]
+  }
+}
+
+extension TrainingCurve {
+  fileprivate var blocks: [any Block] {
+    func plot(_ title: String, _ y: String, _ lines: [(String, (Point) -> Double?)]) -> LinePlot? {
+      let series = lines.enumerated().map { index, line in
+        LinePlot.Series(
+          line.0,
+          points.compactMap { point in
+            line.1(point).map { LinePlot.Point(x: Double(point.epoch), y: $0) }
+          }, stroke: .init(color: index))
+      }.filter { !$0.points.isEmpty }
+      let values = series.flatMap { $0.points.map(\.y) }
+      guard !values.isEmpty else { return nil }
+      return LinePlot(
+        title: title,
+        x: PlotAxis("epoch", showing: points.map { Double($0.epoch) }, includesZero: true),
+        y: PlotAxis(y, showing: values, includesZero: false), series: series)
+    }
+    return [
+      plot(
+        "Loss for each subword", "loss, natural logarithm",
+        [("training", \.trainingLoss), ("development", \.developmentLoss)]),
+      plot("BLEU on the development set", "BLEU", [("development", \.developmentBLEU)]),
+    ].compactMap { $0 }
+  }
+}
+
+extension LearningCurve {
+  fileprivate var blocks: [any Block] {
+    let series = systems.indices.map { system in
+      LinePlot.Series(
+        systems[system].rawValue,
+        points.map { LinePlot.Point(x: Double($0.pairs), y: $0.scores[system]) },
+        stroke: .init(color: system))
+    }
+    return [
+      LinePlot(
+        title: "BLEU on the test set by sentence pairs of training",
+        x: PlotAxis(
+          "sentence pairs", .logarithmic,
+          range: Double(points.first?.pairs ?? 1)...Double(max(2, points.last?.pairs ?? 2))),
+        y: PlotAxis("BLEU", showing: points.flatMap(\.scores), includesZero: true),
+        series: series),
+      DataTable(
+        [.number("sentence pairs")] + systems.map { .number(RichText($0.rawValue), best: nil) },
+        rows: points.map { point in
+          ["\(point.pairs)"]
+            + point.scores.map { DataTable.Cell(RichText(String(format: "%.2f", $0))) }
+        }),
+      Paragraph(RichText(crossings)),
+    ]
+  }
+
+  /// Where phrases and network cross, in words. The hybrid holds both; whether it is a little above or below one of
+  /// them is for the significance tests to say.
+  var crossings: String {
+    guard let phrase = systems.firstIndex(of: .phrase), let neural = systems.firstIndex(of: .neural)
+    else { return "" }
+    if let pairs = crossing(phrase, neural) {
+      return "phrase and neural cross at about \(pairs) pairs."
+    }
+    let isPhraseAhead = points.allSatisfy { $0.scores[phrase] >= $0.scores[neural] }
+    return
+      "The systems do not cross: \(isPhraseAhead ? "phrase" : "neural") is ahead with any of these parts."
+  }
+}

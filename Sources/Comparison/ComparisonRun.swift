@@ -1,0 +1,183 @@
+package import Corpora
+import Evaluation
+import Foundation
+package import Parallelism
+import Primitives
+import Storage
+import TextProcessing
+package import Training
+package import Translators
+
+/// Has every system of a model translate a test set, and compares them.
+///
+/// What systems make of the test set lies in the folder `comparison` of the model, so a run that was
+/// interrupted goes on with the next system, and a report can be made again without translating.
+package struct ComparisonRun {
+  private let directory: ModelDirectory
+  private let description: ModelDescription
+  private let lines: ParallelLines
+  private let threads: Threads
+  private let folder: ComparisonFolder
+
+  /// - Throws: `FileError` where the folder holds no model, `FileError` for a test set without sentences.
+  package init(_ directory: ModelDirectory, lines: ParallelLines, threads: Threads) throws {
+    guard lines.count > 0 else {
+      throw FileError(lines.source.name, "has no sentence to compare systems on")
+    }
+    self.directory = directory
+    self.lines = lines
+    self.threads = threads
+    description = try directory.readDescription()
+    folder = try ComparisonFolder(directory)
+  }
+
+  /// Translates what is not translated yet, and compares.
+  package func run(events: Stages.Events) throws -> ComparisonSummary {
+    var stages = Stages(
+      folder: folder.path, seal: folder.comparison,
+      inputs: [Stages.describe(description), lines.checksum, version].joined(separator: "\n"),
+      events: events)
+    // No system depends on another.
+    _ = try stages.branches(
+      description.systems.map { system in
+        (
+          system.rawValue,
+          { (stages: inout Stages) in
+            try stages.run(
+              "translate by \(system.rawValue)", options: "", outputs: [folder.output(system)]
+            ) { work in
+              let output = try SystemOutput(
+                system, of: directory, lines: lines.source, threads: threads,
+                progressed: { work.progressed($0) })
+              try output.write(folder.output(system))
+              return "\(output.translations.count) sentences"
+            }
+          }
+        )
+      })
+    try stages.run("compare", options: "", outputs: [folder.comparison]) { work in
+      try compare().write(folder.comparison)
+      return "\(description.systems.count) systems"
+    }
+    return try ComparisonSummary.read(folder.comparison)
+  }
+
+  private func compare() throws -> ComparisonSummary {
+    let outputs = try description.systems.map { try SystemOutput.read(folder.output($0)) }
+    let test = try TestText(lines, directory)
+    let bleu = try BLEU(tokenization: description.form == .raw ? .mteval13a : .whitespace)
+    let counted = try count(outputs, by: bleu)
+    let rows = counted.map(\.statistics)
+    func breakdown(_ title: String, _ bounds: [Int], _ key: (Int) -> Int) throws -> Breakdown {
+      try Breakdown(
+        title, sentences: lines.count, bounds: bounds, key: key, rows: rows, metric: bleu)
+    }
+    var breakdowns = [
+      try breakdown("words in the sentence", [0, 6, 11, 16, 21, 31, 51]) {
+        test.sourceTokens[$0].count
+      }
+    ]
+    if test.hasCounts {
+      breakdowns += [
+        try breakdown("how often its rarest word was in training", [0, 1, 2, 5, 10, 100]) {
+          test.sourceTokens[$0].map { test.sourceCounts[$0, default: 0] }.min() ?? 0
+        },
+        try breakdown("words that were not in training", [0, 1, 2, 3]) { test.unknownWords($0) },
+      ]
+    }
+    let targetPreparation = try directory.preparation(
+      language: description.target, form: description.form)
+    return ComparisonSummary(
+      sentences: lines.count, words: test.sourceTokens.reduce(0) { $0 + $1.count },
+      unknownWords: test.hasCounts
+        ? test.sourceTokens.indices.reduce(0) { $0 + test.unknownWords($1) } : nil,
+      systems: try summaries(outputs),
+      scores: [
+        try ScoreTable(counted, threads: threads),
+        try ScoreTable(count(outputs, by: ChrF()), threads: threads),
+        try ScoreTable(count(outputs, by: TER()), threads: threads),
+      ],
+      breakdowns: breakdowns,
+      wordAccuracy: test.hasCounts
+        ? WordAccuracy(
+          outputs: outputs.map { $0.translations.map(targetPreparation.tokens) },
+          references: test.referenceTokens, counts: test.targetCounts) : nil,
+      trainingCurve: TrainingCurve(
+        log: FileManager.default.contents(atPath: directory.neuralLogPath()).map {
+          String(decoding: $0, as: UTF8.self)
+        } ?? ""),
+      examples: try examples(outputs, bleu), manifest: try manifest())
+  }
+
+  private func summaries(_ outputs: [SystemOutput]) throws -> [SystemSummary] {
+    let training = try TrainingFolder(
+      directory, source: description.source, target: description.target)
+    let costs = Stages.costs(in: training.path)
+    return outputs.map { SystemSummary($0, directory, costs: costs) }
+  }
+
+  private func count<M: Metric>(
+    _ outputs: [SystemOutput], by metric: M
+  ) throws -> [CountedOutput<M>] {
+    let references = (0..<lines.count).map { lines.target[$0] }
+    return try threads.map(chunks: outputs.count) { number in
+      Result {
+        let testSet = try TestSet(
+          hypotheses: outputs[number].translations, references: [references])
+        return try CountedOutput(
+          name: outputs[number].system.rawValue, metric: metric, testSet: testSet)
+      }
+    }.map { try $0.get() }
+  }
+
+  /// Sentences shown for each direction of the difference.
+  private static let exampleCount = 8
+
+  private func examples(_ outputs: [SystemOutput], _ bleu: BLEU) throws -> [Example] {
+    guard let phrase = outputs.firstIndex(where: { $0.system == .phrase }),
+      let neural = outputs.firstIndex(where: { $0.system == .neural })
+    else { return [] }
+    let bleu = try BLEU(tokenization: bleu.tokenization, effectiveOrder: true)
+    let scores = try outputs.map { output in
+      try output.translations.enumerated().map {
+        try bleu.sentenceScore(hypothesis: $1, references: [lines.target[$0]]).value
+      }
+    }
+    let phraseTranslator = try PhraseTranslator(directory)
+    let neuralTranslator = try NeuralTranslator(directory)
+    return Example.sentences(scores[phrase], scores[neural], each: Self.exampleCount).map {
+      sentence in
+      Example(
+        number: sentence + 1, source: lines.source[sentence], reference: lines.target[sentence],
+        translations: outputs.indices.map {
+          .init(text: outputs[$0].translations[sentence], score: scores[$0][sentence])
+        },
+        segmentation: Example.Segmentation(lines.source[sentence], by: phraseTranslator),
+        attention: Example.Attention(lines.source[sentence], by: neuralTranslator))
+    }
+  }
+
+  private func manifest() throws -> [ComparisonSummary.ManifestEntry] {
+    typealias Entry = ComparisonSummary.ManifestEntry
+    let information = description.training
+    var entries = [
+      Entry(name: "program", value: "cartouche \(version)"),
+      Entry(name: "languages", value: "\(description.source) to \(description.target)"),
+      Entry(name: "text", value: description.form.rawValue),
+    ]
+    for key in information.keys.sorted() where key != "version" {
+      entries.append(Entry(name: "training \(key)", value: information[key] ?? ""))
+    }
+    entries.append(
+      Entry(
+        name: "test set",
+        value: "\(lines.source.name), \(lines.count) sentences, crc32 \(lines.checksum)"))
+    for system in description.systems {
+      for (signature, score) in description.developmentScores[system.rawValue] ?? [:] {
+        entries.append(
+          Entry(name: "\(system.rawValue), development", value: "\(score) (\(signature))"))
+      }
+    }
+    return entries
+  }
+}

@@ -1,0 +1,105 @@
+package import Corpora
+import Evaluation
+import Foundation
+package import Parallelism
+import Storage
+import TextProcessing
+package import Training
+package import Translators
+
+/// Trains all systems on parts of a corpus and scores them on a test set.
+///
+/// The model of a part is trained, scored and deleted; its scores are kept. An interrupted run goes on in
+/// the middle of a training.
+package struct LearningCurveRun {
+  private let directory: ModelDirectory
+  private let corpus: ParallelLines
+  private let development: ParallelLines?
+  private let options: ModelOptions
+  private let test: ParallelLines
+  private let threads: Threads
+  private let folder: ComparisonFolder
+
+  /// Every how many pairs of the corpus one is taken.
+  private static let steps = [16, 8, 4, 2]
+
+  /// - Parameters:
+  ///   - directory: of the model that was trained on the whole corpus.
+  ///   - options: with which it was trained.
+  package init(
+    _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
+    options: ModelOptions, test: ParallelLines, threads: Threads
+  ) throws {
+    self.directory = directory
+    self.corpus = corpus
+    self.development = development
+    self.options = options
+    self.test = test
+    self.threads = threads
+    folder = try ComparisonFolder(directory)
+  }
+
+  /// - Parameter whole: the comparison of the systems that were trained on the whole corpus.
+  package func run(_ whole: ComparisonSummary, events: Stages.Events) throws -> LearningCurve {
+    try makeFolder(folder.curve)
+    let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
+    var stages = Stages(
+      folder: folder.curve, seal: folder.file("curve/complete"),
+      inputs: (inputs + [Stages.describe(options), version]).joined(separator: "\n"),
+      events: events)
+    let systems = whole.systems.map(\.system)
+    var points: [LearningCurve.Point] = []
+    for step in Self.steps where corpus.count / step >= 100 {
+      let name = "1/\(step) of the corpus"
+      let path = folder.file("curve/\(step).json")
+      try stages.run(name, options: "", outputs: [path]) { _ in
+        let point = try point(step, systems, events)
+        try point.write(path)
+        return zip(systems, point.scores).map { String(format: "%@ %.2f", $0.rawValue, $1) }
+          .joined(separator: ", ")
+      }
+      points.append(try LearningCurve.Point.read(path))
+    }
+    points.append(
+      LearningCurve.Point(
+        pairs: corpus.count, scores: whole.scores.first.map { $0.scores.map(\.value) } ?? []))
+    return LearningCurve(systems: systems, points: points)
+  }
+
+  private func point(
+    _ step: Int, _ systems: [TranslationSystem], _ events: Stages.Events
+  ) throws -> LearningCurve.Point {
+    let part = ModelDirectory(folder.file("curve/model-\(step)"))
+    let pairs = try corpus.every(step)
+    try ModelTraining(
+      part, corpus: pairs, development: development, options: options, threads: threads
+    ).run(events: events)
+    let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
+    let references = (0..<test.count).map { test.target[$0] }
+    let scores = try systems.map { system in
+      let translations = try Translation.texts(
+        of: test.source, by: part.translator(system), threads: threads)
+      return try metric.corpusScore(hypotheses: translations, references: [references]).value
+    }
+    try FileManager.default.removeItem(atPath: part.path)
+    return LearningCurve.Point(pairs: pairs.count, scores: scores)
+  }
+}
+
+extension LearningCurve.Point: StageRecord {
+  package static var remedy: String { "delete it and compare again" }
+}
+
+extension ParallelLines {
+  /// Every so many-th pair, from the first on.
+  fileprivate func every(_ step: Int) throws -> ParallelLines {
+    func part(_ lines: TextLines) -> TextLines {
+      var bytes: [UInt8] = []
+      for index in stride(from: 0, to: lines.count, by: step) {
+        bytes += Array(lines[index].utf8) + [0x0a]
+      }
+      return TextLines(bytes: bytes, name: lines.name)
+    }
+    return try ParallelLines(source: part(source), target: part(target))
+  }
+}

@@ -1,0 +1,44 @@
+import Corpora
+import Parallelism
+import Training
+import Translators
+
+/// What a system makes of the test set, and at what cost.
+struct SystemOutput: Sendable, Codable {
+  let system: TranslationSystem
+  /// Shape: `[sentence]`.
+  let translations: [String]
+  /// Seconds to load the models.
+  let loading: Double
+  /// Of the translation of all sentences.
+  let cost: StageCost
+
+  /// Loads a system and has it translate.
+  init(
+    _ system: TranslationSystem, of directory: ModelDirectory, lines: TextLines, threads: Threads,
+    progressed: (Double) -> Void
+  ) throws {
+    self.system = system
+    ResourceUsage.forgetPeak()
+    let beginning = ResourceUsage.now()
+    let translator = try directory.translator(system)
+    let loaded = ResourceUsage.now()
+    var translations: [String] = []
+    let rounds = Chunks(of: lines.count, size: 16 * translator.batchSize)
+    for round in 0..<rounds.count {
+      let part = TextLines(
+        bytes: Array(rounds[round].map { lines[$0] + "\n" }.joined().utf8), name: lines.name)
+      translations += Translation.texts(of: part, by: translator, threads: threads)
+      progressed(Double(translations.count) / Double(max(1, lines.count)))
+    }
+    self.translations = translations
+    loading = loaded.wall - beginning.wall
+    cost = StageCost(from: loaded, to: ResourceUsage.now())
+  }
+
+  var sentencesPerSecond: Double { Double(translations.count) / max(cost.seconds, 1e-9) }
+}
+
+extension SystemOutput: StageRecord {
+  package static var remedy: String { "delete it and compare again" }
+}

@@ -1,0 +1,108 @@
+import Reports
+import Seq2Seq
+import TextProcessing
+package import Translators
+
+/// Why the recurrent system translated a sentence as it did.
+package struct NeuralInspection: InspectionResult {
+  /// A translation, and what the network says of it.
+  package struct Reading: Sendable, Encodable {
+    package let words: String
+    /// Log probability over length, by which the search ranks.
+    package let score: Double
+    package let logProbability: Double
+    package let subwords: [Subword]
+  }
+
+  /// A subword, or the end of the sentence.
+  package struct Subword: Sendable, Encodable {
+    package let text: String
+    package let logProbability: Double
+    /// The source word that the network looked at most, with its position from 0; nil for none.
+    package let focus: String?
+    package let focusPosition: Int?
+  }
+
+  /// As the system reads it, joined by spaces.
+  package let source: String
+  /// nil for a line without words.
+  package let best: Reading?
+  package let reference: Reading?
+  package let verdict: ReferenceVerdict?
+
+  /// - Parameters:
+  ///   - line: a sentence as a user writes it.
+  ///   - reference: how it should have been translated.
+  package init(_ line: String, reference: String?, _ translator: NeuralTranslator) {
+    let words = translator.sourcePreparation.tokens(of: line)
+    source = words.joined(separator: " ")
+    let target = reference.map { translator.targetPreparation.tokens(of: $0) }
+    guard let readings = translator.read(words, others: target.map { [$0] } ?? []) else {
+      (best, self.reference, verdict) = (nil, nil, nil)
+      return
+    }
+    let best = Reading(readings.best, source: words)
+    let other = readings.others.first.map { Reading($0, source: words) }
+    self.best = best
+    self.reference = other
+    verdict = other.map { other in
+      if other.words == best.words { return .same }
+      return other.score > best.score + 1e-4 ? .searchError : .modelError
+    }
+  }
+}
+
+extension NeuralInspection.Reading {
+  init(_ reading: TranslationReading, source: [String]) {
+    subwords = reading.subwords.map { subword in
+      NeuralInspection.Subword(
+        text: subword.text, logProbability: subword.logProbability,
+        focus: subword.focus.map { source[$0] }, focusPosition: subword.focus)
+    }
+    score = reading.score
+    logProbability = reading.logProbability
+    var words = ""
+    for subword in reading.subwords.dropLast() {
+      let continues = subword.text.utf8.suffix(2).elementsEqual("@@".utf8)
+      words +=
+        continues
+        ? String(decoding: subword.text.utf8.dropLast(2), as: UTF8.self) : subword.text + " "
+    }
+    self.words = words.hasSuffix(" ") ? String(words.dropLast()) : words
+  }
+}
+
+// MARK: - For people
+
+extension NeuralInspection {
+  package var text: String {
+    var head = [["source", source], ["translation", best?.words ?? ""]]
+    if let reference { head.append(["reference", reference.words]) }
+    if let verdict, let best, let reference {
+      head.append(["verdict", text(verdict, best, reference)])
+    }
+    let readings = [best?.text("translation"), reference?.text("reference")].compactMap { $0 }
+    return ([TextTable(head, leftColumns: 2).text] + readings).joined(separator: "\n")
+  }
+
+  private func text(_ verdict: ReferenceVerdict, _ best: Reading, _ reference: Reading) -> String {
+    guard verdict != .same else { return "the translation is the reference" }
+    let order = verdict == .searchError ? "higher" : "lower"
+    return
+      "\(verdict.name): the reference scores \(order), \(TextTable.cell(reference.score)) against "
+      + TextTable.cell(best.score)
+  }
+}
+
+extension NeuralInspection.Reading {
+  fileprivate func text(_ title: String) -> String {
+    let rows = subwords.map { subword in
+      [subword.text, subword.focus ?? "", TextTable.cell(subword.logProbability)]
+    }
+    return TextTable(
+      [[title, "looks at", "log p"]] + rows
+        + [["all", "", TextTable.cell(logProbability)], ["score", "", TextTable.cell(score)]],
+      leftColumns: 2
+    ).text
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import PhraseDecoding
+import Reports
+import TextProcessing
+import TranslationModel
+
+/// A phrase pair as the table has it.
+package struct PhraseEntry: Sendable, Encodable {
+  package let source: String
+  package let target: String
+  /// Its place among the translations of the source phrase under the model's weights, from 1.
+  package let rank: Int
+  /// By which translations are ranked; see `PhraseChoice`.
+  package let estimate: Double
+  /// How often the pair was extracted; nil where the table does not say.
+  package let count: Int?
+  /// Probabilities, in the order of the table's scores.
+  package let probabilities: [Double]
+  /// Probabilities of being monotone, swapped and discontinuous to the phrase before, then to the one after;
+  /// empty where the table has none.
+  package let orientations: [Double]
+  /// Links of words, `0-0 1-2`.
+  package let alignment: String
+
+  /// - Parameter choice: a pair of the table, not a copied word.
+  init?(_ choice: PhraseChoice, source: [String], _ decoder: PhraseDecoder) {
+    guard let pair = choice.pair else { return nil }
+    let table = decoder.table
+    self.source = source[choice.source].joined(separator: " ")
+    target = decoder.targetText(pair)
+    rank = choice.rank + 1
+    estimate = choice.estimate
+    count = table.counts[pair] == 0 ? nil : Int(table.counts[pair])
+    probabilities = (0..<table.scoreCount).map {
+      exp(Double(table.logScores[pair * table.scoreCount + $0]))
+    }
+    orientations =
+      table.reordering == nil
+      ? []
+      : Orientation.allCases.map { exp(Double(table.score(toPrevious: $0, ofPair: pair))) }
+        + Orientation.allCases.map { exp(Double(table.score(toNext: $0, ofPair: pair))) }
+    alignment = table.alignments[pair].pharaoh
+  }
+}
+
+extension PhraseDecoder {
+  /// The target words of a pair, joined by spaces.
+  func targetText(_ pair: Int) -> String {
+    table.targets[Int(table.pairTargets[pair])]
+      .map { table.targetVocabulary.word($0) }.joined(separator: " ")
+  }
+}
+
+extension [PhraseEntry] {
+  /// A table with a line for each pair, beginning with the phrase of one side.
+  func table(scoreNames: [String], _ phrase: KeyPath<PhraseEntry, String>) -> String {
+    var header = ["phrase", "links", "rank", "estimate", "count"] + scoreNames
+    if contains(where: { !$0.orientations.isEmpty }) { header += ["to previous", "to next"] }
+    let rows = map { entry -> [String] in
+      var row = [entry[keyPath: phrase], entry.alignment, String(entry.rank)]
+      row.append(TextTable.cell(entry.estimate))
+      row.append(entry.count.map { String($0) } ?? "-")
+      row += entry.probabilities.map { String(format: "%.4g", $0) }
+      for side in [entry.orientations.prefix(3), entry.orientations.dropFirst(3)] {
+        row.append(side.map { TextTable.cell($0, digits: 2) }.joined(separator: "/"))
+      }
+      return row
+    }
+    return TextTable([header] + rows, leftColumns: 2).text
+  }
+}

@@ -1,0 +1,43 @@
+import NeuralNetwork
+package import Primitives
+
+/// The adding problem (Hochreiter and Schmidhuber 1997, section 5.4, in the form of Le, Jaitly and
+/// Hinton 2015, section 4.1): two channels, numbers uniform in [0, 1) and a mask with two ones, one
+/// in each half of the sequence; the sum of the two marked numbers is to be said at the end.
+package struct AddingTask: ToyTask {
+  /// T, at least 2.
+  package let steps: Int
+
+  package init(steps: Int) {
+    precondition(steps >= 2)
+    self.steps = steps
+  }
+
+  /// A number and its mark at each step; one sum at the end.
+  package var inputs: SequenceInputs { .vectors(2) }
+  package var outputs: SequenceOutputs { .values(1) }
+
+  /// The mean squared error of answering 1 whatever was read: the variance of the sum, 2 · 1/12.
+  package static let baseline = 1.0 / 6
+
+  /// `size` sequences, all of `steps` steps.
+  package func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch {
+    let sequences = PackedSequences(lengths: Array(repeating: steps, count: size))
+    var inputs = [Double](repeating: 0, count: sequences.rows * 2)
+    var sums = [Double](repeating: 0, count: size)
+    for sequence in 0..<size {
+      let marks = [
+        Int.random(in: 0..<steps / 2, using: &random),
+        Int.random(in: steps / 2..<steps, using: &random),
+      ]
+      for time in 0..<steps {
+        let place = 2 * sequences.row(sequence, time)
+        inputs[place] = random.uniform()
+        guard marks.contains(time) else { continue }
+        inputs[place + 1] = 1
+        sums[sequence] += inputs[place]
+      }
+    }
+    return SequenceBatch(sequences: sequences, inputs: .vectors(inputs), targets: .values(sums))
+  }
+}

@@ -1,0 +1,69 @@
+package import NeuralNetwork
+
+/// The loss of a sequence model on a batch and its gradient: forward, readout, and back through
+/// time.
+package struct SequenceGradient<Scalar: NeuralScalar> {
+  /// The model, to which each call brings weights of its layout.
+  package let model: ToySequenceModel
+  /// How far gradients go back; nil for all the way.
+  package var truncation: Truncation?
+
+  package init(_ model: ToySequenceModel, truncation: Truncation? = nil) {
+    self.model = model
+    self.truncation = truncation
+  }
+
+  /// Adds the gradient of `scale` times the loss.
+  package func add(
+    _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, scale: Double,
+    to gradients: Gradients<Scalar>, arena: Arena<Scalar>
+  ) -> SequenceLoss {
+    let unrolled = UnrolledSequence(model, over: batch, weights: weights, in: arena)
+    let (loss, outputGradient) = readOut(
+      unrolled, batch, weights: weights, scale: scale, to: gradients, arena: arena)
+    unrolled.backward(outputGradient, truncation: truncation, to: gradients)
+    return loss
+  }
+
+  /// The loss and the right answers.
+  package func evaluate(
+    _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
+  ) -> SequenceLoss {
+    let unrolled = UnrolledSequence(model, over: batch, weights: weights, in: arena)
+    let (_, predictions) = predict(unrolled, batch, weights: weights, arena: arena)
+    return batch.targets.evaluate(predictions, bias: weights[model.outputBias])
+  }
+
+  /// The loss, the gradient of the readout's parameters and, returned, that of `unrolled.hidden`
+  /// [rows, width]; it is zero in rows without a target.
+  package func readOut(
+    _ unrolled: UnrolledSequence<Scalar>, _ batch: SequenceBatch,
+    weights: ParameterBuffer<Scalar>, scale: Double, to gradients: Gradients<Scalar>,
+    arena: Arena<Scalar>
+  ) -> (SequenceLoss, Matrix<Scalar>) {
+    let (states, predictions) = predict(unrolled, batch, weights: weights, arena: arena)
+    let loss = batch.targets.backward(
+      predictions, bias: weights[model.outputBias], scale: Scalar(scale))
+    gradients.addProduct(model.output, predictions.transposed, states.plain)
+    gradients.addColumnSums(model.outputBias, of: predictions)
+    let stateGradient = arena.matrix(states.rows, states.columns)
+    stateGradient.setProduct(predictions.plain, weights[model.output].plain)
+    let outputGradient = arena.zeros(unrolled.hidden.rows, unrolled.hidden.columns)
+    outputGradient.scatterAdd(stateGradient, rows: batch.readRows)
+    return (loss, outputGradient)
+  }
+
+  /// The hidden values that are read out, and V h, to which the loss adds the bias.
+  private func predict(
+    _ unrolled: UnrolledSequence<Scalar>, _ batch: SequenceBatch,
+    weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
+  ) -> (states: Matrix<Scalar>, predictions: Matrix<Scalar>) {
+    let rows = batch.readRows
+    let states = arena.matrix(rows.count, unrolled.hidden.columns)
+    states.gather(unrolled.hidden, rows: rows)
+    let weight = weights[model.output]
+    let predictions = arena.matrix(rows.count, weight.rows)
+    predictions.setProduct(states.plain, weight.transposed)
+    return (states, predictions)
+  }
+}

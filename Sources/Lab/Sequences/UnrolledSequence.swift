@@ -1,0 +1,56 @@
+package import NeuralNetwork
+
+/// A sequence model over one batch, and the way back through it.
+package final class UnrolledSequence<Scalar: NeuralScalar> {
+  private let model: ToySequenceModel
+  private let batch: SequenceBatch
+  /// The last is the one that is read out.
+  package let layers: [UnrolledLayer<Scalar>]
+
+  /// Runs all layers forward.
+  package init(
+    _ model: ToySequenceModel, over batch: SequenceBatch, weights: ParameterBuffer<Scalar>,
+    in arena: Arena<Scalar>
+  ) {
+    self.model = model
+    self.batch = batch
+    let sequences = batch.sequences
+    var input = arena.matrix(sequences.rows, model.layers[0].inputWidth)
+    switch (batch.inputs, model.embedding) {
+    case (.symbols(let symbols), let embedding?): input.gather(weights[embedding], rows: symbols)
+    case (.vectors(let values), nil): input.set(values.map { Scalar($0) })
+    default: preconditionFailure("the batch is of another kind than the model")
+    }
+    var layers: [UnrolledLayer<Scalar>] = []
+    for layer in model.layers {
+      let unrolled = UnrolledLayer(
+        layer, over: sequences, from: nil, weights: weights, in: arena)
+      unrolled.forward(input, times: 0..<sequences.times)
+      input = unrolled.hidden
+      layers.append(unrolled)
+    }
+    self.layers = layers
+  }
+
+  /// [rows, width]: what is read out.
+  package var hidden: Matrix<Scalar> { layers[layers.count - 1].hidden }
+
+  /// Adds the gradients of the layers and of the embedding, given that of `hidden`.
+  ///
+  /// - Parameter truncation: how far gradients go back; nil for all the way.
+  func backward(
+    _ outputGradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
+  ) {
+    var gradient = outputGradient
+    for layer in layers.reversed() {
+      layer.beginBackward()
+      gradient =
+        truncation.map { layer.backward(gradient, truncation: $0) }
+        ?? layer.backward(gradient, times: 0..<batch.sequences.times)
+      layer.addGradients(to: gradients)
+    }
+    if case .symbols(let symbols) = batch.inputs, let embedding = model.embedding {
+      gradients.addRows(embedding, symbols, gradient)
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package import Corpora
+package import Primitives
+package import Storage
+import TextProcessing
+
+/// The ARPA text format for back-off models.
+package enum ARPA {
+  /// Writes `model` in the ARPA format.
+  package static func write(_ model: NGramModel, to output: inout OutputFile) throws {
+    var text: [UInt8] = Array("\\data\\\n".utf8)
+    for n in 1...model.order { text += Array("ngram \(n)=\(model.orders[n - 1].count)\n".utf8) }
+    for n in 1...model.order {
+      text += Array("\n\\\(n)-grams:\n".utf8)
+      let order = model.orders[n - 1]
+      var ngram = [WordID](repeating: 0, count: n)
+      for row in 0..<order.count {
+        model.fill(&ngram, order: n, row: row)
+        text.append(contentsOf: order.logProbabilities[row].description.utf8)
+        for (position, word) in ngram.enumerated() {
+          text.append(position == 0 ? 0x09 : 0x20)
+          model.vocabulary.append(word, to: &text)
+        }
+        if n < model.order {
+          text.append(0x09)
+          text.append(contentsOf: order.logBackoffs[row].description.utf8)
+        }
+        text.append(0x0a)
+        if text.count > 1 << 16 {
+          try output.write(text)
+          text.removeAll(keepingCapacity: true)
+        }
+      }
+    }
+    text += Array("\n\\end\\\n".utf8)
+    try output.write(text)
+  }
+
+  /// Reads a model in the ARPA format.
+  ///
+  /// - Throws: `FileError` naming the line that does not belong there.
+  package static func read(_ text: TextLines) throws(FileError) -> NGramModel {
+    var parser = ARPAParser(text)
+    return try parser.parse()
+  }
+}
+
+/// Reads the sections of an ARPA file one after the other.
+private struct ARPAParser {
+  let text: TextLines
+  var line = 0
+  var model = NGramModel(vocabulary: Vocabulary(NGramModel.specialWords), orders: [])
+  /// By order less one: the row of an n-gram, by context and word; not kept for 1-grams, whose rows
+  /// are their words, and for the highest order.
+  var rows: [[UInt64: UInt32]] = []
+
+  init(_ text: TextLines) { self.text = text }
+
+  func failure(_ problem: String) -> FileError {
+    FileError(text.name, line: line + 1, problem)
+  }
+
+  mutating func parse() throws(FileError) -> NGramModel {
+    try skip(to: "\\data\\", orFail: "has no \\data\\ line, so this is no ARPA file")
+    var sizes: [Int] = []
+    while line < text.count, !text[line].hasPrefix("\\") {
+      if text[line].hasPrefix("ngram ") {
+        guard let size = Int(text[line].split(separator: "=").last ?? ""), size >= 0 else {
+          throw failure("should read `ngram ORDER=COUNT`")
+        }
+        sizes.append(size)
+      }
+      line += 1
+    }
+    guard (1...NGramModel.maximumOrder).contains(sizes.count) else {
+      throw failure("the file has \(sizes.count) orders; 1 to \(NGramModel.maximumOrder) work")
+    }
+    for n in 1...sizes.count {
+      try skip(to: "\\\(n)-grams:", orFail: "the section \\\(n)-grams: is missing")
+      try section(n, of: sizes.count, size: sizes[n - 1])
+    }
+    try skip(to: "\\end\\", orFail: "the file ends without \\end\\; it was cut short")
+    return model
+  }
+
+  mutating func skip(to heading: String, orFail problem: String) throws(FileError) {
+    while line < text.count && text[line] != heading { line += 1 }
+    guard line < text.count else { throw failure(problem) }
+    line += 1
+  }
+
+  mutating func section(_ n: Int, of highest: Int, size: Int) throws(FileError) {
+    var entries: [(context: UInt32, word: WordID, probability: Float, backoff: Float)] = []
+    entries.reserveCapacity(min(size, text.count))
+    if n == 1 {
+      // Words that the file leaves out exist all the same, with no probability to speak of.
+      for word in NGramModel.specialWords.indices {
+        entries.append((0, WordID(word), NGramModel.logZero, 0))
+      }
+    }
+    var seen: [Bool] = []
+    var listed: Set<UInt64> = []
+    for _ in 0..<size {
+      guard line < text.count else { throw failure("the file was cut short; copy it again") }
+      let fields = text.bytes[text.range(line)].split { $0.separatesTokens }
+      guard fields.count == n + 1 || fields.count == n + 2, let probability = number(fields[0])
+      else { throw failure("should hold a log probability, \(n) words and perhaps a back-off") }
+      guard let backoff = fields.count == n + 2 ? number(fields[n + 1]) : 0 else {
+        throw failure("the back-off is no number")
+      }
+      if n == 1 {
+        let form = fields[1]
+        let word = model.vocabulary.intern(form.span)
+        guard Int(word) >= seen.count || !seen[Int(word)] else {
+          throw failure("this 1-gram stood before")
+        }
+        while seen.count <= Int(word) { seen.append(false) }
+        seen[Int(word)] = true
+        if Int(word) < entries.count {
+          entries[Int(word)] = (0, word, probability, backoff)
+        } else {
+          entries.append((0, word, probability, backoff))
+        }
+      } else {
+        let (context, word) = try locate(fields[1...n])
+        guard listed.insert(UInt64(context) << 32 | UInt64(word)).inserted else {
+          throw failure("this \(n)-gram stood before")
+        }
+        entries.append((context, word, probability, backoff))
+      }
+      line += 1
+    }
+    while line < text.count, text.range(line).isEmpty { line += 1 }
+    guard line >= text.count || text[line].hasPrefix("\\") else {
+      throw failure("stands after the \(size) \(n)-grams that the header announces")
+    }
+    append(entries, n, of: highest)
+  }
+
+  func locate(_ words: ArraySlice<ArraySlice<UInt8>>) throws(FileError) -> (
+    UInt32, WordID
+  ) {
+    var context: UInt32 = 0
+    for (position, bytes) in words.enumerated() {
+      guard let word = model.vocabulary.id(of: bytes.span) else {
+        throw failure("'\(String(decoding: bytes, as: UTF8.self))' is not among the 1-grams")
+      }
+      if position == words.count - 1 { return (context, word) }
+      if position == 0 {
+        context = word
+      } else {
+        guard let row = rows[position][UInt64(context) << 32 | UInt64(word)] else {
+          throw failure("the first \(position + 1) words are not among the \(position + 1)-grams")
+        }
+        context = row
+      }
+    }
+    return (context, 0)
+  }
+
+  mutating func append(
+    _ unsorted: [(context: UInt32, word: WordID, probability: Float, backoff: Float)],
+    _ n: Int, of highest: Int
+  ) {
+    let entries = unsorted.sorted { ($0.context, $0.word) < ($1.context, $1.word) }
+    var order = NGramModel.Order()
+    if n > 1 { order.contexts = entries.map(\.context) }
+    order.words = entries.map(\.word)
+    order.logProbabilities = entries.map(\.probability)
+    if n < highest { order.logBackoffs = entries.map(\.backoff) }
+    model.orders.append(order)
+    if n > 1 && n < highest {
+      var byNgram: [UInt64: UInt32] = [:]
+      byNgram.reserveCapacity(entries.count)
+      for (row, entry) in entries.enumerated() {
+        byNgram[UInt64(entry.context) << 32 | UInt64(entry.word)] = UInt32(row)
+      }
+      rows.append(byNgram)
+    } else if n == 1 {
+      rows.append([:])
+    }
+  }
+
+  func number(_ bytes: ArraySlice<UInt8>) -> Float? {
+    Float(String(decoding: bytes, as: UTF8.self)).flatMap { $0.isNaN ? nil : $0 }
+  }
+}

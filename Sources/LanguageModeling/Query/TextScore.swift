@@ -1,0 +1,66 @@
+import Corpora
+import Foundation
+import TextProcessing
+
+/// Log probabilities of text, summed as KenLM's `query` sums them.
+public struct TextScore: Sendable {
+  /// The sum of log10 p over all words and sentence ends.
+  public internal(set) var logProbability = 0.0
+  /// The part of the sum that comes from unknown words.
+  public internal(set) var unknownLogProbability = 0.0
+  /// Words and sentence ends.
+  public internal(set) var tokens = 0
+  /// Words that the model does not know.
+  public internal(set) var unknown = 0
+  public internal(set) var sentences = 0
+
+  public init() {}
+
+  /// 10^(-log10 p / tokens), where unknown words count with the probability of `<unk>`.
+  public var perplexity: Double { pow(10, -logProbability / Double(max(1, tokens))) }
+
+  /// The same without the unknown words.
+  public var perplexityWithoutUnknown: Double {
+    pow(10, -(logProbability - unknownLogProbability) / Double(max(1, tokens - unknown)))
+  }
+
+  public static func += (left: inout TextScore, right: TextScore) {
+    left.logProbability += right.logProbability
+    left.unknownLogProbability += right.unknownLogProbability
+    left.tokens += right.tokens
+    left.unknown += right.unknown
+    left.sentences += right.sentences
+  }
+}
+
+extension LanguageModel {
+  /// Scores one tokenised line with its sentence end.
+  package func score(_ line: Span<UInt8>) -> TextScore {
+    var result = TextScore()
+    result.sentences = 1
+    var state = sentenceStart
+    var position = 0
+    while true {
+      while position < line.count && line[position].separatesTokens { position += 1 }
+      if position == line.count { break }
+      let start = position
+      while position < line.count && !line[position].separatesTokens { position += 1 }
+      let word = vocabulary.id(of: line.extracting(start..<position)) ?? NGramModel.unknown
+      result.add(word, logProbability(of: word, state: &state))
+    }
+    result.add(
+      NGramModel.sentenceEnd, logProbability(of: NGramModel.sentenceEnd, state: &state))
+    return result
+  }
+}
+
+extension TextScore {
+  fileprivate mutating func add(_ word: WordID, _ logProbability: Float) {
+    tokens += 1
+    self.logProbability += Double(logProbability)
+    if word == NGramModel.unknown {
+      unknown += 1
+      unknownLogProbability += Double(logProbability)
+    }
+  }
+}

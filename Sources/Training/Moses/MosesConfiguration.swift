@@ -1,0 +1,114 @@
+import Corpora
+import Foundation
+import PhraseDecoding
+import Primitives
+import TranslationModel
+
+/// What `moses.ini` says of a phrase-based model.
+struct MosesConfiguration {
+  let phraseTable: String
+  let reordering: (path: String, model: ReorderingModel)?
+  let languageModel: String
+  let weights: FeatureWeights
+
+  /// A line of the section `[feature]`.
+  private struct Feature {
+    let kind: String
+    let arguments: [String: String]
+
+    /// Under which its weights stand; Moses numbers features of a kind that have no name of their own.
+    var name: String { arguments["name"] ?? kind + "0" }
+  }
+
+  /// - Throws: `FileError` naming what is missing or cannot be read.
+  init(_ text: TextLines) throws(FileError) {
+    var sections: [String: [String]] = [:]
+    var section = ""
+    for index in 0..<text.count {
+      let line = text[index].trimmingCharacters(in: .whitespaces)
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      if line.hasPrefix("["), line.hasSuffix("]") {
+        section = String(line.dropFirst().dropLast())
+      } else {
+        sections[section, default: []].append(line)
+      }
+    }
+    let features = (sections["feature"] ?? []).map { line in
+      let words = line.split(separator: " ").map(String.init)
+      let pairs = words.dropFirst().compactMap { word -> (String, String)? in
+        let parts = word.split(separator: "=", maxSplits: 1)
+        return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+      }
+      return Feature(kind: words[0], arguments: Dictionary(pairs) { $1 })
+    }
+    func feature(_ kinds: [String], _ what: String) throws(FileError) -> Feature {
+      let found = features.filter { kinds.contains($0.kind) }
+      guard found.count == 1 else {
+        throw FileError(
+          text.name,
+          "names \(found.count) \(what)s; a model has one, of \(kinds.joined(separator: " or "))")
+      }
+      return found[0]
+    }
+    let phrases = try feature(
+      ["PhraseDictionaryMemory"], "phrase table")
+    let language = try feature(["KENLM", "SRILM", "IRSTLM"], "language model")
+    let reorderings = features.filter { $0.kind == "LexicalReordering" }
+    func path(_ feature: Feature) throws(FileError) -> String {
+      guard let path = feature.arguments["path"] else {
+        throw FileError(text.name, "gives \(feature.name) no path; add path=FILE to its line")
+      }
+      let folder = (text.name as NSString).deletingLastPathComponent
+      return path.hasPrefix("/") ? path : (folder as NSString).appendingPathComponent(path)
+    }
+    phraseTable = try path(phrases)
+    languageModel = try path(language)
+    var reordering: (path: String, model: ReorderingModel)?
+    if let feature = reorderings.first {
+      let type = feature.arguments["type"] ?? ""
+      let models: [(String, ReorderingModel)] = [
+        ("wbe-", .word), ("phrase-", .phrase), ("hier-", .hierarchical),
+      ]
+      let model = models.first { type.hasPrefix($0.0) }?.1
+      guard let model, type.contains("msd-bidirectional-fe"), reorderings.count == 1 else {
+        throw FileError(
+          text.name,
+          "has a reordering model of type \(type); one of wbe-, phrase- or "
+            + "hier-msd-bidirectional-fe can be read")
+      }
+      reordering = (try path(feature), model)
+    }
+    self.reordering = reordering
+
+    var weights: [String: [Float]] = [:]
+    for line in sections["weight"] ?? [] {
+      let parts = line.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      weights[parts[0].trimmingCharacters(in: .whitespaces)] =
+        parts[1].split(separator: " ").map { Float($0) ?? .nan }
+    }
+    func weight(_ name: String, _ count: Int? = 1, missing: [Float]? = nil) throws(FileError)
+      -> [Float]
+    {
+      guard let values = weights[name] ?? missing, values.allSatisfy(\.isFinite),
+        count == nil || values.count == count
+      else {
+        throw FileError(
+          text.name,
+          "should have a line `\(name)= …` with \(count.map(String.init) ?? "the") "
+            + "numbers in its section [weight]")
+      }
+      return values
+    }
+    self.weights = FeatureWeights(
+      translation: try weight(phrases.name, nil),
+      reordering: try reorderings.first.map { feature throws(FileError) in
+        try weight(feature.name, ReorderingModel.scoreNames.count)
+      } ?? [],
+      languageModel: try weight(language.name)[0],
+      distortion: try weight("Distortion0", missing: [0])[0],
+      wordPenalty: try weight("WordPenalty0", missing: [0])[0],
+      phrasePenalty: try weight("PhrasePenalty0", missing: [0])[0],
+      unknownWord: try weight("UnknownWordPenalty0", missing: [1])[0])
+  }
+}

@@ -1,0 +1,110 @@
+import Corpora
+import Foundation
+import NeuralNetwork
+import Parallelism
+import Primitives
+import Seq2Seq
+import Storage
+import Translators
+
+/// The training of one network of a model, with its checkpoints and its log.
+struct NetworkTraining {
+  /// Counted from 1.
+  private let number: Int
+  private let directory: ModelDirectory
+  private let folder: TrainingFolder
+  private let development: DevelopmentText?
+  private let options: NeuralSystemOptions
+  private let threads: Threads
+
+  init(
+    _ number: Int, directory: ModelDirectory, folder: TrainingFolder,
+    development: DevelopmentText?, options: NeuralSystemOptions, threads: Threads
+  ) {
+    self.number = number
+    self.directory = directory
+    self.folder = folder
+    self.development = development
+    self.options = options
+    self.threads = threads
+  }
+
+  /// Trains, or goes on training, and writes the weights.
+  ///
+  /// - Returns: a few words on the result.
+  func run(_ work: Stages.Work) throws -> String {
+    let checkpoints = folder.checkpoints(number)
+    try makeFolder(checkpoints)
+    if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
+    let subwords = try Subwords(directory.neuralFiles)
+    let lines = try folder.preparedLines()
+    let network = Seq2SeqNetwork(
+      options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count,
+      initialization: options.training.initialization)
+    let tokens = try development.map { try $0.tokens(directory) }
+    let bleu =
+      options.training.stopping == .bleu
+      ? tokens.map { DevelopmentBLEU(tokens: $0, search: options.search, threads: threads) } : nil
+    let training = try Seq2SeqTraining(
+      network, corpus: corpus(lines, subwords, work),
+      development: tokens.map { try developmentPairs($0, subwords, work) },
+      options: options.training, threads: threads, folder: checkpoints,
+      logPath: directory.neuralLogPath(number), fingerprint: work.fingerprint,
+      callbacks: Seq2SeqTraining.Callbacks(
+        developmentBLEU: bleu.map { bleu in
+          { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }
+        }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) },
+        reported: { work.note($0) }))
+    let result = try training.run()
+    try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
+      .writeWeights(to: folder.network(number), information: ["summary": result.summary])
+    return "\(network.layout.parameterCount) parameters; \(result.summary)"
+  }
+
+  private func corpus(
+    _ lines: ParallelLines, _ subwords: Subwords, _ work: Stages.Work
+  ) throws -> SubwordCorpus {
+    let longest = options.training.maximumLength
+    let corpus = subwords.corpus(lines, maximumLength: longest)
+    guard corpus.count > 0 else {
+      throw FileError(
+        folder.preparedSource,
+        "holds no pair of at most \(longest) subwords; allow longer ones")
+    }
+    if corpus.dropped > 0 {
+      work.note("\(corpus.dropped) pairs of more than \(longest) subwords are left out")
+    }
+    return corpus
+  }
+
+  /// What the loss of the development set is computed on.
+  private func developmentPairs(
+    _ tokens: ParallelLines, _ subwords: Subwords, _ work: Stages.Work
+  ) throws -> SubwordCorpus {
+    let pairs = subwords.corpus(tokens, maximumLength: max(1000, options.training.maximumLength))
+    guard pairs.count > 0 else {
+      throw FileError(
+        tokens.source.name, "holds no pair that can be scored; check the development set")
+    }
+    if pairs.dropped > 0 {
+      work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
+    }
+    return pairs
+  }
+
+  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil where all see the same.
+  private func resampling(
+    _ lines: ParallelLines, _ subwords: Subwords
+  ) -> ((Int) -> SubwordCorpus)? {
+    let training = options.training
+    guard training.subwordDropout > 0 || training.copying > 0 else { return nil }
+    let copied = CopiedWords(lines)
+    guard training.subwordDropout > 0 || copied.count > 0 else { return nil }
+    return { epoch in
+      subwords.corpus(
+        lines, maximumLength: training.maximumLength, dropout: training.subwordDropout,
+        copied: copied, hiding: training.copying,
+        key: SplitMix64.key(training.seed, UInt64(epoch), 23))
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Corpora
+import Foundation
+import Parallelism
+package import Seq2Seq
+import Storage
+import TextProcessing
+import Translators
+
+/// Everything that decides what a recurrent system learns from a prepared corpus.
+package struct NeuralSystemOptions: Sendable, Codable, Equatable {
+  /// Merges of the byte-pair encoding, which both languages share.
+  package var merges = 10_000
+  /// Networks that are trained from different seeds and translate together; nil for as many as there are, or one.
+  package var networks: Int?
+  package var network = Seq2SeqOptions()
+  package var training = TrainingOptions()
+  /// How the development set is translated during training.
+  package var search = BeamOptions()
+
+  package init() {}
+
+  /// With what a run leaves open as an earlier one left it, so that leaving out an option costs no network.
+  func resolved(in folder: TrainingFolder) -> NeuralSystemOptions {
+    var options = self
+    let trained = (1...NeuralModel.largestEnsemble).prefix {
+      FileManager.default.fileExists(atPath: folder.network($0))
+    }.count
+    options.networks = networks ?? max(1, trained)
+    return options
+  }
+}
+
+/// The stages of the recurrent system: learn subwords, train each network, join them.
+struct NeuralStages {
+  let directory: ModelDirectory
+  let folder: TrainingFolder
+  let development: DevelopmentText?
+  /// As `resolved` has them.
+  let options: NeuralSystemOptions
+  let threads: Threads
+
+  func run(_ stages: inout Stages) throws {
+    try learnSubwords(&stages)
+    let count = options.networks ?? 1
+    for number in 1...count { try train(number, &stages) }
+    try forgetNetworks(after: count, &stages)
+    try join(count, &stages)
+  }
+
+  /// The stage that trains a network, counted from 1.
+  static func network(_ number: Int) -> String { number == 1 ? "network" : "network \(number)" }
+
+  private func learnSubwords(_ stages: inout Stages) throws {
+    let files = directory.neuralFiles
+    let dropout = options.training.subwordDropout
+    try stages.run(
+      "subwords", options: "\(options.merges) merges\(dropout > 0 ? ", dropout \(dropout)" : "")",
+      outputs: [files.codes, files.sourceVocabulary, files.targetVocabulary]
+    ) { _ in
+      let lines = try folder.preparedLines()
+      let subwords = Subwords.learn(lines, merges: options.merges, dropout: dropout)
+      try folder.write(subwords.codes.serialized(), to: files.codes)
+      try folder.write(subwords.source.serialized(), to: files.sourceVocabulary)
+      try folder.write(subwords.target.serialized(), to: files.targetVocabulary)
+      return "\(subwords.codes.count) merges, \(subwords.source.count) and "
+        + "\(subwords.target.count) subwords"
+    }
+  }
+
+  /// Trains one of the networks, each from a seed of its own.
+  private func train(_ number: Int, _ stages: inout Stages) throws {
+    var options = options
+    // A network is the same however many there are.
+    options.networks = 1
+    options.training.seed &+= UInt64(number - 1)
+    let description = Stages.describe(options) + "development \(development?.checksum ?? "none")"
+    try stages.run(
+      Self.network(number), options: description, outputs: [folder.network(number)]
+    ) { work in
+      try NetworkTraining(
+        number, directory: directory, folder: folder, development: development, options: options,
+        threads: threads
+      ).run(work)
+    }
+    // Only now, when the stage is on record: a run killed before would train anew without them.
+    try? FileManager.default.removeItem(atPath: folder.checkpoints(number))
+  }
+
+  /// Forgets networks of an earlier training that are too many.
+  private func forgetNetworks(after count: Int, _ stages: inout Stages) throws {
+    for number in count + 1..<NeuralModel.largestEnsemble + 1 {
+      try stages.forget(Self.network(number))
+      for path in [
+        folder.network(number), folder.checkpoints(number), directory.neuralLogPath(number),
+      ] {
+        try? FileManager.default.removeItem(atPath: path)
+      }
+    }
+  }
+
+  /// Puts the networks into the file of the model.
+  private func join(_ count: Int, _ stages: inout Stages) throws {
+    let weights = directory.neuralFiles.weights
+    try stages.run("networks", options: "\(count)", outputs: [weights]) { _ in
+      let models = try (1...count).map { number in
+        var files = directory.neuralFiles
+        files.weights = folder.network(number)
+        return try NeuralModel(files)
+      }
+      let members = models.flatMap(\.ensemble.members)
+      try NeuralModel(Ensemble(models[0].ensemble.network, members), subwords: models[0].subwords)
+        .writeWeights(to: weights)
+      return members.count == 1 ? "one" : "\(members.count) decide together"
+    }
+  }
+}

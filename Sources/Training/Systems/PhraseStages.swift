@@ -1,0 +1,142 @@
+import Corpora
+import LanguageModeling
+import Parallelism
+import PhraseDecoding
+package import PhraseExtraction
+import Storage
+import TranslationModel
+import Translators
+package import WeightTuning
+package import WordAlignment
+
+/// Everything that decides what a phrase-based system learns from a prepared corpus.
+package struct PhraseSystemOptions: Sendable, Codable, Equatable {
+  package var alignment = AlignmentOptions()
+  package var symmetrization = Symmetrization.growDiagFinalAnd
+  package var extraction = PhraseExtractionOptions()
+  package var languageModelOrder = 3
+  /// nil keeps the standard weights.
+  package var tuning: TuningOptions? = TuningOptions()
+
+  package init() {}
+}
+
+/// The stages of the phrase-based system: align, estimate the language model, extract and score phrases.
+struct PhraseStages {
+  let directory: ModelDirectory
+  let folder: TrainingFolder
+  let development: DevelopmentText?
+  let options: PhraseSystemOptions
+  let threads: Threads
+
+  func run(_ stages: inout Stages) throws {
+    try align(&stages)
+    try estimateLanguageModel(&stages)
+    try estimateSequenceModels(&stages)
+    try extractPhrases(&stages)
+    try tune(&stages)
+  }
+
+  private func align(_ stages: inout Stages) throws {
+    let description = Stages.describe(options.alignment) + options.symmetrization.rawValue
+    try stages.run("align", options: description, outputs: [folder.alignment]) { work in
+      let bitext = EncodedBitext(try folder.preparedLines()).bitext
+      let training = AlignmentTraining(
+        bitext, options: options.alignment, threads: threads, progress: { work.progressed($0) })
+      var output = try OutputFile(folder.alignment)
+      var links = 0
+      for index in 0..<bitext.count {
+        let alignment = training.alignment(index, options.symmetrization)
+        links += alignment.links.count
+        try output.write(alignment.pharaoh + "\n")
+      }
+      try output.commit()
+      return "\(links) links in \(bitext.count) pairs"
+    }
+  }
+
+  private func estimateLanguageModel(_ stages: inout Stages) throws {
+    try stages.run(
+      "language model", options: "order \(options.languageModelOrder)",
+      outputs: [directory.languageModelPath]
+    ) { _ in
+      let estimate = try KneserNey(
+        TextLines(file: folder.preparedTarget), order: options.languageModelOrder)
+      try LanguageModelFile.write(
+        estimate.model, to: directory.languageModelPath, information: estimate.information)
+      let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
+      return "\(sizes) n-grams" + (estimate.fallbackWarning.map { "; warning: \($0)" } ?? "")
+    }
+  }
+
+  private func estimateSequenceModels(_ stages: inout Stages) throws {
+    try stages.run(
+      "classes", options: "\(Self.classCount) classes, order \(Self.classOrder)",
+      outputs: [directory.wordClassesPath, directory.classModelPath]
+    ) { _ in
+      let text = try TextLines(file: folder.preparedTarget)
+      let classes = WordClasses(text, count: Self.classCount)
+      try classes.write(directory.wordClassesPath)
+      return try estimate(
+        classes.text(text), order: Self.classOrder, output: directory.classModelPath)
+    }
+    try stages.run(
+      "operations", options: "order \(Self.operationOrder)", outputs: [directory.operationModelPath]
+    ) { _ in
+      try estimate(
+        alignedText().operations, order: Self.operationOrder, output: directory.operationModelPath)
+    }
+  }
+
+  private static let classCount = 100
+  private static let classOrder = 6
+  private static let operationOrder = 5
+
+  /// Estimates a model of `text`, and says how large it is.
+  private func estimate(_ text: TextLines, order: Int, output: String) throws -> String {
+    let estimate = try KneserNey(text, order: order)
+    try LanguageModelFile.write(estimate.model, to: output, information: estimate.information)
+    let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
+    return "\(sizes) n-grams"
+  }
+
+  private func alignedText() throws -> AlignedText {
+    try AlignedText(folder.preparedLines(), alignments: TextLines(file: folder.alignment))
+  }
+
+  private func extractPhrases(_ stages: inout Stages) throws {
+    try stages.run(
+      "phrases", options: Stages.describe(options.extraction), outputs: [directory.phraseModelPath]
+    ) { work in
+      let table = try PhraseTableTraining.train(
+        alignedText(), options: options.extraction, threads: threads,
+        progress: { work.progressed(0.7 * $0) })
+      try PhraseTableFile.write(table, to: directory.phraseModelPath)
+      return "\(table.pairCount) phrase pairs"
+    }
+  }
+
+  /// Finds the weights, where there is a development set.
+  private func tune(_ stages: inout Stages) throws {
+    guard let tuning = options.tuning, let development else {
+      try stages.run("weights", options: "standard", revisable: [folder.weights]) { _ in
+        let reordering = options.extraction.reordering != nil
+        try FeatureWeights.standard(
+          scores: options.extraction.scoreNames, reordering: reordering, sequences: true
+        ).write(folder.weights)
+        return "standard weights; they can be tuned with a development set"
+      }
+      return
+    }
+    let description = Stages.describe(tuning) + development.checksum
+    try stages.run("weights", options: description, revisable: [folder.weights]) { work in
+      let result = try PhraseTuning(
+        directory, hasSequences: true, development: development, options: tuning, threads: threads
+      ).run(
+        from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
+        progressed: { work.progressed($0, $1) })
+      try result.weights.write(folder.weights)
+      return result.summary
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Corpora
+import Evaluation
+import Foundation
+import LanguageModeling
+package import Parallelism
+import PhraseDecoding
+import Seq2Seq
+package import Translators
+import WeightTuning
+
+/// Tunes how the hybrid decides, on a development set.
+///
+/// The rescoring of the phrase-based system's lists is tuned by minimum error rate training; then every
+/// decision (either system alone, rescoring, consensus with many weights) is tried on all sentences, and
+/// the best wins. Either system alone is among them, so on the development set the hybrid is not worse.
+package struct HybridTuning {
+  private let proposals: [Proposals]
+  private let references: [[String]]
+  private let threads: Threads
+  private let usesReverse: Bool
+
+  /// As in `PhraseTuning`: more does not make weights better.
+  private static let limit = 2500
+
+  /// Has both systems translate the development set.
+  ///
+  /// - Parameters:
+  ///   - description: of a model with both systems, finished or not.
+  ///   - usesReverse: whether the directory's network of the opposite direction is asked, too.
+  package init(
+    _ directory: ModelDirectory, _ description: ModelDescription, development: DevelopmentText,
+    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) -> Void
+  ) throws {
+    self.threads = threads
+    self.usesReverse = usesReverse
+    let proposer = try Proposer(
+      directory, description, search: SearchOptions(), beam: BeamOptions(), access: .resident,
+      usesReverse: usesReverse)
+    let tokens = try development.tokens(directory)
+    let count = min(tokens.count, Self.limit)
+    references = (0..<count).map { tokens.target[$0].split(separator: " ").map(String.init) }
+    var proposals: [Proposals] = []
+    let rounds = Chunks(of: count, size: 64)
+    for round in 0..<rounds.count {
+      let chunks = Chunks(of: rounds[round].count, size: 16)
+      let first = rounds[round].lowerBound
+      proposals += threads.map(chunks: chunks.count) { chunk in
+        proposer.proposals(
+          for: chunks[chunk].map {
+            tokens.source[first + $0].split(separator: " ").map(String.init)
+          })
+      }.joined()
+      progressed(Double(proposals.count) / Double(count), "\(proposals.count) sentences proposed")
+    }
+    self.proposals = proposals
+  }
+
+  /// The best weights, and a few words on what each decision is worth.
+  package func run() throws -> (weights: HybridWeights, summary: String) {
+    let rescoring = try tuneRescoring()
+    let rows = try statistics()
+    let metric = try TuningMetric(.bleu)
+    let candidates = Self.candidates(rescoring)
+    let scores = threads.map(chunks: candidates.count) { number in
+      score(candidates[number], rows, metric)
+    }
+    // Of equals the simplest, which comes first.
+    let best = scores.indices.max { (scores[$0], $1) < (scores[$1], $0) } ?? 0
+    let summary = HybridWeights.Decision.allCases.map { decision in
+      let value =
+        candidates.indices.filter { candidates[$0].decision == decision }
+        .map { scores[$0] }.max() ?? 0
+      return String(format: "%@ %.2f", decision.rawValue, value)
+    }
+    return (candidates[best], "BLEU of tokens: " + summary.joined(separator: ", "))
+  }
+
+  private func tuneRescoring() throws -> HybridWeights.Rescoring {
+    let developmentSet = DevelopmentSet(references: references, metric: try TuningMetric(.bleu))
+    // The weights of the phrase-based system sum to 1, as these do.
+    let start = HybridWeights.Rescoring(
+      phrase: usesReverse ? 0.7 : 0.8, neural: 0.2, length: 0, reverse: usesReverse ? 0.1 : nil)
+    var pool = CandidatePool(
+      sentences: references.count, featureCount: start.vector.count,
+      columnCount: developmentSet.metric.columnCount)
+    _ = developmentSet.merge(
+      proposals.map { list in
+        list.all.compactMap { proposal in
+          proposal.phrase.map { Candidate(features: $0, words: proposal.words) }
+        }
+      }, into: &pool, threads: threads)
+    let found = MinimumErrorRate(developmentSet.metric, randomStarts: 5, seed: 1)
+      .optimize(pool, from: start.vector, threads: threads)
+    return HybridWeights.Rescoring(vector: found)
+  }
+
+  /// What is tried, the simplest first.
+  private static func candidates(_ rescoring: HybridWeights.Rescoring) -> [HybridWeights] {
+    let plain = Consensus.Weights(neuralShare: 0.5, phraseSharpness: 4, neuralSharpness: 8)
+    let simple = [HybridWeights.Decision.phrase, .neural, .rescoring].map {
+      HybridWeights(decision: $0, rescoring: rescoring, consensus: plain)
+    }
+    let consensus = [0, 0.2, 0.35, 0.5, 0.65, 0.8, 1].flatMap { share in
+      [0.5, 1, 2, 4, 8].flatMap { phrase in
+        [0.5, 1, 2, 4, 8, 16].map { neural in
+          HybridWeights(
+            decision: .consensus, rescoring: rescoring,
+            consensus: Consensus.Weights(
+              neuralShare: share, phraseSharpness: phrase, neuralSharpness: neural))
+        }
+      }
+    }
+    return simple + consensus
+  }
+
+  /// For each sentence a row of each proposal.
+  private func statistics() throws -> [StatisticsTable] {
+    let metric = try BLEU(tokenization: .whitespace)
+    return threads.map(chunks: proposals.count) { sentence in
+      var table = StatisticsTable(columnCount: metric.statisticsCount)
+      var workspace = metric.makeWorkspace()
+      let reference = references[sentence].joined(separator: " ")
+      for proposal in proposals[sentence].all {
+        metric.appendStatistics(
+          hypothesis: proposal.words.joined(separator: " "), references: [reference], to: &table,
+          workspace: &workspace)
+      }
+      return table
+    }
+  }
+
+  private func score(
+    _ weights: HybridWeights, _ rows: [StatisticsTable], _ metric: TuningMetric
+  ) -> Double {
+    var sums = [Int](repeating: 0, count: metric.columnCount)
+    for (list, table) in zip(proposals, rows) {
+      for (column, value) in (table.row(list.choice(weights)) ?? []).enumerated() {
+        sums[column] += value
+      }
+    }
+    return metric.score(of: sums)
+  }
+}

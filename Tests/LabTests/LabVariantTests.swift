@@ -1,0 +1,20 @@
+import Lab
+import Seq2Seq
+import Testing
+import TextProcessing
+import Training
+
+struct LabVariantTests {
+  /// A comparison says nothing where two of its networks are the same, or one cannot be.
+  @Test(arguments: LabGroup.allCases)
+  func variantsDifferAndCanBeTrained(group: LabGroup) {
+    let base = LabOptions(source: "ro", target: "en", form: .raw).base
+    let variants = LabVariant.all(of: group, base: base)
+    #expect(Set(variants.map(\.name)).count == variants.count)
+    for (index, variant) in variants.enumerated() {
+      #expect(variant.options.network.problem == nil && variant.options.training.problem == nil)
+      #expect(!variants[..<index].contains { $0.options == variant.options })
+    }
+    #expect(variants.contains { $0.options == base })
+  }
+}

@@ -1,0 +1,62 @@
+import Lab
+import NeuralNetwork
+import Testing
+
+struct SequenceModelTests {
+  @Test(arguments: CellKind.allCases)
+  func gradientOfClassificationIsTheDerivative(cell: CellKind) {
+    check(
+      SmallSequences(cell: cell, task: RecallTask(.copy, symbols: 4, lengths: 2...4), layers: 2))
+  }
+
+  @Test(arguments: CellKind.allCases)
+  func gradientOfRegressionIsTheDerivative(cell: CellKind) {
+    check(SmallSequences(cell: cell, task: AddingTask(steps: 6)))
+  }
+
+  private func check(_ small: SmallSequences) {
+    let findings = GradientCheck.run(small.weights, gradient: small.gradients().buffer) {
+      small.loss
+    }
+    for finding in findings {
+      #expect(finding.relativeError < 1e-4, "\(finding)")
+      #expect(finding.largest > 0, "\(finding.parameter) has no gradient at all")
+    }
+  }
+}
+
+struct TruncationTests {
+  private static let task = RecallTask(.reverse, symbols: 4, lengths: 3...5)
+
+  @Test(arguments: CellKind.allCases, 1...10)
+  func windowsOverAllStepsCutNothingOff(cell: CellKind, k1: Int) {
+    let small = SmallSequences(cell: cell, task: Self.task)
+    let whole = small.flatGradient()
+    let windows = small.flatGradient(truncation: Truncation(k1: k1, k2: 10))
+    for (one, other) in zip(whole, windows) { #expect(abs(one - other) < 1e-10) }
+  }
+
+  @Test(arguments: CellKind.allCases.filter(\.isRecurrent))
+  func shortWindowsCutGradientsOff(cell: CellKind) {
+    let small = SmallSequences(cell: cell, task: Self.task)
+    let whole = small.flatGradient()
+    let short = small.flatGradient(truncation: Truncation(k1: 2, k2: 2))
+    let difference = zip(whole, short).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
+    #expect(difference.squareRoot() > 1e-3)
+  }
+
+  /// Where the only target is the last, a window of one step's outputs and k2 steps is all that
+  /// counts.
+  @Test func longerWindowsComeNearer() {
+    let small = SmallSequences(cell: .lstm, task: AddingTask(steps: 6))
+    let whole = small.flatGradient()
+    let distances = (1...6).map { k2 in
+      let short = small.flatGradient(truncation: Truncation(k1: 1, k2: k2))
+      return zip(whole, short).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
+    }
+    #expect(distances[0] > 1e-6)
+    #expect(distances[4] > 0)
+    #expect(distances[0] > distances[4])
+    #expect(distances[5] < 1e-20)
+  }
+}

@@ -1,0 +1,46 @@
+import Lab
+import NeuralNetwork
+import Primitives
+
+/// A small sequence model with a batch to run it on, in double precision.
+struct SmallSequences {
+  let model: ToySequenceModel
+  let weights: ParameterBuffer<Double>
+  let batch: SequenceBatch
+
+  init(cell: CellKind, task: any ToyTask, layers: Int = 1) {
+    var options = SequenceOptions(
+      inputs: task.inputs, outputs: task.outputs, cell: cell, width: 5)
+    options.embedding = 3
+    options.layers = layers
+    model = ToySequenceModel(options)
+    weights = ParameterBuffer<Double>(model.layout, seed: 5)
+    var random = SplitMix64(seed: 6)
+    // Biases and peepholes are zero at first; moved, they have derivatives that can be wrong.
+    for index in model.layout.entries.indices {
+      let matrix = weights[ParameterID(index: index)]
+      for row in 0..<matrix.rows {
+        for column in 0..<matrix.columns { matrix[row, column] += 0.4 * random.normal() }
+      }
+    }
+    batch = task.batch(3, using: &random)
+  }
+
+  func gradients(truncation: Truncation? = nil) -> Gradients<Double> {
+    let gradients = Gradients<Double>(model.layout)
+    gradients.begin()
+    _ = SequenceGradient<Double>(model, truncation: truncation).add(
+      batch, weights: weights, scale: 1, to: gradients, arena: Arena())
+    gradients.end()
+    return gradients
+  }
+
+  var loss: Double {
+    SequenceGradient<Double>(model).evaluate(batch, weights: weights, arena: Arena()).sum
+  }
+
+  /// All numbers of a gradient.
+  func flatGradient(truncation: Truncation? = nil) -> [Double] {
+    gradients(truncation: truncation).buffer.values
+  }
+}

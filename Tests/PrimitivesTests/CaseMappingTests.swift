@@ -1,0 +1,37 @@
+import Primitives
+import Testing
+import TextProcessing
+
+@Suite struct CaseMappingTests {
+  @Test func lowercasesEveryScript() {
+    #expect(SimpleLowercasing.lowercase("ȘCOALA Înaltă ÄÖÜẞ 42!") == "școala înaltă äöüß 42!")
+    #expect(SimpleLowercasing.lowercase("ΣΟΦΟΣ ЖИЗНЬ Ⅷ \u{10400} İ") == "σοφοσ жизнь ⅷ \u{10428} i")
+  }
+
+  @Test func agreesWithTheStandardLibraryWhereOneScalarIsEnough() {
+    for value in (0...0x1FFFF) as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let expected = scalar.properties.lowercaseMapping
+      guard expected.unicodeScalars.count == 1 else { continue }
+      #expect(
+        SimpleLowercasing.lowercase(String(scalar)).unicodeScalars.elementsEqual(
+          expected.unicodeScalars))
+    }
+  }
+
+  @Test func capitalizesTheFirstLetter() {
+    #expect(Recasing.capitalize("școala") == "Școala")
+    #expect(Recasing.capitalize("„¿(\"élan") == "„¿(\"Élan")
+    #expect(Recasing.capitalize("ǆep") == "ǅep")
+    #expect(Recasing.capitalize("5 cats") == "5 cats")
+    #expect(Recasing.capitalize("ßa") == "ßa")
+    #expect(Recasing.capitalize("").isEmpty)
+  }
+
+  @Test func recognisesCapitals() {
+    #expect(Recasing.beginsWithCapital("« Été"))
+    #expect(!Recasing.beginsWithCapital("\"été"))
+    #expect(!Recasing.beginsWithCapital("5 Cats"))
+    #expect(!Recasing.beginsWithCapital(""))
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+import Training
+import Translators
+
+/// What is wrong with a Moses model is said in one sentence that names the file.
+@Suite struct MosesImportErrorTests {
+  struct Mistake: CustomTestStringConvertible, Sendable {
+    /// Lines of the configuration that contain this…
+    let line: String
+    /// …become this, or go.
+    let replacement: String?
+    let message: String
+    var file = "moses.ini"
+    var testDescription: String { "\(line): \(replacement ?? "gone")" }
+  }
+
+  static let mistakes = [
+    Mistake(line: "KENLM", replacement: nil, message: "names 0 language models"),
+    Mistake(line: "PhraseDictionaryMemory", replacement: nil, message: "names 0 phrase tables"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=a\nKENLM name=LM1 path=b",
+      message: "names 2 language models"),
+    Mistake(line: "KENLM", replacement: "KENLM name=LM0 order=3", message: "gives LM0 no path"),
+    Mistake(
+      line: "PhraseDictionaryMemory", replacement: "PhraseDictionaryMemory num-features=4",
+      message: "gives PhraseDictionaryMemory0 no path"),
+    Mistake(
+      line: "LexicalReordering name",
+      replacement: "LexicalReordering type=hier-msd-bidirectional-fe-allff",
+      message: "gives LexicalReordering0 no path"),
+    Mistake(
+      line: "LexicalReordering name",
+      replacement:
+        "LexicalReordering type=hier-mslr-bidirectional-fe-allff path=model/reordering-table",
+      message: "has a reordering model of type hier-mslr-bidirectional-fe-allff"),
+    Mistake(
+      line: "LexicalReordering name",
+      replacement: "LexicalReordering type=wbe-msd-backward-f path=model/reordering-table",
+      message: "has a reordering model of type wbe-msd-backward-f"),
+    Mistake(
+      line: "LexicalReordering name", replacement: "LexicalReordering path=model/reordering-table",
+      message: "has a reordering model of type"),
+    Mistake(
+      line: "TranslationModel0=", replacement: "TranslationModel0= 0.2 0.3",
+      message: "has 2 weights for the phrase table's 4 scores"),
+    Mistake(line: "TranslationModel0=", replacement: nil, message: "`TranslationModel0= …`"),
+    Mistake(
+      line: "LexicalReordering0=", replacement: "LexicalReordering0= 1 1 1 1 1",
+      message: "`LexicalReordering0= …` with 6 numbers"),
+    Mistake(line: "LM0=", replacement: "LM0= 0.5 0.5", message: "`LM0= …` with 1 number"),
+    Mistake(line: "LM0=", replacement: "LM0= much", message: "`LM0= …` with 1 number"),
+    Mistake(line: "LM0=", replacement: nil, message: "`LM0= …` with 1 number"),
+    Mistake(line: "Distortion0=", replacement: "Distortion0= 1 2", message: "`Distortion0= …`"),
+    Mistake(
+      line: "PhraseDictionaryMemory",
+      replacement: "PhraseDictionaryMemory name=TranslationModel0 path=model/nothing",
+      message: "no such file", file: "model/nothing"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=model/nothing.arpa", message: "no such file",
+      file: "model/nothing.arpa"),
+    Mistake(
+      line: "LexicalReordering name",
+      replacement: "LexicalReordering type=wbe-msd-bidirectional-fe-allff path=model/phrase-table",
+      message: "line 1: should read", file: "model/phrase-table"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=model/phrase-table", message: "no ARPA file",
+      file: "model/phrase-table"),
+  ]
+
+  @Test(arguments: mistakes) func mistakeIsNamed(_ mistake: Mistake) throws {
+    let model = try TinyMosesModel(
+      TinyMosesModel.configurationLines.flatMap { line -> [String] in
+        line.contains(mistake.line) ? (mistake.replacement.map { [$0] } ?? []) : [line]
+      })
+    try expectError(model, mistake.file, mistake.message)
+  }
+
+  @Test func missingAndEmptyConfigurations() throws {
+    let model = try TinyMosesModel([""])
+    try expectError(model, "moses.ini", "names 0 phrase tables")
+    try FileManager.default.removeItem(atPath: model.configuration)
+    try expectError(model, "moses.ini", "no such file")
+  }
+
+  private func expectError(_ model: TinyMosesModel, _ file: String, _ message: String) throws {
+    let directory = ModelDirectory(model.folder.path("imported"))
+    #expect {
+      try MosesImport.run(
+        configuration: model.configuration, source: "de", target: "en", into: directory,
+        progressed: { _ in })
+    } throws: { error in
+      let text = "\(error)"
+      #expect(text.hasPrefix(model.folder.path(file)), "\(text)")
+      #expect(text.contains(message), "\(text)")
+      #expect(!text.contains("\n"), "\(text)")
+      return true
+    }
+    // What was cut short is no model.
+    #expect(throws: (any Error).self) { try directory.readDescription() }
+  }
+}
