@@ -35,7 +35,7 @@ package struct ComparisonRun {
   package func run(events: Stages.Events) throws -> ComparisonSummary {
     var stages = Stages(
       folder: folder.path, seal: folder.comparison,
-      inputs: [Stages.describe(description), lines.checksum, version].joined(separator: "\n"),
+      inputs: [Stages.describe(description), lines.checksum, toolkitVersion].joined(separator: "\n"),
       events: events)
     // No system depends on another.
     _ = try stages.branches(
@@ -161,7 +161,7 @@ package struct ComparisonRun {
     typealias Entry = ComparisonSummary.ManifestEntry
     let information = description.training
     var entries = [
-      Entry(name: "program", value: "cartouche \(version)"),
+      Entry(name: "program", value: "cartouche \(toolkitVersion)"),
       Entry(name: "languages", value: "\(description.source) to \(description.target)"),
       Entry(name: "text", value: description.form.rawValue),
     ]

@@ -2,6 +2,7 @@ package import Corpora
 import Evaluation
 import Foundation
 package import Parallelism
+import Primitives
 import Storage
 import TextProcessing
 package import Training
@@ -45,7 +46,7 @@ package struct LearningCurveRun {
     let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
     var stages = Stages(
       folder: folder.curve, seal: folder.file("curve/complete"),
-      inputs: (inputs + [Stages.describe(options), version]).joined(separator: "\n"),
+      inputs: (inputs + [Stages.describe(options), toolkitVersion]).joined(separator: "\n"),
       events: events)
     let systems = whole.systems.map(\.system)
     var points: [LearningCurve.Point] = []

@@ -1,5 +1,6 @@
 import Evaluation
 import Parallelism
+import Primitives
 import Training
 
 /// All systems scored by one metric, with what chance may have to do with it.
@@ -62,7 +63,7 @@ struct ScoreTable: Sendable, Codable {
     higherIsBetter = M.Score.higherIsBetter
     signature =
       outputs.first.map {
-        $0.metric.signature(referenceCount: $0.referenceCount, version: version)
+        $0.metric.signature(referenceCount: $0.referenceCount, version: toolkitVersion)
           .adding(
             bootstrap: bootstrap.resampling.samples,
             randomization: randomization.resampling.samples, seed: Self.seed

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What must be known to reproduce a score, in sacreBLEU's form.
 ///
 /// Fields are `name:value` joined by `|`, in the order in which sacreBLEU prints them, for example
@@ -9,7 +11,7 @@
 /// Source: Post (2018), "A Call for Clarity in Reporting BLEU Scores"; sacreBLEU `Signature`.
 public struct Signature: Hashable, Sendable, CustomStringConvertible {
   /// The version written when the caller gives none.
-  public static let moduleVersion = "0.1.0"
+  public static let moduleVersion = toolkitVersion
 
   /// One `name:value` pair.
   public struct Field: Hashable, Sendable {

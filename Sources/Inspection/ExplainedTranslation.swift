@@ -24,7 +24,7 @@ package struct ExplainedTranslation: Sendable, Encodable {
   package let words: String
   package let score: Double
   package let phrases: [Phrase]
-  /// In the order of `FeatureWeights.allNames`.
+  /// In the order of `FeatureLayout`.
   package let features: [Double]
   /// Weight times feature; their sum is the score.
   package let contributions: [Double]
@@ -33,7 +33,7 @@ package struct ExplainedTranslation: Sendable, Encodable {
     let weights = decoder.weights
     words = derivation.words.joined(separator: " ")
     score = derivation.score
-    features = derivation.features.all
+    features = derivation.features.values
     contributions = derivation.features.contributions(weights)
     phrases = decoder.steps(of: derivation, source: source).map { step in
       let contributions = step.features.contributions(weights)
@@ -55,7 +55,7 @@ package struct ExplainedTranslation: Sendable, Encodable {
 
 /// The features of a phrase-based system.
 package struct FeatureList: Sendable, Encodable {
-  /// In the order of `FeatureWeights.allNames`.
+  /// In the order of `FeatureLayout`.
   package let names: [String]
   package let weights: [Double]
   /// Features that belong together, the scores of the phrase table and those of the orientations as one.
@@ -67,14 +67,9 @@ package struct FeatureList: Sendable, Encodable {
   }
 
   init(_ decoder: PhraseDecoder) {
-    let scores = decoder.table.scoreCount
-    let rest = scores + decoder.weights.reordering.count
-    names = decoder.weights.allNames(translation: decoder.table.scoreNames)
-    weights = decoder.weights.all
-    groups =
-      [Group(name: "phrase_table", features: 0..<scores)]
-      + (rest > scores ? [Group(name: "orientation", features: scores..<rest)] : [])
-      + names.indices.dropFirst(rest).map { [names] in Group(name: names[$0], features: $0..<$0 + 1)
-      }
+    let layout = decoder.weights.layout
+    names = layout.names(translation: decoder.table.scoreNames)
+    weights = decoder.weights.values.map { Double($0) }
+    groups = layout.groups.map { Group(name: $0.name, features: $0.indices) }
   }
 }

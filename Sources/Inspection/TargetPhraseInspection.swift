@@ -27,7 +27,7 @@ package struct TargetPhraseInspection: InspectionResult {
     phrase = words.joined(separator: " ")
     let pairs = Self.pairs(words, table)
     sourceCount = pairs.count
-    sources = pairs.map { (pair: $0, score: decoder.phraseScore($0)) }
+    sources = pairs.map { (pair: $0, score: decoder.model.phraseScore($0)) }
       .sorted { ($1.score, $0.pair) < ($0.score, $1.pair) }
       .prefix(limit).compactMap { Self.entry($0.pair, decoder) }
     scoreNames = table.scoreNames

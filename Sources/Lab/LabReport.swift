@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Primitives
 package import Reports
 import Seq2Seq
 import Training
@@ -127,7 +128,7 @@ package struct LabReport: Sendable {
       id: "manifest", title: "How it was made",
       blocks: [
         Definitions([
-          ("program", "cartouche \(version)"),
+          ("program", "cartouche \(toolkitVersion)"),
           ("text", "\(pairs) pairs, \(developmentPairs) to choose by, CRC-32 \(checksum)"),
           ("subwords", "\(options.base.merges) merges"),
           (

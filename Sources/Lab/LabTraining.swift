@@ -1,6 +1,7 @@
 import Foundation
 import NeuralNetwork
 import Parallelism
+import Primitives
 import Seq2Seq
 import Storage
 import Training
@@ -17,7 +18,7 @@ struct LabTraining: Sendable {
 
   /// Everything that the result depends on.
   private var description: String {
-    [version, text.checksum, Stages.describe(options)].joined(separator: "\n")
+    [toolkitVersion, text.checksum, Stages.describe(options)].joined(separator: "\n")
   }
 
   /// Named for what the result depends on, so that variants of two groups that are the same share it.

@@ -2,11 +2,8 @@ package import Corpora
 package import Parallelism
 package import Translators
 
-/// The version of the toolkit, as scores and models record it.
-package let version = "0.1.0"
-
 extension Translation {
-  /// The best translation of every line, in order.
+  /// Returns the best translation of every line, in order.
   package static func texts(
     of lines: TextLines, by translator: any Translator, threads: Threads
   ) -> [String] {

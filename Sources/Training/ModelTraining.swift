@@ -66,7 +66,7 @@ package struct ModelTraining {
       try? FileManager.default.removeItem(atPath: directory.descriptionPath)
     }
     // Languages decide how text is tokenised, and another version may do anything differently.
-    let inputs = [corpusChecksum, options.source, options.target, version]
+    let inputs = [corpusChecksum, options.source, options.target, toolkitVersion]
     var stages = Stages(
       folder: folder.path, seal: directory.descriptionPath, inputs: inputs.joined(separator: "\n"),
       events: events)
@@ -125,7 +125,7 @@ package struct ModelTraining {
       weights: systems.contains(.phrase) ? try FeatureWeights.read(folder.weights) : nil,
       training: [
         "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
-        "options": Stages.describe(options), "version": version,
+        "options": Stages.describe(options), "version": toolkitVersion,
       ])
   }
 
@@ -172,7 +172,7 @@ package struct ModelTraining {
     let references = (0..<lines.count).map { lines.target[$0] }
     let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
     let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
-    let signature = metric.signature(referenceCount: .fixed(1), version: version)
+    let signature = metric.signature(referenceCount: .fixed(1), version: toolkitVersion)
     return (score.formatted(decimals: 2, signature: nil), signature.description)
   }
 

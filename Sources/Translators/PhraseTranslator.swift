@@ -34,19 +34,21 @@ public struct PhraseTranslator: Translator {
         directory.path, "holds no phrase-based system; train one with `--system phrase`")
     }
     let table = try PhraseTableFile.read(directory.phraseModelPath)
-    let orientations = table.reordering == nil ? 0 : ReorderingModel.scoreNames.count
-    guard table.scoreCount == weights.translation.count, orientations == weights.reordering.count
+    let layout = weights.layout
+    guard layout == LogLinearModel.layout(of: table, hasAuxiliaryModels: layout.hasAuxiliaryModels)
     else {
       throw FileError(
         directory.descriptionPath,
-        "has \(weights.translation.count) translation and \(weights.reordering.count) reordering "
-          + "weights for \(table.scoreCount) and \(orientations) scores; train the model again")
+        "has \(layout[.translation].count) translation and \(layout[.reordering].count) reordering "
+          + "weights for a table of \(table.scoreCount) scores "
+          + "\(table.reordering == nil ? "without" : "with") orientations; train the model again")
     }
-    decoder = PhraseDecoder(
+    let model = LogLinearModel(
       table: table,
       languageModel: try LanguageModel(file: directory.languageModelPath, access: access),
-      sequences: weights.sequences == nil ? nil : try directory.auxiliaryModels(), weights: weights,
-      options: options)
+      auxiliaryModels: layout.hasAuxiliaryModels ? try directory.auxiliaryModels() : nil,
+      weights: weights)
+    decoder = PhraseDecoder(model, options: options)
     sourcePreparation = try directory.preparation(
       language: description.source, form: description.form)
     targetPreparation = try directory.preparation(
@@ -54,7 +56,7 @@ public struct PhraseTranslator: Translator {
   }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    var scorers = SequenceScorers(decoder)
+    var scorers = SequenceScorers(decoder.model)
     return lines.map {
       translation(decoder.translate(sourcePreparation.tokens(of: $0), &scorers), of: $0)
     }
@@ -81,13 +83,9 @@ public struct PhraseTranslator: Translator {
     return Translation(
       text: targetPreparation.text(of: derivation.words, translationOf: line),
       score: derivation.score,
-      features: (features.reordering.isEmpty
-        ? [] : [("LexicalReordering0", features.reordering)]) + [
-          ("Distortion0", [features.distortion]), ("LM0", [features.languageModel]),
-          ("WordPenalty0", [features.wordPenalty]), ("PhrasePenalty0", [features.phrasePenalty]),
-          ("TranslationModel0", features.translation),
-          ("UnknownWordPenalty0", [features.unknownWord]),
-        ] + (features.sequences.isEmpty ? [] : [("SequenceModel0", features.sequences)]),
+      features: features.layout.mosesGroups.map { label, indices in
+        (label, indices.map { features.values[$0] })
+      },
       alignment: decoder.alignment(of: derivation))
   }
 }

@@ -67,16 +67,17 @@ struct BruteForce {
         result.append(
           Option(
             words: words,
-            score: Double(table.logScores[2 * pair]) * Double(weights.translation[0])
-              + Double(table.logScores[2 * pair + 1]) * Double(weights.translation[1])
-              - Double(words.count) * Double(weights.wordPenalty) + Double(weights.phrasePenalty),
+            score: Double(table.logScores[2 * pair]) * Double(weights[all: .translation][0])
+              + Double(table.logScores[2 * pair + 1]) * Double(weights[all: .translation][1])
+              - Double(words.count) * Double(weights[.wordPenalty])
+              + Double(weights[.phrasePenalty]),
             pair: pair))
       }
     }
     if span.count == 1 && result.isEmpty {
       let score =
-        Double(weights.phrasePenalty) - Double(weights.wordPenalty)
-        - 100 * Double(weights.unknownWord)
+        Double(weights[.phrasePenalty]) - Double(weights[.wordPenalty])
+        - 100 * Double(weights[.unknownWord])
       result.append(Option(words: [source[span.lowerBound]], score: score))
     }
     return result
@@ -90,9 +91,9 @@ struct BruteForce {
       var state = state
       let end = languageModelScore("</s>", &state)
       let reordering = zip(
-        NaiveOrientation.features(phrases, model.table), model.weights.reordering
+        NaiveOrientation.features(phrases, model.table), model.weights[all: .reordering]
       ).reduce(0) { $0 + $1.0 * Double($1.1) }
-      let sequences = model.weights.sequences.map { [$0.classes, $0.operations] } ?? []
+      let sequences = [Feature.classModel, .operationModel].map { model.weights[$0] }
       let features = NaiveSequences(model: model, source: source).features(phrases, words: words)
       found.append(
         Found(
@@ -111,7 +112,7 @@ struct BruteForce {
         if start != gap && last + 1 - gap > distortionLimit { break }
         for option in options[start][last] {
           var state = state
-          var total = score + option.score - Double(jump) * Double(model.weights.distortion)
+          var total = score + option.score - Double(jump) * Double(model.weights[.distortion])
           for word in option.words { total += languageModelScore(word, &state) }
           extend(
             covered: next, phrases: phrases + [(start..<last + 1, option.pair)],
@@ -124,6 +125,6 @@ struct BruteForce {
   private func languageModelScore(_ word: String, _ state: inout LanguageModel.State) -> Double {
     let id = model.languageModel.id(of: word)
     return Double(model.languageModel.logProbability(of: id, state: &state)) * log(10)
-      * Double(model.weights.languageModel)
+      * Double(model.weights[.languageModel])
   }
 }

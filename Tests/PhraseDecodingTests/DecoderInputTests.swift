@@ -20,7 +20,7 @@ import TranslationModel
     let translation = decoder.translate(words)
     #expect(translation.words == words)
     #expect(translation.phrases.allSatisfy { $0.pair == nil })
-    #expect(translation.features.unknownWord == -600)
+    #expect(translation.features[.unknownWord] == -600)
   }
 
   /// A word that occurs only inside longer phrases has no translation of its own.
@@ -57,7 +57,7 @@ import TranslationModel
       SearchOptions(method: method, popLimit: 100, stackSize: 30))
     let translation = decoder.translate(words)
     #expect(translation.phrases.flatMap { Array($0.source) }.sorted() == Array(0..<300))
-    #expect(translation.features.unknownWord == 0)
+    #expect(translation.features[.unknownWord] == 0)
   }
 
   @Test func longJumpsInALongLine() throws {

@@ -11,49 +11,42 @@ import TranslationModel
   private func features(
     of derivation: Derivation, source: [String], _ model: RandomModel
   ) -> FeatureValues {
-    var values = derivation.features
-    values.translation = [0, 0]
-    values.reordering = NaiveOrientation.features(
+    var values = FeatureValues(derivation.features.layout)
+    values[all: .reordering] = NaiveOrientation.features(
       derivation.phrases.map { ($0.source, $0.pair) }, model.table)
-    (values.languageModel, values.distortion, values.wordPenalty) = (0, 0, 0)
-    (values.phrasePenalty, values.unknownWord) = (0, 0)
+    var translation = [0.0, 0.0]
     var lastEnd = 0
     for phrase in derivation.phrases {
       if let pair = phrase.pair {
         for score in 0..<2 {
-          values.translation[score] += Double(model.table.logScores[2 * pair + score])
+          translation[score] += Double(model.table.logScores[2 * pair + score])
         }
       } else {
-        values.unknownWord -= 100
+        values[.unknownWord] -= 100
       }
-      values.distortion -= Double(abs(phrase.source.lowerBound - lastEnd))
-      values.phrasePenalty += 1
+      values[.distortion] -= Double(abs(phrase.source.lowerBound - lastEnd))
+      values[.phrasePenalty] += 1
       lastEnd = phrase.source.upperBound
     }
+    values[all: .translation] = translation
     var state = model.languageModel.sentenceStart
     for word in derivation.words + ["</s>"] {
       let id = model.languageModel.id(of: word)
-      values.languageModel +=
+      values[.languageModel] +=
         Double(model.languageModel.logProbability(of: id, state: &state)) * log(10)
     }
-    values.wordPenalty = -Double(derivation.words.count)
-    values.sequences = NaiveSequences(model: model, source: source).features(
+    values[.wordPenalty] = -Double(derivation.words.count)
+    let auxiliary = NaiveSequences(model: model, source: source).features(
       derivation.phrases.map { ($0.source, $0.pair) }, words: derivation.words)
+    for (feature, value) in zip([Feature.classModel, .operationModel], auxiliary) {
+      values[feature] = value
+    }
     return values
   }
 
   private func expectEqual(_ left: FeatureValues, _ right: FeatureValues) {
-    let pairs = [
-      (left.translation[0], right.translation[0]), (left.translation[1], right.translation[1]),
-      (left.languageModel, right.languageModel), (left.distortion, right.distortion),
-      (left.wordPenalty, right.wordPenalty), (left.phrasePenalty, right.phrasePenalty),
-      (left.unknownWord, right.unknownWord),
-    ]
-    for (a, b) in pairs { #expect(abs(a - b) < 1e-3) }
-    #expect(left.sequences.count == right.sequences.count)
-    for (a, b) in zip(left.sequences, right.sequences) { #expect(abs(a - b) < 1e-3) }
-    #expect(left.reordering.count == right.reordering.count)
-    for (a, b) in zip(left.reordering, right.reordering) { #expect(abs(a - b) < 1e-3) }
+    #expect(left.layout == right.layout)
+    for (a, b) in zip(left.values, right.values) { #expect(abs(a - b) < 1e-3) }
   }
 
   private func expectSound(_ derivation: Derivation, source: [String], _ model: RandomModel) {
@@ -86,9 +79,9 @@ import TranslationModel
   private func expectSteps(of derivation: Derivation, source: [String], _ model: RandomModel) {
     let steps = model.decoder(SearchOptions()).steps(of: derivation, source: source)
     #expect(steps.map(\.phrase?.source) == derivation.phrases.map(\.source) + [nil])
-    for index in derivation.features.all.indices {
-      let sum = steps.reduce(0) { $0 + $1.features.all[index] }
-      #expect(abs(sum - derivation.features.all[index]) < 1e-9)
+    for index in derivation.features.values.indices {
+      let sum = steps.reduce(0) { $0 + $1.features.values[index] }
+      #expect(abs(sum - derivation.features.values[index]) < 1e-9)
     }
     let contributions = derivation.features.contributions(model.weights)
     #expect(abs(contributions.reduce(0, +) - derivation.score) < 1e-9)
@@ -122,7 +115,7 @@ import TranslationModel
       let source = model.sentence(length, seed: seed * 10 + length)
       for derivation in decoder.nBest(source, count: 30) {
         expectSound(derivation, source: source, model)
-        hasSwapped = hasSwapped || derivation.features.reordering[1] < 0
+        hasSwapped = hasSwapped || derivation.features[all: .reordering][1] < 0
       }
     }
     #expect(hasSwapped)
@@ -204,7 +197,7 @@ import TranslationModel
           covered.formUnion(phrase.source)
           lastEnd = phrase.source.upperBound
         }
-        if limit < 2 { #expect(derivation.features.distortion == 0) }
+        if limit < 2 { #expect(derivation.features[.distortion] == 0) }
       }
     }
   }

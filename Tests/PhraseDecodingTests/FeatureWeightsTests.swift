@@ -1,3 +1,4 @@
+import Foundation
 import PhraseDecoding
 import Testing
 import TranslationModel
@@ -14,7 +15,7 @@ import TranslationModel
 
   private func expectVectorSaysItAll(_ model: RandomModel) throws {
     let vector = model.weights.vector
-    let names = model.weights.names(translation: model.table.scoreNames)
+    let names = model.weights.layout.tunedNames(translation: model.table.scoreNames)
     #expect(names.count == vector.count)
     #expect(Set(names).count == names.count)
     #expect(model.weights.replacing(vector: vector) == model.weights)
@@ -24,7 +25,7 @@ import TranslationModel
       let product = zip(derivation.features.vector, vector).reduce(0) {
         $0 + Double($1.0) * Double($1.1)
       }
-      let unknown = derivation.features.unknownWord * Double(model.weights.unknownWord)
+      let unknown = derivation.features[.unknownWord] * Double(model.weights[.unknownWord])
       #expect(abs(product + unknown - derivation.score) < 1e-3)
     }
   }
@@ -43,10 +44,40 @@ import TranslationModel
   @Test func standardWeightsFitTheirTable() {
     for (count, reordering) in [(4, true), (4, false), (1, true), (0, false)] {
       let weights = FeatureWeights.standard(
-        scores: (0..<count).map(String.init), reordering: reordering, sequences: reordering)
-      #expect((weights.sequences != nil) == reordering)
-      #expect(weights.translation.count == count)
-      #expect(weights.reordering.count == (reordering ? 6 : 0))
+        scores: (0..<count).map(String.init), reordering: reordering, auxiliaryModels: reordering)
+      #expect(weights.layout.hasAuxiliaryModels == reordering)
+      #expect(weights[all: .translation].count == count)
+      #expect(weights[all: .reordering].count == (reordering ? 6 : 0))
+    }
+  }
+
+  /// The keys of `model.json` and `weights.json` in format 2, with and without optional models.
+  @Test func encodingIsThatOfFormat2() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    func json(_ weights: FeatureWeights) throws -> String {
+      String(decoding: try encoder.encode(weights), as: UTF8.self)
+    }
+    let plain = FeatureWeights(
+      FeatureLayout(translation: 1, hasReordering: false, hasAuxiliaryModels: false)
+    ).replacing(vector: [1, 2, 3, 4, 5])
+    let plainText = #"""
+      {"distortion":3,"languageModel":2,"phrasePenalty":5,"reordering":[],"translation":[1],"unknownWord":0,"wordPenalty":4}
+      """#
+    #expect(try json(plain) == plainText)
+    #expect(try JSONDecoder().decode(FeatureWeights.self, from: Data(plainText.utf8)) == plain)
+    var full = FeatureWeights(
+      FeatureLayout(translation: 2, hasReordering: true, hasAuxiliaryModels: true)
+    ).replacing(vector: (1...14).map(Float.init))
+    full[.unknownWord] = 15
+    let fullText = #"""
+      {"distortion":10,"languageModel":9,"phrasePenalty":12,"reordering":[3,4,5,6,7,8],"sequences":{"classes":13,"operations":14},"translation":[1,2],"unknownWord":15,"wordPenalty":11}
+      """#
+    #expect(try json(full) == fullText)
+    #expect(try JSONDecoder().decode(FeatureWeights.self, from: Data(fullText.utf8)) == full)
+    let damaged = Data(fullText.replacingOccurrences(of: "distortion", with: "x").utf8)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(FeatureWeights.self, from: damaged)
     }
   }
 }

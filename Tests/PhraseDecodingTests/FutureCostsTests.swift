@@ -13,12 +13,12 @@ import TranslationModel
     var best: Double?
     func judge(_ target: [String], _ scores: Double) {
       var state = LanguageModel.State.withoutContext
-      var total = scores + Double(weights.phrasePenalty)
+      var total = scores + Double(weights[.phrasePenalty])
       for word in target {
         let id = model.languageModel.id(of: word)
         let logarithm = Double(model.languageModel.logProbability(of: id, state: &state))
-        total += logarithm * log(10) * Double(weights.languageModel)
-        total -= Double(weights.wordPenalty)
+        total += logarithm * log(10) * Double(weights[.languageModel])
+        total -= Double(weights[.wordPenalty])
       }
       best = max(best ?? -.infinity, total)
     }
@@ -29,11 +29,11 @@ import TranslationModel
         }
         judge(
           target,
-          Double(table.logScores[2 * pair]) * Double(weights.translation[0])
-            + Double(table.logScores[2 * pair + 1]) * Double(weights.translation[1]))
+          Double(table.logScores[2 * pair]) * Double(weights[all: .translation][0])
+            + Double(table.logScores[2 * pair + 1]) * Double(weights[all: .translation][1]))
       }
     } else if words.count == 1 {
-      judge(["a word that nobody knows"], -100 * Double(weights.unknownWord))
+      judge(["a word that nobody knows"], -100 * Double(weights[.unknownWord]))
     }
     return best
   }

@@ -30,16 +30,21 @@ struct RandomModel {
     languageModel = try Self.languageModel(&generator, order: order)
     func weight(_ range: ClosedRange<Float>) -> Float { .random(in: range, using: &generator) }
     var weights = FeatureWeights(
-      translation: [weight(0.1...1), weight(0.1...1)], languageModel: weight(0.2...1),
-      distortion: weight(0...0.8), wordPenalty: weight(-1...0.5),
-      phrasePenalty: weight(-0.5...0.5), unknownWord: weight(0.01...0.1))
+      FeatureLayout(
+        translation: 2, hasReordering: reordering != nil, hasAuxiliaryModels: hasSequences))
+    weights[all: .translation] = [weight(0.1...1), weight(0.1...1)]
+    weights[.languageModel] = weight(0.2...1)
+    weights[.distortion] = weight(0...0.8)
+    weights[.wordPenalty] = weight(-1...0.5)
+    weights[.phrasePenalty] = weight(-0.5...0.5)
+    weights[.unknownWord] = weight(0.01...0.1)
     sequenceText = hasSequences ? try Self.sequences(&generator, order: order) : nil
     if hasSequences {
-      weights.sequences = FeatureWeights.Sequences(
-        classes: weight(0.2...1), operations: weight(0.2...1))
+      weights[.classModel] = weight(0.2...1)
+      weights[.operationModel] = weight(0.2...1)
     }
     if let reordering {
-      weights.reordering = (0..<6).map { _ in weight(0.05...0.8) }
+      weights[all: .reordering] = (0..<6).map { _ in weight(0.05...0.8) }
       table.setReordering(
         reordering, logScores: (0..<table.pairCount * 6).map { _ in weight(-4...0) })
     }
@@ -57,7 +62,7 @@ struct RandomModel {
   /// The same model with all weights multiplied.
   func scaled(by factor: Float) -> RandomModel {
     var scaled = weights.replacing(vector: weights.vector.map { $0 * factor })
-    scaled.unknownWord *= factor
+    scaled[.unknownWord] *= factor
     return RandomModel(self, scaled)
   }
 
@@ -71,11 +76,12 @@ struct RandomModel {
 
   func decoder(_ options: SearchOptions) -> PhraseDecoder {
     PhraseDecoder(
-      table: table, languageModel: languageModel,
-      sequences: sequenceText.map {
-        AuxiliaryModels(
-          classes: $0.classModel, wordClasses: $0.classes, operations: $0.operationModel)
-      }, weights: weights, options: options)
+      LogLinearModel(
+        table: table, languageModel: languageModel,
+        auxiliaryModels: sequenceText.map {
+          AuxiliaryModels(
+            classes: $0.classModel, wordClasses: $0.classes, operations: $0.operationModel)
+        }, weights: weights), options: options)
   }
 
   /// The number of the source phrase with these words.

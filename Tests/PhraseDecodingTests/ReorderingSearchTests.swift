@@ -67,11 +67,16 @@ import TranslationModel
     let model = try RandomModel(seed: 1300, translations: 4)
     var table = model.table
     table.setReordering(reordering, logScores: [Float](repeating: 0, count: 6 * table.pairCount))
-    var weights = model.weights
-    weights.reordering = [1, 2, 3, 4, 5, 6]
+    var weights = FeatureWeights(
+      FeatureLayout(translation: 2, hasReordering: true, hasAuxiliaryModels: false))
+    for feature in Feature.allCases where feature != .reordering {
+      weights[all: feature] = model.weights[all: feature]
+    }
+    weights[all: .reordering] = [1, 2, 3, 4, 5, 6]
     let options = SearchOptions(beamThreshold: .infinity)
     let decoder = PhraseDecoder(
-      table: table, languageModel: model.languageModel, weights: weights, options: options)
+      LogLinearModel(table: table, languageModel: model.languageModel, weights: weights),
+      options: options)
     for length in [3, 8, 15] {
       let source = model.sentence(length, seed: length)
       let expected = model.decoder(options).translate(source)

@@ -70,14 +70,15 @@ import Translators
     let directory = try imported(try TinyMosesModel(lines("LexicalReordering name", line)))
     let table = try PhraseTableFile.read(directory.phraseModelPath)
     #expect(table.reordering == model)
-    #expect(try directory.readDescription().weights?.reordering == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+    #expect(
+      try directory.readDescription().weights?[all: .reordering] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
   }
 
   @Test func modelWithoutReordering() throws {
     let directory = try imported(try TinyMosesModel(lines("LexicalReordering", nil)))
     #expect(try PhraseTableFile.read(directory.phraseModelPath).reordering == nil)
     let description = try directory.readDescription()
-    #expect(description.weights?.reordering == [])
+    #expect(description.weights?[all: .reordering] == [])
     #expect(description.form == .pretokenized)
     #expect(description.systems == [.phrase])
     #expect(try PhraseTranslator(directory).translate("das Haus").text == "the house")
@@ -102,9 +103,9 @@ import Translators
             String($0.prefix { $0 != "=" }))
         }))
     let weights = try #require(try directory.readDescription().weights)
-    #expect(weights.wordPenalty == 0)
-    #expect(weights.phrasePenalty == 0)
-    #expect(weights.distortion == 0)
-    #expect(weights.unknownWord == 1)
+    #expect(weights[.wordPenalty] == 0)
+    #expect(weights[.phrasePenalty] == 0)
+    #expect(weights[.distortion] == 0)
+    #expect(weights[.unknownWord] == 1)
   }
 }

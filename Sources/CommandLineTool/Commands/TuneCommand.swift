@@ -36,9 +36,10 @@ struct TuneCommand: ParsableCommand {
   func run() throws {
     let directory = ModelDirectory(model)
     if let reverse { try ReverseNetwork.copy(from: ModelDirectory(reverse), to: directory) }
-    let summary = try PhraseTuning.run(
+    let summary = try ModelTuning(
       directory, developmentPrefix: dev, options: tuning.options(method),
-      threads: threads.threads, progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
+      threads: threads.threads
+    ).run(progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
     Diagnostics.say("\(model): \(summary)")
   }
 }

@@ -100,15 +100,23 @@ struct MosesConfiguration {
       }
       return values
     }
-    self.weights = FeatureWeights(
-      translation: try weight(phrases.name, nil),
-      reordering: try reorderings.first.map { feature throws(FileError) in
-        try weight(feature.name, ReorderingModel.scoreNames.count)
-      } ?? [],
-      languageModel: try weight(language.name)[0],
-      distortion: try weight("Distortion0", missing: [0])[0],
-      wordPenalty: try weight("WordPenalty0", missing: [0])[0],
-      phrasePenalty: try weight("PhrasePenalty0", missing: [0])[0],
-      unknownWord: try weight("UnknownWordPenalty0", missing: [1])[0])
+    let translation = try weight(phrases.name, nil)
+    var result = FeatureWeights(
+      FeatureLayout(
+        translation: translation.count, hasReordering: reordering != nil,
+        hasAuxiliaryModels: false))
+    result[all: .translation] = translation
+    if let feature = reorderings.first {
+      result[all: .reordering] = try weight(feature.name, ReorderingModel.scoreNames.count)
+    }
+    result[.languageModel] = try weight(language.name)[0]
+    for (feature, name, standard) in [
+      (PhraseDecoding.Feature.distortion, "Distortion0", Float(0)),
+      (.wordPenalty, "WordPenalty0", 0), (.phrasePenalty, "PhrasePenalty0", 0),
+      (.unknownWord, "UnknownWordPenalty0", 1),
+    ] {
+      result[feature] = try weight(name, missing: [standard])[0]
+    }
+    self.weights = result
   }
 }

@@ -25,10 +25,10 @@ package enum MosesImport {
     try? FileManager.default.removeItem(atPath: directory.descriptionPath)
     progressed("phrase table")
     var table = try MosesPhraseTable.read(TextLines(file: moses.phraseTable))
-    guard table.scoreCount == moses.weights.translation.count else {
+    guard table.scoreCount == moses.weights.layout[.translation].count else {
       throw FileError(
         path,
-        "has \(moses.weights.translation.count) weights for the phrase table's "
+        "has \(moses.weights.layout[.translation].count) weights for the phrase table's "
           + "\(table.scoreCount) scores")
     }
     if let reordering = moses.reordering {

@@ -122,7 +122,7 @@ struct PhraseStages {
       try stages.run("weights", options: "standard", revisable: [folder.weights]) { _ in
         let reordering = options.extraction.reordering != nil
         try FeatureWeights.standard(
-          scores: options.extraction.scoreNames, reordering: reordering, sequences: true
+          scores: options.extraction.scoreNames, reordering: reordering, auxiliaryModels: true
         ).write(folder.weights)
         return "standard weights; they can be tuned with a development set"
       }
@@ -131,7 +131,8 @@ struct PhraseStages {
     let description = Stages.describe(tuning) + development.checksum
     try stages.run("weights", options: description, revisable: [folder.weights]) { work in
       let result = try PhraseTuning(
-        directory, hasSequences: true, development: development, options: tuning, threads: threads
+        directory, hasAuxiliaryModels: true, development: development, options: tuning,
+        threads: threads
       ).run(
         from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
         progressed: { work.progressed($0, $1) })

@@ -1,42 +1,40 @@
 import Corpora
 import Foundation
 import LanguageModeling
-package import Parallelism
-package import PhraseDecoding
+import Parallelism
+import PhraseDecoding
 import Primitives
 import Storage
 import TranslationModel
-package import Translators
-package import WeightTuning
+import Translators
+import WeightTuning
 
 /// Tunes the weights of a phrase-based system on a development set.
 ///
-/// What is found is stored after every iteration, so a tuning that was killed goes on where it was.
-package struct PhraseTuning {
+/// The state is stored after every iteration, so a tuning that was killed continues from there.
+struct PhraseTuning {
   private let table: PhraseTable
   private let languageModel: LanguageModel
-  private let sequences: AuxiliaryModels?
+  private let auxiliaryModels: AuxiliaryModels?
   private let sources: [[String]]
   private let references: [[String]]
   private let options: TuningOptions
   private let threads: Threads
 
-  /// More sentences than this make tuning slower, and not better.
+  /// Most sentences that are used: more make tuning slower, and not better.
   private static let limit = 2500
 
   /// Loads the models.
   ///
+  /// - Parameter hasAuxiliaryModels: whether the system has models of classes and operations.
   /// - Throws: `FileError` where a model is missing or damaged.
-  ///
-  /// - Parameter hasSequences: whether the system has models of classes and operations.
-  package init(
-    _ directory: ModelDirectory, hasSequences: Bool, development: DevelopmentText,
-    options: TuningOptions,
-    threads: Threads
+  init(
+    _ directory: ModelDirectory, hasAuxiliaryModels: Bool, development: DevelopmentText,
+    options: TuningOptions, threads: Threads
   ) throws {
     table = try PhraseTableFile.read(directory.phraseModelPath)
     languageModel = try LanguageModel(file: directory.languageModelPath)
-    sequences = hasSequences ? try directory.auxiliaryModels() : nil
+    auxiliaryModels = hasAuxiliaryModels ? try directory.auxiliaryModels() : nil
     let tokens = try development.tokens(directory)
     let count = min(tokens.count, Self.limit)
     sources = (0..<count).map { tokens.source[$0].split(separator: " ").map(String.init) }
@@ -45,19 +43,19 @@ package struct PhraseTuning {
     self.threads = threads
   }
 
-  /// What is written between iterations.
+  /// Content of the state file.
   private struct Record: Codable {
     let fingerprint: String
     let state: TuningState
   }
 
-  /// The best weights found.
+  /// Returns the best weights found.
   ///
   /// - Parameters:
-  ///   - weights: to begin with; nil for the standard ones.
-  ///   - statePath: a file for what was found so far, which is removed at the end.
-  ///   - fingerprint: of models, data and options; a state with another one is not gone on with.
-  package func run(
+  ///   - weights: initial weights; nil for the standard ones.
+  ///   - statePath: file for the state between iterations, which is removed at the end.
+  ///   - fingerprint: fingerprint of models, data and options; a state with another one is ignored.
+  func run(
     from weights: FeatureWeights?, statePath: String, fingerprint: String,
     progressed: (Double, String) -> Void
   ) throws -> (weights: FeatureWeights, summary: String) {
@@ -66,11 +64,12 @@ package struct PhraseTuning {
       (weights
       ?? FeatureWeights.standard(
         scores: table.scoreNames, reordering: table.reordering != nil,
-        sequences: sequences != nil)).normalized
+        auxiliaryModels: auxiliaryModels != nil)).normalized
     var run =
       try resumed(statePath, fingerprint)
       ?? TuningRun(
-        references: references, featureNames: initial.names(translation: table.scoreNames),
+        references: references,
+        featureNames: initial.layout.tunedNames(translation: table.scoreNames),
         initialWeights: initial.vector, options: options)
     let vector = try run.run(
       threads: threads,
@@ -99,57 +98,6 @@ package struct PhraseTuning {
     )
   }
 
-  /// Tunes the model of a directory and puts the weights into its description, and those of the hybrid, which
-  /// rest on them.
-  ///
-  /// - Returns: a few words on the result.
-  package static func run(
-    _ directory: ModelDirectory, developmentPrefix: String, options: TuningOptions,
-    threads: Threads, progressed: (Double, String) -> Void
-  ) throws -> String {
-    var description = try directory.readDescription()
-    guard let weights = description.weights else {
-      throw FileError(
-        directory.path, "holds no phrase-based system to tune; train one with `--system phrase`")
-    }
-    let development = DevelopmentText(
-      try ParallelLines(
-        prefix: developmentPrefix, source: description.source, target: description.target),
-      source: description.source, target: description.target, form: description.form)
-    let folder = try TrainingFolder(
-      directory, source: description.source, target: description.target)
-    let lock = try folder.lock()
-    defer { withExtendedLifetime(lock) {} }
-    let result = try PhraseTuning(
-      directory, hasSequences: weights.sequences != nil, development: development, options: options,
-      threads: threads
-    ).run(
-      from: weights, statePath: folder.tuning,
-      fingerprint: Stages.describe(options) + Stages.describe(weights)
-        + Stages.describe(description.training) + development.checksum,
-      progressed: progressed)
-    description.weights = result.weights
-    // A training that adds the other system describes the model anew, and reads them there.
-    try result.weights.write(folder.weights)
-    var summary = result.summary
-    if description.systems.contains(.neural) {
-      let hybrid = try HybridTuning(
-        directory, description, development: development,
-        usesReverse: ReverseNetwork.isPresent(in: directory), threads: threads,
-        progressed: progressed
-      ).run()
-      description.hybrid = hybrid.weights
-      description.systems = TranslationSystem.allCases
-      try hybrid.weights.write(folder.hybrid)
-      summary += "; hybrid: \(hybrid.summary)"
-    }
-    // What was measured with other weights is not this model's any more.
-    description.developmentScores[TranslationSystem.phrase.rawValue] = nil
-    description.developmentScores[TranslationSystem.hybrid.rawValue] = nil
-    try directory.write(description)
-    return summary
-  }
-
   private func resumed(_ path: String, _ fingerprint: String) throws -> TuningRun? {
     guard let data = FileManager.default.contents(atPath: path),
       let record = try? PropertyListDecoder().decode(Record.self, from: data),
@@ -160,12 +108,13 @@ package struct PhraseTuning {
 
   private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
     // A narrower beam than for translation: lists need not be so good to learn from.
-    let decoder = PhraseDecoder(
-      table: table, languageModel: languageModel, sequences: sequences, weights: weights,
-      options: SearchOptions(beamThreshold: 2.1))
+    let model = LogLinearModel(
+      table: table, languageModel: languageModel, auxiliaryModels: auxiliaryModels, weights: weights
+    )
+    let decoder = PhraseDecoder(model, options: SearchOptions(beamThreshold: 2.1))
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in
-      var scorers = SequenceScorers(decoder)
+      var scorers = SequenceScorers(decoder.model)
       return chunks[chunk].map { sentence in
         decoder.nBest(sources[sentence], count: options.nBestSize, &scorers).map {
           Candidate(features: $0.features.vector, words: $0.words)

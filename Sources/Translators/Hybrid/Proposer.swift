@@ -34,7 +34,7 @@ package struct Proposer: Sendable {
   /// What both systems propose for sentences of tokens.
   package func proposals(for sentences: [[String]]) -> [Proposals] {
     let counts = sentences.map { Counts(subwords: neural.model.subwords.encode($0).ids.count) }
-    var scorers = SequenceScorers(phrase.decoder)
+    var scorers = SequenceScorers(phrase.decoder.model)
     let derivations = zip(sentences, counts).map {
       phrase.decoder.nBest($0, count: $1.phrase, &scorers)
     }

@@ -66,7 +66,7 @@ package struct ForcedDecoding {
   ) -> Outcome {
     guard impossibleWords.isEmpty, untranslatableWords.isEmpty else { return .unreachable }
     let limit = min(distortionLimit ?? decoder.options.distortionLimit, Coverage.maximumDistortion)
-    let start = Place(operations: decoder.sentenceStart.operations)
+    let start = Place(operations: decoder.model.sentenceStart.operations)
     var arena = [Hypothesis(place: start, score: 0, parent: -1)]
     var numbers = [start: 0]
     // By words translated.
@@ -99,7 +99,7 @@ package struct ForcedDecoding {
     let complete = stacks[source.count].filter { arena[$0].place.made == target.count }
       .map { number in
         var state = arena[number].place.operations
-        let end = decoder.operationModel?.score([NGramModel.sentenceEnd], &state) ?? 0
+        let end = decoder.model.operationModel?.score([NGramModel.sentenceEnd], &state) ?? 0
         return (number: number, score: arena[number].score + Double(end))
       }
     guard let best = complete.max(by: { $0.score < $1.score }) else { return .unreachable }
@@ -116,13 +116,13 @@ package struct ForcedDecoding {
     let coverage = place.coverage.adding(span)
     var next = Place(
       coverage: coverage, made: match.target.upperBound, lastEnd: span.upperBound,
-      junction: Junction(after: span, coverage, decoder.table.reordering), toNext: option.toNext,
+      junction: decoder.model.junction(after: span, coverage), toNext: option.toNext,
       operations: place.operations)
     var score =
       option.score + option.toPrevious[orientation] + place.toNext[orientation]
-      - jump * decoder.weights.distortion
-    if let model = decoder.operationModel {
-      let jump = decoder.jump(from: place.position, to: option).map { [$0] } ?? []
+      - jump * decoder.model.distortionWeight
+    if let model = decoder.model.operationModel {
+      let jump = decoder.model.jump(from: place.position, to: option).map { [$0] } ?? []
       score += model.score(
         jump + matches.options.tokens[option.operations.range], &next.operations)
       next.position = option.operationEnd
@@ -143,7 +143,7 @@ package struct ForcedDecoding {
         distortionLimit,
         before.coverage.distortionLimit(for: match.source, after: before.lastEnd))
     }
-    var scorers = SequenceScorers(decoder)
+    var scorers = SequenceScorers(decoder.model)
     return ForcedDerivation(
       derivation: decoder.derivation(
         chosen.reversed(), matches.options, source: source, &scorers),

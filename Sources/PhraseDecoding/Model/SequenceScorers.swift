@@ -10,10 +10,10 @@ package struct SequenceScorers {
   private var classes: SequenceScorer?
   private var operations: SequenceScorer?
 
-  package init(_ decoder: PhraseDecoder) {
-    words = SequenceScorer(decoder.wordModel)
-    classes = decoder.classModel.map(SequenceScorer.init)
-    operations = decoder.operationModel.map(SequenceScorer.init)
+  package init(_ model: LogLinearModel) {
+    words = SequenceScorer(model.wordModel)
+    classes = model.classModel.map(SequenceScorer.init)
+    operations = model.operationModel.map(SequenceScorer.init)
   }
 
   /// Forgets what was about the options of another sentence.

@@ -27,11 +27,13 @@ struct TranslationOption: BitwiseCopyable {
     self.score = score
   }
 
-  /// Fills in what the n-gram models say of the phrase by itself.
-  mutating func judge(_ tokens: [WordID], _ decoder: PhraseDecoder) {
-    estimate = score + decoder.wordModel.judge(&words, tokens)
-    if let model = decoder.classModel { estimate += model.judge(&classes, tokens) }
-    if let model = decoder.operationModel { estimate += model.judge(&operations, tokens) }
+  /// Sets the estimate, with the n-gram scores of the phrase without context.
+  mutating func estimate(_ tokens: [WordID], _ model: LogLinearModel) {
+    estimate = score + model.wordModel.scoreAlone(&words, tokens)
+    if let classes = model.classModel { estimate += classes.scoreAlone(&self.classes, tokens) }
+    if let operations = model.operationModel {
+      estimate += operations.scoreAlone(&self.operations, tokens)
+    }
   }
 
   /// Puts the option, whose source positions and tokens were counted from 0, in its place.
@@ -71,10 +73,10 @@ package struct TranslationOptions {
         if let word = numbers[end - 1] { phrase.append(word) }
         if phrase.count == end - start, let number = decoder.table.source(phrase.span) {
           add(
-            limit.map { PhraseOptions(ofSource: number, decoder, limit: $0) }
+            limit.map { PhraseOptions(ofSource: number, decoder.model, limit: $0) }
               ?? decoder.knownPhrases.options(ofSource: number, decoder), start..<end)
         } else if end == start + 1 {
-          add(PhraseOptions(copying: source[start], decoder), start..<end)
+          add(PhraseOptions(copying: source[start], decoder.model), start..<end)
         }
       }
     }

@@ -31,9 +31,9 @@ struct WeightedModel: Sendable {
   /// For log10 probabilities.
   let scale: Float
 
-  /// Fills in what the model says of a run by itself, and returns its score as far as it can be judged without
-  /// context.
-  func judge(_ run: inout TokenRun, _ tokens: [WordID]) -> Float {
+  /// Scores a run without the context before it, sets its inner score and end state, and returns
+  /// its weighted score.
+  func scoreAlone(_ run: inout TokenRun, _ tokens: [WordID]) -> Float {
     var state = LanguageModel.State.withoutContext
     var outer: Float = 0
     var inner: Float = 0

@@ -17,12 +17,12 @@ package struct AuxiliaryModels: Sendable {
     self.operations = operations
   }
 
-  /// The number of the class of a word.
-  func classNumber(of word: String) -> WordID {
+  /// Identifier of the class of a word in the class model.
+  func classID(of word: String) -> WordID {
     wordClasses.token(of: word).map(classes.id(of:)) ?? NGramModel.unknown
   }
 
-  /// The numbers of the operations of a phrase pair, without the jump to the first.
+  /// Appends the identifiers of the operations of a phrase pair, without the jump to the first.
   func append(
     _ sequence: OperationSequence, source: ArraySlice<WordID>, target: ArraySlice<WordID>,
     _ table: PhraseTable, to tokens: inout [WordID]

@@ -5,7 +5,7 @@ package import TranslationModel
 
 /// Spells out a derivation, phrase by phrase, and computes its features from scratch.
 struct DerivationBuilder {
-  private let decoder: PhraseDecoder
+  private let model: LogLinearModel
   private let source: [String]
   private var words: [String] = []
   private var phrases: [Derivation.Phrase] = []
@@ -19,14 +19,11 @@ struct DerivationBuilder {
   private var junction = Junction.sentenceStart
   private var lastPair: Int?
 
-  init(_ decoder: PhraseDecoder, source: [String]) {
-    self.decoder = decoder
+  init(_ model: LogLinearModel, source: [String]) {
+    self.model = model
     self.source = source
-    features = FeatureValues(
-      translation: [Double](repeating: 0, count: decoder.table.scoreCount),
-      reordering: [Double](repeating: 0, count: decoder.weights.reordering.count))
-    if decoder.classModel != nil { features.sequences = [0, 0] }
-    states = decoder.sentenceStart
+    features = FeatureValues(model.weights.layout)
+    states = model.sentenceStart
   }
 
   /// Adds an option, whose tokens stand in `tokens`.
@@ -36,23 +33,23 @@ struct DerivationBuilder {
     let span = Int(option.start)..<Int(option.end)
     let pair = option.pair >= 0 ? Int(option.pair) : nil
     let start = words.count
-    let jump = decoder.jump(from: states.position, to: option)
+    let jump = model.jump(from: states.position, to: option)
     add(scorers.logProbabilities(of: option, tokens, jump: jump, &states))
     if let pair {
-      decoder.spell(pair, &words, &features.translation)
+      model.append(pair, &words, &features)
     } else {
       words.append(source[span.lowerBound])
-      features.unknownWord -= 100
+      features[.unknownWord] -= 100
     }
     orientation = junction.orientation(of: span)
-    decoder.addOrientation(
-      toPrevious: orientation, of: pair, toNextOf: lastPair, to: &features.reordering)
+    model.addOrientation(
+      toPrevious: orientation, of: pair, toNextOf: lastPair, to: &features)
     lastPair = pair
     coverage = coverage.adding(span)
-    junction = decoder.junction(after: span, coverage)
-    features.distortion -= Double(abs(span.lowerBound - lastEnd))
-    features.phrasePenalty += 1
-    features.wordPenalty = -Double(words.count)
+    junction = model.junction(after: span, coverage)
+    features[.distortion] -= Double(abs(span.lowerBound - lastEnd))
+    features[.phrasePenalty] += 1
+    features[.wordPenalty] = -Double(words.count)
     lastEnd = span.upperBound
     phrases.append(
       Derivation.Phrase(source: span, target: start..<words.count, pair: pair))
@@ -64,16 +61,15 @@ struct DerivationBuilder {
   }
 
   private mutating func add(_ values: SequenceValues) {
-    features.languageModel += values.words * log(10.0)
-    guard !features.sequences.isEmpty else { return }
-    features.sequences[0] += values.classes * log(10.0)
-    features.sequences[1] += values.operations * log(10.0)
+    features[.languageModel] += values.words * log(10.0)
+    features[.classModel] += values.classes * log(10.0)
+    features[.operationModel] += values.operations * log(10.0)
   }
 
   var derivation: Derivation {
     Derivation(
       words: words, phrases: phrases, features: features,
-      score: features.score(decoder.weights))
+      score: features.score(model.weights))
   }
 }
 
@@ -90,8 +86,8 @@ package struct DerivationStep: Sendable {
 extension PhraseDecoder {
   /// The phrases of a derivation and the end of its sentence; their features add up to the derivation's.
   package func steps(of derivation: Derivation, source: [String]) -> [DerivationStep] {
-    var builder = DerivationBuilder(self, source: source)
-    var scorers = SequenceScorers(self)
+    var builder = DerivationBuilder(model, source: source)
+    var scorers = SequenceScorers(model)
     var steps: [DerivationStep] = []
     for phrase in derivation.phrases {
       let before = builder.features
@@ -117,9 +113,9 @@ extension PhraseDecoder {
     var option = TranslationOption(pair: Int32(phrase.pair ?? -1), score: 0)
     let numbers = source[phrase.source].compactMap { table.sourceVocabulary.id(of: $0) }
     if let pair = phrase.pair, let number = table.source(numbers.span) {
-      append(pair, ofSource: number, to: &tokens, &option)
+      model.append(pair, ofSource: number, to: &tokens, &option)
     } else {
-      append(copying: source[phrase.source.lowerBound], to: &tokens, &option)
+      model.append(copying: source[phrase.source.lowerBound], to: &tokens, &option)
     }
     option.place(at: phrase.source, firstToken: 0)
     return (option, tokens)

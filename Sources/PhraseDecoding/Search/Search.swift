@@ -59,7 +59,7 @@ package struct Search {
     cubes = [[Cube]](repeating: [], count: length + 1)
     arena.append(
       Hypothesis(
-        coverage: Coverage(), states: decoder.sentenceStart, lastEnd: 0,
+        coverage: Coverage(), states: decoder.model.sentenceStart, lastEnd: 0,
         junction: .sentenceStart, toNext: OrientationScores(), score: 0,
         estimate: futureCosts.cost(of: Coverage()), parent: -1, option: -1))
     stack = [0]
@@ -139,11 +139,11 @@ package struct Search {
           optionEnd: range.upperBound, coverage: coverage, spanEnd: UInt32(span.upperBound),
           isComplete: covered + span.count == length,
           orientation: group.junction.orientation(of: span),
-          junction: Junction(after: span, coverage, decoder.table.reordering),
-          distortion: -Float(abs(span.lowerBound - lastEnd)) * decoder.weights.distortion,
+          junction: decoder.model.junction(after: span, coverage),
+          distortion: -Float(abs(span.lowerBound - lastEnd)) * decoder.model.distortionWeight,
           futureCost: futureCosts.cost(of: coverage)
             - Float(futureCosts.distortion(of: coverage, from: span.upperBound))
-            * decoder.weights.distortion))
+            * decoder.model.distortionWeight))
     }
   }
 
@@ -206,7 +206,7 @@ package struct Search {
       + option.toPrevious[cube.orientation] + cube.distortion
       + scorers.score(
         option, options.tokens, option: number,
-        jump: decoder.jump(from: hypothesis.states.position, to: option), &result.states)
+        jump: decoder.model.jump(from: hypothesis.states.position, to: option), &result.states)
     if cube.isComplete { result.score += scorers.end(&result.states) }
     return result
   }

@@ -10,14 +10,14 @@ struct PhraseOptions: Sendable {
   private(set) var tokens: [WordID] = []
 
   /// The translations of a phrase of the table.
-  init(ofSource phrase: Int, _ decoder: PhraseDecoder, limit: Int) {
+  init(ofSource phrase: Int, _ model: LogLinearModel, limit: Int) {
     var candidates: [TranslationOption] = []
     var tokens: [WordID] = []
-    for pair in decoder.table.pairs(ofSource: phrase) {
-      var option = TranslationOption(pair: Int32(pair), score: decoder.phraseScore(pair))
-      decoder.append(pair, ofSource: phrase, to: &tokens, &option)
-      (option.toPrevious, option.toNext) = decoder.orientationScores(pair)
-      option.judge(tokens, decoder)
+    for pair in model.table.pairs(ofSource: phrase) {
+      var option = TranslationOption(pair: Int32(pair), score: model.phraseScore(pair))
+      model.append(pair, ofSource: phrase, to: &tokens, &option)
+      (option.toPrevious, option.toNext) = model.orientationScores(pair)
+      option.estimate(tokens, model)
       candidates.append(option)
     }
     // Ties go to the option that stands first in the table.
@@ -30,10 +30,10 @@ struct PhraseOptions: Sendable {
   }
 
   /// The option that copies a word for which there is no translation.
-  init(copying word: String, _ decoder: PhraseDecoder) {
-    var option = TranslationOption(pair: -1, score: decoder.copyScore)
-    decoder.append(copying: word, to: &tokens, &option)
-    option.judge(tokens, decoder)
+  init(copying word: String, _ model: LogLinearModel) {
+    var option = TranslationOption(pair: -1, score: model.copyScore)
+    model.append(copying: word, to: &tokens, &option)
+    option.estimate(tokens, model)
     options = [option]
   }
 
@@ -60,10 +60,10 @@ final class KnownPhraseOptions: Sendable {
   func options(ofSource phrase: Int, _ decoder: PhraseDecoder) -> PhraseOptions {
     let limit = decoder.options.optionsPerPhrase
     guard decoder.table.pairs(ofSource: phrase).count >= Self.leastPairs else {
-      return PhraseOptions(ofSource: phrase, decoder, limit: limit)
+      return PhraseOptions(ofSource: phrase, decoder.model, limit: limit)
     }
     if let found = known.withLock({ $0[phrase] }) { return found }
-    let made = PhraseOptions(ofSource: phrase, decoder, limit: limit)
+    let made = PhraseOptions(ofSource: phrase, decoder.model, limit: limit)
     known.withLock { if $0.count < Self.limit { $0[phrase] = made } }
     return made
   }

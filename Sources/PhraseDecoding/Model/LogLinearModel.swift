@@ -1,0 +1,197 @@
+import Foundation
+package import LanguageModeling
+import TextProcessing
+package import TranslationModel
+
+/// A phrase table, n-gram models and weights: scores and spells translation options.
+///
+/// A class, so that the table's arrays are shared and never copied.
+package final class LogLinearModel: Sendable {
+  package let table: PhraseTable
+  package let languageModel: LanguageModel
+  package let weights: FeatureWeights
+
+  let wordModel: WeightedModel
+  let classModel: WeightedModel?
+  let operationModel: WeightedModel?
+  private let auxiliaryModels: AuxiliaryModels?
+  /// Weights that every option needs, read from `weights` once.
+  let distortionWeight: Float
+  private let wordPenaltyWeight: Float
+  private let phrasePenaltyWeight: Float
+  private let translationWeights: [Float]
+  private let reorderingWeights: [Float]
+  /// By target vocabulary word: its identifier in the language model, and that of its class.
+  private let wordIDs: [WordID]
+  private let classIDs: [WordID]
+  private let forwardJump: WordID
+  private let backwardJump: WordID
+
+  /// - Precondition: the weights' layout is that of the table and the models.
+  package init(
+    table: PhraseTable, languageModel: LanguageModel, auxiliaryModels: AuxiliaryModels? = nil,
+    weights: FeatureWeights
+  ) {
+    precondition(
+      weights.layout
+        == Self.layout(of: table, hasAuxiliaryModels: auxiliaryModels != nil),
+      "a weight for each feature")
+    self.table = table
+    self.languageModel = languageModel
+    self.auxiliaryModels = auxiliaryModels
+    self.weights = weights
+    distortionWeight = weights[.distortion]
+    wordPenaltyWeight = weights[.wordPenalty]
+    phrasePenaltyWeight = weights[.phrasePenalty]
+    translationWeights = weights[all: .translation]
+    reorderingWeights = weights[all: .reordering]
+    let words = (0..<WordID(table.targetVocabulary.count)).map { table.targetVocabulary.word($0) }
+    wordIDs = words.map { languageModel.id(of: $0) }
+    classIDs = auxiliaryModels.map { words.map($0.classID) } ?? []
+    forwardJump =
+      auxiliaryModels?.operations.id(of: OperationSequence.forward) ?? NGramModel.unknown
+    backwardJump =
+      auxiliaryModels?.operations.id(of: OperationSequence.backward) ?? NGramModel.unknown
+    func weighted(_ model: LanguageModel, _ feature: Feature) -> WeightedModel {
+      WeightedModel(model: model, scale: weights[feature] * Float(log(10.0)))
+    }
+    wordModel = weighted(languageModel, .languageModel)
+    classModel = auxiliaryModels.map { weighted($0.classes, .classModel) }
+    operationModel = auxiliaryModels.map { weighted($0.operations, .operationModel) }
+  }
+
+  /// Layout of the features of a table with or without models of classes and operations.
+  package static func layout(of table: PhraseTable, hasAuxiliaryModels: Bool) -> FeatureLayout {
+    FeatureLayout(
+      translation: table.scoreCount, hasReordering: table.reordering != nil,
+      hasAuxiliaryModels: hasAuxiliaryModels)
+  }
+
+  // MARK: - States
+
+  /// States of the n-gram models before the first word.
+  var sentenceStart: SequenceStates {
+    SequenceStates(
+      words: languageModel.sentenceStart,
+      classes: auxiliaryModels?.classes.sentenceStart ?? .withoutContext,
+      operations: auxiliaryModels?.operations.sentenceStart ?? .withoutContext)
+  }
+
+  /// Operation of the jump from the position after the last operation to an option; nil if the
+  /// option begins there.
+  func jump(from position: UInt32, to option: TranslationOption) -> WordID? {
+    if option.operationStart == position { return nil }
+    return option.operationStart > position ? forwardJump : backwardJump
+  }
+
+  /// Junction after `span`, which was translated last.
+  func junction(after span: Range<Int>, _ coverage: Coverage) -> Junction {
+    Junction(after: span, coverage, table.reordering)
+  }
+
+  // MARK: - Scores
+
+  /// Weighted features of a pair without n-gram models, distortion and orientations.
+  package func phraseScore(_ pair: Int) -> Float {
+    var score = phrasePenaltyWeight
+    let scores = pair * table.scoreCount
+    for index in 0..<table.scoreCount {
+      score += table.logScores[scores + index] * translationWeights[index]
+    }
+    let length = table.targets.range(Int(table.pairTargets[pair])).count
+    return score - Float(length) * wordPenaltyWeight
+  }
+
+  /// Weighted features of a word that is copied, without n-gram models and distortion.
+  var copyScore: Float { phrasePenaltyWeight - wordPenaltyWeight - 100 * weights[.unknownWord] }
+
+  /// Weighted orientation scores of a pair to the phrases before and after.
+  func orientationScores(_ pair: Int) -> (OrientationScores, OrientationScores) {
+    guard table.reordering != nil else { return (OrientationScores(), OrientationScores()) }
+    let next = Orientation.allCases.count
+    func toPrevious(_ orientation: Orientation) -> Float {
+      table.score(toPrevious: orientation, ofPair: pair) * reorderingWeights[orientation.rawValue]
+    }
+    func toNext(_ orientation: Orientation) -> Float {
+      table.score(toNext: orientation, ofPair: pair)
+        * reorderingWeights[next + orientation.rawValue]
+    }
+    return (OrientationScores(toPrevious), OrientationScores(toNext))
+  }
+
+  // MARK: - Options
+
+  /// Appends the tokens of a pair for the n-gram models, and sets their places in `option`.
+  func append(
+    _ pair: Int, ofSource phrase: Int, to tokens: inout [WordID], _ option: inout TranslationOption
+  ) {
+    let target = table.targets[Int(table.pairTargets[pair])]
+    option.words = run(&tokens) { tokens in
+      for word in target { tokens.append(wordIDs[Int(word)]) }
+    }
+    guard let auxiliaryModels else { return }
+    option.classes = run(&tokens) { tokens in
+      for word in target { tokens.append(classIDs[Int(word)]) }
+    }
+    let source = table.sources[phrase]
+    let sequence = OperationSequence(
+      sourceCount: source.count, targetCount: target.count, links: table.alignments[pair].links)
+    (option.operationStart, option.operationEnd) = (
+      UInt32(sequence.start ?? 0), UInt32(sequence.end)
+    )
+    option.operations = run(&tokens) { tokens in
+      auxiliaryModels.append(sequence, source: source, target: target, table, to: &tokens)
+    }
+  }
+
+  /// Appends the tokens of a word that is copied, and sets their places in `option`.
+  func append(copying word: String, to tokens: inout [WordID], _ option: inout TranslationOption) {
+    // A name or a number may well be known to the language model.
+    option.words = run(&tokens) { $0.append(languageModel.id(of: word)) }
+    guard let auxiliaryModels else { return }
+    option.classes = run(&tokens) { $0.append(auxiliaryModels.classID(of: word)) }
+    option.operations = run(&tokens) { $0.append(NGramModel.unknown) }
+    option.operationEnd = 1
+  }
+
+  private func run(_ tokens: inout [WordID], _ body: (inout [WordID]) -> Void) -> TokenRun {
+    let start = tokens.count
+    body(&tokens)
+    return TokenRun(start..<tokens.count)
+  }
+
+  // MARK: - Derivations
+
+  /// Appends the target words of a pair, and adds its scores to the translation features.
+  func append(_ pair: Int, _ words: inout [String], _ features: inout FeatureValues) {
+    for position in table.targets.range(Int(table.pairTargets[pair])) {
+      words.append(table.targetVocabulary.word(table.targets.words[position]))
+    }
+    let first = pair * table.scoreCount
+    for index in 0..<table.scoreCount {
+      features.add(Double(table.logScores[first + index]), to: .translation, at: index)
+    }
+  }
+
+  /// Adds the orientation scores of two neighbouring phrases to the reordering features.
+  ///
+  /// - Parameters:
+  ///   - pair: the phrase; nil for a word that is copied.
+  ///   - last: the phrase before it; nil at the beginning and for a word that is copied.
+  func addOrientation(
+    toPrevious orientation: Orientation, of pair: Int?, toNextOf last: Int?,
+    to features: inout FeatureValues
+  ) {
+    guard table.reordering != nil else { return }
+    if let last {
+      features.add(
+        Double(table.score(toNext: orientation, ofPair: last)), to: .reordering,
+        at: Orientation.allCases.count + orientation.rawValue)
+    }
+    if let pair {
+      features.add(
+        Double(table.score(toPrevious: orientation, ofPair: pair)), to: .reordering,
+        at: orientation.rawValue)
+    }
+  }
+}
