@@ -1,3 +1,5 @@
+import Primitives
+
 /// What a character does to the token boundaries around it.
 enum CharacterClass: UInt8 {
   /// Never a token boundary: letters, marks, and whatever else a tokenization leaves alone.
@@ -26,4 +28,28 @@ protocol CharacterClassifier {
 
   /// The class and the length in bytes of the character that begins at `index`.
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int)
+}
+
+/// sacreBLEU's `char`: each Unicode scalar other than whitespace is a token.
+struct SingleCharacterClassifier: CharacterClassifier {
+  static let padsText = false
+
+  @inline(__always)
+  func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
+    let space = Whitespace.length(at: index, in: text)
+    if space > 0 { return (.space, space) }
+    return (.symbol, UTF8Scalars.length(startingWith: text[index]))
+  }
+}
+
+/// sacreBLEU's `none`: tokens are what stands between whitespace.
+struct WhitespaceClassifier: CharacterClassifier {
+  static let padsText = false
+
+  @inline(__always)
+  func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
+    let space = Whitespace.length(at: index, in: text)
+    if space > 0 { return (.space, space) }
+    return (.word, UTF8Scalars.length(startingWith: text[index]))
+  }
 }

@@ -1,4 +1,49 @@
 import Foundation
+import Primitives
+
+/// A BLEU score with the quantities it was computed from.
+public struct BLEUScore: MetricScore, Hashable {
+  /// BLEU from 0 to 100.
+  public let value: Double
+
+  /// Matching n-grams, clipped by the references and not smoothed. Shape: `[order]`.
+  ///
+  /// sacreBLEU reports the smoothed numbers instead when it smooths by `add-k`.
+  public let counts: [Int]
+
+  /// n-grams of the hypotheses, not smoothed. Shape: `[order]`.
+  public let totals: [Int]
+
+  /// Smoothed precisions in percent; all zero if nothing matched. Shape: `[order]`.
+  public let precisions: [Double]
+
+  /// The factor from 0 to 1 by which short output is punished.
+  public let brevityPenalty: Double
+
+  /// Tokens in the hypotheses.
+  public let systemLength: Int
+
+  /// Tokens in the references, for each segment the closest in length, on a tie the shorter.
+  public let referenceLength: Int
+
+  /// Always `BLEU`.
+  public var name: String { "BLEU" }
+
+  /// System length over reference length; zero without references.
+  public var lengthRatio: Double {
+    referenceLength == 0 ? 0 : Double(systemLength) / Double(referenceLength)
+  }
+
+  /// Precisions, brevity penalty and lengths as sacreBLEU prints them.
+  public var details: String {
+    let precisionList = precisions.map { $0.fixed(1) }
+    let penalty = brevityPenalty.fixed(3)
+    let ratio = lengthRatio.fixed(3)
+    return precisionList.joined(separator: "/")
+      + " (BP = \(penalty) ratio = \(ratio)"
+      + " hyp_len = \(systemLength) ref_len = \(referenceLength))"
+  }
+}
 
 extension BLEU {
   /// BLEU of summed statistics: hypothesis length, reference length, matches, totals.
@@ -82,5 +127,31 @@ extension BLEU {
       sum += log(precision)
     }
     return exp(sum / Double(precisions.count))
+  }
+}
+
+extension BLEU {
+  /// The value of `score(of:)` and nothing else: no array is made, for searches that ask a million times.
+  ///
+  /// - Precondition: there are `statisticsCount` statistics.
+  package func value(of statistics: [Int]) -> Double {
+    precondition(statistics.count == statisticsCount, "statistics of another metric")
+    guard (0..<maximumOrder).contains(where: { statistics[2 + $0] != 0 }) else { return 0 }
+    var sum = 0.0
+    var order = 0
+    var divisor = 1.0
+    while order < maximumOrder,
+      let precision = smoothedPrecision(
+        order: order, count: statistics[2 + order], total: statistics[2 + maximumOrder + order],
+        exponentialDivisor: &divisor)
+    {
+      guard precision > 0 else { return 0 }
+      sum += log(precision)
+      order += 1
+    }
+    guard order > 0, effectiveOrder || order == maximumOrder else { return 0 }
+    let penalty = Self.brevityPenalty(
+      systemLength: statistics[0], referenceLength: statistics[1])
+    return penalty * exp(sum / Double(order))
   }
 }
