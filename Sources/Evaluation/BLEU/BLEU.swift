@@ -1,6 +1,6 @@
 import Primitives
 
-/// BLEU: the geometric mean of n-gram precisions with a penalty for brevity.
+/// BLEU: the geometric mean of n-gram precisions, multiplied by a brevity penalty.
 ///
 ///     let bleu = try BLEU()
 ///     let test = try TestSet(hypotheses: output, references: [reference])
@@ -8,27 +8,27 @@ import Primitives
 ///     print(score.formatted(signature: bleu.signature(referenceCount: test.referenceCount)))
 ///
 /// Source: Papineni et al. (2002), "BLEU: a Method for Automatic Evaluation of Machine
-/// Translation"; tokenization, smoothing and clipping by sacreBLEU 2's rules.
+/// Translation"; tokenization, smoothing and clipping follow sacreBLEU 2.
 public struct BLEU: Metric, Hashable {
-  /// The n-gram orders that are supported.
+  /// Supported values of `maximumOrder`.
   public static let supportedOrders = 1...32
 
-  /// How segments are cut into tokens.
+  /// Tokenization of hypotheses and references.
   public let tokenization: Tokenization
 
   /// Whether case is ignored.
   public let lowercase: Bool
 
-  /// What is done with orders without a match.
+  /// Smoothing of n-gram orders without a match.
   public let smoothing: BLEUSmoothing
 
-  /// The longest n-gram counted.
+  /// Maximum n-gram order.
   public let maximumOrder: Int
 
   /// Whether orders longer than the hypothesis are left out of the mean.
   ///
-  /// Meant for the scores of sentences, in which sacreBLEU's `sentence_bleu` sets it. It is not
-  /// the default, as in sacreBLEU's class.
+  /// Meant for sentence scores: sacreBLEU's `sentence_bleu` sets it. It is not the default, as in
+  /// sacreBLEU's class.
   public let effectiveOrder: Bool
 
   /// Creates a metric with sacreBLEU's defaults.
@@ -49,10 +49,11 @@ public struct BLEU: Metric, Hashable {
     self.effectiveOrder = effectiveOrder
   }
 
-  /// Hypothesis length, reference length, matches of each order, totals of each order.
+  /// Number of statistics: hypothesis length, reference length, matches of each order, totals of
+  /// each order.
   public var statisticsCount: Int { 2 + 2 * maximumOrder }
 
-  /// sacreBLEU's signature with this program's version, such as
+  /// Returns sacreBLEU's signature with this program's version, such as
   /// `nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:…`.
   public func signature(referenceCount: ReferenceCount, version: String) -> Signature {
     Signature(
@@ -67,25 +68,25 @@ public struct BLEU: Metric, Hashable {
   }
 }
 
-/// What BLEU does with n-gram orders without a match.
+/// Smoothing of BLEU's n-gram orders without a match.
 ///
 /// Source: Chen and Cherry (2014), "A Systematic Comparison of Smoothing Techniques for
 /// Sentence-Level BLEU"; sacreBLEU `BLEU.compute_bleu`.
 public enum BLEUSmoothing: Hashable, Sendable {
-  /// sacreBLEU's `none`: one order without a match makes the score zero.
+  /// No smoothing, sacreBLEU's `none`: one order without a match makes the score zero.
   case unsmoothed
 
-  /// Method 1: takes this number of matches instead of zero; sacreBLEU's value is 0.1.
+  /// Method 1: replaces zero matches by this value; sacreBLEU's is 0.1.
   case floor(Double = 0.1)
 
-  /// Method 2: adds this to matches and totals of all orders above 1; sacreBLEU's value is 1.
+  /// Method 2: adds this value to matches and totals of all orders above 1; sacreBLEU's is 1.
   case addK(Double = 1)
 
-  /// Method 3, NIST's and the default: 1/2, 1/4, 1/8, … of a match for each order in turn that
-  /// has none.
+  /// Method 3, NIST smoothing and the default: counts 1/2, 1/4, 1/8, … of a match for the first,
+  /// second, third, … order without a match.
   case exponential
 
-  /// The value of `smooth` in a signature, such as `exp` or `floor[0.10]`.
+  /// Value of `smooth` in a signature, such as `exp` or `floor[0.10]`.
   var signatureValue: String {
     switch self {
     case .unsmoothed: "none"
@@ -95,6 +96,9 @@ public enum BLEUSmoothing: Hashable, Sendable {
     }
   }
 
+  /// Checks the smoothing value.
+  ///
+  /// - Throws: `EvaluationError.invalidSmoothingValue` if it is negative, infinite or NaN.
   func validate() throws(EvaluationError) {
     switch self {
     case .floor(let value), .addK(let value):

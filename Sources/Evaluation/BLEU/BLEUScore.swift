@@ -6,35 +6,36 @@ public struct BLEUScore: MetricScore, Hashable {
   /// BLEU from 0 to 100.
   public let value: Double
 
-  /// Matching n-grams, clipped by the references and not smoothed. Shape: `[order]`.
+  /// Matching n-grams, clipped by the references, before smoothing. Shape: `[order]`.
   ///
-  /// sacreBLEU reports the smoothed numbers instead when it smooths by `add-k`.
+  /// With `add-k` smoothing sacreBLEU reports the smoothed counts instead.
   public let counts: [Int]
 
-  /// n-grams of the hypotheses, not smoothed. Shape: `[order]`.
+  /// n-grams of the hypotheses, before smoothing. Shape: `[order]`.
   public let totals: [Int]
 
-  /// Smoothed precisions in percent; all zero if nothing matched. Shape: `[order]`.
+  /// Smoothed precisions in percent; all zero if no n-gram matched. Shape: `[order]`.
   public let precisions: [Double]
 
-  /// The factor from 0 to 1 by which short output is punished.
+  /// Brevity penalty from 0 to 1; 1 if the output is at least as long as the references.
   public let brevityPenalty: Double
 
-  /// Tokens in the hypotheses.
+  /// Number of tokens in the hypotheses.
   public let systemLength: Int
 
-  /// Tokens in the references, for each segment the closest in length, on a tie the shorter.
+  /// Number of tokens in the references: for each segment the reference closest in length to the
+  /// hypothesis, on a tie the shorter one.
   public let referenceLength: Int
 
   /// Always `BLEU`.
   public var name: String { "BLEU" }
 
-  /// System length over reference length; zero without references.
+  /// System length divided by reference length; zero if the reference length is zero.
   public var lengthRatio: Double {
     referenceLength == 0 ? 0 : Double(systemLength) / Double(referenceLength)
   }
 
-  /// Precisions, brevity penalty and lengths as sacreBLEU prints them.
+  /// Precisions, brevity penalty and lengths in sacreBLEU's format.
   public var details: String {
     let precisionList = precisions.map { $0.fixed(1) }
     let penalty = brevityPenalty.fixed(3)
@@ -46,7 +47,7 @@ public struct BLEUScore: MetricScore, Hashable {
 }
 
 extension BLEU {
-  /// BLEU of summed statistics: hypothesis length, reference length, matches, totals.
+  /// Returns BLEU from summed statistics: hypothesis length, reference length, matches, totals.
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> BLEUScore {
@@ -66,14 +67,40 @@ extension BLEU {
       systemLength: systemLength, referenceLength: referenceLength)
   }
 
-  /// BP = min(1, e^(1 - r/c)), Papineni et al., section 2.3; zero without output.
-  static func brevityPenalty(systemLength: Int, referenceLength: Int) -> Double {
+  /// Returns the value of `score(of:)` without allocating an array, for searches that compute
+  /// millions of scores.
+  ///
+  /// - Precondition: `statistics` has `statisticsCount` elements.
+  package func value(of statistics: [Int]) -> Double {
+    precondition(
+      statistics.count == statisticsCount, "the number of statistics is not that of this metric")
+    guard (0..<maximumOrder).contains(where: { statistics[2 + $0] != 0 }) else { return 0 }
+    var sum = 0.0
+    var order = 0
+    var divisor = 1.0
+    while order < maximumOrder,
+      let precision = smoothedPrecision(
+        order: order, count: statistics[2 + order], total: statistics[2 + maximumOrder + order],
+        exponentialDivisor: &divisor)
+    {
+      guard precision > 0 else { return 0 }
+      sum += log(precision)
+      order += 1
+    }
+    guard order > 0, effectiveOrder || order == maximumOrder else { return 0 }
+    let penalty = Self.brevityPenalty(
+      systemLength: statistics[0], referenceLength: statistics[1])
+    return penalty * exp(sum / Double(order))
+  }
+
+  /// BP = min(1, e^(1 - r/c)), Papineni et al., section 2.3; zero if there is no output.
+  private static func brevityPenalty(systemLength: Int, referenceLength: Int) -> Double {
     guard systemLength < referenceLength else { return 1 }
     guard systemLength > 0 else { return 0 }
     return exp(1 - Double(referenceLength) / Double(systemLength))
   }
 
-  /// Precisions in percent and the number of orders to average; no order if nothing matched.
+  /// Returns the precisions in percent and the number of orders to average, 0 if nothing matched.
   ///
   /// Follows sacreBLEU's `compute_bleu`: nothing is smoothed if no n-gram of any order matched, and
   /// orders for which the hypotheses are too short stay zero.
@@ -96,8 +123,13 @@ extension BLEU {
     return (precisions, order)
   }
 
-  /// The precision of one order in percent, the first order being 0; nil if hypotheses are too short for it.
-  func smoothedPrecision(
+  /// Returns the precision of one order in percent, or nil if the hypotheses are too short for it.
+  ///
+  /// - Parameters:
+  ///   - order: The n-gram order minus 1.
+  ///   - exponentialDivisor: 2 to the power of the number of lower orders without a match; doubled
+  ///     here if `smoothing` is exponential and this order has no match.
+  private func smoothedPrecision(
     order: Int, count: Int, total: Int, exponentialDivisor: inout Double
   ) -> Double? {
     var matches = Double(count)
@@ -119,7 +151,9 @@ extension BLEU {
     }
   }
 
-  /// Zero as soon as one factor is, which sacreBLEU reaches with a very low number for log 0.
+  /// Returns the geometric mean, zero if a factor is zero.
+  ///
+  /// sacreBLEU gets the same zero from a large negative number in place of log 0.
   private static func geometricMean(_ precisions: ArraySlice<Double>) -> Double {
     var sum = 0.0
     for precision in precisions {
@@ -127,31 +161,5 @@ extension BLEU {
       sum += log(precision)
     }
     return exp(sum / Double(precisions.count))
-  }
-}
-
-extension BLEU {
-  /// The value of `score(of:)` and nothing else: no array is made, for searches that ask a million times.
-  ///
-  /// - Precondition: there are `statisticsCount` statistics.
-  package func value(of statistics: [Int]) -> Double {
-    precondition(statistics.count == statisticsCount, "statistics of another metric")
-    guard (0..<maximumOrder).contains(where: { statistics[2 + $0] != 0 }) else { return 0 }
-    var sum = 0.0
-    var order = 0
-    var divisor = 1.0
-    while order < maximumOrder,
-      let precision = smoothedPrecision(
-        order: order, count: statistics[2 + order], total: statistics[2 + maximumOrder + order],
-        exponentialDivisor: &divisor)
-    {
-      guard precision > 0 else { return 0 }
-      sum += log(precision)
-      order += 1
-    }
-    guard order > 0, effectiveOrder || order == maximumOrder else { return 0 }
-    let penalty = Self.brevityPenalty(
-      systemLength: statistics[0], referenceLength: statistics[1])
-    return penalty * exp(sum / Double(order))
   }
 }

@@ -1,4 +1,4 @@
-/// Buffers in which BLEU counts one segment after the other.
+/// Buffers that BLEU reuses from segment to segment.
 public struct BLEUWorkspace: Sendable {
   fileprivate var reader = SegmentReader()
   fileprivate var tokens = TokenList()
@@ -11,12 +11,12 @@ public struct BLEUWorkspace: Sendable {
 }
 
 extension BLEU {
-  /// Empty buffers, to be used by one thread at a time.
+  /// Returns empty buffers, to be used by one thread at a time.
   public func makeWorkspace() -> BLEUWorkspace {
     BLEUWorkspace()
   }
 
-  /// Counts n-grams, each clipped by the reference that has most of it, and appends their row.
+  /// Appends the counts of a segment's n-grams, each clipped by its largest count in a reference.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
     workspace: inout BLEUWorkspace
@@ -57,7 +57,7 @@ extension BLEU {
     tokenization.tokenize(&workspace.reader.text, into: &workspace.tokens)
   }
 
-  /// The reference length closer to the hypothesis; of two at the same distance the shorter.
+  /// Returns the reference length closer to the hypothesis length; on a tie the shorter one.
   private static func closer(_ current: Int?, _ candidate: Int, to length: Int) -> Int {
     guard let current else { return candidate }
     let currentDistance = abs(length - current)

@@ -1,23 +1,23 @@
-/// chrF and chrF++: the F-score of character n-grams, and with `wordOrder` 2 of words too.
+/// chrF and chrF++: the F-score of character n-grams; chrF++ adds word unigrams and bigrams.
 ///
 ///     let chrF = try ChrF()
 ///     let chrFPlusPlus = try ChrF(wordOrder: 2)
 ///
 /// Source: Popović (2015), "chrF: character n-gram F-score for automatic MT evaluation"; Popović
-/// (2017), "chrF++: words helping character n-grams"; choices left open by sacreBLEU 2's rules.
-/// Characters are Unicode scalars. Of several references the one with the best F-score counts, for
-/// each segment.
+/// (2017), "chrF++: words helping character n-grams"; where the papers leave a choice, sacreBLEU 2
+/// is followed. Characters are Unicode scalars. With several references each segment is scored
+/// against the one with the best F-score.
 public struct ChrF: Metric, Hashable {
-  /// The sums of character and word order that are supported.
+  /// Supported sums of `characterOrder` and `wordOrder`.
   public static let supportedOrders = 1...32
 
-  /// The longest character n-gram counted.
+  /// Maximum order of character n-grams.
   public let characterOrder: Int
 
-  /// The longest word n-gram counted: 0 for chrF, 2 for chrF++.
+  /// Maximum order of word n-grams: 0 for chrF, 2 for chrF++.
   public let wordOrder: Int
 
-  /// How much more recall weighs than precision.
+  /// Weight of recall relative to precision, β.
   public let beta: Int
 
   /// Whether case is ignored.
@@ -28,8 +28,8 @@ public struct ChrF: Metric, Hashable {
 
   /// Whether F-scores of all orders are averaged, with 1e-16 for an undefined precision or recall.
   ///
-  /// That is how chrF++.py, NLTK and Moses do it. By default precision and recall are averaged
-  /// over the orders both sides have, before one F-score is taken of them.
+  /// chrF++.py, NLTK and Moses compute the score in this way. By default one F-score is computed
+  /// from precision and recall, each averaged over the orders that both sides have.
   public let epsilonSmoothing: Bool
 
   /// Creates a metric with sacreBLEU's defaults.
@@ -55,10 +55,11 @@ public struct ChrF: Metric, Hashable {
     self.epsilonSmoothing = epsilonSmoothing
   }
 
-  /// For each character order and then each word order: hypothesis, reference and common n-grams.
+  /// Number of statistics: hypothesis, reference and common n-grams of each character order, then
+  /// of each word order.
   public var statisticsCount: Int { 3 * (characterOrder + wordOrder) }
 
-  /// sacreBLEU's signature with this program's version, such as
+  /// Returns sacreBLEU's signature with this program's version, such as
   /// `nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:…`.
   public func signature(referenceCount: ReferenceCount, version: String) -> Signature {
     Signature(

@@ -3,16 +3,17 @@ public struct ChrFScore: MetricScore, Hashable {
   /// The F-score from 0 to 100.
   public let value: Double
 
-  /// How much more recall weighs than precision.
+  /// Weight of recall relative to precision, β.
   public let beta: Int
 
-  /// The longest character n-gram counted.
+  /// Maximum order of character n-grams.
   public let characterOrder: Int
 
-  /// The longest word n-gram counted.
+  /// Maximum order of word n-grams.
   public let wordOrder: Int
 
-  /// `chrF`, then beta, then a plus sign for each word order: `chrF2`, `chrF2++`.
+  /// Name in sacreBLEU's form: `chrF`, beta, and a plus sign for each word order, such as
+  /// `chrF2++`.
   public var name: String { "chrF\(beta)" + String(repeating: "+", count: wordOrder) }
 
   /// Always empty: sacreBLEU prints nothing after the score.
@@ -20,7 +21,7 @@ public struct ChrFScore: MetricScore, Hashable {
 }
 
 extension ChrF {
-  /// chrF of summed statistics, triples of hypothesis, reference and common n-grams.
+  /// Returns chrF from summed statistics: hypothesis, reference and common n-grams of each order.
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> ChrFScore {
@@ -32,7 +33,7 @@ extension ChrF {
       wordOrder: wordOrder)
   }
 
-  /// sacreBLEU's `_compute_f_score`, from 0 to 100.
+  /// Returns the F-score from 0 to 100, as sacreBLEU's `_compute_f_score` does.
   package func fScore(of statistics: [Int]) -> Double {
     let epsilon = 1e-16
     let factor = Double(beta) * Double(beta)

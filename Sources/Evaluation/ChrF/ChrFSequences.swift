@@ -1,8 +1,8 @@
 import Primitives
 
-/// The characters and words that chrF takes n-grams of.
+/// The character and word sequences whose n-grams chrF counts.
 enum ChrFSequences {
-  /// Replaces the content of `characters` by the scalars of a segment, valid UTF-8.
+  /// Replaces the content of `characters` by the Unicode scalars of a segment in valid UTF-8.
   static func readCharacters(
     of segment: [UInt8], keepingWhitespace: Bool, into characters: inout [UInt32]
   ) {
@@ -23,9 +23,9 @@ enum ChrFSequences {
 
   /// Replaces the content of `tokens` by the words of a segment.
   ///
-  /// From a word of more than one character, one ASCII punctuation character is separated: the
-  /// last if it is one, otherwise the first. `(hi)` becomes `(hi` and `)`, an oddity of chrF++.py
-  /// that sacreBLEU keeps.
+  /// One ASCII punctuation character is separated from a word of more than one character: the last
+  /// one if it is punctuation, otherwise the first. `(hi)` becomes `(hi` and `)`, a
+  /// peculiarity of chrF++.py that sacreBLEU keeps.
   static func readWords(of segment: [UInt8], into tokens: inout TokenList) {
     tokens.removeAll()
     let text = segment.span

@@ -1,4 +1,4 @@
-/// Buffers in which chrF counts one segment after the other.
+/// Buffers that chrF reuses from segment to segment.
 public struct ChrFWorkspace: Sendable {
   fileprivate var reader = SegmentReader()
   fileprivate var characters: [UInt32] = []
@@ -13,12 +13,12 @@ public struct ChrFWorkspace: Sendable {
 }
 
 extension ChrF {
-  /// Empty buffers, to be used by one thread at a time.
+  /// Returns empty buffers, to be used by one thread at a time.
   public func makeWorkspace() -> ChrFWorkspace {
     ChrFWorkspace()
   }
 
-  /// Counts n-grams against each reference and appends the row with the best F-score.
+  /// Counts the matches with each reference and appends the row with the best F-score.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
     workspace: inout ChrFWorkspace
@@ -44,7 +44,7 @@ extension ChrF {
           hypothesisLength: wordCount, referenceLength: workspace.tokens.count,
           order: order + 1, at: 3 * (characterOrder + order), in: &workspace.row)
       }
-      // A single reference needs no comparison; of equals the first is kept.
+      // A single reference needs no comparison; on a tie the first reference is kept.
       let fScore = references.count == 1 ? 0 : fScore(of: workspace.row)
       if fScore > bestFScore {
         bestFScore = fScore
@@ -90,7 +90,10 @@ extension ChrF {
       into: &workspace.row, first: 3 * characterOrder + 2, stride: 3)
   }
 
-  /// Hypothesis n-grams of an order that the reference is too short for do not count as errors.
+  /// Writes the numbers of hypothesis and reference n-grams of one order to `row[index...]`.
+  ///
+  /// Both are zero if the reference is too short for the order, so that hypothesis n-grams of that
+  /// order do not count as errors.
   private static func setTotals(
     hypothesisLength: Int, referenceLength: Int, order: Int, at index: Int, in row: inout [Int]
   ) {

@@ -1,14 +1,37 @@
 import Primitives
 
-/// Where a key is looked for.
+/// A slot of the open-addressing table that maps n-grams to nodes.
+struct NGramSlot {
+  /// Node of the first n-1 symbols in the high half, last symbol in the low half.
+  var key: UInt64 = 0
+
+  /// Generation of the segment for which the slot was filled.
+  var generation: UInt32 = 0
+
+  /// Index of the n-gram's node.
+  var node: UInt32 = 0
+
+  @inline(__always)
+  static func key(_ prefix: UInt32, _ symbol: UInt32) -> UInt64 {
+    UInt64(prefix) << 32 | UInt64(symbol)
+  }
+}
+
+/// Addressing of keys in the table.
 ///
-/// A segment uses only as much of the table as it needs, so that short ones stay in cache.
+/// A segment uses only as much of the table as it needs, so that short segments stay in the cache.
 struct NGramAddressing {
+  /// Generation of the current segment; slots of other generations count as empty.
   let generation: UInt32
+
+  /// Capacity minus 1.
   private let mask: Int
+
+  /// Number of low bits of a hash that are discarded.
   private let shift: UInt64
 
-  /// The places in use, a power of two of at least the capacity asked for.
+  /// Number of slots in use: the smallest power of two that is at least 64 and the capacity
+  /// requested.
   var capacity: Int { mask + 1 }
 
   init(generation: UInt32, capacity: Int) {
@@ -23,40 +46,29 @@ struct NGramAddressing {
     shift = 64 - bits
   }
 
-  /// Fibonacci hashing: the high bits of a product with 2^64 divided by the golden ratio.
+  /// Returns the first slot of the probe sequence of a key, by Fibonacci hashing: the high bits of
+  /// the product with 2^64 divided by the golden ratio.
   @inline(__always)
   func home(of key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* HashMixing.goldenRatio) >> shift)
   }
 
+  /// Returns the next slot of the probe sequence.
   @inline(__always)
   func next(after index: Int) -> Int {
     (index + 1) & mask
   }
 }
 
-/// One place of the open-addressing table that maps n-grams to nodes.
-struct NGramSlot {
-  /// The node of all symbols but the last in the high half, the last symbol in the low half.
-  var key: UInt64 = 0
-
-  /// The segment for which the slot was filled.
-  var generation: UInt32 = 0
-
-  var node: UInt32 = 0
-
-  @inline(__always)
-  static func key(_ prefix: UInt32, _ symbol: UInt32) -> UInt64 {
-    UInt64(prefix) << 32 | UInt64(symbol)
-  }
-}
-
-/// How often an n-gram occurs on both sides.
+/// Counts of an n-gram in the hypothesis and in the references.
 struct NGramNode {
+  /// Count in the hypothesis.
   var hypothesisCount: UInt32 = 0
+
+  /// Count in the current reference so far.
   var referenceCount: UInt32 = 0
 
-  /// The largest count of the references so far, up to which matches have been counted.
+  /// Largest count in a reference so far, at most `hypothesisCount`: matches already counted.
   var creditedCount: UInt32 = 0
 
   @inline(__always)

@@ -1,16 +1,16 @@
 /// Counts the n-grams of a hypothesis and finds them in references, for one segment at a time.
 ///
 /// An n-gram is a node of a trie, found under the key (node of its first n-1 symbols, last symbol).
-/// Since a node belongs to one n-gram only, keys are exact: there is no hash of a whole n-gram that
-/// could collide. The trie lives in an open-addressing table that is never cleared; a slot counts
-/// as empty unless it carries the number of the current segment.
+/// Since a node belongs to one n-gram only, keys are exact: no hash of a whole n-gram can collide.
+/// The trie is stored in an open-addressing table that is not cleared between segments; a slot
+/// counts as empty unless it has the generation of the current segment.
 struct NGramTrie {
-  /// A symbol that no hypothesis contains.
+  /// Symbol of words that the hypothesis does not contain.
   static let unknownSymbol = UInt32.max
 
-  /// The alphabet a sequence is written in; n-grams of different alphabets never match.
+  /// Alphabet of a sequence; n-grams of different alphabets never match.
   ///
-  /// The raw value is the root of the alphabet's trie.
+  /// The raw value is the root node of the alphabet's trie.
   enum Alphabet: UInt32, CaseIterable {
     case characters = 0
     case words = 1
@@ -19,13 +19,17 @@ struct NGramTrie {
   private var slots = [NGramSlot](repeating: NGramSlot(), count: 1024)
   private var addressing = NGramAddressing(generation: 0, capacity: 1024)
   private var nodes: [NGramNode] = []
+
+  /// Number of `nodes` in use.
   private var nodeCount = 0
 
-  /// The node that the n-gram at each position, or at each position still followed, has reached.
+  /// Node of the current n-gram at each position of a hypothesis, or of each entry of `positions`.
   private var reached: [UInt32] = []
+
+  /// Positions in a reference whose current n-gram also occurs in the hypothesis.
   private var positions: [UInt32] = []
 
-  /// Forgets the previous segment and makes room for the n-grams of a hypothesis.
+  /// Discards the previous segment and reserves space for `ngrams` n-grams of a hypothesis.
   mutating func beginSegment(ngrams: Int) {
     var generation = addressing.generation
     let next = NGramAddressing(generation: 0, capacity: 2 * ngrams)
@@ -41,14 +45,16 @@ struct NGramTrie {
     }
   }
 
-  /// Forgets the counts of the last reference and, for `alone`, what earlier ones were credited.
+  /// Resets the counts of the reference.
+  ///
+  /// - Parameter alone: Whether the matches with earlier references are discarded, too.
   mutating func beginReference(alone: Bool) {
     let count = nodeCount
     var nodes = nodes.mutableSpan
     for index in 0..<count { nodes[index].beginReference(alone: alone) }
   }
 
-  /// Counts the n-grams of a hypothesis, up to `maximumOrder`.
+  /// Counts the n-grams of a hypothesis of orders 1 to `maximumOrder`.
   mutating func countHypothesis(_ symbols: [UInt32], alphabet: Alphabet, maximumOrder: Int) {
     startAtEachPosition(of: symbols, root: alphabet.rawValue)
     nodeCount = NGramCounting.countHypothesis(
@@ -56,10 +62,11 @@ struct NGramTrie {
       slots: &slots, nodes: &nodes, reached: &reached)
   }
 
-  /// Adds the number of matches with a reference at `matches[first + (n - 1) * stride]`.
+  /// Adds the number of matches of order n with a reference to `matches[first + (n - 1) * stride]`.
   ///
-  /// An n-gram matches as often as it occurs in both, min(hypothesis, reference). With earlier
-  /// references credited, what is added is the increase of min(hypothesis, max over references).
+  /// An n-gram matches min(count in the hypothesis, count in the reference) times. If earlier
+  /// references are not discarded, the increase of min(count in the hypothesis, maximum count in a
+  /// reference) is added.
   mutating func countMatches(
     _ symbols: [UInt32], alphabet: Alphabet, maximumOrder: Int,
     into matches: inout [Int], first: Int, stride: Int
@@ -73,6 +80,7 @@ struct NGramTrie {
     }
   }
 
+  /// Sets the n-gram at each position to the empty one, the root of the trie.
   private mutating func startAtEachPosition(of symbols: [UInt32], root: UInt32) {
     if reached.count < symbols.count {
       reached = [UInt32](repeating: 0, count: 2 * symbols.count)
@@ -85,13 +93,13 @@ struct NGramTrie {
   }
 }
 
-/// The inner loops of `NGramTrie`.
+/// Inner loops of `NGramTrie`.
 ///
-/// Order is the outer loop and position the inner one, so the look-ups of one round do not wait for
-/// each other. Arrays arrive as separate parameters because spans of two fields of one value would
-/// exclude each other.
+/// Order is the outer loop and position the inner one, so that consecutive look-ups do not depend
+/// on each other. Arrays are passed as separate parameters because spans of two fields of one value
+/// violate exclusive access.
 enum NGramCounting {
-  /// Counts all n-grams and returns the number of nodes in use afterwards.
+  /// Counts all n-grams of a hypothesis and returns the number of nodes in use afterwards.
   static func countHypothesis(
     _ symbols: borrowing Span<UInt32>, maximumOrder: Int, addressing: NGramAddressing,
     nodeCount: Int, slots: inout [NGramSlot], nodes: inout [NGramNode], reached: inout [UInt32]
@@ -124,10 +132,11 @@ enum NGramCounting {
     return nodeCount
   }
 
-  /// Follows n-grams of order `offset` to order `offset + 1` and returns how many match.
+  /// Extends n-grams from order `offset` to order `offset + 1` and returns the number of matches.
   ///
-  /// `positions` and `reached` list the `followed` n-grams that the hypothesis has, in order of
-  /// position; those that it does not have in the higher order are taken off the list.
+  /// The first `followed` elements of `positions` and `reached` list the n-grams of the reference
+  /// that also occur in the hypothesis, in order of position; extended n-grams that do not are
+  /// removed from the list.
   static func countMatches(
     _ symbols: borrowing Span<UInt32>, offset: Int, addressing: NGramAddressing,
     slots: [NGramSlot], nodes: inout [NGramNode], reached: inout [UInt32],
@@ -138,7 +147,7 @@ enum NGramCounting {
     var reached = reached.mutableSpan
     var positions = positions.mutableSpan
     let generation = addressing.generation
-    var kept = 0
+    var extended = 0
     var matchCount = 0
     for candidate in 0..<followed {
       let position = positions[candidate]
@@ -151,12 +160,12 @@ enum NGramCounting {
       }
       guard slots[index].generation == generation else { continue }
       let node = slots[index].node
-      reached[kept] = node
-      positions[kept] = position
-      kept += 1
+      reached[extended] = node
+      positions[extended] = position
+      extended += 1
       matchCount += nodes[Int(node)].credit()
     }
-    followed = kept
+    followed = extended
     return matchCount
   }
 }

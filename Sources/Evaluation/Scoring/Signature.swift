@@ -1,22 +1,21 @@
-/// What must be known to reproduce a score, in sacreBLEU's form.
+/// The parameters needed to reproduce a score, in sacreBLEU's format.
 ///
 /// Fields are `name:value` joined by `|`, in the order in which sacreBLEU prints them, for example
 /// `nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:cartouche-0.1.0`. Two scores are
-/// comparable when their signatures agree up to the version. The version field names this
-/// implementation: it must not claim to be a sacreBLEU release, whose number it would otherwise
-/// carry.
+/// comparable if their signatures agree except for the version. The version field names this
+/// implementation, so that it is not taken for the version of a sacreBLEU release.
 ///
 /// Source: Post (2018), "A Call for Clarity in Reporting BLEU Scores"; sacreBLEU `Signature`.
 public struct Signature: Hashable, Sendable, CustomStringConvertible {
-  /// The version written when the caller gives none.
+  /// Version used if the caller gives none.
   public static let moduleVersion = "0.1.0"
 
   /// One `name:value` pair.
   public struct Field: Hashable, Sendable {
-    /// The name as sacreBLEU spells it, such as `tok`.
+    /// Name as in sacreBLEU, such as `tok`.
     public let name: String
 
-    /// The value as sacreBLEU spells it, such as `13a`.
+    /// Value as in sacreBLEU, such as `13a`.
     public let value: String
 
     init(_ name: String, _ value: String) {
@@ -25,7 +24,7 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The fields in printing order; `version` is always the last.
+  /// Fields in printing order; the last one is always `version`.
   public let fields: [Field]
 
   init(referenceCount: ReferenceCount, metricFields: [Field], version: String) {
@@ -34,8 +33,14 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
       + [Field("version", "cartouche-\(version)")]
   }
 
-  /// The signature of a score beside which an interval or a p-value stands; as in sacreBLEU, the numbers of
-  /// samples and the seed come after the references.
+  /// Returns the signature of a score with a confidence interval or a p-value.
+  ///
+  /// As in sacreBLEU, the numbers of samples and the seed follow the number of references.
+  ///
+  /// - Parameters:
+  ///   - bootstrap: Number of bootstrap samples; nil for none.
+  ///   - randomization: Number of approximate randomization samples; nil for none.
+  ///   - seed: Random seed.
   public func adding(bootstrap: Int?, randomization: Int?, seed: UInt64) -> Signature {
     var added = [Field("seed", String(seed))]
     if let randomization { added.insert(Field("ar", String(randomization)), at: 0) }

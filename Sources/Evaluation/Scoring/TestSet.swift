@@ -1,38 +1,40 @@
 import Primitives
 
-/// Hypotheses and the references they are judged by, checked to line up.
+/// Hypotheses and their references, checked to have equal numbers of segments.
 ///
-/// References are given as sacreBLEU takes them: a list of reference sets, each parallel to the
-/// hypotheses, so `references[k][i]` is the k-th reference of segment `i`.
+/// References are given as in sacreBLEU: a list of reference sets, each parallel to the hypotheses,
+/// so that `references[k][i]` is reference `k` of segment `i`.
 public struct TestSet: Sendable {
-  /// The system output, one string per segment.
+  /// System output, one string per segment.
   public let hypotheses: [String]
 
-  /// Shape: `[referenceSet][segment]`; `nil` where a set lacks a reference for a segment.
+  /// References. Shape: `[referenceSet][segment]`; `nil` where a set has no reference for a
+  /// segment.
   public let references: [[String?]]
 
-  /// How many references the segments have; part of every signature.
+  /// Number of references per segment; part of every signature.
   public let referenceCount: ReferenceCount
 
-  /// Pairs hypotheses with complete reference sets.
+  /// Creates a test set with complete reference sets.
   ///
   /// - Parameters:
-  ///   - hypotheses: The system output, one string per segment.
+  ///   - hypotheses: System output, one string per segment.
   ///   - references: Shape `[referenceSet][segment]`.
-  /// - Throws: `EvaluationError` if there is no segment, no reference set, or a set of another
-  ///   length than the hypotheses.
+  /// - Throws: `EvaluationError` if there is no segment, no reference set, or a reference set whose
+  ///   length differs from that of the hypotheses.
   public init(hypotheses: [String], references: [[String]]) throws(EvaluationError) {
     try self.init(hypotheses: hypotheses, references: references.map { $0.map(Optional.some) })
   }
 
-  /// Pairs hypotheses with reference sets in which some segments may have no reference.
+  /// Creates a test set with reference sets in which references may be missing.
   ///
-  /// An empty string is a reference; only `nil` is a missing one.
+  /// An empty string is a reference; only `nil` stands for a missing one.
   ///
   /// - Parameters:
-  ///   - hypotheses: The system output, one string per segment.
+  ///   - hypotheses: System output, one string per segment.
   ///   - references: Shape `[referenceSet][segment]`.
-  /// - Throws: `EvaluationError` as above, and if all references of a segment are missing.
+  /// - Throws: `EvaluationError` if there is no segment, no reference set, a reference set whose
+  ///   length differs from that of the hypotheses, or a segment without any reference.
   public init(hypotheses: [String], references: [[String?]]) throws(EvaluationError) {
     guard !references.isEmpty else { throw .noReferences }
     for (index, set) in references.enumerated() where set.count != hypotheses.count {
@@ -45,7 +47,7 @@ public struct TestSet: Sendable {
     self.references = references
   }
 
-  /// The references of one segment replace the content of `list`, which keeps its storage.
+  /// Replaces the content of `list` by the references of one segment, reusing its storage.
   func collectReferences(ofSegment segment: Int, into list: inout [String]) {
     list.removeAll(keepingCapacity: true)
     for set in references {
@@ -69,15 +71,15 @@ public struct TestSet: Sendable {
   }
 }
 
-/// How many references each segment of a test set has.
+/// Number of references per segment of a test set.
 public enum ReferenceCount: Hashable, Sendable, CustomStringConvertible {
   /// Every segment has this many references.
   case fixed(Int)
 
-  /// Some segments have more references than others.
+  /// The number differs between segments.
   case variable
 
-  /// The value of `nrefs` in a signature: a number, or sacreBLEU's `var`.
+  /// Value of `nrefs` in a signature: the number, or `var` as in sacreBLEU.
   public var description: String {
     switch self {
     case .fixed(let count): String(count)

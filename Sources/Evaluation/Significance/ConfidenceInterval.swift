@@ -1,14 +1,16 @@
 import Primitives
 
-/// Where 95 of 100 scores of resampled test sets lie.
+/// A 95 % confidence interval of the scores of bootstrap samples.
 public struct ConfidenceInterval: Hashable, Sendable {
-  /// The average of the scores, sacreBLEU's μ.
+  /// Mean of the scores, sacreBLEU's μ.
   public let mean: Double
 
-  /// Half the distance of the bounds, printed after ±.
+  /// Half the distance between the bounds, printed after ±.
   public let halfWidth: Double
 
-  /// The interval of scores in any order, without the 40th part of them at both ends; of none, zero.
+  /// Creates the interval from scores in any order, leaving out 2.5 % of them at both ends.
+  ///
+  /// Mean and half-width are zero if there are no scores.
   public init(scores: [Double]) {
     let sorted = scores.sorted()
     guard let highest = sorted.last else {
@@ -23,7 +25,7 @@ public struct ConfidenceInterval: Hashable, Sendable {
     halfWidth = (upper - lower) / 2
   }
 
-  /// As sacreBLEU prints it: `μ = 35.03 ± 1.32`.
+  /// Returns the interval in sacreBLEU's format: `μ = 35.03 ± 1.32`.
   public func formatted(decimals: Int = 2) -> String {
     let mean = mean.fixed(decimals)
     return "μ = \(mean) ± \(halfWidth.fixed(decimals))"

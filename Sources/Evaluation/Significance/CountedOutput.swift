@@ -1,20 +1,21 @@
-/// The output of a system, counted by a metric: all that a significance test needs of it.
+/// The statistics of a system's output, as needed for a significance test.
 public struct CountedOutput<M: Metric>: Sendable {
-  /// What errors call the system, for example the name of a file.
+  /// Name of the system in error messages, for example a file name.
   public let name: String
 
-  /// What counted it.
+  /// Metric of the statistics.
   public let metric: M
 
-  /// How many references the segments had, which is part of the signature.
+  /// Number of references per segment; part of the signature.
   public let referenceCount: ReferenceCount
 
-  /// One row for each segment.
+  /// Statistics, one row per segment.
   public let statistics: StatisticsTable
 
-  /// Names and keeps what a metric counted.
+  /// Creates the output of a system from statistics counted before.
   ///
-  /// - Throws: `EvaluationError` if there is no row or the rows are of another metric.
+  /// - Throws: `EvaluationError` if there is no row or the number of columns is not the
+  ///   metric's.
   public init(
     name: String, metric: M, referenceCount: ReferenceCount, statistics: StatisticsTable
   ) throws(EvaluationError) {
@@ -29,19 +30,21 @@ public struct CountedOutput<M: Metric>: Sendable {
     self.statistics = statistics
   }
 
-  /// Counts a test set on the calling thread.
+  /// Creates the output of a system by counting a test set on the calling thread.
+  ///
+  /// - Throws: No error if the metric fulfils its contract.
   public init(name: String, metric: M, testSet: TestSet) throws(EvaluationError) {
     try self.init(
       name: name, metric: metric, referenceCount: testSet.referenceCount,
       statistics: metric.statistics(of: testSet))
   }
 
-  /// The score of all segments.
+  /// Returns the score of all segments.
   public func score() throws(EvaluationError) -> M.Score {
     try metric.score(of: statistics.sum())
   }
 
-  /// Whether scores of two systems may be compared at all.
+  /// Checks that the scores of two systems can be compared.
   ///
   /// - Throws: `EvaluationError.incomparable` if signatures or numbers of segments differ.
   public func validate(comparableTo other: CountedOutput) throws(EvaluationError) {

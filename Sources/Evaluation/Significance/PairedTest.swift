@@ -1,28 +1,34 @@
-/// A test of whether two systems differ in more than the choice of the segments.
+/// A paired significance test of the difference between the scores of two systems.
 ///
 ///     let test = try PairedTest(.bootstrap, samples: 1000, seed: 12345)
 ///     let p = try test.pValue(baseline: ours, system: theirs)
 ///
-/// Source: sacreBLEU 2, `significance.py`, after MultEval.
+/// Source: sacreBLEU 2, `significance.py`, which follows MultEval.
 public struct PairedTest: Hashable, Sendable {
-  /// How test sets are made at random.
+  /// Method by which test sets are sampled.
   public enum Method: String, CaseIterable, Sendable {
-    /// Segments are drawn with replacement.
+    /// Paired bootstrap resampling: segments are drawn with replacement.
     case bootstrap
 
-    /// Translations of a segment are exchanged.
+    /// Approximate randomization: translations of a segment are exchanged between the systems.
     case randomization
 
-    /// sacreBLEU's number of samples.
+    /// sacreBLEU's default number of samples.
     public var standardSamples: Int { self == .bootstrap ? 1000 : 10000 }
   }
 
-  /// How test sets are made.
+  /// Resampling method.
   public let method: Method
 
-  /// How many, and from which seed.
+  /// Number of samples and random seed.
   public let resampling: Resampling
 
+  /// Creates a test.
+  ///
+  /// - Parameters:
+  ///   - method: Resampling method.
+  ///   - samples: Number of samples; nil for `method.standardSamples`.
+  ///   - seed: Random seed.
   /// - Throws: `EvaluationError.invalidSampleCount` for an unsupported number of samples.
   public init(
     _ method: Method, samples: Int? = nil, seed: UInt64 = 12345
@@ -31,7 +37,8 @@ public struct PairedTest: Hashable, Sendable {
     resampling = try Resampling(samples: samples ?? method.standardSamples, seed: seed)
   }
 
-  /// The two-sided probability of a difference like that of the systems if they were equally good.
+  /// Returns the two-sided p-value: the probability of a difference as large as that of the systems
+  /// under the null hypothesis that they are equally good.
   ///
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func pValue<M: Metric>(
@@ -41,7 +48,10 @@ public struct PairedTest: Hashable, Sendable {
     return try pValue(baseline: baseline, system: system, differences: samples)
   }
 
-  /// The differences of two systems in the samples of a range, so that ranges may be drawn on threads.
+  /// Returns the absolute score differences of two systems in a range of samples, so that ranges
+  /// can be computed on several threads.
+  ///
+  /// - Parameter range: Samples to draw, clamped to those of `resampling`; nil for all.
   ///
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func differences<M: Metric>(
@@ -58,10 +68,12 @@ public struct PairedTest: Hashable, Sendable {
     }
   }
 
-  /// The p-value by the differences of all samples.
+  /// Returns the p-value for the absolute differences of all samples.
   ///
-  /// Those of a bootstrap scatter around the difference of the systems, not around 0: their mean is
-  /// taken off first.
+  /// Differences of bootstrap samples are distributed around the difference of the systems, not
+  /// around 0; their mean is subtracted first.
+  ///
+  /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func pValue<M: Metric>(
     baseline: CountedOutput<M>, system: CountedOutput<M>, differences: [Double]
   ) throws(EvaluationError) -> Double {

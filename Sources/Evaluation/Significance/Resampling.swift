@@ -1,20 +1,22 @@
 import Primitives
 
-/// Test sets drawn at random from one test set, as sums of its rows of statistics.
+/// Random samples of a test set, as sums of its rows of statistics.
 ///
-/// Which segments a sample has depends on the seed, the sample's number and the number of segments and
-/// on nothing else: samples can be drawn on any number of threads, and the samples of two systems are
-/// of the same segments.
+/// The segments of a sample depend only on the seed, the index of the sample and the number of
+/// segments: samples can be drawn on any number of threads, and samples of two systems have the
+/// same segments.
 public struct Resampling: Hashable, Sendable {
-  /// The numbers of samples that are supported.
+  /// Supported values of `samples`.
   public static let supportedSamples = 1...1_000_000
 
-  /// The number of samples.
+  /// Number of samples.
   public let samples: Int
 
-  /// What the random numbers begin with.
+  /// Random seed.
   public let seed: UInt64
 
+  /// Creates a resampling of `samples` samples.
+  ///
   /// - Throws: `EvaluationError.invalidSampleCount` for an unsupported number of samples.
   public init(samples: Int, seed: UInt64) throws(EvaluationError) {
     guard Self.supportedSamples.contains(samples) else {
@@ -24,10 +26,12 @@ public struct Resampling: Hashable, Sendable {
     self.seed = seed
   }
 
-  /// Scores of test sets of the same size, drawn with replacement, for the samples of a range.
+  /// Returns the scores of bootstrap samples: test sets of the same size, drawn with replacement.
   ///
   /// Source: Koehn (2004), "Statistical Significance Tests for Machine Translation Evaluation".
-  /// - Complexity: samples times segments times statistics.
+  ///
+  /// - Parameter range: Samples to draw, clamped to `0..<samples`; nil for all.
+  /// - Complexity: O(samples × segments × statistics).
   public func bootstrapScores<M: Metric>(
     of output: CountedOutput<M>, in range: Range<Int>? = nil
   ) throws(EvaluationError) -> [Double] {
@@ -36,38 +40,40 @@ public struct Resampling: Hashable, Sendable {
     var draws = [UInt32](repeating: 0, count: output.statistics.rowCount)
     for sample in clamped(range) {
       var random = generator(sample)
-      for place in draws.indices { draws[place] = UInt32(random.below(draws.count)) }
+      for index in draws.indices { draws[index] = UInt32(random.below(draws.count)) }
       scores.append(try output.metric.score(of: rows.sum(ofRows: draws)).value)
     }
     return scores
   }
 
-  /// How far the scores of two systems are apart after half of their segments, chosen at random, are
-  /// exchanged, for the samples of a range.
+  /// Returns the absolute score differences of two systems after approximate randomization: the
+  /// translations of each segment are exchanged with probability 1/2.
   ///
   /// Source: Riezler and Maxwell (2005), "On Some Pitfalls in Automatic Evaluation and Significance
   /// Testing for MT".
+  ///
+  /// - Parameter range: Samples to draw, clamped to `0..<samples`; nil for all.
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func exchangedDifferences<M: Metric>(
     _ first: CountedOutput<M>, _ second: CountedOutput<M>, in range: Range<Int>? = nil
   ) throws(EvaluationError) -> [Double] {
     try first.validate(comparableTo: second)
     let (firstSum, secondSum) = (first.statistics.sum(), second.statistics.sum())
-    let exchange = StatisticsBlocks(second.statistics, minus: first.statistics)
+    let rowDifferences = StatisticsBlocks(second.statistics, minus: first.statistics)
     var differences: [Double] = []
-    var coins = [UInt64](repeating: 0, count: first.statistics.rowCount / 64 + 1)
+    var exchanged = [UInt64](repeating: 0, count: first.statistics.rowCount / 64 + 1)
     for sample in clamped(range) {
       var random = generator(sample)
-      for place in coins.indices { coins[place] = random.next() }
-      let moved = exchange.sum(ofRowsWith: coins)
-      let mixed = try first.metric.score(of: zip(firstSum, moved).map { $0 + $1 })
-      let rest = try first.metric.score(of: zip(secondSum, moved).map { $0 - $1 })
-      differences.append(abs(mixed.value - rest.value))
+      for index in exchanged.indices { exchanged[index] = random.next() }
+      let change = rowDifferences.sum(ofRowsSelectedBy: exchanged)
+      let firstScore = try first.metric.score(of: zip(firstSum, change).map { $0 + $1 })
+      let secondScore = try first.metric.score(of: zip(secondSum, change).map { $0 - $1 })
+      differences.append(abs(firstScore.value - secondScore.value))
     }
     return differences
   }
 
-  /// Generator of the draws of one sample, independent of all others.
+  /// Returns the random generator of one sample, independent of those of other samples.
   private func generator(_ sample: Int) -> SplitMix64 {
     SplitMix64(seed: SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: sample)))
   }

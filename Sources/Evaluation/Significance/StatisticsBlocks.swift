@@ -1,6 +1,6 @@
-/// Rows of statistics laid out to be added eight columns at a time, thousands of times.
+/// Rows of statistics in a layout that sums eight columns at a time, for thousands of samples.
 struct StatisticsBlocks {
-  /// The first eight columns of all rows, then the next eight, filled up with zeros.
+  /// Blocks of eight columns, padded with zeros: all rows of the first block, then of the next.
   private let blocks: [SIMD8<Int>]
   private let rowCount: Int
   private let columnCount: Int
@@ -19,7 +19,7 @@ struct StatisticsBlocks {
     columnCount = columns
   }
 
-  /// The rows of one table without those of another of the same shape.
+  /// Creates the differences of the rows of two tables of the same shape.
   init(_ table: StatisticsTable, minus other: StatisticsTable) {
     let minuend = StatisticsBlocks(table)
     let subtrahend = StatisticsBlocks(other)
@@ -28,7 +28,9 @@ struct StatisticsBlocks {
     columnCount = minuend.columnCount
   }
 
-  /// The sum of rows that there are, each as often as it is named. Shape: `[columnCount]`.
+  /// Returns the sum of the rows with the given indices, which may repeat. Shape: `[columnCount]`.
+  ///
+  /// - Precondition: All indices are less than the number of rows.
   func sum(ofRows indices: [UInt32]) -> [Int] {
     sum { blocks, first in
       var total = SIMD8<Int>.zero
@@ -37,20 +39,25 @@ struct StatisticsBlocks {
     }
   }
 
-  /// The sum of the rows whose coin, a bit, is set; there must be enough. Shape: `[columnCount]`.
-  func sum(ofRowsWith coins: [UInt64]) -> [Int] {
+  /// Returns the sum of the rows whose bit is set. Shape: `[columnCount]`.
+  ///
+  /// - Precondition: `bits` has at least one bit per row.
+  func sum(ofRowsSelectedBy bits: [UInt64]) -> [Int] {
     let rows = rowCount
     return sum { blocks, first in
       var total = SIMD8<Int>.zero
       for row in 0..<rows {
-        let coin = Int(truncatingIfNeeded: coins[row / 64] >> UInt64(row % 64) & 1)
-        total &+= blocks[first + row] & SIMD8(repeating: 0 &- coin)
+        let bit = Int(truncatingIfNeeded: bits[row / 64] >> UInt64(row % 64) & 1)
+        total &+= blocks[first + row] & SIMD8(repeating: 0 &- bit)
       }
       return total
     }
   }
 
-  /// The sums of all columns, eight at a time, from where their block begins.
+  /// Returns the sums of all columns.
+  ///
+  /// - Parameter add: Returns the sum of eight columns, given all blocks and the index of the first
+  ///   row of theirs.
   @inline(__always)
   private func sum(_ add: (borrowing Span<SIMD8<Int>>, Int) -> SIMD8<Int>) -> [Int] {
     var sums: [Int] = []

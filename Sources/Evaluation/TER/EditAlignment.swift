@@ -1,37 +1,41 @@
-/// What an edit distance pairs, and which words it counts as errors.
+/// Word alignment of an optimal edit path, and the words that it counts as errors.
 struct EditAlignment {
-  /// For each number of reference words, how many words of the hypothesis go with them. Shape: `[reference + 1]`.
-  private(set) var places: [Int] = []
+  /// Number of hypothesis words aligned with the first words of the reference.
+  /// Shape: `[reference + 1]`.
+  private(set) var positions: [Int] = []
 
-  /// Errors among the first words of either side. Shapes: `[hypothesis + 1]` and `[reference + 1]`.
+  /// Number of errors among the first words of the hypothesis. Shape: `[hypothesis + 1]`.
   private var hypothesisErrors: [Int] = []
+
+  /// Number of errors among the first words of the reference. Shape: `[reference + 1]`.
   private var referenceErrors: [Int] = []
 
-  /// Forgets all; nothing is an error.
+  /// Discards the alignment; no word is an error.
   mutating func begin(hypothesisCount: Int, referenceCount: Int) {
-    Self.clear(&places, count: referenceCount + 1)
+    Self.clear(&positions, count: referenceCount + 1)
     Self.clear(&referenceErrors, count: referenceCount + 1)
     Self.clear(&hypothesisErrors, count: hypothesisCount + 1)
   }
 
-  /// Word `row` of the hypothesis, counted from 1, stands for word `column` of the reference.
+  /// Aligns word `row` of the hypothesis with word `column` of the reference, both counted from 1.
   mutating func pair(_ row: Int, _ column: Int, isError: Bool) {
-    places[column] = row
+    positions[column] = row
     hypothesisErrors[row] = isError ? 1 : 0
     referenceErrors[column] = isError ? 1 : 0
   }
 
+  /// Leaves word `row` of the hypothesis unaligned.
   mutating func skipHypothesis(_ row: Int) {
     hypothesisErrors[row] = 1
   }
 
-  /// Word `column` of the reference is missing after word `row` of the hypothesis.
+  /// Leaves word `column` of the reference unaligned, after word `row` of the hypothesis.
   mutating func skipReference(_ row: Int, _ column: Int) {
-    places[column] = row
+    positions[column] = row
     referenceErrors[column] = 1
   }
 
-  /// Adds the errors up.
+  /// Replaces the errors by their cumulative sums.
   mutating func finish() {
     for index in hypothesisErrors.indices.dropFirst() {
       hypothesisErrors[index] += hypothesisErrors[index - 1]
@@ -41,13 +45,13 @@ struct EditAlignment {
     }
   }
 
-  /// Whether a move may gain: both phrases hold an error, and the one is not what stands for the
-  /// other already.
+  /// Whether a shift may save edits: both phrases contain an error, and the phrase of the
+  /// hypothesis is not already aligned with that of the reference.
   @inline(__always)
-  func allowsMove(from start: Int, to reference: Int, length: Int) -> Bool {
+  func allowsShift(from start: Int, to reference: Int, length: Int) -> Bool {
     hypothesisErrors[start + length] > hypothesisErrors[start]
       && referenceErrors[reference + length] > referenceErrors[reference]
-      && !(start..<(start + length)).contains(places[reference + 1] - 1)
+      && !(start..<(start + length)).contains(positions[reference + 1] - 1)
   }
 
   private static func clear(_ list: inout [Int], count: Int) {

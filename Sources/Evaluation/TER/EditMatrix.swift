@@ -1,18 +1,20 @@
-/// The edit distances of all prefixes, and of all suffixes, of a hypothesis and a reference.
+/// Edit distances of all prefixes and of all suffixes of a hypothesis and a reference.
 ///
-/// Together they tell the distance of a hypothesis that differs from this one in a few words by the
-/// rows of those words alone: before them the prefixes are known, behind them the suffixes.
+/// Together they give the distance of a hypothesis that differs in a few words from the rows of
+/// those words alone: distances of the prefixes before and the suffixes after them are known.
 struct EditMatrix {
   private var band = EditBand()
 
-  /// Distances from the start to each cell, and from each cell to the end.
+  /// Distances of prefixes: from the start to each cell.
   private var forward: [Int32] = []
+
+  /// Distances of suffixes: from each cell to the end.
   private var backward: [Int32] = []
 
-  /// The rows of a changed hypothesis.
+  /// Distances of prefixes of a hypothesis after a shift.
   private var trial: [Int32] = []
 
-  /// The words of the reference from 1 on, between two words that nothing equals.
+  /// Words of the reference, starting at index 1, between two symbols that equal no word.
   private var reference: [UInt32] = []
 
   mutating func begin(hypothesisCount: Int, reference words: [UInt32]) {
@@ -26,7 +28,7 @@ struct EditMatrix {
     reference.append(NGramTrie.unknownSymbol)
   }
 
-  /// Computes all distances of a hypothesis and returns that of the whole.
+  /// Computes the distances of all prefixes and suffixes and returns that of the whole hypothesis.
   mutating func compute(_ hypothesis: [UInt32]) -> Int {
     let last = hypothesis.count
     for column in band.rows[0].lower..<band.rows[0].upper {
@@ -49,18 +51,18 @@ struct EditMatrix {
     return Int(forward[end.base + end.upper - 1])
   }
 
-  /// The distance of the hypothesis after a move of words.
-  mutating func distance(of hypothesis: [UInt32], after move: WordMove) -> Int {
-    let start = band.rows[move.range.lowerBound]
+  /// Returns the distance of the hypothesis after a shift.
+  mutating func distance(of hypothesis: [UInt32], after shift: PhraseShift) -> Int {
+    let start = band.rows[shift.range.lowerBound]
     for column in start.lower..<start.upper {
       trial[start.base + column] = forward[start.base + column]
     }
-    for row in move.range {
+    for row in shift.range {
       Self.descend(
-        from: band.rows[row], to: band.rows[row + 1], word: hypothesis[move.origin(of: row)],
+        from: band.rows[row], to: band.rows[row + 1], word: hypothesis[shift.origin(of: row)],
         reference: reference, cells: &trial)
     }
-    let end = band.rows[move.range.upperBound]
+    let end = band.rows[shift.range.upperBound]
     var shortest = EditBand.infinity
     for index in (end.base + end.lower)..<(end.base + end.upper) {
       shortest = min(shortest, trial[index] + backward[index])
@@ -68,8 +70,8 @@ struct EditMatrix {
     return Int(shortest)
   }
 
-  /// Reads off which words were matched; of equal paths tercom takes a pair of words before a word
-  /// of the hypothesis before one of the reference.
+  /// Traces back the optimal path. On ties tercom prefers a pair of words to a word of the
+  /// hypothesis, and that to a word of the reference.
   func trace(_ hypothesis: [UInt32], into alignment: inout EditAlignment) {
     var row = hypothesis.count
     var column = reference.count - 2
@@ -102,7 +104,8 @@ struct EditMatrix {
     cells.append(contentsOf: repeatElement(EditBand.infinity, count: count))
   }
 
-  /// Levenshtein's recurrence: one more word of the hypothesis.
+  /// Computes the next row of prefix distances, by Levenshtein's recurrence for one more word of
+  /// the hypothesis.
   @inline(__always)
   private static func descend(
     from above: EditRow, to row: EditRow, word: UInt32, reference: [UInt32],
@@ -121,7 +124,7 @@ struct EditMatrix {
     }
   }
 
-  /// The same from the end: one word of the hypothesis less.
+  /// Computes the previous row of suffix distances, by the same recurrence from the end.
   @inline(__always)
   private static func ascend(
     from below: EditRow, to row: EditRow, word: UInt32, reference: [UInt32],

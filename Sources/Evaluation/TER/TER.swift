@@ -1,22 +1,22 @@
-/// TER: the edits that make a hypothesis a reference, among them moves of whole phrases, for each
-/// 100 words of the reference.
+/// TER, the translation edit rate: edits that turn a hypothesis into a reference, including shifts
+/// of phrases, per 100 words of the reference.
 ///
-/// Lower is better. Of several references the one that takes the fewest edits counts, and the
-/// average of their lengths.
+/// Lower is better. With several references the smallest number of edits is divided by their
+/// average length.
 ///
 /// Source: Snover et al. (2006), "A Study of Translation Edit Rate with Targeted Human
-/// Annotation"; the search is that of tercom, with the limits of sacreBLEU 2.
+/// Annotation"; the search is tercom's, with the limits of sacreBLEU 2.
 public struct TER: Metric, Hashable {
-  /// Whether punctuation is separated from words, by rules much like those of `mteval13a`.
+  /// Whether punctuation is separated from words, by rules similar to those of `mteval13a`.
   public let normalized: Bool
 
-  /// Whether common punctuation is left out.
+  /// Whether common punctuation is removed.
   public let removesPunctuation: Bool
 
-  /// Whether `normalized` and `removesPunctuation` know Chinese and Japanese characters as well.
+  /// Whether `normalized` and `removesPunctuation` also apply to Chinese and Japanese characters.
   public let asianSupport: Bool
 
-  /// Whether words that differ in case are different.
+  /// Whether words that differ only in case are different.
   public let caseSensitive: Bool
 
   /// Creates a metric with sacreBLEU's defaults.
@@ -30,14 +30,16 @@ public struct TER: Metric, Hashable {
     self.caseSensitive = caseSensitive
   }
 
-  /// Edits, and the length of the reference in units of `1 / lengthUnit` words.
+  /// Number of statistics: edits, and reference length in units of `1 / lengthUnit` words.
   public var statisticsCount: Int { 2 }
 
-  /// The least common multiple of 1 to 22: the average length of so many references, in parts of
-  /// this, is an integer. With more references it is rounded to the nearest part.
+  /// Number of units of reference length in a word: the least common multiple of 1 to 22.
+  ///
+  /// In these units the average length of up to 22 references is an integer. With more references
+  /// it is rounded.
   public static let lengthUnit = 232_792_560
 
-  /// sacreBLEU's signature with this program's version, such as
+  /// Returns sacreBLEU's signature with this program's version, such as
   /// `nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:…`.
   public func signature(referenceCount: ReferenceCount, version: String) -> Signature {
     Signature(

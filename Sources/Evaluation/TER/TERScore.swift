@@ -1,18 +1,18 @@
 /// A translation edit rate with the quantities it was computed from.
 public struct TERScore: MetricScore, Hashable {
-  /// Edits for each 100 words of the references, from 0 upwards.
+  /// Number of edits per 100 words of the references, 0 or more.
   public let value: Double
 
-  /// Insertions, deletions, substitutions and moves.
+  /// Number of insertions, deletions, substitutions and shifts.
   public let edits: Int
 
-  /// Words in the references, for each segment their average.
+  /// Number of words in the references: the sum over segments of their average length.
   public let referenceLength: Double
 
   /// Always `TER`.
   public var name: String { "TER" }
 
-  /// Edits are errors.
+  /// Always false: edits are errors.
   public static var higherIsBetter: Bool { false }
 
   /// Always empty: sacreBLEU prints nothing after the score.
@@ -20,9 +20,9 @@ public struct TERScore: MetricScore, Hashable {
 }
 
 extension TER {
-  /// TER of summed statistics: edits and scaled reference length.
+  /// Returns TER from summed statistics: edits and reference length in `lengthUnit`.
   ///
-  /// Output for empty references is an error of 100 in all, however much it is.
+  /// If the references are empty, the score is 100 for any output and 0 for none.
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> TERScore {

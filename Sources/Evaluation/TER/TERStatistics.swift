@@ -1,4 +1,4 @@
-/// Buffers in which TER counts one segment after the other.
+/// Buffers that TER reuses from segment to segment.
 public struct TERWorkspace: Sendable {
   fileprivate var reader = SegmentReader()
   fileprivate var joined: [UInt8] = []
@@ -12,12 +12,12 @@ public struct TERWorkspace: Sendable {
 }
 
 extension TER {
-  /// Empty buffers, to be used by one thread at a time.
+  /// Returns empty buffers, to be used by one thread at a time.
   public func makeWorkspace() -> TERWorkspace {
     TERWorkspace()
   }
 
-  /// Counts the edits towards the closest reference and appends them with the average length.
+  /// Appends the edits to the closest reference and the average reference length.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
     workspace: inout TERWorkspace
@@ -47,8 +47,10 @@ extension TER {
     tokenize(&workspace.reader.text, into: &workspace.tokens)
   }
 
-  /// sacreBLEU normalises references twice, which matters where the first time leaves something for the second:
-  /// an entity of an entity, or `'s` before a period.
+  /// Joins the tokens with spaces and tokenizes them again.
+  ///
+  /// sacreBLEU normalizes references twice. The result differs for an escaped entity and for `'s`
+  /// before a period.
   private func tokenizeAgain(_ workspace: inout TERWorkspace) {
     workspace.joined.removeAll(keepingCapacity: true)
     for token in workspace.tokens.bounds {

@@ -1,10 +1,12 @@
 import Primitives
 
-/// tercom's tokens: words between spaces, and whatever `normalized` and `removesPunctuation` ask for.
-///
-/// Source: sacreBLEU `tokenizer_ter`, after tercom's `Normalizer.java`.
 extension TER {
-  /// Replaces the content of `tokens` by the tokens of `text`, rewriting it in place.
+  /// Replaces the content of `tokens` by tercom's tokens of `text`, which is modified in place.
+  ///
+  /// Tokens are separated by whitespace, and further as `normalized` and `removesPunctuation`
+  /// require.
+  ///
+  /// Source: sacreBLEU `tokenizer_ter`, after tercom's `Normalizer.java`.
   func tokenize(_ text: inout [UInt8], into tokens: inout TokenList) {
     if normalized {
       Whitespace.stripTrailing(&text)
@@ -19,7 +21,8 @@ extension TER {
   }
 }
 
-/// The rules of `13a`, and Chinese and Japanese characters and punctuation standing alone.
+/// Classifier of tercom's normalization: the rules of `13a`, and optionally Chinese and Japanese
+/// characters and punctuation as separate tokens.
 struct TercomClassifier: CharacterClassifier {
   static let padsText = true
 
@@ -37,12 +40,14 @@ struct TercomClassifier: CharacterClassifier {
       return (characterClass, length)
     }
     let scalar = text.scalar(at: index).value
-    return (Self.standsAlone(scalar) ? .symbol : .word, length)
+    return (Self.isSeparated(scalar) ? .symbol : .word, length)
   }
 
-  /// sacreBLEU means to separate runs of kana from the rest, but its patterns match nowhere. Its range
-  /// of enclosed letters ends at U+3F22 for U+32FF.
-  private static func standsAlone(_ scalar: UInt32) -> Bool {
+  /// Whether a character is always a separate token.
+  ///
+  /// sacreBLEU is meant to separate runs of kana, too, but its patterns match nothing. Its range of
+  /// enclosed letters ends at U+3F22 instead of U+32FF.
+  private static func isSeparated(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2E80...0x2EFF, 0x31C0...0x31EF, 0x3200...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
       0xFE30...0xFE4F:
@@ -53,7 +58,7 @@ struct TercomClassifier: CharacterClassifier {
   }
 }
 
-/// The punctuation of Chinese and Japanese that tercom knows.
+/// Chinese and Japanese punctuation in tercom.
 enum AsianPunctuation {
   static func contains(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -67,10 +72,11 @@ enum AsianPunctuation {
 }
 
 extension TokenList {
-  /// Cuts `'s` off before a space, before punctuation that always stands alone, and at the end.
+  /// Separates `'s` from words before a space, before punctuation that is always separated, and at
+  /// the end of the text.
   fileprivate mutating func separatePossessives(in text: borrowing Span<UInt8>) {
     let latin = MTEval13aClassifier()
-    var cut = TokenList()
+    var separated = TokenList()
     for token in bounds {
       let end = Int(token.end)
       let start = Int(token.start)
@@ -80,16 +86,17 @@ extension TokenList {
       if end - start > 2, text[end - 1] == UInt8(ascii: "s"), text[end - 2] == UInt8(ascii: "'"),
         !isFollowed
       {
-        cut.append(from: start, to: end - 2)
-        cut.append(from: end - 2, to: end)
+        separated.append(from: start, to: end - 2)
+        separated.append(from: end - 2, to: end)
       } else {
-        cut.append(from: start, to: end)
+        separated.append(from: start, to: end)
       }
     }
-    self = cut
+    self = separated
   }
 
-  /// Rewrites the tokens without `.,?:;!"()`, and leaves out those of which nothing remains.
+  /// Removes `.,?:;!"()` and, for `asian`, Chinese and Japanese punctuation from the tokens, and
+  /// tokens that are empty afterwards.
   fileprivate mutating func removePunctuation(from text: inout [UInt8], asian: Bool) {
     var kept = TokenList()
     var write = 0

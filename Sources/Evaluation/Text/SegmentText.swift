@@ -1,11 +1,11 @@
 import Primitives
 
-/// Tokens as ranges of bytes in the text they were found in.
+/// Tokens as byte ranges in a text.
 ///
-/// A tokenization cuts text and drops spaces but never rewrites or reorders what is left, so two
-/// offsets say all about a token.
+/// A tokenization cuts text and drops spaces but never rewrites or reorders the rest, so that two
+/// offsets describe a token.
 struct TokenList {
-  /// Start and end of one token, in bytes; the end is exclusive.
+  /// Byte offsets of one token; the end is exclusive.
   struct Bounds {
     let start: UInt32
     let end: UInt32
@@ -26,9 +26,9 @@ struct TokenList {
   }
 }
 
-/// Turns a segment into the bytes a metric looks at, reusing its buffers.
+/// Reader of segments as bytes for a metric, with reused buffers.
 struct SegmentReader {
-  /// The segment as UTF-8, lower-cased if asked for.
+  /// Current segment in UTF-8, lower-cased if requested.
   var text: [UInt8] = []
   private var lowercasingBuffer: [UInt8] = []
 

@@ -1,11 +1,11 @@
-/// The characters at which Python's `str.split` and `str.rstrip` cut, which sacreBLEU relies on.
+/// Whitespace as defined by Python's `str.split` and `str.rstrip`, which sacreBLEU uses.
 ///
-/// They are Unicode's `White_Space` plus the four information separators U+001C to U+001F. The
-/// zero-width space U+200B is not among them.
+/// It consists of Unicode's `White_Space` and the four information separators U+001C to U+001F. The
+/// zero-width space U+200B does not belong to it.
 enum Whitespace {
-  /// The length in bytes of the whitespace character at `index`, or 0 if there is none.
+  /// Returns the length in bytes of the whitespace character at `index`, or 0 if there is none.
   ///
-  /// `index` must be the first byte of a character in valid UTF-8.
+  /// - Precondition: `index` is the first byte of a character in valid UTF-8.
   @inline(__always)
   static func length(at index: Int, in text: borrowing Span<UInt8>) -> Int {
     let byte = text[index]

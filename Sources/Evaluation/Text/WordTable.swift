@@ -1,13 +1,15 @@
 import Primitives
 
-/// Numbers the distinct words of one segment, by open addressing on their bytes.
+/// Identifiers of the distinct words of one segment: an open-addressing table keyed by their bytes.
 ///
-/// The hypothesis defines the words; references only look them up, since a word that the hypothesis
-/// lacks cannot match. Nothing is cleared from segment to segment: a slot counts as empty unless it
-/// carries the number of the current segment.
+/// The hypothesis defines the words; words of references are only looked up, since a word that is
+/// not in the hypothesis cannot match. The table is not cleared between segments: a slot counts as
+/// empty unless it has the generation of the current segment.
 struct WordTable {
   private struct Slot {
+    /// Generation of the segment for which the slot was filled.
     var generation: UInt32 = 0
+    /// Identifier of the word.
     var word: UInt32 = 0
     var hash: UInt64 = 0
     var bounds = TokenList.Bounds(start: 0, end: 0)
@@ -17,10 +19,11 @@ struct WordTable {
   private var generation: UInt32 = 0
   private var mask = 63
 
-  /// The bytes in which the words stand.
+  /// Text of the hypothesis, which contains the words.
   private var text: [UInt8] = []
 
-  /// Replaces the words by those of a text and the content of `symbols` by its words' numbers.
+  /// Replaces the words by those of a text, and the content of `symbols` by the identifiers of its
+  /// words.
   mutating func define(_ tokens: TokenList, in text: [UInt8], symbols: inout [UInt32]) {
     beginSegment(words: tokens.count)
     self.text.removeAll(keepingCapacity: true)
@@ -38,9 +41,9 @@ struct WordTable {
     }
   }
 
-  /// Replaces the content of `symbols` by the numbers of a text's words.
+  /// Replaces the content of `symbols` by the identifiers of the words of a text.
   ///
-  /// Words that were not defined are all `NGramTrie.unknownSymbol`.
+  /// Undefined words get `NGramTrie.unknownSymbol`.
   func lookUp(_ tokens: TokenList, in text: [UInt8], symbols: inout [UInt32]) {
     symbols.removeAll(keepingCapacity: true)
     for bounds in tokens.bounds {
@@ -61,7 +64,7 @@ struct WordTable {
     mask = size - 1
   }
 
-  /// The slot that holds a word, or the empty one where it belongs.
+  /// Returns the index of the slot that holds a word, or of the empty slot where it belongs.
   @inline(__always)
   private func slotIndex(
     of bounds: TokenList.Bounds, hash: UInt64, in text: borrowing Span<UInt8>
@@ -92,7 +95,8 @@ struct WordTable {
     return true
   }
 
-  /// FNV-1a, its high bits folded into the low ones that choose the slot.
+  /// Returns the FNV-1a hash of a word, its high bits folded into the low ones that select the
+  /// slot.
   @inline(__always)
   private static func hash(
     _ bounds: TokenList.Bounds, in text: borrowing Span<UInt8>

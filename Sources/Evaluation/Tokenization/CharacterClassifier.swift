@@ -1,36 +1,36 @@
 import Primitives
 
-/// What a character does to the token boundaries around it.
+/// Effect of a character on the token boundaries around it.
 enum CharacterClass: UInt8 {
-  /// Never a token boundary: letters, marks, and whatever else a tokenization leaves alone.
+  /// Never at a token boundary of its own: letters, marks and all else that is not separated.
   case word
 
-  /// Like `word`, but holds adjacent `punctuation` in place: `3.14` stays whole.
+  /// Like `word`, but keeps adjacent `punctuation` attached: `3.14` is one token.
   case digit
 
-  /// Separates tokens and belongs to none.
+  /// Separates tokens and belongs to none of them.
   case space
 
-  /// Always a token of its own.
+  /// Always a separate token.
   case symbol
 
-  /// A token of its own unless digits hold it, see `TokenBoundaryScanner`.
+  /// A separate token unless attached to digits; see `TokenBoundaryScanner`.
   case punctuation
 
-  /// A token of its own right after a digit, otherwise part of a word.
+  /// A separate token immediately after a digit, otherwise part of a word.
   case dash
 }
 
-/// Assigns classes to characters; what distinguishes one tokenization from another.
+/// Assignment of classes to characters, which defines a tokenization.
 protocol CharacterClassifier {
-  /// Whether the tokenization sees the text between two spaces.
+  /// Whether the rules see a space before and after the text.
   static var padsText: Bool { get }
 
-  /// The class and the length in bytes of the character that begins at `index`.
+  /// Returns the class and the length in bytes of the character that begins at `index`.
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int)
 }
 
-/// sacreBLEU's `char`: each Unicode scalar other than whitespace is a token.
+/// Classifier of sacreBLEU's `char`: each Unicode scalar other than whitespace is a token.
 struct SingleCharacterClassifier: CharacterClassifier {
   static let padsText = false
 
@@ -42,7 +42,7 @@ struct SingleCharacterClassifier: CharacterClassifier {
   }
 }
 
-/// sacreBLEU's `none`: tokens are what stands between whitespace.
+/// Classifier of sacreBLEU's `none`: tokens are separated by whitespace only.
 struct WhitespaceClassifier: CharacterClassifier {
   static let padsText = false
 

@@ -1,8 +1,9 @@
 import Primitives
 
-/// sacreBLEU's `zh`: Chinese characters stand alone, the rest is cut by the rules of `13a`.
+/// Classifier of sacreBLEU's `zh`: each Chinese character is a token, other text follows the rules
+/// of `13a`.
 ///
-/// Unlike `13a` it neither removes mark-up nor pads the text.
+/// Unlike `13a`, `zh` neither removes mark-up nor pads the text.
 struct ChineseClassifier: CharacterClassifier {
   static let padsText = false
 
@@ -18,11 +19,12 @@ struct ChineseClassifier: CharacterClassifier {
     return (Self.isChinese(scalar) ? .symbol : .word, length)
   }
 
-  /// Whether sacreBLEU takes a scalar for Chinese, punctuation and radicals included.
+  /// Whether a scalar counts as Chinese in sacreBLEU, including punctuation and radicals.
   ///
-  /// sacreBLEU spells Extension B `'\u20000'` to `'\u2a6d6'`, which Python reads as U+2000 and a
-  /// zero to U+2A6D and a six. Compared as strings that is U+2001 to U+2A6D: general punctuation,
-  /// arrows, box drawing and mathematics count as Chinese, Extension B does not.
+  /// sacreBLEU writes Extension B as `'\u20000'` to `'\u2a6d6'`, which Python reads as U+2000
+  /// followed by 0 and U+2A6D followed by 6. Compared as strings these bound U+2001 to U+2A6D:
+  /// general punctuation, arrows, box drawing and mathematics count as Chinese, Extension B does
+  /// not.
   private static func isChinese(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2001...0x2A6D, 0x2E80...0x2EFF, 0x2F00...0x2FDF, 0x2FF0...0x2FFF, 0x3000...0x303F,

@@ -1,9 +1,10 @@
 import Primitives
 
-/// sacreBLEU's `intl`: the tokenization of mteval-v14.pl for any script.
+/// Classifier of sacreBLEU's `intl`: the tokenization of mteval-v14.pl for any script.
 ///
 /// Its rules are `(\P{N})(\p{P})`, `(\p{P})(\P{N})` and `(\p{S})`, on text that is not padded:
-/// a number's period stays attached at the end of a segment, an error kept from the original.
+/// the period after a number at the end of a segment stays attached, an error of the original that
+/// is kept.
 struct InternationalClassifier: CharacterClassifier {
   static let padsText = false
 
@@ -17,7 +18,7 @@ struct InternationalClassifier: CharacterClassifier {
     return (Self.characterClass(of: scalar), length)
   }
 
-  /// Classes of U+0000 to U+FFFF, looked up once because the standard library searches for them.
+  /// Classes of U+0000 to U+FFFF, computed once: the standard library finds each by a search.
   private static let basicPlaneClasses: [CharacterClass] = (UInt32(0)..<0x10000).map {
     characterClass(of: $0)
   }

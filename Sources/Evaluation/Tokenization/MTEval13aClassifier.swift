@@ -1,10 +1,10 @@
 import Primitives
 
-/// sacreBLEU's `13a`: the language-independent tokenization of mteval-v13a.pl.
+/// Classifier of sacreBLEU's `13a`: the language-independent tokenization of mteval-v13a.pl.
 ///
-/// The first of its rules separates the characters of `[\{-\~\[-\` -\&\(-\+\:-\@\/]`: all ASCII
-/// punctuation but the apostrophe, which is left alone, and period, comma and hyphen, which depend
-/// on digits. Characters outside ASCII are never separated. The text is seen between two spaces.
+/// Its first rule separates the characters of `[\{-\~\[-\` -\&\(-\+\:-\@\/]`: all ASCII punctuation
+/// except the apostrophe, which is never separated, and period, comma and hyphen, which depend on
+/// digits. Characters outside ASCII are never separated. The text is padded with spaces.
 struct MTEval13aClassifier: CharacterClassifier {
   static let padsText = true
 

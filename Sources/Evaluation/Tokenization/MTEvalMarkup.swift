@@ -1,8 +1,8 @@
-/// What mteval-v13a.pl takes for mark-up and rewrites before it tokenizes.
+/// Mark-up that mteval-v13a.pl replaces before tokenization.
 enum MTEvalMarkup {
-  /// Applies sacreBLEU's replacements in its order.
+  /// Applies the replacements in sacreBLEU's order.
   ///
-  /// The order is visible: `&amp;lt;` becomes `<`, since `&amp;` is replaced before `&lt;`, while
+  /// The order matters: `&amp;lt;` becomes `<`, since `&amp;` is replaced before `&lt;`, while
   /// `&amp;quot;` becomes `&quot;` and stays.
   static func remove(from text: inout [UInt8]) {
     let (hasTag, hasNewline, hasEntity) = findMarks(in: text.span)
@@ -14,8 +14,8 @@ enum MTEvalMarkup {
     if hasEntity { replaceEntities(in: &text) }
   }
 
-  /// Applies tercom's replacements: it knows no tag, and takes a line that begins with a hyphen, not one that ends
-  /// with it, for the rest of a word.
+  /// Applies tercom's replacements: no tags, and words are joined where a line begins with a hyphen
+  /// rather than where it ends with one.
   static func removeAsTercom(from text: inout [UInt8]) {
     let (_, hasNewline, hasEntity) = findMarks(in: text.span)
     if hasNewline {
@@ -32,7 +32,7 @@ enum MTEvalMarkup {
     replace("&gt;", with: UInt8(ascii: ">"), in: &text)
   }
 
-  /// Most segments have none of the three and are left as they are.
+  /// Returns whether the text contains `<`, newlines and `&`; most segments contain none of them.
   private static func findMarks(
     in text: borrowing Span<UInt8>
   ) -> (tag: Bool, newline: Bool, entity: Bool) {
@@ -48,9 +48,10 @@ enum MTEvalMarkup {
     return (hasTag, hasNewline, hasEntity)
   }
 
-  /// Replaces each occurrence of `pattern`, left to right without overlap, by at most one byte.
+  /// Replaces each occurrence of `pattern`, left to right without overlap, by one byte or, for nil,
+  /// by nothing.
   ///
-  /// The text never grows, so it is rewritten in place.
+  /// The text never grows and is rewritten in place.
   private static func replace(
     _ pattern: StaticString, with replacement: UInt8?, in text: inout [UInt8]
   ) {

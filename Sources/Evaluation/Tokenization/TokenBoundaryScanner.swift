@@ -1,24 +1,24 @@
-/// Finds token boundaries in one pass over the bytes, given the classes of characters.
+/// Search for token boundaries in one pass over the bytes, given the classes of characters.
 ///
-/// sacreBLEU's tokenizers are sequences of regular expressions that insert spaces. For the two that
-/// look at context, applied left to right without overlap,
+/// sacreBLEU's tokenizers are sequences of regular expressions that insert spaces. Two of them
+/// depend on the context and are applied left to right without overlap:
 ///
 ///     (1)  ([^0-9])([.,])   ->  \1 \2        (2)  ([.,])([^0-9])   ->   \1 \2
 ///
-/// and likewise with \P{N} and \p{P}, the result can be told from the neighbours alone. A
-/// punctuation character is separated by (1) if a character that is no digit stands before it and
-/// was not itself just separated by (1), since a match consumes both. Any other is separated by
-/// (2) if a character that is no digit follows: whatever (1) separated has a space around it by
-/// then, so matches of (2) never compete. Rules for single characters only add spaces, which are
-/// not digits either, and may be applied in the same pass.
+/// and likewise with \P{N} and \p{P}. Their result depends on adjacent characters only. A
+/// punctuation character is separated by (1) if the preceding character is not a digit and was not
+/// itself just separated by (1), since a match consumes both. Any other punctuation character is
+/// separated by (2) if the next character is not a digit: those separated by (1) have spaces around
+/// them by then, so that matches of (2) never overlap. Rules for single characters only insert
+/// spaces, which are not digits either, and can be applied in the same pass.
 enum TokenBoundaryScanner {
-  /// Replaces the content of `tokens` by the tokens of `text`, valid UTF-8.
+  /// Replaces the content of `tokens` by the tokens of `text`, which must be valid UTF-8.
   static func scan<Classifier: CharacterClassifier>(
     _ text: borrowing Span<UInt8>, with classifier: Classifier, into tokens: inout TokenList
   ) {
     tokens.removeAll()
     var tokenStart = -1
-    // Whether rule (1) may use the previous character as its \1.
+    // Whether the previous character can be \1 of rule (1).
     var followsFreeNonDigit = Classifier.padsText
     var followsDigit = false
     var index = 0
@@ -59,7 +59,7 @@ enum TokenBoundaryScanner {
     if tokenStart >= 0 { tokens.append(from: tokenStart, to: text.count) }
   }
 
-  /// Whether rule (2) finds its \2: a character other than a digit, or the space of the padding.
+  /// Whether `index` can be \2 of rule (2): a character other than a digit, or the padding's space.
   @inline(__always)
   private static func isNonDigit<Classifier: CharacterClassifier>(
     at index: Int, in text: borrowing Span<UInt8>, classifier: Classifier

@@ -1,28 +1,29 @@
-/// How BLEU cuts a segment into tokens, as sacreBLEU does under the same name.
+/// Tokenization of segments for BLEU, equal to sacreBLEU's of the same name.
 ///
-/// The raw value is the name in a signature, such as `tok:13a`.
+/// The raw value is the name in a signature, as in `tok:13a`.
 ///
 /// Source: sacreBLEU 2, `sacrebleu/tokenizers`.
 public enum Tokenization: String, CaseIterable, Sendable {
-  /// mteval-v13a.pl, the default: separates ASCII punctuation, but not from digits.
+  /// mteval-v13a.pl, the default: separates ASCII punctuation, but periods and commas not between
+  /// digits.
   case mteval13a = "13a"
 
-  /// mteval-v14.pl: separates Unicode punctuation, but not between digits, and symbols.
+  /// mteval-v14.pl: separates Unicode symbols, and Unicode punctuation except between digits.
   case international = "intl"
 
   /// Every character is a token.
   case characters = "char"
 
-  /// Every Chinese character is a token; the rest is cut as by `mteval13a`.
+  /// Every Chinese character is a token; other text is tokenized as by `mteval13a`.
   case chinese = "zh"
 
-  /// Cuts at whitespace only, for text that is tokenized already.
+  /// Splits at whitespace only, for text that is already tokenized.
   case whitespace = "none"
 
-  /// The tokens of one segment.
+  /// Returns the tokens of one segment.
   ///
-  /// BLEU removes whitespace at the end of a segment before this step, which matters for
-  /// `international`: a number's final period stays attached only at the very end.
+  /// BLEU removes whitespace from the end of a segment before this step. This matters for
+  /// `international`: the period after a number stays attached only at the very end of the text.
   public func tokens(in segment: String) -> [String] {
     var text = Array(segment.utf8)
     var tokens = TokenList()
@@ -32,7 +33,8 @@ public enum Tokenization: String, CaseIterable, Sendable {
     }
   }
 
-  /// Replaces the content of `tokens` by the tokens of `text`, rewriting entities in place.
+  /// Replaces the content of `tokens` by the tokens of `text`, which is modified in place: mark-up
+  /// is replaced or surrounding whitespace removed.
   func tokenize(_ text: inout [UInt8], into tokens: inout TokenList) {
     switch self {
     case .mteval13a:

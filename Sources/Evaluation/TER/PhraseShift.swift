@@ -1,19 +1,20 @@
-/// A phrase moved to another place, which is a rotation of the words between.
-struct WordMove {
-  /// The words that change their places.
+/// A shift of a phrase to another position, which is a rotation of the words in `range`.
+struct PhraseShift {
+  /// Positions of the words that change their position.
   let range: Range<Int>
 
-  /// How many words from the front of the range go to its end.
+  /// Number of words moved from the front of the range to its end.
   private let rotation: Int
 
-  /// How many edits the move saves; by this, then by length and position, moves are ranked.
+  /// Number of edits that the shift saves.
   private(set) var gain = 0
+
   private let start: Int
   private let length: Int
   private let target: Int
 
-  /// Moves `length` words at `start` before the word at `target` or, where that lies within the
-  /// phrase, as far to the right as it lies from its start.
+  /// Shifts `length` words at `start` to before the word at `target` or, if `target` lies within
+  /// the phrase, to the right by its distance from `start`.
   init(start: Int, length: Int, target: Int, wordCount: Int) {
     self.start = start
     self.length = length
@@ -28,21 +29,22 @@ struct WordMove {
     }
   }
 
-  /// Where the word comes from that stands at a position of the range after the move.
+  /// Returns the position before the shift of the word at `position` after the shift.
   @inline(__always)
   func origin(of position: Int) -> Int {
     let moved = position + rotation
     return moved < range.upperBound ? moved : moved - range.count
   }
 
-  func gaining(_ gain: Int) -> WordMove {
-    var move = self
-    move.gain = gain
-    return move
+  func gaining(_ gain: Int) -> PhraseShift {
+    var shift = self
+    shift.gain = gain
+    return shift
   }
 
-  /// More gain first, then the longer, the earlier phrase, the earlier place.
-  func precedes(_ other: WordMove) -> Bool {
+  /// Whether this shift is preferred: greater gain, then longer phrase, then earlier phrase, then
+  /// earlier target.
+  func precedes(_ other: PhraseShift) -> Bool {
     (gain, length, other.start, other.target) > (other.gain, other.length, start, target)
   }
 }
