@@ -1,10 +1,10 @@
-/// Something that a section is made of.
+/// A block of a section.
 package protocol Block: Sendable {
   /// Appends well-formed elements.
   func write(to html: inout Markup)
 }
 
-/// Words that belong together.
+/// A paragraph of text.
 package struct Paragraph: Block {
   package var text: RichText
 
@@ -15,7 +15,7 @@ package struct Paragraph: Block {
   }
 }
 
-/// Text with the spaces and lines it has.
+/// Preformatted text: spaces and line breaks are kept.
 package struct Preformatted: Block {
   package var text: String
 
@@ -26,7 +26,7 @@ package struct Preformatted: Block {
   }
 }
 
-/// Names and what they stand for, such as options and their values.
+/// A list of names with their values, such as options.
 package struct Definitions: Block {
   package var entries: [(name: RichText, value: RichText)]
 
@@ -42,7 +42,7 @@ package struct Definitions: Block {
   }
 }
 
-/// Blocks that are folded away under a line until the reader wants them.
+/// Blocks that are collapsed under a summary line until the reader opens them.
 package struct Details: Block {
   package var summary: RichText
   package var blocks: [any Block]

@@ -1,7 +1,7 @@
-/// Two sequences of words, one above the other, with what the first has alone struck through and what the
-/// second has alone underlined.
+/// Two sequences of words, one above the other, with words only in the first struck through and
+/// words only in the second underlined.
 package struct DifferenceText: Block {
-  /// A sequence and what it is.
+  /// A labelled sequence of words.
   package struct Line: Sendable {
     package let label: String
     package let words: [String]
@@ -12,7 +12,7 @@ package struct DifferenceText: Block {
     }
   }
 
-  /// Lines above, such as the source, without marks.
+  /// Unmarked lines above the two sequences, such as the source.
   package var context: [Line]
   package var before: Line
   package var after: Line
@@ -50,16 +50,20 @@ package struct DifferenceText: Block {
   }
 }
 
-/// Which words two sequences do not share: what is left of each beside a longest common subsequence.
-struct WordDifference {
+/// Words of two sequences that are not in their longest common subsequence.
+private struct WordDifference {
+  /// Indices of the words that only the first sequence has.
   private(set) var removed: Set<Int> = []
+
+  /// Indices of the words that only the second sequence has.
   private(set) var inserted: Set<Int> = []
 
-  /// Lengths together beyond which memory, which grows with the square of the differences, is too dear.
-  private static let longest = 4000
+  /// Maximum total length of sequences that are compared; memory use grows with the square of the
+  /// number of differences. All words of longer sequences count as different unless they are equal.
+  private static let maximumTotalLength = 4000
 
   init(from before: [String], to after: [String]) {
-    guard before.count + after.count <= Self.longest else {
+    guard before.count + after.count <= Self.maximumTotalLength else {
       if before != after { (removed, inserted) = (Set(before.indices), Set(after.indices)) }
       return
     }
