@@ -52,7 +52,6 @@ public struct PairedTest: Hashable, Sendable {
   /// can be computed on several threads.
   ///
   /// - Parameter range: Samples to draw, clamped to those of `resampling`; nil for all.
-  ///
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func differences<M: Metric>(
     baseline: CountedOutput<M>, system: CountedOutput<M>, in range: Range<Int>? = nil

@@ -6,7 +6,7 @@ struct EditRow {
   /// Column after the last one.
   let upper: Int
 
-  /// Index of column 0, whether or not that cell exists.
+  /// Cell index of column 0, whether or not that cell exists.
   let base: Int
 }
 

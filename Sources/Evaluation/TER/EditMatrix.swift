@@ -1,7 +1,7 @@
 /// Edit distances of all prefixes and of all suffixes of a hypothesis and a reference.
 ///
-/// Together they give the distance of a hypothesis that differs in a few words from the rows of
-/// those words alone: distances of the prefixes before and the suffixes after them are known.
+/// If a few words of the hypothesis change, only the rows of those words are computed to get its
+/// distance: the prefixes before and the suffixes after them are unchanged.
 struct EditMatrix {
   private var band = EditBand()
 

@@ -1,4 +1,4 @@
-/// tercom's greedy search: applies the shift that saves most edits until no shift saves any.
+/// tercom's greedy search: applies the shift that saves the most edits, until no shift saves any.
 ///
 /// Source: Snover et al. (2006), section 3; limits of sacreBLEU `lib_ter`.
 struct ShiftSearch {

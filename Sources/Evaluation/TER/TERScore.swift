@@ -22,7 +22,7 @@ public struct TERScore: MetricScore, Hashable {
 extension TER {
   /// Returns TER from summed statistics: edits and reference length in `lengthUnit`.
   ///
-  /// If the references are empty, the score is 100 for any output and 0 for none.
+  /// If all references are empty, the score is 100, or 0 if the output is empty, too.
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> TERScore {

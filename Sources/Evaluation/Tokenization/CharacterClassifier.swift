@@ -2,7 +2,7 @@ import Primitives
 
 /// Effect of a character on the token boundaries around it.
 enum CharacterClass: UInt8 {
-  /// Never at a token boundary of its own: letters, marks and all else that is not separated.
+  /// Never a token boundary: letters, marks and all other characters that are not separated.
   case word
 
   /// Like `word`, but keeps adjacent `punctuation` attached: `3.14` is one token.

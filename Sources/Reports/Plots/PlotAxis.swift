@@ -10,7 +10,7 @@ package struct PlotAxis: Sendable {
   /// Quantity shown, with its unit.
   package let label: String
   package let scale: Scale
-  /// Range of values shown; positive on a logarithmic axis.
+  /// Range of values shown, positive on a logarithmic axis; values outside are clipped.
   package let range: ClosedRange<Double>
 
   /// Creates an axis.
