@@ -1,4 +1,5 @@
-/// Counts the n-grams of a hypothesis and finds them in references, for one segment at a time.
+/// Trie of the n-grams of a hypothesis, to count their matches in references, for one segment at a
+/// time.
 ///
 /// An n-gram is a node of a trie, found under the key (node of its first n-1 symbols, last symbol).
 /// Since a node belongs to one n-gram only, keys are exact: no hash of a whole n-gram can collide.

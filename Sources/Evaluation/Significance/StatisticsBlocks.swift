@@ -56,8 +56,8 @@ struct StatisticsBlocks {
 
   /// Returns the sums of all columns.
   ///
-  /// - Parameter add: Returns the sum of eight columns, given all blocks and the index of the first
-  ///   row of theirs.
+  /// - Parameter add: Returns the sums of eight columns, given all blocks and the index of the first
+  ///   row of these columns.
   @inline(__always)
   private func sum(_ add: (borrowing Span<SIMD8<Int>>, Int) -> SIMD8<Int>) -> [Int] {
     var sums: [Int] = []
