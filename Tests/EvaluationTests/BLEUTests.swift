@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct BLEUTests {
   @Test(arguments: SacreBLEUFixtures.shared.bleu)
-  func scoresAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
+  func scoresMatchSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
     let bleu = try BLEU(example.configuration)
     let testSet = try SacreBLEUFixtures.shared.testSet(of: example)
     let statistics = bleu.statistics(of: testSet)
@@ -15,14 +15,14 @@ import Testing
     #expect(zip(score.precisions, try #require(example.precisions)).allSatisfy(agree))
     #expect(agree(score.brevityPenalty, try #require(example.brevityPenalty)))
     #expect(score.formatted() == example.text)
-    #expect(signature.description == example.withOurVersion(example.signature))
+    #expect(signature.description == example.withModuleVersion(example.signature))
     #expect(
       score.formatted(decimals: 1, signature: signature)
-        == example.withOurVersion(example.textWithSignature))
+        == example.withModuleVersion(example.textWithSignature))
   }
 
   @Test(arguments: SacreBLEUFixtures.shared.bleu)
-  func sentenceScoresAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
+  func sentenceScoresMatchSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
     let bleu = try BLEU(example.configuration)
     let testSet = try SacreBLEUFixtures.shared.testSet(of: example)
     for (segment, expected) in example.sentenceScores.enumerated() {
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func countsAndTotalsAreIntegersBeforeSmoothing() throws {
+  @Test func countsAndTotalsAreNotSmoothed() throws {
     let bleu = try BLEU(smoothing: .addK(0.5))
     let score = try bleu.sentenceScore(
       hypothesis: "a red ball rolls", references: ["a red box rolls"])
@@ -44,13 +44,13 @@ import Testing
     #expect(score.lengthRatio == 1)
   }
 
-  @Test func ofTwoReferencesAsCloseTheShorterCounts() throws {
+  @Test func shorterOfTwoEquallyCloseReferencesIsUsed() throws {
     let score = try BLEU().sentenceScore(
       hypothesis: "one two three", references: ["a b c d", "a b", "a b c d e"])
     #expect(score.referenceLength == 2)
   }
 
-  @Test func unsupportedConfigurationsAreRefused() {
+  @Test func unsupportedConfigurationsThrow() {
     let bounds = BLEU.supportedOrders
     for order in [0, -1, 33, Int.min, Int.max] {
       #expect(throws: EvaluationError.invalidOrder(order, bounds: bounds)) {

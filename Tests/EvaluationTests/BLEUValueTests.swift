@@ -1,22 +1,22 @@
 import Evaluation
 import Testing
 
-/// The value alone is the value of the score, to the last bit.
+/// `value(of:)` equals the value of `score(of:)` bit for bit.
 struct BLEUValueTests {
   @Test(arguments: [
     BLEUSmoothing.unsmoothed, .floor(), .addK(), .exponential,
   ])
-  func valueIsThatOfTheScore(_ smoothing: BLEUSmoothing) throws {
+  func valueEqualsThatOfTheScore(_ smoothing: BLEUSmoothing) throws {
     for order in 1...5 {
       for effective in [false, true] {
         let bleu = try BLEU(smoothing: smoothing, maximumOrder: order, effectiveOrder: effective)
-        for number in 0..<500 {
-          let length = number % 9
+        for sample in 0..<500 {
+          let length = sample % 9
           let totals = (0..<order).map { max(0, length - $0) }
           let matches = totals.enumerated().map { index, total in
-            (number * (index + 3) / 7) % (total + 1)
+            (sample * (index + 3) / 7) % (total + 1)
           }
-          let statistics = [length, number / 9 % 8] + matches + totals
+          let statistics = [length, sample / 9 % 8] + matches + totals
           let score = try bleu.score(of: statistics).value
           #expect(bleu.value(of: statistics) == score, "\(statistics)")
         }

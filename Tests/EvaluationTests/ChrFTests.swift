@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ChrFTests {
   @Test(arguments: SacreBLEUFixtures.shared.chrf)
-  func scoresAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
+  func scoresMatchSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
     let chrF = try ChrF(example.configuration)
     let testSet = try SacreBLEUFixtures.shared.testSet(of: example)
     let statistics = chrF.statistics(of: testSet)
@@ -13,14 +13,14 @@ import Testing
     let signature = chrF.signature(referenceCount: testSet.referenceCount)
     #expect(agree(score.value, example.score))
     #expect(score.formatted() == example.text)
-    #expect(signature.description == example.withOurVersion(example.signature))
+    #expect(signature.description == example.withModuleVersion(example.signature))
     #expect(
       score.formatted(decimals: 1, signature: signature)
-        == example.withOurVersion(example.textWithSignature))
+        == example.withModuleVersion(example.textWithSignature))
   }
 
   @Test(arguments: SacreBLEUFixtures.shared.chrf)
-  func sentenceScoresAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
+  func sentenceScoresMatchSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
     let chrF = try ChrF(example.configuration)
     let testSet = try SacreBLEUFixtures.shared.testSet(of: example)
     for (segment, expected) in example.sentenceScores.enumerated() {
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func unsupportedConfigurationsAreRefused() {
+  @Test func unsupportedConfigurationsThrow() {
     #expect(throws: EvaluationError.invalidOrder(-1, bounds: 0...32)) {
       try ChrF(characterOrder: -1)
     }

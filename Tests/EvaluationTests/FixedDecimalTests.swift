@@ -3,14 +3,14 @@ import Primitives
 import Testing
 
 @Suite struct FixedDecimalTests {
-  @Test func numbersArePrintedAsPythonPrintsThem() {
+  @Test func formatMatchesPython() {
     for number in SacreBLEUFixtures.shared.numbers {
       let text = number.value.fixed(number.decimals)
       #expect(text == number.text, "\(number.value) with \(number.decimals) decimals")
     }
   }
 
-  @Test func oddValuesDoNotTrap() {
+  @Test func extremeValuesDoNotTrap() {
     #expect(Double.nan.fixed(2) == "nan")
     #expect((-Double.infinity).fixed(2) == "-inf")
     #expect(1.5.fixed(-3) == "2")

@@ -1,7 +1,7 @@
 import Evaluation
 import Foundation
 
-/// What sacreBLEU gave; see `Fixtures/README.md`.
+/// Scores and tokens of sacreBLEU; see `Fixtures/README.md`.
 struct SacreBLEUFixtures: Decodable, Sendable {
   struct Tokens: Decodable, Sendable {
     let name: String
@@ -16,7 +16,8 @@ struct SacreBLEUFixtures: Decodable, Sendable {
     let references: [[String]]
   }
 
-  /// sacreBLEU's arguments by sacreBLEU's names, without underscores; those not named have its defaults.
+  /// Arguments of a sacreBLEU metric under their sacreBLEU names in camel case; nil for the
+  /// default.
   struct Configuration: Decodable, Sendable {
     var tokenize: String?
     var lowercase: Bool?
@@ -70,7 +71,7 @@ struct SacreBLEUFixtures: Decodable, Sendable {
       decoder.keyDecodingStrategy = .convertFromSnakeCase
       return try decoder.decode(SacreBLEUFixtures.self, from: Data(contentsOf: file))
     } catch {
-      fatalError("the fixtures cannot be read: \(error)")
+      fatalError("cannot read the fixtures: \(error)")
     }
   }()
 
@@ -88,15 +89,15 @@ extension SacreBLEUFixtures.Tokens: CustomStringConvertible {
 extension SacreBLEUFixtures.Case: CustomStringConvertible {
   var description: String { "\(set), \(signature)" }
 
-  /// A string of sacreBLEU with our version in the place of its own.
-  func withOurVersion(_ text: String) -> String {
+  /// Returns text of sacreBLEU with its version replaced by this module's.
+  func withModuleVersion(_ text: String) -> String {
     text.replacingOccurrences(
       of: "version:\(SacreBLEUFixtures.shared.sacrebleu)",
       with: "version:cartouche-\(Signature.moduleVersion)")
   }
 }
 
-/// Whether two scores differ by no more than 1e-9 of their size.
+/// Whether the relative difference of two scores is at most 1e-9.
 func agree(_ left: Double, _ right: Double) -> Bool {
   abs(left - right) <= 1e-9 * max(abs(left), abs(right))
 }

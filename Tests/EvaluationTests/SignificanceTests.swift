@@ -3,9 +3,10 @@ import Foundation
 import Testing
 
 @Suite struct SignificanceTests {
-  /// Both programs draw at random: their probabilities and intervals may differ as two of ours might.
+  /// Both programs draw different random samples, so p-values and intervals are compared within the
+  /// sampling error.
   @Test(arguments: SignificanceFixtures.shared.results)
-  func resultsAreThoseOfSacreBLEU(_ expected: SignificanceFixtures.Expectation) throws {
+  func resultsMatchSacreBLEU(_ expected: SignificanceFixtures.Expectation) throws {
     switch expected.metric {
     case "BLEU": try compare(BLEU(), with: expected)
     case "TER": try compare(TER(), with: expected)
@@ -24,7 +25,8 @@ import Testing
 
     let drawn = try Resampling(samples: samples, seed: 1).bootstrapScores(of: system)
     let interval = ConfidenceInterval(scores: drawn)
-    // The error of a mean is the deviation, half of the interval's half, by the root of the samples.
+    // Standard error of the difference of two means: the standard deviation, half of the
+    // half-width, times the square root of 2 / samples.
     let error = expected.interval / 2 * (2 / Double(samples)).squareRoot()
     #expect(abs(interval.mean - expected.mean) < 4 * error)
     #expect(abs(interval.halfWidth - expected.interval) < 0.08 * expected.interval)
@@ -44,13 +46,13 @@ import Testing
     #expect(abs(ours - p) <= 4 * deviation + 2 / Double(samples), "\(ours) for \(p)")
   }
 
-  @Test func aSystemDoesNotDifferFromItselfByChance() throws {
+  @Test func systemDoesNotDifferFromItself() throws {
     let output = try SignificanceFixtures.shared.output("alike", by: TER())
     let test = try PairedTest(.randomization, samples: 99)
     #expect(try test.pValue(baseline: output, system: output) == 0.01)
   }
 
-  @Test func samplesDrawnInPartsAreTheSame() throws {
+  @Test func rangesOfSamplesEqualTheWhole() throws {
     let fixtures = SignificanceFixtures.shared
     let baseline = try fixtures.output("baseline", by: ChrF())
     let system = try fixtures.output("better", by: ChrF())
@@ -68,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func theInnerNineteenTwentiethsAreTheInterval() {
+  @Test func intervalLeavesOutTheOuterScores() {
     let interval = ConfidenceInterval(scores: (1...80).map(Double.init).reversed())
     #expect(interval.mean == 40.5)
     #expect(interval.halfWidth == 37.5)  // from 3 to 78
@@ -77,14 +79,14 @@ import Testing
     #expect(ConfidenceInterval(scores: [2]).halfWidth == 0)
   }
 
-  @Test func whatCannotBeComparedIsRefused() throws {
+  @Test func incomparableSystemsThrow() throws {
     let short = try TestSet(hypotheses: ["a"], references: [["a"]])
     let long = try TestSet(hypotheses: ["a", "b"], references: [["a", "b"]])
     let twice = try TestSet(hypotheses: ["a"], references: [["a"], ["b"]])
     let test = try PairedTest(.bootstrap)
     let first = try CountedOutput(name: "x.de", metric: TER(), testSet: short)
     for (other, text) in [
-      (try CountedOutput(name: "y.de", metric: TER(), testSet: long), "the one has 1 segments"),
+      (try CountedOutput(name: "y.de", metric: TER(), testSet: long), "the first has 1 segments"),
       (try CountedOutput(name: "y.de", metric: TER(), testSet: twice), "nrefs:2"),
       (try CountedOutput(name: "y.de", metric: TER(normalized: true), testSet: short), "norm:yes"),
     ] {
@@ -105,7 +107,7 @@ import Testing
   }
 }
 
-/// p-values and intervals of sacreBLEU; see `Fixtures/README.md`.
+/// p-values and confidence intervals of sacreBLEU; see `Fixtures/README.md`.
 struct SignificanceFixtures: Decodable, Sendable {
   struct Expectation: Decodable, Sendable, CustomStringConvertible {
     let metric: String
@@ -132,7 +134,7 @@ struct SignificanceFixtures: Decodable, Sendable {
       let file = folder.appendingPathComponent("Fixtures/significance.json")
       return try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
     } catch {
-      fatalError("the fixtures cannot be read: \(error)")
+      fatalError("cannot read the fixtures: \(error)")
     }
   }()
 

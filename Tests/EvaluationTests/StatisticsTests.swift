@@ -2,7 +2,8 @@ import Evaluation
 import Primitives
 import Testing
 
-/// Lines of random words from a small alphabet, so that n-grams repeat and sometimes match.
+/// Returns a test set of random words from a small vocabulary, so that n-grams repeat and sometimes
+/// match.
 private func randomTestSet(
   segments: Int, referenceSets: Int, seed: UInt64
 ) throws -> TestSet {
@@ -19,7 +20,7 @@ private func randomTestSet(
 }
 
 @Suite struct StatisticsTests {
-  @Test(arguments: 1...20) func corpusScoreIsTheScoreOfSummedStatistics(_ seed: Int) throws {
+  @Test(arguments: 1...20) func corpusScoreEqualsTheScoreOfSummedStatistics(_ seed: Int) throws {
     let testSet = try randomTestSet(
       segments: 40, referenceSets: 1 + seed % 3, seed: UInt64(seed))
     for tokenization in Tokenization.allCases {
@@ -35,14 +36,14 @@ private func randomTestSet(
     let table = metric.statistics(of: testSet)
     #expect(table.rowCount == testSet.hypotheses.count)
 
-    // Ranges counted apart, as threads would, give the same table.
+    // Ranges counted separately, as on threads, give the same table.
     var joined = StatisticsTable(columnCount: metric.statisticsCount)
     for start in stride(from: 0, to: testSet.hypotheses.count, by: 7) {
       try joined.append(contentsOf: metric.statistics(of: testSet, in: start..<(start + 7)))
     }
     #expect(joined == table)
 
-    // Segments counted one at a time with a fresh workspace, added in another order, as well.
+    // So do segments counted one at a time with a new workspace and added in reverse order.
     var total = [Int](repeating: 0, count: metric.statisticsCount)
     for segment in testSet.hypotheses.indices.reversed() {
       let row = metric.statistics(of: testSet, in: segment..<(segment + 1))
@@ -54,7 +55,7 @@ private func randomTestSet(
     #expect(try metric.score(of: total).value == whole)
   }
 
-  @Test func statisticsOfAnotherMetricAreRefused() throws {
+  @Test func statisticsOfAnotherMetricThrow() throws {
     let statistics = [Int](repeating: 1, count: try BLEU().statisticsCount)
     #expect(throws: EvaluationError.statisticsMismatch(expected: 18, found: 10)) {
       try ChrF().score(of: statistics)
@@ -76,7 +77,7 @@ private func randomTestSet(
     #expect(table.sum(ofRows: [0, 0, 99]) == table.row(0).map { $0.map { 2 * $0 } })
   }
 
-  @Test func aLongSegmentGrowsTheTables() throws {
+  @Test func longSegmentGrowsTheTables() throws {
     let line = (0..<20_000).map { String($0 % 5_000) }.joined(separator: " ")
     let score = try BLEU().sentenceScore(hypothesis: line, references: [line, "short"])
     #expect(agree(score.value, 100))

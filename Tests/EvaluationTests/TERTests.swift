@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TERTests {
   @Test(arguments: SacreBLEUFixtures.shared.ter)
-  func scoresAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
+  func scoresMatchSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
     let ter = TER(example.configuration)
     let testSet = try SacreBLEUFixtures.shared.testSet(of: example)
     let statistics = ter.statistics(of: testSet)
@@ -13,14 +13,14 @@ import Testing
     let signature = ter.signature(referenceCount: testSet.referenceCount)
     #expect(agree(score.value, example.score))
     #expect(score.formatted() == example.text)
-    #expect(signature.description == example.withOurVersion(example.signature))
+    #expect(signature.description == example.withModuleVersion(example.signature))
     #expect(
       score.formatted(decimals: 1, signature: signature)
-        == example.withOurVersion(example.textWithSignature))
+        == example.withModuleVersion(example.textWithSignature))
   }
 
   @Test(arguments: SacreBLEUFixtures.shared.ter)
-  func sentenceScoresAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
+  func sentenceScoresMatchSacreBLEU(_ example: SacreBLEUFixtures.Case) throws {
     let ter = TER(example.configuration)
     let testSet = try SacreBLEUFixtures.shared.testSet(of: example)
     for (segment, expected) in example.sentenceScores.enumerated() {
@@ -31,7 +31,8 @@ import Testing
     }
   }
 
-  /// 1, 2 and 4 words: their average has no end in binary, but the sum over segments is exact.
+  /// The average of 1, 2 and 4 words has no finite binary representation, but the sum over segments
+  /// is exact.
   @Test func averageReferenceLengthsAddUpExactly() throws {
     let ter = TER()
     let testSet = try TestSet(

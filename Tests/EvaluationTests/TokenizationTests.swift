@@ -4,16 +4,17 @@ import Testing
 
 @Suite struct TokenizationTests {
   @Test(arguments: SacreBLEUFixtures.shared.tokens)
-  func tokensAreThoseOfSacreBLEU(_ example: SacreBLEUFixtures.Tokens) throws {
+  func tokensMatchSacreBLEU(_ example: SacreBLEUFixtures.Tokens) throws {
     let tokenization = try #require(Tokenization(rawValue: example.tokenization))
     let tokens = tokenization.tokens(in: example.text)
-    // Compared as scalars: Swift would take é and e with an accent for equal, sacreBLEU does not.
+    // Compared as Unicode scalars: strings that are canonically equivalent are equal in Swift but
+    // not in Python.
     #expect(
       tokens.map { Array($0.unicodeScalars) } == example.tokens.map { Array($0.unicodeScalars) })
   }
 
   @Test(arguments: Tokenization.allCases)
-  func tokensCoverAllButWhitespace(_ tokenization: Tokenization) {
+  func tokensCoverAllTextButWhitespace(_ tokenization: Tokenization) {
     for example in SacreBLEUFixtures.shared.tokens
     where !example.text.contains(where: { "&<\n".contains($0) }) {
       let joined = tokenization.tokens(in: example.text).joined()
@@ -24,14 +25,14 @@ import Testing
 }
 
 @Suite struct FullLowercasingTests {
-  /// Expected strings are Python's `str.lower()`.
+  /// Expected values are results of Python's `str.lower()`.
   @Test(arguments: [
     ("", ""), ("ABC xyz 1", "abc xyz 1"), ("ÄÖÜ ẞ", "äöü ß"), ("ПРИВЕТ", "привет"),
     ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"), ("Σ", "σ"), ("ΑΣ.", "ας."), ("ΑΣΑ", "ασα"),
     ("ΑΣ\u{301}Α", "ασ\u{301}α"),
     ("ΑΣ ΣΑ", "ας σα"), ("İI", "i\u{307}i"), ("ǅ", "ǆ"), ("𐐀", "𐐨"), ("Ⅷ Ⓐ", "ⅷ ⓐ"), ("K", "k"),
   ])
-  func lowercaseIsThatOfPython(_ text: String, _ expected: String) {
+  func lowercaseMatchesPython(_ text: String, _ expected: String) {
     var bytes = Array(text.utf8)
     var buffer: [UInt8] = [1, 2, 3]
     FullLowercasing.lowercase(&bytes, buffer: &buffer)

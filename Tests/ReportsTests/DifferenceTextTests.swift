@@ -2,7 +2,7 @@ import Reports
 import Testing
 
 struct DifferenceTextTests {
-  /// What is not marked is the same in both, and what is marked is all else.
+  /// Unmarked words are a longest common subsequence; all other words are marked.
   @Test func unmarkedWordsAreShared() throws {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<200 {
@@ -18,7 +18,7 @@ struct DifferenceTextTests {
     }
   }
 
-  @Test func neighboursAreMarkedTogether() throws {
+  @Test func adjacentWordsAreMarkedTogether() throws {
     let sides = try sides(["a", "b", "c", "d"], ["a", "d"])
     #expect(sides[0].marked == ["b", "c"] && sides[0].marks == 1)
   }

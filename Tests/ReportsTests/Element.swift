@@ -4,14 +4,14 @@ import Foundation
   import FoundationXML
 #endif
 
-/// An element of a document that a foreign parser found to be well-formed.
+/// An element of a document parsed by Foundation's XML parser.
 final class Element {
   let name: String
   private let attributes: [String: String]
   fileprivate(set) var children: [Element] = []
-  /// With that of the elements in it.
+  /// Text, including that of child elements.
   fileprivate(set) var text = ""
-  /// Without it.
+  /// Text, excluding that of child elements.
   fileprivate(set) var ownText = ""
 
   fileprivate init(_ name: String, _ attributes: [String: String]) {
@@ -19,7 +19,9 @@ final class Element {
     self.attributes = attributes
   }
 
-  /// - Throws: where the bytes are not well-formed.
+  /// Creates an unnamed element with the elements of a document as its children.
+  ///
+  /// - Throws: An error if the document is not well-formed.
   convenience init(parsing bytes: [UInt8]) throws {
     let parser = XMLParser(data: Data(bytes))
     let builder = ElementBuilder()
@@ -34,7 +36,7 @@ final class Element {
 
   subscript(attribute: String) -> String? { attributes[attribute] }
 
-  /// The elements of a name in this one, in their order.
+  /// Returns all descendants with a name, in document order.
   func all(_ name: String) -> [Element] {
     children.flatMap { ($0.name == name ? [$0] : []) + $0.all(name) }
   }

@@ -12,8 +12,8 @@ struct HTMLDocumentTests {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Nothing is run, fetched or submitted, whatever the words of a corpus are.
-  @Test func nothingIsActive() {
+  /// The document runs, fetches and submits nothing, whatever its text is.
+  @Test func documentHasNoActiveContent() {
     for name in ["script", "link", "img", "iframe", "object", "embed", "form", "base", "image"] {
       #expect(root.all(name).isEmpty)
     }
@@ -22,8 +22,8 @@ struct HTMLDocumentTests {
     #expect(root.all("meta").contains { $0["content"]?.hasPrefix("default-src 'none'") == true })
   }
 
-  /// Every word arrives as it was, but for characters that no document can hold.
-  @Test func wordsAreKept() {
+  /// Text is shown unchanged, except for characters that are invalid in documents.
+  @Test func textIsKept() {
     let shown = hostile.replacing("\u{0}", with: "␀").replacing("\u{1b}", with: "␛")
       .replacing("\u{85}", with: "\u{fffd}").replacing("\u{ffff}", with: "\u{fffd}")
     #expect(root.all("h1").map(\.text) == [shown])
@@ -32,7 +32,7 @@ struct HTMLDocumentTests {
     #expect(root.all("figcaption").first?.text == shown)
   }
 
-  @Test func linksLeadToSections() {
+  @Test func linksPointToSections() {
     let sections = Set(root.all("section").compactMap { $0["id"] })
     #expect(sections.count == 3)
     let links = root.all("a").compactMap { $0["href"]?.dropFirst() }
@@ -40,7 +40,7 @@ struct HTMLDocumentTests {
     for link in links { #expect(sections.contains(String(link))) }
   }
 
-  @Test func headingsAndTablesHaveTheirRoles() {
+  @Test func headingsTablesAndDrawingsHaveRoles() {
     #expect(root.all("h1").count == 1)
     #expect(root.all("h2").count == root.all("section").count)
     #expect(root.all("th").map { $0["scope"] } == ["col", "col", "col", "row", "row", "row"])
@@ -49,11 +49,11 @@ struct HTMLDocumentTests {
     #expect(drawings.allSatisfy { $0.children.first?.name == "title" })
   }
 
-  @Test func theBestValueIsMarked() {
+  @Test func bestValueIsMarked() {
     #expect(root.all("td").flatMap { $0.all("strong") }.map(\.text) == ["2", "3"])
   }
 
-  /// Two translations of a sentence, how they differ and how one of them came about, a thousand times.
+  /// A thousand sentences with differences and alignments take less than 3 MB.
   @Test func thousandSentencesAreSmall() {
     let words = "on a mild day in spring two old men are playing chess outside .".split(
       separator: " "
@@ -74,8 +74,8 @@ struct HTMLDocumentTests {
     #expect(HTMLDocument(title: "Large", sections: [section]).bytes.count < 3_000_000)
   }
 
-  /// Texts have a contrast of 4.5 : 1 to the ground, and marks of 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11), in
-  /// light and in dark surroundings.
+  /// The contrast to the background is at least 4.5:1 for text and 3:1 for graphics (WCAG 2.2,
+  /// 1.4.3 and 1.4.11), in the light and the dark colour scheme.
   @Test func contrastIsEnough() throws {
     let styles = try #require(root.all("style").first?.text)
     let schemes = styles.split(separator: ":root{", omittingEmptySubsequences: false).dropFirst()
@@ -95,7 +95,7 @@ struct HTMLDocumentTests {
     }
   }
 
-  /// `--name:#rrggbb` by names, the numbers as luminance.
+  /// Returns the luminances of declarations `--name:#rrggbb` by name.
   private func colors(_ rules: Substring) -> [String: Double] {
     let found = rules.prefix { $0 != "}" }.matches(of: /--([a-z0-9]+):#([0-9a-f]{6});/).map {
       (String($0.1), luminance(Int($0.2, radix: 16) ?? 0))

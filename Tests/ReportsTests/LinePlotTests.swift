@@ -13,21 +13,21 @@ struct LinePlotTests {
         stroke: LinePlot.Stroke(color: 9, .dashed))
     ])
 
-  @Test func aloneIsXMLWithColoursOfItsOwn() throws {
+  @Test func svgIsXMLWithResolvedColours() throws {
     let root = try Element(parsing: Array(Self.plot.svg.utf8))
     #expect(root.children.map(\.name) == ["svg"])
     #expect(root.all("text").contains { $0.text == "a < b" })
     #expect(!Self.plot.svg.contains("var("))
   }
 
-  /// In a report the same drawing has the colours of its surroundings.
+  /// In a report the drawing uses the colours of the report's style sheet.
   @Test func figureHasNoColours() {
     var html = Markup()
     Self.plot.write(to: &html)
     #expect(!String(decoding: html.bytes, as: UTF8.self).contains("#"))
   }
 
-  /// Zero and what is no number have no place on a logarithmic axis, so the line has two parts.
+  /// Zero and NaN have no position on a logarithmic axis, so that the line has two parts.
   @Test func linesAreInterrupted() throws {
     let root = try Element(parsing: Array(Self.plot.svg.utf8))
     let path = try #require(root.all("path").first { $0["class"] == "line s2 dashed" }?["d"])
@@ -41,8 +41,8 @@ struct LinePlotTests {
     for value in values.filter(\.isFinite) + [0] { #expect(axis.range.contains(value)) }
   }
 
-  /// Decades alone would leave an axis of one and a half with one mark.
-  @Test func aShortLogarithmicAxisIsMarkedWithinDecades() throws {
+  /// An axis of 1.2 decades contains one decade only.
+  @Test func shortLogarithmicAxisHasTicksWithinDecades() throws {
     let plot = LinePlot(
       title: "curve", x: PlotAxis("pairs", .logarithmic, range: 1982...31698),
       y: PlotAxis("y", range: 0...1),

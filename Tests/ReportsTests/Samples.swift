@@ -1,10 +1,10 @@
 import Reports
 
-/// Words that nobody should trust.
+/// Untrusted text with markup, control characters and right-to-left text.
 let hostile =
   "<script>alert('1')</script> \"&amp;\" ]]> --> \u{0}\u{1b}[31m\u{85}\u{ffff} \u{202e}שלום مرحبا 😀 a\u{301}"
 
-/// A report in which every block stands, each with hostile words.
+/// Returns a report with every kind of block, each with hostile text.
 func sample() -> HTMLDocument {
   let words = hostile.split(separator: " ").map(String.init)
   let axis = PlotAxis(hostile, showing: [1, 2], includesZero: true)
@@ -49,7 +49,7 @@ func sample() -> HTMLDocument {
     ])
 }
 
-/// What a report says of a sentence: its translations, and how one of them came about.
+/// Returns the blocks of a sentence: its translations and the alignment of one of them.
 private func sentence(_ words: [String]) -> [any Block] {
   let words =
     words

@@ -1,8 +1,9 @@
-/// A report in one file that needs no other: no script, no request, light or dark as the reader has it,
-/// for wide screens, phones and paper.
+/// A report as a single self-contained HTML file, without scripts or requests.
+///
+/// It follows the reader's light or dark colour scheme and fits wide screens, phones and paper.
 package struct HTMLDocument: Sendable {
   package var title: String
-  /// A line below the title, empty for none.
+  /// Line below the title; empty for none.
   package var subtitle: String
   package var sections: [Section]
 
@@ -12,7 +13,7 @@ package struct HTMLDocument: Sendable {
     self.sections = sections
   }
 
-  /// The file, UTF-8. It is both HTML and well-formed XML.
+  /// Content of the file in UTF-8: both HTML and well-formed XML.
   package var bytes: [UInt8] {
     var html = Markup()
     html.literal("<!DOCTYPE html>\n")
@@ -28,7 +29,7 @@ package struct HTMLDocument: Sendable {
   private func writeHead(_ html: inout Markup) {
     html.empty("meta", ["charset": "utf-8"])
     html.empty("meta", ["name": "viewport", "content": "width=device-width,initial-scale=1"])
-    // Even a browser that finds a request in here must not make it.
+    // Forbids all requests, should the report contain any.
     html.empty(
       "meta",
       [
@@ -64,7 +65,7 @@ package struct HTMLDocument: Sendable {
 
 /// A part of a report with a heading.
 package struct Section: Sendable {
-  /// What links name it by.
+  /// Identifier for links.
   package let id: String
   package var title: String
   package var blocks: [any Block]
@@ -75,7 +76,7 @@ package struct Section: Sendable {
     self.blocks = blocks
   }
 
-  /// `id` as an attribute may hold it.
+  /// Returns `id` with all characters but letters and digits replaced by hyphens.
   static func identifier(_ id: String) -> String {
     String(id.map { $0.isLetter || $0.isNumber ? $0 : "-" })
   }

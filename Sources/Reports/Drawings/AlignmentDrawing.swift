@@ -1,7 +1,7 @@
-/// A sentence above its translation, with lines between words that belong together and, if there are
-/// phrases, a colour for each.
+/// A word or phrase alignment: a sentence above its translation, with lines between aligned words
+/// and a coloured box around each phrase.
 package struct AlignmentDrawing: Drawing {
-  /// A place in the source and one in the target.
+  /// A link between a source word and a target word, given by their positions.
   package struct Link: Sendable {
     package let source: Int
     package let target: Int
@@ -12,7 +12,7 @@ package struct AlignmentDrawing: Drawing {
     }
   }
 
-  /// Words that were translated together.
+  /// A phrase pair: ranges of source and target words that were translated together.
   package struct Phrase: Sendable {
     package let source: Range<Int>
     package let target: Range<Int>
@@ -27,8 +27,9 @@ package struct AlignmentDrawing: Drawing {
   package var subtitle = ""
   package var source: [String]
   package var target: [String]
-  /// Links and phrases beyond the sentences are not drawn.
+  /// Links between words; those with positions outside the sentences are not drawn.
   package var links: [Link]
+  /// Phrase pairs; those that are empty or reach outside the sentences are not drawn.
   package var phrases: [Phrase]
 
   package init(source: [String], target: [String], links: [Link] = [], phrases: [Phrase] = []) {
@@ -52,7 +53,7 @@ package struct AlignmentDrawing: Drawing {
         source[$0.source].joined(separator: " ") + " – "
           + target[$0.target].joined(separator: " ")
       }
-    return "Words that belong together: \(pairs.joined(separator: "; "))."
+    return "Aligned words: \(pairs.joined(separator: "; "))."
   }
 
   package func draw(on svg: inout Markup) {
@@ -69,7 +70,8 @@ package struct AlignmentDrawing: Drawing {
     below.draw(at: 98, on: &svg)
   }
 
-  /// Its words in both sentences, boxed, and a line between the boxes where no words are linked.
+  /// Draws a box around the phrase in both sentences and, if there are no links, a line between the
+  /// boxes.
   private func draw(
     _ phrase: Phrase, color: Int, _ above: WordRow, _ below: WordRow, _ svg: inout Markup
   ) {
@@ -95,9 +97,10 @@ package struct AlignmentDrawing: Drawing {
   }
 }
 
-/// Words on a line, and where they stand.
+/// A line of words with their positions.
 private struct WordRow {
   private let words: [String]
+  /// Horizontal extent of each word.
   private var extents: [ClosedRange<Double>] = []
 
   init(_ words: [String]) {
@@ -119,8 +122,8 @@ private struct WordRow {
   }
 
   func draw(at y: Double, on svg: inout Markup) {
-    let place = "translate(0 \(Int(y)))"
-    svg.element("g", ["class": "middle", "transform": .text(place)]) { svg in
+    let translation = "translate(0 \(Int(y)))"
+    svg.element("g", ["class": "middle", "transform": .text(translation)]) { svg in
       for (index, word) in words.enumerated() {
         svg.element("text", ["x": .number(middle(index))], text: word)
       }

@@ -1,14 +1,16 @@
-/// A block that is drawn: a figure of a report, or an SVG file of its own.
+/// A drawing: a figure of a report or a separate SVG file.
 package protocol Drawing: Block {
-  /// Lines above the drawing, empty for none.
+  /// Title above the drawing; empty for none.
   var title: String { get }
+  /// Line below the title; empty for none.
   var subtitle: String { get }
-  /// What there is to be seen, for those who cannot see it.
+  /// Text alternative for readers who cannot see the drawing.
   var summary: String { get }
-  /// In units of the drawing, of which a word of 13 is set.
+  /// Size in units of the drawing, in which the font size is 13.
   var size: (width: Double, height: Double) { get }
-  /// Whether it is scaled to the width of the page, rather than shown in its own size.
+  /// Whether the drawing is scaled to the width of the page instead of shown in its own size.
   var isScaled: Bool { get }
+  /// Draws everything but title and subtitle.
   func draw(on svg: inout Markup)
 }
 
@@ -36,8 +38,8 @@ extension Drawing {
     }
   }
 
-  /// The drawing with its title as an SVG document on a light ground of its own, so that it is read alike
-  /// in light and dark surroundings.
+  /// SVG document of the drawing with its title, on an opaque light background that does not depend
+  /// on the reader's colour scheme.
   package var svg: String {
     let (width, height) = size
     let (margin, header) = (24.0, title.isEmpty ? 0 : subtitle.isEmpty ? 36.0 : 58.0)

@@ -1,10 +1,10 @@
-/// A table of shares between 0 and 1 as squares, such as what a network attends to at each word.
+/// A matrix of shares from 0 to 1 as shaded squares, such as the attention weights of a network.
 package struct HeatMap: Drawing {
   package var title = ""
   package var subtitle = ""
   package var rows: [String]
   package var columns: [String]
-  /// A row of shares for each of `rows`.
+  /// Shares from 0 to 1. Shape: `[rows, columns]`.
   package var shares: [[Double]]
 
   package init(rows: [String], columns: [String], shares: [[Double]]) {
@@ -13,8 +13,9 @@ package struct HeatMap: Drawing {
     self.shares = shares
   }
 
-  /// Shades that are told apart, beside nothing.
+  /// Number of shades; shares that round to level 0 are not drawn.
   static let levels = 9
+  /// Size of a square.
   private static let cell = 18.0
 
   package var isScaled: Bool { false }
@@ -26,9 +27,10 @@ package struct HeatMap: Drawing {
     )
   }
 
-  /// How far the columns' names, which stand aslant, reach to the right and up.
+  /// Extent of the slanted column labels to the right and upwards.
   private var slant: Double { 12 + 0.71 * (columns.map(TextExtent.width).max() ?? 0) }
 
+  /// Left upper corner of the squares.
   private var corner: (x: Double, y: Double) {
     ((10 + (rows.map(TextExtent.width).max() ?? 0)).rounded(.up), slant.rounded(.up))
   }
@@ -37,7 +39,7 @@ package struct HeatMap: Drawing {
     let strongest = zip(rows, shares).compactMap { row, shares in
       zip(columns, shares).max { $0.1 < $1.1 }.map { "\(row): \($0.0)" }
     }
-    return "Where each row is strongest. \(strongest.joined(separator: "; "))."
+    return "Column with the highest share in each row: \(strongest.joined(separator: "; "))."
   }
 
   package func draw(on svg: inout Markup) {
@@ -48,11 +50,11 @@ package struct HeatMap: Drawing {
     }
     for (index, column) in columns.enumerated() {
       let x = corner.x + Self.cell * (Double(index) + 0.5) + 3
-      let place = "translate(\(Int(x)) \(Int(corner.y) - 6))rotate(-45)"
-      svg.element("text", ["transform": .text(place)], text: column)
+      let transform = "translate(\(Int(x)) \(Int(corner.y) - 6))rotate(-45)"
+      svg.element("text", ["transform": .text(transform)], text: column)
     }
-    let place = "translate(\(Int(corner.x)) \(Int(corner.y)))scale(\(Int(Self.cell)))"
-    svg.element("g", ["class": "f0", "transform": .text(place)]) { svg in
+    let transform = "translate(\(Int(corner.x)) \(Int(corner.y)))scale(\(Int(Self.cell)))"
+    svg.element("g", ["class": "f0", "transform": .text(transform)]) { svg in
       for (level, squares) in squares.enumerated() where !squares.isEmpty {
         svg.empty("path", ["class": .text("h\(level)"), "d": .path(squares)])
       }
@@ -66,7 +68,7 @@ package struct HeatMap: Drawing {
       ])
   }
 
-  /// The squares of each shade, from nothing to all.
+  /// Paths of the squares of each level, from 0 to `levels`.
   private var squares: [PathData] {
     var squares = [PathData](repeating: PathData(), count: Self.levels + 1)
     for (row, shares) in shares.prefix(rows.count).enumerated() {

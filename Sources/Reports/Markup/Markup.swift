@@ -1,12 +1,14 @@
-/// HTML or SVG as it grows. Names and marks of the language come from the program's own text; everything
-/// else is escaped, so that no word of a corpus is ever taken for markup.
+/// Writer of HTML or SVG.
+///
+/// Element names, attribute names and literals are static strings of the program; all other text is
+/// escaped, so that text of a corpus is never taken for markup.
 package struct Markup {
-  /// UTF-8, well-formed XML.
+  /// Content written so far: well-formed XML in UTF-8.
   package private(set) var bytes: [UInt8] = []
 
   package init() {}
 
-  /// What an attribute is set to.
+  /// Value of an attribute.
   enum Value: ExpressibleByStringLiteral {
     case text(String)
     case number(Double)
@@ -17,7 +19,7 @@ package struct Markup {
 
   typealias Attributes = KeyValuePairs<StaticString, Value>
 
-  /// An element with what `content` writes in it.
+  /// Writes an element with the content that `content` writes.
   mutating func element(
     _ name: StaticString, _ attributes: Attributes = [:], content: (inout Markup) -> Void
   ) {
@@ -29,11 +31,12 @@ package struct Markup {
     literal(">")
   }
 
+  /// Writes an element that contains text.
   mutating func element(_ name: StaticString, _ attributes: Attributes = [:], text: String) {
     element(name, attributes) { $0.text(text) }
   }
 
-  /// An element without content.
+  /// Writes an element without content.
   mutating func empty(_ name: StaticString, _ attributes: Attributes = [:]) {
     open(name, attributes)
     literal("/>")
@@ -55,16 +58,18 @@ package struct Markup {
     }
   }
 
-  /// The program's own words, as they are.
+  /// Writes a static string of the program without escaping.
   mutating func literal(_ literal: StaticString) {
     bytes += literal.description.utf8
   }
 
-  /// The content of a style element, which knows no escapes.
+  /// Writes the content of a style element without escaping: style elements have no escapes.
   mutating func styles(_ styles: String) { bytes += styles.utf8 }
 
-  /// Anybody's words. What would be markup is escaped; control characters, which neither HTML nor XML can
-  /// hold, are shown by their pictures (U+2400 and after).
+  /// Writes text that may be untrusted.
+  ///
+  /// Markup is escaped. Control characters, which are invalid in HTML and XML, are replaced by
+  /// control pictures (U+2400 and following) or by U+FFFD.
   package mutating func text(_ text: String) {
     bytes.reserveCapacity(bytes.count + text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -86,13 +91,14 @@ package struct Markup {
     bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
   }
 
-  /// A number to one digit after the point, as short as it can be written.
+  /// Writes a number with at most one decimal; see `appendCoordinate`.
   mutating func number(_ value: Double) { bytes.appendCoordinate(value) }
 }
 
 extension [UInt8] {
-  /// A number to one digit after the point. What lies beyond a million, or is no number, is no place on a
-  /// drawing, and becomes the nearest that is.
+  /// Appends a number with at most one decimal.
+  ///
+  /// Numbers are clamped to ±1,000,000; NaN is written as 0.
   mutating func appendCoordinate(_ value: Double) {
     let bounded = value.isNaN ? 0 : Swift.min(1e6, Swift.max(-1e6, value))
     let tenths = Int((bounded * 10).rounded())

@@ -1,20 +1,25 @@
-/// The colours of a report in light or in dark surroundings.
+/// Colours of a report in the light or the dark colour scheme.
 ///
-/// Those of series are as far apart for colour-blind readers as Okabe's and Ito's (2008), shifted until each
-/// has a contrast of at least 3 : 1 to the ground.
+/// Colours of series are those of Okabe and Ito (2008), distinguishable by colour-blind readers,
+/// adjusted to a contrast of at least 3:1 to the background.
 struct Palette {
+  /// Background.
   let ground: String
+  /// Text.
   let ink: String
-  /// Of less important words.
+  /// Less important text.
   let muted: String
-  /// Rules, grids and frames.
+  /// Rules, grid lines and frames.
   let rule: String
-  /// Behind headers, code and the like.
+  /// Background of code and of highlighted cells.
   let shade: String
+  /// Links.
   let link: String
-  /// Behind words that were added, and that are missing.
+  /// Background of inserted words.
   let added: String
+  /// Background of deleted words.
   let removed: String
+  /// Series of plots.
   let series: [String]
 
   static let light = Palette(
@@ -27,19 +32,22 @@ struct Palette {
     link: "#7cbcf2", added: "#17452f", removed: "#5c2c15",
     series: ["#4a9fe0", "#ff8548", "#2cc093", "#de94c2", "#9fd6f7", "#edb03c", "#e6e9ec"])
 
-  /// The class of lines, areas or boxes in a colour of the series, taken around.
-  static func stroke(_ color: Int) -> String { "s\(place(color))" }
+  /// Returns the style class of lines in the series colour with this index, taken modulo the number
+  /// of colours.
+  static func stroke(_ color: Int) -> String { "s\(index(color))" }
 
-  static func fill(_ color: Int) -> String { "f\(place(color))" }
+  /// Returns the style class of areas in a series colour.
+  static func fill(_ color: Int) -> String { "f\(index(color))" }
 
-  static func box(_ color: Int) -> String { "b\(place(color))" }
+  /// Returns the style class of boxes in a series colour.
+  static func box(_ color: Int) -> String { "b\(index(color))" }
 
-  private static func place(_ color: Int) -> Int {
+  private static func index(_ color: Int) -> Int {
     let count = light.series.count
     return (color % count + count) % count
   }
 
-  /// The colours by their names in style sheets.
+  /// Colours with their names in style sheets.
   private var named: [(name: String, color: String)] {
     [
       ("ground", ground), ("ink", ink), ("muted", muted), ("rule", rule), ("shade", shade),
@@ -47,10 +55,11 @@ struct Palette {
     ] + series.enumerated().map { ("c\($0)", $1) }
   }
 
-  /// Declarations of all colours.
+  /// Declarations of all colours as CSS variables.
   var variables: String { named.map { "--\($0.name):\($0.color);" }.joined() }
 
-  /// A style sheet with this palette's colours in place of variables, for readers that know none.
+  /// Returns a style sheet with variables replaced by this palette's colours, for SVG viewers
+  /// without CSS variables.
   func resolving(_ styles: String) -> String {
     named.reduce(styles) { $0.replacing("var(--\($1.name))", with: $1.color) }
   }

@@ -1,20 +1,22 @@
-/// The lines of an SVG path.
+/// Data of an SVG path.
 struct PathData {
   private(set) var bytes: [UInt8] = []
 
   var isEmpty: Bool { bytes.isEmpty }
 
-  /// Lifts the pen.
+  /// Starts a new subpath at a point.
   mutating func move(_ x: Double, _ y: Double) { add("M", x, y) }
 
+  /// Draws a line from the current point.
   mutating func line(_ x: Double, _ y: Double) { add("L", x, y) }
 
-  /// A line through both points, apart from all others.
+  /// Draws a separate line between two points.
   mutating func segment(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
     move(x1, y1)
     line(x2, y2)
   }
 
+  /// Draws a rectangle from its left upper corner.
   mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
     move(x, y)
     for (letter, length) in [("h", width), ("v", height), ("h", -width)] {
@@ -24,7 +26,7 @@ struct PathData {
     bytes.append(UInt8(ascii: "z"))
   }
 
-  /// A unit square from its left upper corner.
+  /// Draws a unit square from its left upper corner.
   mutating func unitSquare(_ x: Double, _ y: Double) {
     move(x, y)
     bytes += "h1v1h-1z".utf8

@@ -1,6 +1,6 @@
-/// The looks of everything that a report is made of.
+/// Style sheets of reports and drawings.
 enum StyleSheet {
-  /// Of a whole report.
+  /// Style sheet of a report.
   static var document: String {
     """
     :root{color-scheme:light dark;\(Palette.light.variables)}
@@ -11,11 +11,13 @@ enum StyleSheet {
     """
   }
 
+  /// Style sheet of everything but drawings.
   private static let page = """
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
     body{margin:0 auto;padding:2.5rem 1.25rem 4rem;max-width:60rem;background:var(--ground);\
-    color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+    color:var(--ink);\
+    font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
     h1{font-size:1.75rem;line-height:1.2;margin:0;letter-spacing:-.01em;text-wrap:balance}
     h2{font-size:1.25rem;line-height:1.3;margin:3rem 0 .75rem;padding-top:1rem;\
     border-top:1px solid var(--rule)}
@@ -32,7 +34,8 @@ enum StyleSheet {
     .scroll:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--link);\
     outline-offset:2px}
     p,td,th,dd,pre,code{unicode-bidi:plaintext}
-    table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums;margin:.75rem 0}
+    table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums;\
+    margin:.75rem 0}
     caption{text-align:left;padding:0 0 .4rem;max-width:calc(100vw - 2.5rem)}
     th,td{text-align:left;vertical-align:top;padding:.3rem 1rem .3rem 0;\
     border-bottom:1px solid var(--rule)}
@@ -65,7 +68,7 @@ enum StyleSheet {
     svg.wide{min-width:0}a{color:inherit}}
     """
 
-  /// Of SVG drawings.
+  /// Style sheet of SVG drawings.
   static let drawing: String = {
     let series = Palette.light.series.indices.map { index in
       ".s\(index),.b\(index){stroke:var(--c\(index))}.f\(index),.b\(index){fill:var(--c\(index))}"

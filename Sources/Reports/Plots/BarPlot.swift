@@ -1,11 +1,11 @@
 import Primitives
 
-/// A diagram of bars side by side in groups, such as the scores of some systems by sentence length.
+/// A grouped bar chart, such as scores of systems by sentence length.
 package struct BarPlot: Drawing {
-  /// A value, and what it may be as well.
+  /// A bar with an optional error bar.
   package struct Bar: Sendable {
     package let value: Double
-    /// nil for none.
+    /// Range of the error bar; nil for none.
     package let range: ClosedRange<Double>?
 
     package init(_ value: Double, range: ClosedRange<Double>? = nil) {
@@ -14,12 +14,12 @@ package struct BarPlot: Drawing {
     }
   }
 
-  /// A bar in each group.
+  /// A series with one bar per group.
   package struct Series: Sendable {
     package let name: String
-    /// nil where a group has none.
+    /// Bar of each group; nil where there is none.
     package let bars: [Bar?]
-    /// A place in the palette's series, taken around.
+    /// Index of a series colour, taken modulo the number of colours.
     package let color: Int
 
     package init(_ name: String, _ bars: [Bar?], color: Int) {
@@ -30,9 +30,11 @@ package struct BarPlot: Drawing {
   }
 
   package var title: String
+  /// Line below the title; empty for none.
   package var subtitle = ""
-  /// What tells the groups apart.
+  /// Label of the horizontal axis: the property by which values are grouped.
   package var label: String
+  /// Names of the groups.
   package var groups: [String]
   package var y: PlotAxis
   package var series: [Series]
@@ -76,13 +78,14 @@ package struct BarPlot: Drawing {
       }
     }
     let marks = groups.enumerated().map {
-      (place: groupWidth * (Double($0) + 0.5), label: $1)
+      (position: groupWidth * (Double($0) + 0.5), label: $1)
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
-    let names = series.map {
-      PlotFrame.Name(text: $0.name, place: 0, style: Palette.fill($0.color), isArea: true)
+    let entries = series.map {
+      PlotFrame.LegendEntry(
+        text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
     }
-    frame.drawNames(names, on: &svg)
+    frame.drawLegend(entries, on: &svg)
   }
 
   private func draw(

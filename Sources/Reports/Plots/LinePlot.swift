@@ -1,6 +1,8 @@
-/// A diagram of lines over two axes.
+import Primitives
+
+/// A line chart.
 package struct LinePlot: Drawing {
-  /// A pair of numbers, as the axes count.
+  /// A data point, in the units of the axes.
   package struct Point: Sendable, Equatable {
     package let x: Double
     package let y: Double
@@ -11,7 +13,7 @@ package struct LinePlot: Drawing {
     }
   }
 
-  /// A line, with its name beside its end.
+  /// A line, with its name next to its end.
   package struct Series: Sendable {
     package let name: String
     package let points: [Point]
@@ -24,9 +26,9 @@ package struct LinePlot: Drawing {
     }
   }
 
-  /// How a line looks.
+  /// Style of a line.
   package struct Stroke: Sendable, Equatable {
-    /// A place in the palette's series, taken around.
+    /// Index of a series colour, taken modulo the number of colours.
     package let color: Int
     package let pattern: Pattern
 
@@ -39,21 +41,22 @@ package struct LinePlot: Drawing {
       self.pattern = pattern
     }
 
-    /// One of many: the colours in turn, then dashed, then dotted.
-    package init(numbered number: Int) {
+    /// Creates the style of the line with this index: solid lines in all colours, then dashed ones,
+    /// then dotted ones.
+    package init(numbered index: Int) {
       let patterns = [Pattern.solid, .dashed, .dotted]
-      let round = max(0, number) / Palette.light.series.count
-      self.init(color: number, patterns[round % patterns.count])
+      let round = max(0, index) / Palette.light.series.count
+      self.init(color: index, patterns[round % patterns.count])
     }
   }
 
-  /// The line above the plot.
+  /// Title above the plot; empty for none.
   package var title: String
-  /// A line below the title, empty for none.
+  /// Line below the title; empty for none.
   package var subtitle = ""
   package var x: PlotAxis
   package var y: PlotAxis
-  /// The later are drawn over the earlier.
+  /// Lines in drawing order: later ones cover earlier ones.
   package var series: [Series]
 
   package init(title: String, x: PlotAxis, y: PlotAxis, series: [Series]) {
@@ -61,5 +64,73 @@ package struct LinePlot: Drawing {
     self.x = x
     self.y = y
     self.series = series
+  }
+}
+
+extension LinePlot {
+  package var isScaled: Bool { true }
+
+  private var frame: PlotFrame { PlotFrame(y: y, names: series.map(\.name)) }
+
+  package var size: (width: Double, height: Double) { (frame.width, frame.height) }
+
+  package var summary: String {
+    let ends = series.compactMap { series in
+      series.points.last { y.position($0.y) != nil }.map {
+        "\(series.name): \($0.y.short) at \($0.x.short)"
+      }
+    }
+    return
+      "\(y.label) over \(x.label). \(ends.isEmpty ? "No lines" : ends.joined(separator: "; "))."
+  }
+
+  package func draw(on svg: inout Markup) {
+    let frame = frame
+    let marks = x.ticks.compactMap { tick in
+      x.position(tick.value).map { (position: $0 * frame.fieldWidth, label: tick.label) }
+    }
+    frame.draw(on: &svg) { svg in
+      var grid = PathData()
+      for mark in marks { grid.segment(mark.position, 0, mark.position, frame.fieldHeight) }
+      svg.empty("path", ["class": "rule", "d": .path(grid)])
+      for series in series {
+        let line = path(series, frame)
+        svg.empty("path", ["class": .text(series.stroke.style), "d": .path(line)])
+      }
+    }
+    frame.drawHorizontalAxis(x.label, marks: marks, on: &svg)
+    let entries = series.map { series in
+      let end = series.points.last { y.position($0.y) != nil }?.y
+      let position = end.flatMap(frame.vertical) ?? frame.fieldHeight
+      return PlotFrame.LegendEntry(
+        text: series.name, position: min(frame.fieldHeight, max(0, position)),
+        style: series.stroke.style, isArea: false)
+    }
+    frame.drawLegend(entries, on: &svg)
+  }
+
+  /// Returns the path of a line, interrupted at points without a position on the axes.
+  private func path(_ series: Series, _ frame: PlotFrame) -> PathData {
+    var path = PathData()
+    var isInterrupted = true
+    for point in series.points {
+      guard let x = x.position(point.x).map({ $0 * frame.fieldWidth }),
+        let y = frame.vertical(point.y)
+      else {
+        isInterrupted = true
+        continue
+      }
+      if isInterrupted { path.move(x, y) } else { path.line(x, y) }
+      isInterrupted = false
+    }
+    return path
+  }
+}
+
+extension LinePlot.Stroke {
+  /// Classes of the line in the style sheet.
+  fileprivate var style: String {
+    let solid = "line \(Palette.stroke(color))"
+    return pattern == .solid ? solid : solid + " " + pattern.rawValue
   }
 }

@@ -1,20 +1,21 @@
 import Foundation
 
-/// An axis of a plot: what it shows, and which numbers lie where.
+/// An axis of a plot: label, scale and range.
 package struct PlotAxis: Sendable {
-  /// What an equal distance stands for: an equal difference, or an equal ratio.
+  /// Scale: equal distances are equal differences (linear) or equal ratios (logarithmic).
   package enum Scale: Sendable {
     case linear, logarithmic
   }
 
-  /// What the numbers are, with their unit.
+  /// Quantity shown, with its unit.
   package let label: String
   package let scale: Scale
-  /// From the first number to the last; positive on a logarithmic axis. What lies outside is not
-  /// shown.
+  /// Range of values shown, positive on a logarithmic axis; values outside are clipped.
   package let range: ClosedRange<Double>
 
-  /// - Precondition: `range` has an extent and, on a logarithmic axis, is positive.
+  /// Creates an axis.
+  ///
+  /// - Precondition: `range` is not a single value and, on a logarithmic axis, is positive.
   package init(_ label: String, _ scale: Scale = .linear, range: ClosedRange<Double>) {
     precondition(range.lowerBound < range.upperBound)
     precondition(scale == .linear || range.lowerBound > 0)
@@ -23,29 +24,30 @@ package struct PlotAxis: Sendable {
     self.range = range
   }
 
-  /// Where a number lies: 0 at the axis's beginning, 1 at its end; nil for numbers that lie
-  /// nowhere.
+  /// Returns the position of a value, 0 at the start and 1 at the end of the axis; nil for values
+  /// that are not finite or, on a logarithmic axis, not positive.
   func position(_ value: Double) -> Double? {
     guard value.isFinite, scale == .linear || value > 0 else { return nil }
     let (low, high) = (mapped(range.lowerBound), mapped(range.upperBound))
     return (mapped(value) - low) / (high - low)
   }
 
+  /// Returns the value on a linear scale, or its decimal logarithm.
   private func mapped(_ value: Double) -> Double { scale == .linear ? value : log10(value) }
 
-  /// A marked number.
+  /// A labelled value on the axis.
   struct Tick: Equatable {
     let value: Double
     let label: String
   }
 
-  /// Marks at round numbers, nine at most.
+  /// Ticks at round numbers, at most nine.
   var ticks: [Tick] {
     let (low, high) = (mapped(range.lowerBound), mapped(range.upperBound))
-    // Decades alone would leave such an axis nearly bare.
+    // Ticks at decades alone would be too few.
     if scale == .logarithmic && high - low < 2 { return ticksWithinDecades }
     let step = Self.roundStep(high - low, scale: scale)
-    // A hair's breadth beyond the end still counts: the division is not exact.
+    // The tolerance allows for the rounding error of the division.
     let first = Int((low / step - 1e-9).rounded(.up))
     let last = Int((high / step + 1e-9).rounded(.down))
     guard first <= last else { return [] }
@@ -57,7 +59,7 @@ package struct PlotAxis: Sendable {
     }
   }
 
-  /// 1, 2 and 5 of each decade.
+  /// Ticks at 1, 2 and 5 of each decade.
   private var ticksWithinDecades: [Tick] {
     let first = Int(log10(range.lowerBound).rounded(.down))
     let last = Int(log10(range.upperBound).rounded(.up))
@@ -65,7 +67,7 @@ package struct PlotAxis: Sendable {
     for decade in first...last {
       for digit in [1.0, 2, 5] {
         let value = digit * pow(10, Double(decade))
-        // A hair's breadth beyond the ends still counts.
+        // The tolerance allows for rounding errors at the ends.
         guard value >= range.lowerBound * (1 - 1e-9), value <= range.upperBound * (1 + 1e-9)
         else { continue }
         ticks.append(Tick(value: value, label: String(format: "%g", value)))
@@ -74,10 +76,10 @@ package struct PlotAxis: Sendable {
     return ticks
   }
 
-  /// The smallest round number that is at least an eighth of the extent.
+  /// Returns the smallest round number that is at least an eighth of the extent.
   private static func roundStep(_ extent: Double, scale: Scale) -> Double {
     let unit = pow(10, log10(extent / 8).rounded(.down))
-    // Of decades, three are as good a step as two.
+    // Steps of three decades are allowed, too.
     let factors: [Double] = scale == .linear ? [1, 2, 5] : [1, 2, 3, 5]
     let step = factors.map { $0 * unit }.first { $0 * 8 >= extent * (1 - 1e-9) } ?? 10 * unit
     return scale == .linear ? step : max(1, step)
@@ -98,13 +100,13 @@ package struct PlotAxis: Sendable {
 }
 
 extension PlotAxis {
-  /// A linear axis that shows all values, from one round number to another.
+  /// Creates a linear axis that shows all values and ends at round numbers.
   ///
-  /// - Parameter includesZero: whether 0 is shown in any case, as bars need it.
+  /// - Parameter includesZero: Whether the axis always includes 0, as bar charts require.
   package init(_ label: String, showing values: [Double], includesZero: Bool = false) {
     let shown = values.filter(\.isFinite) + (includesZero ? [0] : [])
     let (low, high) = (shown.min() ?? 0, shown.max() ?? 1)
-    // Where there is one value, something is to be seen around it.
+    // A single value gets a margin on both sides.
     let margin = high > low ? 0 : max(abs(high), 1) / 2
     let (first, last) = (includesZero && low == 0 ? 0 : low - margin, high + margin)
     let step = Self.roundStep(last - first, scale: .linear)

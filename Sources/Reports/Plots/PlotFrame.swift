@@ -1,13 +1,16 @@
-/// What plots have in common: a field with axes and a grid, and names of series at its right.
+/// Frame of a plot: the field with its axes and grid, and the legend on its right.
 struct PlotFrame {
   private static let (left, top, bottom) = (48.0, 28.0, 48.0)
+  /// Line height of the legend.
   private static let lineHeight = 19.0
 
-  /// Of the whole plot.
+  /// Width of the whole plot.
   let width = 760.0
+  /// Height of the whole plot.
   var height: Double { Self.top + fieldHeight + Self.bottom }
-  /// Of the field between the axes.
+  /// Width of the field between the axes.
   let fieldWidth: Double
+  /// Height of the field.
   let fieldHeight: Double
   private let y: PlotAxis
 
@@ -18,13 +21,15 @@ struct PlotFrame {
     fieldHeight = max(300, Self.lineHeight * Double(names.count + 1))
   }
 
-  /// From the field's top; nil for what lies nowhere.
+  /// Returns the distance of a value from the top of the field; nil if it has no position.
   func vertical(_ value: Double) -> Double? {
     y.position(value).map { fieldHeight * (1 - $0) }
   }
 
-  /// Draws the vertical axis, and whatever `content` draws in the field, which is measured from its left
-  /// upper corner and cut off at its edges.
+  /// Draws the vertical axis and the content of the field.
+  ///
+  /// - Parameter content: Draws the content, clipped to the field, whose left upper corner is the
+  ///   origin.
   func draw(on svg: inout Markup, content: (inout Markup) -> Void) {
     svg.element("text", ["class": "muted", "y": "14"], text: y.label)
     var grid = PathData()
@@ -44,9 +49,11 @@ struct PlotFrame {
       ], content: content)
   }
 
-  /// Draws the horizontal axis with labels, each at a place counted from the field's left.
+  /// Draws the horizontal axis.
+  ///
+  /// - Parameter marks: Labels with their distances from the left edge of the field.
   func drawHorizontalAxis(
-    _ label: String, marks: [(place: Double, label: String)], on svg: inout Markup
+    _ label: String, marks: [(position: Double, label: String)], on svg: inout Markup
   ) {
     let y = Self.top + fieldHeight
     var axis = PathData()
@@ -55,7 +62,7 @@ struct PlotFrame {
     for mark in marks {
       svg.element(
         "text",
-        ["class": "middle", "x": .number(Self.left + mark.place), "y": .number(y + 19)],
+        ["class": "middle", "x": .number(Self.left + mark.position), "y": .number(y + 19)],
         text: mark.label)
     }
     svg.element(
@@ -65,46 +72,49 @@ struct PlotFrame {
       ], text: label)
   }
 
-  /// A series as it is named at the right of the field.
-  struct Name {
+  /// Name of a series in the legend.
+  struct LegendEntry {
     let text: String
-    /// Where it should stand, counted from the field's top.
-    let place: Double
+    /// Preferred distance from the top of the field.
+    let position: Double
+    /// Style class of the sample.
     let style: String
-    /// Whether the style is shown as an area rather than as a line.
+    /// Whether the sample is an area instead of a line.
     let isArea: Bool
   }
 
-  /// Writes names at the right of the field, as near as may be to where they should stand.
-  func drawNames(_ names: [Name], on svg: inout Markup) {
+  /// Draws the legend on the right of the field, with entries as close as possible to their
+  /// preferred positions.
+  func drawLegend(_ entries: [LegendEntry], on svg: inout Markup) {
     let x = Self.left + fieldWidth + 10
-    for (name, place) in zip(names, Self.spread(names.map(\.place), to: fieldHeight)) {
-      let y = Self.top + place
+    let positions = Self.spread(entries.map(\.position), to: fieldHeight)
+    for (entry, position) in zip(entries, positions) {
+      let y = Self.top + position
       var sample = PathData()
-      if name.isArea {
+      if entry.isArea {
         sample.rectangle(x + 12, y - 6, 12, 12)
       } else {
         sample.segment(x, y, x + 24, y)
       }
-      svg.empty("path", ["class": .text(name.style), "d": .path(sample)])
-      svg.element("text", ["x": .number(x + 32), "y": .number(y + 4.5)], text: name.text)
+      svg.empty("path", ["class": .text(entry.style), "d": .path(sample)])
+      svg.element("text", ["x": .number(x + 32), "y": .number(y + 4.5)], text: entry.text)
     }
   }
 
-  /// Places a line apart or more, in the order of those wanted.
-  private static func spread(_ wanted: [Double], to end: Double) -> [Double] {
-    let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
-    var places = wanted
+  /// Returns positions that are at least one line apart, in the order of the preferred positions.
+  private static func spread(_ preferred: [Double], to end: Double) -> [Double] {
+    let order = preferred.indices.sorted { (preferred[$0], $0) < (preferred[$1], $1) }
+    var positions = preferred
     var free = 6.0
     for index in order {
-      places[index] = max(free, wanted[index])
-      free = places[index] + lineHeight
+      positions[index] = max(free, preferred[index])
+      free = positions[index] + lineHeight
     }
     var last = end
     for index in order.reversed() {
-      places[index] = min(last, places[index])
-      last = places[index] - lineHeight
+      positions[index] = min(last, positions[index])
+      last = positions[index] - lineHeight
     }
-    return places
+    return positions
   }
 }

@@ -1,15 +1,16 @@
-/// Rows under named columns; each row's first cell is its name.
+/// A table with a header row; the first cell of each row is its header.
 package struct DataTable: Block {
-  /// What a column holds.
+  /// A column of a table.
   package struct Column: Sendable {
-    /// Which of its values is marked as the best.
+    /// Value of a column that is marked as the best.
     package enum Best: Sendable {
       case highest, lowest
     }
 
     package let title: RichText
-    /// Numbers stand to the right.
+    /// Whether cells are aligned right.
     package let isNumeric: Bool
+    /// Value to mark; nil for none.
     package let best: Best?
 
     package static func text(_ title: RichText) -> Column {
@@ -21,10 +22,10 @@ package struct DataTable: Block {
     }
   }
 
-  /// What stands in a row under a column.
+  /// A cell of a table.
   package struct Cell: Sendable, ExpressibleByStringInterpolation {
     package let text: RichText
-    /// What columns with a best value compare; nil for what is not compared.
+    /// Value compared to find the best of the column; nil if the cell is not compared.
     package let value: Double?
 
     package init(_ text: RichText, value: Double? = nil) {
@@ -41,7 +42,7 @@ package struct DataTable: Block {
 
   package var columns: [Column]
   package var rows: [[Cell]]
-  /// nil for none.
+  /// Caption; nil for none.
   package var caption: RichText?
 
   package init(_ columns: [Column], rows: [[Cell]], caption: RichText? = nil) {

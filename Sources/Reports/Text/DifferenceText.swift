@@ -1,7 +1,7 @@
-/// Two sequences of words, one above the other, with what the first has alone struck through and what the
-/// second has alone underlined.
+/// Two sequences of words, one above the other, with words only in the first struck through and
+/// words only in the second underlined.
 package struct DifferenceText: Block {
-  /// A sequence and what it is.
+  /// A labelled sequence of words.
   package struct Line: Sendable {
     package let label: String
     package let words: [String]
@@ -12,7 +12,7 @@ package struct DifferenceText: Block {
     }
   }
 
-  /// Lines above, such as the source, without marks.
+  /// Unmarked lines above the two sequences, such as the source.
   package var context: [Line]
   package var before: Line
   package var after: Line
@@ -45,6 +45,32 @@ package struct DifferenceText: Block {
         if start > 0 { html.text(" ") }
         if isMarked { html.element(mark, text: words) } else { html.text(words) }
         start = end ?? line.words.count
+      }
+    }
+  }
+}
+
+/// Words of two sequences that are not in their longest common subsequence.
+private struct WordDifference {
+  /// Indices of the words that only the first sequence has.
+  private(set) var removed: Set<Int> = []
+
+  /// Indices of the words that only the second sequence has.
+  private(set) var inserted: Set<Int> = []
+
+  /// Maximum total length of sequences that are compared; memory use grows with the square of the
+  /// number of differences. All words of longer sequences count as different unless they are equal.
+  private static let maximumTotalLength = 4000
+
+  init(from before: [String], to after: [String]) {
+    guard before.count + after.count <= Self.maximumTotalLength else {
+      if before != after { (removed, inserted) = (Set(before.indices), Set(after.indices)) }
+      return
+    }
+    for change in after.difference(from: before) {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): inserted.insert(offset)
       }
     }
   }

@@ -1,12 +1,12 @@
-/// Words with some of them stressed, set as code, or leading to a section.
+/// Text with emphasis, code and links to sections.
 ///
-/// A literal may hold anybody's text by interpolation: it is always escaped.
+/// Untrusted text may be interpolated: all text is escaped.
 ///
-///     "See \(link: "the sentences", to: "sentences"); \(code: file) has \(stressed: "most") of them."
+///     "See \(link: "the sentences", to: "sentences"): \(code: file) has \(stressed: "most")."
 package struct RichText: Sendable, ExpressibleByStringInterpolation {
   fileprivate enum Run: Sendable {
     case plain(String)
-    case stressed(String)
+    case emphasized(String)
     case code(String)
     case link(String, section: String)
   }
@@ -31,22 +31,22 @@ package struct RichText: Sendable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ number: Int) { runs.append(.plain(String(number))) }
 
     package mutating func appendInterpolation(stressed text: String) {
-      runs.append(.stressed(text))
+      runs.append(.emphasized(text))
     }
 
     package mutating func appendInterpolation(code text: String) { runs.append(.code(text)) }
 
-    /// - Parameter section: its `id`.
+    /// - Parameter section: `id` of the section.
     package mutating func appendInterpolation(link text: String, to section: String) {
       runs.append(.link(text, section: section))
     }
   }
 
-  /// The words alone.
+  /// Text without markup.
   var plain: String {
     runs.map { run in
       switch run {
-      case .plain(let text), .stressed(let text), .code(let text), .link(let text, _): text
+      case .plain(let text), .emphasized(let text), .code(let text), .link(let text, _): text
       }
     }.joined()
   }
@@ -55,7 +55,7 @@ package struct RichText: Sendable, ExpressibleByStringInterpolation {
     for run in runs {
       switch run {
       case .plain(let text): html.text(text)
-      case .stressed(let text): html.element("em", text: text)
+      case .emphasized(let text): html.element("em", text: text)
       case .code(let text): html.element("code", text: text)
       case .link(let text, let section):
         html.element("a", ["href": .text("#" + Section.identifier(section))], text: text)

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Rows of words in aligned columns, the first of them to the left and the others to the right.
+/// A plain-text table: the first columns are aligned left, the others right.
 package struct TextTable {
   let rows: [[String]]
-  /// How many columns are aligned to the left.
+  /// Number of columns that are aligned left.
   let leftColumns: Int
 
   package init(_ rows: [[String]], leftColumns: Int = 1) {
@@ -11,7 +11,7 @@ package struct TextTable {
     self.leftColumns = leftColumns
   }
 
-  /// A line for each row, without spaces at its end.
+  /// One line per row, without trailing spaces.
   package var text: String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
@@ -26,7 +26,7 @@ package struct TextTable {
     }.joined()
   }
 
-  /// A number with some digits after its point.
+  /// Returns a number with `digits` decimals; a value rounded to zero has no minus sign.
   package static func cell(_ value: Double, digits: Int = 4) -> String {
     let text = String(format: "%.\(digits)f", value)
     return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) }

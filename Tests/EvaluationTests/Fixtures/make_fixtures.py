@@ -1,4 +1,4 @@
-"""Scores and tokens by sacreBLEU for the tests of the Evaluation module; see README.md."""
+"""Writes scores and tokens of sacreBLEU for the tests of the Evaluation module; see README.md."""
 
 import json
 import logging
@@ -12,7 +12,7 @@ logging.disable(logging.CRITICAL)
 
 TOKENIZERS = ["13a", "intl", "char", "zh", "none"]
 
-# Segments that exercise the rules of the tokenizers.
+# Segments that cover the rules of the tokenizers.
 SEGMENTS = {
     "empty": "",
     "one space": " ",
@@ -67,7 +67,7 @@ words = random.Random(7)
 
 
 def text(vocabulary, length):
-    """Words of a small vocabulary in any order, so that many phrases occur on both sides."""
+    """Returns random words of a small vocabulary, so that hypotheses and references share many phrases."""
     return " ".join(words.choice(vocabulary.split()) for _ in range(length))
 
 
@@ -250,7 +250,7 @@ TER_CONFIGURATIONS = [
     {"normalized": True, "no_punct": True, "asian_support": True, "case_sensitive": True},
 ]
 
-# The lengths of references are averages; we count them in parts of a word.
+# Units of reference length in a word: average lengths are integers in these units.
 TER_LENGTH_UNIT = 232792560
 
 
@@ -319,7 +319,7 @@ fixtures = {
     "numbers": formatted_numbers(),
 }
 
-# One case per line, so that a difference can be read.
+# One case per line, for readable diffs.
 print('{"sacrebleu":' + json.dumps(sacrebleu.__version__))
 for key, entries in fixtures.items():
     print(',"' + key + '":[')

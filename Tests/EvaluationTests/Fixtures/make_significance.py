@@ -1,4 +1,4 @@
-"""p-values and confidence intervals by sacreBLEU for the tests of the Evaluation module; see README.md."""
+"""Writes p-values and confidence intervals of sacreBLEU for the tests of the Evaluation module; see README.md."""
 
 import json
 import logging
@@ -42,7 +42,7 @@ def sentence():
 
 
 def translation(words, errors):
-    """The sentence with some words replaced, dropped or moved."""
+    """Returns the sentence with some words replaced, dropped or moved."""
     words = list(words)
     for _ in range(sum(choices.random() < errors for _ in range(6))):
         place = choices.randrange(len(words))
