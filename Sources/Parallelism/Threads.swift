@@ -16,7 +16,7 @@ public struct Threads: Sendable, Hashable {
     self.count = count >= 1 ? count : max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  /// Runs `body` for every chunk in `0..<chunks` and returns the results in the order of the chunks.
+  /// Runs `body` for every chunk in `0..<chunks` and returns the results in chunk order.
   package func map<Result: Sendable>(
     chunks: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {

@@ -25,7 +25,7 @@ package enum FullLowercasing {
   /// Marker of scalars whose mapping is not a single scalar of the basic plane.
   private static let special: UInt16 = 0xFFFF
 
-  /// Mappings of U+0000 to U+FFFF, in a table because the standard library returns each as a string.
+  /// Mappings of U+0000 to U+FFFF; the standard library would make a string for each look-up.
   private static let basicPlaneMappings: [UInt16] = (UInt32(0)..<0x10000).map { value in
     guard let scalar = Unicode.Scalar(value), value != capitalSigma else { return special }
     let mapping = scalar.properties.lowercaseMapping.unicodeScalars

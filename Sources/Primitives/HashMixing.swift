@@ -4,8 +4,8 @@ package enum HashMixing {
   @inlinable
   package static var goldenRatio: UInt64 { 0x9e37_79b9_7f4a_7c15 }
 
-  /// Slot of `key` in a table of 2^`bits` slots, by Fibonacci hashing: the upper bits of the product,
-  /// which depend on all bits of `key`.
+  /// Slot of `key` in a table of 2^`bits` slots, by Fibonacci hashing: the upper bits of the
+  /// product, which depend on all bits of `key`.
   @inlinable @inline(__always)
   package static func slot(_ key: UInt64, bits: Int) -> Int {
     Int(truncatingIfNeeded: (key &* goldenRatio) >> UInt64(64 - bits))

@@ -38,8 +38,8 @@ enum FixedDecimal {
   /// rounding.
   ///
   /// The product itself is rounded to a Double and may be a tie where the exact value is none; a
-  /// fused multiply-add computes the rounding error and breaks such false ties. Without digits after
-  /// the point, a true tie is broken by the parity of the whole part.
+  /// fused multiply-add computes the rounding error and breaks such false ties. Without digits
+  /// after the point, a true tie is broken by the parity of the whole part.
   private static func roundedProduct(
     _ fraction: Double, _ scale: Double, addingOddnessOf whole: Double
   ) -> Double {

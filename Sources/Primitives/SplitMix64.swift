@@ -2,7 +2,8 @@ import Foundation
 
 /// Seeded pseudo-random generator with the same output on every machine.
 ///
-/// Source: SplitMix64, Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
+/// Source: SplitMix64, Steele, Lea and Flood 2014, "Fast splittable pseudorandom number
+/// generators".
 package struct SplitMix64: RandomNumberGenerator, BitwiseCopyable, Sendable {
   @usableFromInline var state: UInt64
 
