@@ -1,13 +1,13 @@
-/// Which pairs of a tokenised corpus are fit for training.
+/// Criteria for the sentence pairs of a tokenised corpus that are used for training.
 public struct Cleaning: Sendable, Codable, Equatable {
-  /// The most tokens that a side may have.
+  /// Maximum number of tokens of either side.
   public var maximumLength: Int
-  /// The largest ratio between the lengths of the two sides.
+  /// Maximum ratio of the longer to the shorter side, in tokens.
   public var maximumRatio: Double
-  /// Whether a pair that stood before is dropped.
+  /// Whether repeated pairs are dropped after their first occurrence.
   public var dropsDuplicates: Bool
 
-  /// Defaults are those of the Moses tools: 80 tokens and a ratio of 9, here with room to 100 tokens.
+  /// The default ratio is that of the Moses tools; the default length is 100 tokens, theirs is 80.
   public init(
     maximumLength: Int = 100, maximumRatio: Double = 9, dropsDuplicates: Bool = false
   ) {
@@ -16,7 +16,7 @@ public struct Cleaning: Sendable, Codable, Equatable {
     self.dropsDuplicates = dropsDuplicates
   }
 
-  /// Why a pair was dropped.
+  /// Reason for dropping a pair.
   public enum Reason: String, Sendable, CaseIterable {
     case notText = "not UTF-8 text"
     case empty = "an empty side"
@@ -25,7 +25,7 @@ public struct Cleaning: Sendable, Codable, Equatable {
     case duplicate = "a duplicate"
   }
 
-  /// The reason to drop a pair with these lengths in tokens, or nil.
+  /// Returns the reason to drop a pair with these lengths in tokens, or nil to keep it.
   package func reason(sourceLength: Int, targetLength: Int) -> Reason? {
     let shorter = min(sourceLength, targetLength)
     let longer = max(sourceLength, targetLength)
@@ -36,11 +36,11 @@ public struct Cleaning: Sendable, Codable, Equatable {
   }
 }
 
-/// What cleaning dropped, and where.
+/// Counts of the pairs that cleaning kept and dropped, with examples.
 public struct CleaningReport: Sendable, CustomStringConvertible {
   /// The number of pairs read.
   public private(set) var total = 0
-  /// How many pairs were dropped for each reason, and the numbers of the first of their lines.
+  /// For each reason, the number of dropped pairs and the line numbers of the first five.
   public private(set) var dropped: [Cleaning.Reason: (count: Int, firstLines: [Int])] = [:]
 
   public init() {}
@@ -48,8 +48,12 @@ public struct CleaningReport: Sendable, CustomStringConvertible {
   /// The number of pairs kept.
   public var kept: Int { total - dropped.values.reduce(0) { $0 + $1.count } }
 
+  /// Counts a kept pair.
   package mutating func keep() { total += 1 }
 
+  /// Counts a dropped pair.
+  ///
+  /// - Parameter line: line number, counted from 1.
   package mutating func drop(line: Int, _ reason: Cleaning.Reason) {
     total += 1
     var entry = dropped[reason] ?? (0, [])

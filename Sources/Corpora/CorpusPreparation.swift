@@ -1,23 +1,26 @@
 package import Parallelism
 package import TextProcessing
 
-/// A corpus ready for training: cleaned, tokenised and truecased lines, and what it took.
+/// Parallel corpus ready for training: tokenised, cleaned and truecased.
 package struct PreparedCorpus: Sendable {
-  /// The kept pairs, line by line.
+  /// Source side of the kept pairs.
   package let source: TextLines
+  /// Target side of the kept pairs.
   package let target: TextLines
-  /// The preparations with the truecasers learnt from this corpus.
+  /// Preparation of source text, with the truecaser trained on this corpus.
   package let sourcePreparation: TextPreparation
+  /// Preparation of target text, with the truecaser trained on this corpus.
   package let targetPreparation: TextPreparation
+  /// Counts of kept and dropped pairs.
   package let report: CleaningReport
-  /// The number, in the corpus read, of each kept pair, from 0.
+  /// Index of each kept pair in the corpus read, counted from 0.
   package let kept: [Int]
 }
 
 extension PreparedCorpus {
   /// Tokenises, cleans and truecases a corpus.
   ///
-  /// Truecasers are learnt where the preparations ask for truecasing.
+  /// Truecasers are trained for preparations whose casing is `truecased`.
   package init(
     _ lines: ParallelLines, source: TextPreparation, target: TextPreparation,
     cleaning: Cleaning, threads: Threads
@@ -29,11 +32,11 @@ extension PreparedCorpus {
     var report = CleaningReport()
     var kept: [Int] = []
     var seen = Set<[UInt8]>()
-    var parted: [(part: Int, line: Int)] = []
-    for (number, part) in parts.enumerated() {
+    var places: [(part: Int, line: Int)] = []
+    for (partIndex, part) in parts.enumerated() {
       var line = 0
       for (offset, reason) in part.reasons.enumerated() {
-        let index = chunks[number].lowerBound + offset
+        let index = chunks[partIndex].lowerBound + offset
         if let reason {
           report.drop(line: index + 1, reason)
           continue
@@ -45,7 +48,7 @@ extension PreparedCorpus {
         }
         report.keep()
         kept.append(index)
-        parted.append((number, line))
+        places.append((partIndex, line))
       }
     }
     self.report = report
@@ -53,14 +56,15 @@ extension PreparedCorpus {
     let counts = Self.merged(parts)
     sourcePreparation = source.trained(counts.source)
     targetPreparation = target.trained(counts.target)
-    self.source = Self.truecased(parted, sourcePreparation, threads, name: lines.source.name) {
+    self.source = Self.truecased(places, sourcePreparation, threads, name: lines.source.name) {
       parts[$0].source.line($1)
     }
-    self.target = Self.truecased(parted, targetPreparation, threads, name: lines.target.name) {
+    self.target = Self.truecased(places, targetPreparation, threads, name: lines.target.name) {
       parts[$0].target.line($1)
     }
   }
 
+  /// Adds up the truecaser counts of all parts.
   private static func merged(
     _ parts: [TokenizedPart]
   ) -> (source: TruecaserCounts, target: TruecaserCounts) {
@@ -72,6 +76,7 @@ extension PreparedCorpus {
     return counts
   }
 
+  /// Truecases the lines at `places`, in this order.
   private static func truecased(
     _ places: [(part: Int, line: Int)], _ preparation: TextPreparation, _ threads: Threads,
     name: String, _ line: @Sendable (_ part: Int, _ line: Int) -> [UInt8]
@@ -91,6 +96,7 @@ extension PreparedCorpus {
 }
 
 extension TextPreparation {
+  /// Returns the preparation with a truecaser of `counts`, if its casing is `truecased`.
   fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
     var result = self
     if casing == .truecased { result.truecaser = counts.truecaser() }
@@ -98,9 +104,10 @@ extension TextPreparation {
   }
 }
 
-/// The tokenised lines of one side of some consecutive pairs.
+/// Tokenised lines of one side of consecutive pairs.
 private struct TokenizedSide: Sendable {
   var bytes: [UInt8] = []
+  /// End of each line in `bytes`; lines follow each other without a separator.
   var ends: [Int] = []
   var counts = TruecaserCounts()
 
@@ -108,7 +115,7 @@ private struct TokenizedSide: Sendable {
     Array(bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
   }
 
-  /// Adds a line and returns the number of its tokens; `dropLast` takes it back.
+  /// Appends a line, which `dropLast` removes again, and returns its number of tokens.
   mutating func add(_ line: Span<UInt8>, _ preparation: TextPreparation) -> Int {
     let start = bytes.count
     preparation.tokenize(line, into: &bytes)
@@ -123,6 +130,7 @@ private struct TokenizedSide: Sendable {
     bytes.removeLast(bytes.count - (ends.last ?? 0))
   }
 
+  /// Counts the words of the last line for the truecaser.
   mutating func countCasing(_ preparation: TextPreparation) {
     guard preparation.casing == .truecased else { return }
     let start = ends.count > 1 ? ends[ends.count - 2] : 0
@@ -131,11 +139,11 @@ private struct TokenizedSide: Sendable {
   }
 }
 
-/// Some consecutive pairs, tokenised; without those that cleaning drops.
+/// Tokenised lines of consecutive pairs, without those dropped for their length or encoding.
 private struct TokenizedPart: Sendable {
   var source = TokenizedSide()
   var target = TokenizedSide()
-  /// For each pair read, why it was dropped, or nil.
+  /// Reason for dropping each pair read, nil for kept ones.
   var reasons: [Cleaning.Reason?] = []
 
   init(
@@ -163,6 +171,6 @@ private struct TokenizedPart: Sendable {
     }
   }
 
-  /// Both sides of a kept pair, for telling duplicates.
+  /// Both sides of a kept pair as one key, to find duplicates.
   func pair(_ line: Int) -> [UInt8] { source.line(line) + [0x0a] + target.line(line) }
 }

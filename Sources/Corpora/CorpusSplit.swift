@@ -1,7 +1,7 @@
-/// Which pairs of a corpus are for training, development and testing.
+/// Division of a corpus into training, development and test sets, as indices of pairs.
 ///
-/// The sets are taken evenly from the whole corpus, so that they look like it, and without chance, so
-/// that the same corpus is always split in the same way.
+/// The development and test sets are spread evenly over the whole corpus, so that they represent
+/// it, and are chosen deterministically, so that a corpus is always divided in the same way.
 package struct CorpusSplit: Sendable {
   package private(set) var training: [Int] = []
   package private(set) var development: [Int] = []
@@ -9,17 +9,17 @@ package struct CorpusSplit: Sendable {
 
   /// - Precondition: `count` is at least `development + test`.
   package init(count: Int, development: Int, test: Int) {
-    let apart = development + test
+    let heldOut = development + test
     var taken = 0
     for pair in 0..<count {
-      // Pair by pair, `apart` of `count` are due (Bresenham's line).
-      let due = (pair + 1) * apart / count
+      // Held-out pairs among the first `pair + 1`, spread evenly (Bresenham's line algorithm).
+      let due = (pair + 1) * heldOut / count
       if due == taken {
         training.append(pair)
         continue
       }
-      // And of those, `development` of `apart` go to the development set.
-      let isDevelopment = due * development / apart > taken * development / apart
+      // Development pairs are spread evenly over the held-out pairs in the same way.
+      let isDevelopment = due * development / heldOut > taken * development / heldOut
       taken = due
       if isDevelopment { self.development.append(pair) } else { self.test.append(pair) }
     }

@@ -1,15 +1,16 @@
 package import TextProcessing
 
-/// Tokenised lines as word numbers, in one flat array.
+/// Tokenised lines as word identifiers, in one flat array.
 package struct EncodedText: Sendable {
   /// The words of all lines, one line after the other.
   package private(set) var words: [WordID] = []
-  /// Where each line starts in `words`, and at the end the number of words.
+  /// Start of each line in `words`, followed by the number of words.
   package private(set) var starts: [Int] = [0]
 
   package init() {}
 
-  /// Splits lines at ASCII white space and numbers their words; new words enter `vocabulary`.
+  /// Splits lines at ASCII white space and encodes their words; new words are added to
+  /// `vocabulary`.
   package init(_ lines: TextLines, vocabulary: inout Vocabulary) {
     words.reserveCapacity(lines.bytes.count / 5)
     starts.reserveCapacity(lines.count + 1)
@@ -18,6 +19,7 @@ package struct EncodedText: Sendable {
     }
   }
 
+  /// Splits a line at ASCII white space and appends its words.
   package mutating func append(_ line: Span<UInt8>, vocabulary: inout Vocabulary) {
     var position = 0
     while position < line.count {
@@ -32,13 +34,16 @@ package struct EncodedText: Sendable {
     starts.append(words.count)
   }
 
+  /// Reserves space for this many words and lines in all.
   package mutating func reserve(words: Int, lines: Int) {
     self.words.reserveCapacity(words)
     starts.reserveCapacity(lines + 1)
   }
 
-  /// Appends a line between a start and an end word; in the line itself, words with a number below
-  /// `specials` have no business and become `replacement`.
+  /// Appends a line between a start and an end word.
+  ///
+  /// Special words, whose identifiers are below `specials`, must not occur in the line itself; they
+  /// become `replacement`.
   package mutating func append(
     _ line: ArraySlice<WordID>, specials: WordID, replacedBy replacement: WordID,
     start: WordID, end: WordID
@@ -52,14 +57,17 @@ package struct EncodedText: Sendable {
   /// The number of lines.
   package var count: Int { starts.count - 1 }
 
+  /// Range of a line in `words`.
   package func range(_ line: Int) -> Range<Int> { starts[line]..<starts[line + 1] }
 
+  /// Number of words of a line.
   package func length(_ line: Int) -> Int { starts[line + 1] - starts[line] }
 
-  /// Numbers the words anew, the most frequent first, so that common words have small numbers:
-  /// tables become smaller on disk and denser in the cache.
+  /// Renumbers the words by falling frequency.
   ///
-  /// - Parameter fixed: how many words at the beginning of the vocabulary keep their number.
+  /// Small identifiers for frequent words make tables smaller on disk and improve cache locality.
+  ///
+  /// - Parameter fixed: number of words at the beginning of the vocabulary whose identifiers stay.
   package mutating func renumberByFrequency(_ vocabulary: inout Vocabulary, fixed: Int) {
     var counts = [Int](repeating: 0, count: vocabulary.count)
     for word in words { counts[Int(word)] += 1 }

@@ -1,35 +1,38 @@
 package import TextProcessing
 
-/// All n-grams of a text up to some order, each with a dense number.
+/// All n-grams of a text up to a maximum order, each with a dense identifier.
 ///
-/// The n-grams of one order are numbered in lexicographic order of their word numbers, so the ones
-/// that share a first word, or a first n-1 words, stand together. The numbers are found order by
-/// order: an n-gram is its first n-1 words, whose number is known, and one more word; a stable
-/// counting sort of the positions by last word, then by that number, brings equal ones together.
-/// Time is linear in words × order, memory 4 bytes per word and order.
+/// The n-grams of an order are numbered in lexicographic order of their word identifiers, so those
+/// that share their first n-1 words are adjacent. Identifiers are assigned order by order: an
+/// n-gram is its first n-1 words, whose identifier is known, and one more word; a stable counting
+/// sort of the positions by last word, then by that identifier, brings equal n-grams together. Time
+/// is linear in words × order, memory is 4 bytes per word and order.
 package struct NGramTable: Sendable {
+  /// The n-grams of one order.
   package struct Order: Sendable {
-    /// The number of the n-gram that begins at each position of the text; `none` where the line ends
-    /// before it does.
+    /// Identifier of the n-gram that begins at each position of the text; `none` where the line is
+    /// too short.
     package var numbers: [UInt32]
-    /// For each n-gram a position where it begins.
+    /// First position of each n-gram in the text, by identifier; `none` for unigrams that do not
+    /// occur.
     package var positions: [UInt32] = []
-    /// How often each n-gram occurs.
+    /// Number of occurrences of each n-gram, by identifier.
     package var counts: [UInt32] = []
 
     /// The number of different n-grams.
     package var count: Int { positions.count }
   }
 
+  /// Marker of a missing n-gram or position.
   package static let none = UInt32.max
 
-  /// `orders[n - 1]` holds the n-grams.
+  /// The n-grams of each order; those of order n are in `orders[n - 1]`.
   package private(set) var orders: [Order] = []
 
   /// - Parameters:
   ///   - words: all lines, fewer than 2^32 - 1 words.
-  ///   - starts: where each line starts, and the number of words at the end.
-  ///   - vocabularySize: above every word number.
+  ///   - starts: start of each line, followed by the number of words.
+  ///   - vocabularySize: upper bound of the word identifiers.
   package init(words: [WordID], starts: [Int], vocabularySize: Int, maximumOrder: Int) {
     let occurrences = Self.sortedByWord(words, vocabularySize: vocabularySize)
     let remaining = Self.remainingWords(count: words.count, starts: starts, limit: maximumOrder)
@@ -42,7 +45,7 @@ package struct NGramTable: Sendable {
     }
   }
 
-  /// Unigrams are numbered as their words are, and every word of the vocabulary has a place.
+  /// Returns the unigrams of all words of the vocabulary, with the identifiers of the words.
   private static func unigrams(_ words: [WordID], vocabularySize: Int) -> Order {
     var result = Order(numbers: words)
     result.counts = [UInt32](repeating: 0, count: vocabularySize)
@@ -55,7 +58,7 @@ package struct NGramTable: Sendable {
     return result
   }
 
-  /// The positions of the text, ordered by the word that stands there.
+  /// Returns the positions of the text sorted by their word.
   private static func sortedByWord(_ words: [WordID], vocabularySize: Int) -> [UInt32] {
     var next = [UInt32](repeating: 0, count: vocabularySize + 1)
     for word in words { next[Int(word) + 1] += 1 }
@@ -69,7 +72,8 @@ package struct NGramTable: Sendable {
     return result
   }
 
-  /// How many words of its line are left at each position, this one included, but at most `limit`.
+  /// Returns, for each position, the number of words from it to the end of its line, at most
+  /// `limit`.
   private static func remainingWords(count: Int, starts: [Int], limit: Int) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: count)
     for line in 0..<(starts.count - 1) {
@@ -80,6 +84,7 @@ package struct NGramTable: Sendable {
     return result
   }
 
+  /// Returns the n-grams of `order`, given those of the order before.
   private static func extend(
     _ shorter: Order, order: Int, words: [WordID], occurrences: [UInt32], remaining: [UInt8]
   ) -> Order {
@@ -87,15 +92,15 @@ package struct NGramTable: Sendable {
     for position in words.indices where Int(remaining[position]) >= order {
       next[Int(shorter.numbers[position]) + 1] += 1
     }
-    for number in 0..<shorter.count { next[number + 1] += next[number] }
+    for id in 0..<shorter.count { next[id + 1] += next[id] }
     let total = Int(next[shorter.count])
     var sorted = [UInt32](repeating: 0, count: total)
     for last in occurrences where Int(last) >= order - 1 {
       let first = Int(last) - (order - 1)
       if Int(remaining[first]) < order { continue }
-      let number = Int(shorter.numbers[first])
-      sorted[Int(next[number])] = UInt32(first)
-      next[number] += 1
+      let id = Int(shorter.numbers[first])
+      sorted[Int(next[id])] = UInt32(first)
+      next[id] += 1
     }
     var result = Order(numbers: [UInt32](repeating: none, count: words.count))
     var previous = (none, none)

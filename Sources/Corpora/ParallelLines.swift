@@ -1,15 +1,15 @@
 package import Primitives
 
-/// The two sides of a parallel corpus as lines of text, pair by pair.
+/// Parallel corpus: lines of source text, and of target text that translate them.
 public struct ParallelLines: Sendable {
   public let source: TextLines
   public let target: TextLines
 
-  /// Reads `prefix.source` and `prefix.target`, each possibly with `.gz`.
+  /// Reads `prefix.source` and `prefix.target`, each plain or with the suffix `.gz`.
   ///
-  /// - Parameter checksText: whether lines that are no text are an error.
-  /// - Throws: `FileError` or `FileError`; for sides of different length, and for a corpus
-  ///   without a word, the latter.
+  /// - Parameter checksText: whether lines that are not UTF-8 text are an error.
+  /// - Throws: `FileError` if a file cannot be read, the sides have different numbers of lines, or
+  ///   a side has no words.
   public init(
     prefix: String, source: String, target: String, checksText: Bool = true
   ) throws {
@@ -18,7 +18,7 @@ public struct ParallelLines: Sendable {
       target: TextLines(file: "\(prefix).\(target)", checksText: checksText))
   }
 
-  /// - Throws: `FileError` where the sides have different numbers of lines, or no word at all.
+  /// - Throws: `FileError` if the sides have different numbers of lines or a side has no words.
   package init(source: TextLines, target: TextLines) throws(FileError) {
     self.source = source
     self.target = target
@@ -36,19 +36,21 @@ public struct ParallelLines: Sendable {
   /// The number of pairs.
   public var count: Int { source.count }
 
-  /// The first pairs, all where there are no more.
+  /// Returns the first `count` pairs, or all if there are fewer.
   ///
-  /// - Throws: `FileError` where they hold no word.
+  /// - Throws: `FileError` if a side of them has no words.
   package func prefix(_ count: Int) throws(FileError) -> ParallelLines {
     try ParallelLines(source: source.prefix(count), target: target.prefix(count))
   }
 }
 
 extension ParallelLines {
-  /// Reads pairs from one file, `source TAB target` on each line; further columns are ignored.
+  /// Reads pairs from one file with `source TAB target` on each line; further columns are ignored.
   ///
-  /// - Parameter path: nil or `-` for standard input.
-  /// - Throws: `FileError` or `FileError`, among others for a line without a tab.
+  /// - Parameters:
+  ///   - path: path of the file, nil or `-` for standard input.
+  ///   - checksText: whether lines that are not UTF-8 text are an error.
+  /// - Throws: `FileError` if the file cannot be read, a line has no tab, or a side has no words.
   public init(tabSeparated path: String?, checksText: Bool = true) throws {
     let lines = try TextLines(file: path, checksText: checksText)
     var source: [UInt8] = []

@@ -1,23 +1,23 @@
 import Primitives
 internal import Storage
 
-/// The lines of a text file, held as one buffer of bytes.
+/// Lines of a text file, held in one buffer of bytes.
 ///
-/// A line ends with a newline, with or without a carriage return before it; the last one may lack it.
+/// A line ends with a newline, or a carriage return and a newline; the last line may lack them.
 public struct TextLines: Sendable {
-  /// The file's path, for messages.
+  /// Path of the file, for messages.
   public let name: String
   package let bytes: [UInt8]
-  /// Where each line starts, and at the end the place after the last newline.
+  /// Start of each line, followed by the position after the last newline.
   private let starts: [Int]
 
-  /// Reads a file, decompressing it where it is gzip.
+  /// Reads a file, plain or compressed by gzip.
   ///
   /// - Parameters:
-  ///   - path: nil or `-` for standard input; `path.gz` is read where only that exists.
-  ///   - checksText: whether lines that are no text are an error.
-  /// - Throws: `FileError` where the file cannot be read, `FileError` where a line is not UTF-8
-  ///   or holds a NUL byte.
+  ///   - path: path of the file, nil or `-` for standard input; if only `path.gz` exists, that is
+  ///     read.
+  ///   - checksText: whether lines that are not UTF-8 text are an error.
+  /// - Throws: `FileError` if the file cannot be read, or a line is not UTF-8 or holds a NUL byte.
   public init(file path: String?, checksText: Bool = true) throws {
     self.init(
       bytes: try InputFile.bytes(of: path), name: path.map(InputFile.resolved) ?? "standard input")
@@ -36,7 +36,7 @@ public struct TextLines: Sendable {
   /// The number of lines.
   public var count: Int { starts.count - 1 }
 
-  /// The bytes of line `index`, counted from 0, without its line end.
+  /// Range in `bytes` of line `index`, counted from 0, without its line end.
   package func range(_ index: Int) -> Range<Int> {
     let start = starts[index]
     var end = starts[index + 1] - 1
@@ -49,13 +49,13 @@ public struct TextLines: Sendable {
     String(decoding: bytes[range(index)], as: UTF8.self)
   }
 
-  /// The first lines, all where there are no more.
+  /// Returns the first `count` lines, or all if there are fewer.
   package func prefix(_ count: Int) -> TextLines {
     guard count < self.count else { return self }
     return TextLines(bytes: Array(bytes[..<starts[max(0, count)]]), name: name)
   }
 
-  /// Whether a line is text at all: valid UTF-8 without a NUL byte.
+  /// Whether line `index` is text: valid UTF-8 without a NUL byte.
   package func isText(_ index: Int) -> Bool {
     let line = bytes.span.extracting(range(index))
     for position in line.indices where line[position] == 0 { return false }
@@ -68,7 +68,7 @@ public struct TextLines: Sendable {
       throw FileError(
         name, line: index + 1,
         bytes[range(index)].contains(0)
-          ? "holds a NUL byte, so this is no text file; remove the line, or let "
+          ? "holds a NUL byte, so this is not a text file; remove the line, or let "
             + "`cartouche prepare` drop it"
           : "is not valid UTF-8; convert the file (for example with iconv), or let "
             + "`cartouche prepare` drop such lines")
@@ -77,6 +77,6 @@ public struct TextLines: Sendable {
 }
 
 extension UInt8 {
-  /// ASCII white space, which separates tokens.
+  /// Whether the byte is ASCII white space, which separates tokens.
   package var separatesTokens: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0d) }
 }

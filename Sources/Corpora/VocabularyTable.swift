@@ -1,9 +1,9 @@
 package import Storage
 package import TextProcessing
 
-/// The table `vocabulary` of models that have one for each side: `side`, `id`, `word`.
+/// The table `vocabulary` of a model's file: the source and target words with their identifiers.
 package enum VocabularyTable {
-  /// Creates the table with the words of both sides.
+  /// Creates the table and writes the words of both sides.
   package static func write(
     source: Vocabulary, target: Vocabulary, to writer: borrowing ModelWriter
   ) throws {
@@ -23,6 +23,7 @@ package enum VocabularyTable {
     }
   }
 
+  /// Reads the vocabularies of both sides.
   package static func read(
     _ reader: borrowing ModelReader
   ) throws -> (source: Vocabulary, target: Vocabulary) {

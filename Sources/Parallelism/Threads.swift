@@ -2,13 +2,13 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// How many threads a stage may use.
+/// Number of threads that a stage may use.
 ///
-/// Work is cut into chunks whose number does not depend on the thread count; the chunks are handed
-/// out as threads become free, and results are put together in the order of the chunks. That is what
-/// makes every model and translation the same at any thread count.
+/// Work is divided into chunks whose number does not depend on the thread count. Each thread takes
+/// the next chunk when it is free, and results are combined in the order of the chunks, so every
+/// model and translation is the same at any thread count.
 public struct Threads: Sendable, Hashable {
-  /// At least 1.
+  /// Thread count, at least 1.
   public let count: Int
 
   /// - Parameter count: the number of threads; values below 1 mean one per processor.
@@ -16,7 +16,7 @@ public struct Threads: Sendable, Hashable {
     self.count = count >= 1 ? count : max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  /// Runs `body` for every chunk in `0..<chunks` and returns its results in the order of the chunks.
+  /// Runs `body` for every chunk in `0..<chunks` and returns the results in chunk order.
   package func map<Result: Sendable>(
     chunks: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
@@ -32,8 +32,8 @@ public struct Threads: Sendable, Hashable {
 
   /// Runs `body` for every chunk with a state that belongs to one thread, and returns the states.
   ///
-  /// Which chunks a state saw depends on timing, so the caller may merge states only by operations
-  /// whose result does not depend on grouping, such as the addition of integers.
+  /// The assignment of chunks to states depends on timing, so the caller may merge states only by
+  /// operations whose result does not depend on grouping or order, such as addition of integers.
   package func states<State: Sendable>(
     chunks: Int,
     makeState: @Sendable () -> State,
@@ -61,7 +61,7 @@ public struct Threads: Sendable, Hashable {
   }
 }
 
-/// Cuts `0..<count` into consecutive ranges of at most `size`.
+/// Division of `0..<total` into consecutive ranges of `size`; the last one may be shorter.
 package struct Chunks: Sendable {
   package let total: Int
   package let size: Int
@@ -71,6 +71,7 @@ package struct Chunks: Sendable {
     self.size = max(1, size)
   }
 
+  /// The number of chunks.
   package var count: Int { (total + size - 1) / size }
 
   package subscript(chunk: Int) -> Range<Int> {

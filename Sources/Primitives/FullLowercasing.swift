@@ -1,7 +1,7 @@
-/// Lower-casing as Python's `str.lower` does it.
+/// Lower-casing of text with the same result as Python's `str.lower`.
 ///
-/// It is the full mapping of Unicode, in which one character may become several, with the one rule
-/// that looks at context: a capital sigma becomes `ς` at the end of a word, elsewhere `σ`.
+/// Applies Unicode's full mapping, in which one character may become several, and its one rule that
+/// depends on context: a capital sigma becomes `ς` at the end of a word, elsewhere `σ`.
 package enum FullLowercasing {
   /// Lower-cases `text`, valid UTF-8, in place; `buffer` is overwritten.
   package static func lowercase(_ text: inout [UInt8], buffer: inout [UInt8]) {
@@ -22,10 +22,10 @@ package enum FullLowercasing {
 
   private static let capitalSigma: UInt32 = 0x3A3
 
-  /// Marks a scalar whose mapping is not a single scalar of the basic plane.
+  /// Marker of scalars whose mapping is not a single scalar of the basic plane.
   private static let special: UInt16 = 0xFFFF
 
-  /// Mappings of U+0000 to U+FFFF, looked up once because the standard library makes strings.
+  /// Mappings of U+0000 to U+FFFF; the standard library would make a string for each look-up.
   private static let basicPlaneMappings: [UInt16] = (UInt32(0)..<0x10000).map { value in
     guard let scalar = Unicode.Scalar(value), value != capitalSigma else { return special }
     let mapping = scalar.properties.lowercaseMapping.unicodeScalars
@@ -67,7 +67,8 @@ package enum FullLowercasing {
     }
   }
 
-  /// Unicode's condition Final_Sigma: a cased letter before, none after, ignoring marks between.
+  /// Returns whether a sigma meets Unicode's condition Final_Sigma: a cased letter precedes it and
+  /// none follows it, case-ignorable scalars skipped.
   private static func isFinalSigma(
     at sigma: Int, length: Int, in text: borrowing Span<UInt8>
   ) -> Bool {

@@ -1,16 +1,17 @@
-/// Constants and functions of the hash tables.
+/// Hash functions of the toolkit's hash tables.
 package enum HashMixing {
   /// 2^64 divided by the golden ratio, the multiplier of Fibonacci hashing (Knuth 1973, 6.4).
   @inlinable
   package static var goldenRatio: UInt64 { 0x9e37_79b9_7f4a_7c15 }
 
-  /// Fibonacci hashing: the upper bits of a product, which depend on all bits of `key`.
+  /// Slot of `key` in a table of 2^`bits` slots, by Fibonacci hashing: the upper bits of the
+  /// product, which depend on all bits of `key`.
   @inlinable @inline(__always)
   package static func slot(_ key: UInt64, bits: Int) -> Int {
     Int(truncatingIfNeeded: (key &* goldenRatio) >> UInt64(64 - bits))
   }
 
-  /// Hash of a key of two packed integers, all of whose bits depend on all bits of the key.
+  /// Hash of a key of two packed integers; each bit depends on all bits of the key.
   @inlinable @inline(__always)
   package static func mixed(_ key: UInt64) -> UInt64 {
     var hash = key &* goldenRatio

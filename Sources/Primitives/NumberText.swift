@@ -2,10 +2,13 @@ import Foundation
 
 /// Decimal notation with a fixed number of digits after the point.
 enum FixedDecimal {
-  /// The value rounded half to even on its exact binary value, like Python's `'%.2f'`.
+  /// Returns the exact binary value rounded half to even, like Python's `'%.2f'`.
   ///
-  /// `0.125` gives `0.12` and `0.375` gives `0.38`, while `2.675`, which is a little less than that
-  /// in binary, gives `2.67`. `decimals` is clamped to 0...15, beyond which the scale is not exact.
+  /// `0.125` gives `0.12` and `0.375` gives `0.38`, while `2.675`, whose binary value is slightly
+  /// smaller, gives `2.67`.
+  ///
+  /// - Parameter decimals: digits after the point, clamped to 0...15 because larger powers of ten
+  ///   are not exact.
   static func format(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else {
       return value.isNaN ? "nan" : (value < 0 ? "-inf" : "inf")
@@ -31,11 +34,12 @@ enum FixedDecimal {
     return sign + wholeDigits + "." + zeros + fractionDigits
   }
 
-  /// `fraction * scale`, with `fraction` in [0, 1), rounded half to even without double rounding.
+  /// Returns `fraction * scale`, with `fraction` in [0, 1), rounded half to even without double
+  /// rounding.
   ///
-  /// The product itself is rounded to a Double, which may land on a tie that the exact value
-  /// misses; the fused multiply-add recovers what was lost and breaks such false ties. Without
-  /// digits after the point it is the whole part whose oddness decides a true tie.
+  /// The product itself is rounded to a Double and may be a tie where the exact value is none; a
+  /// fused multiply-add computes the rounding error and breaks such false ties. Without digits
+  /// after the point, a true tie is broken by the parity of the whole part.
   private static func roundedProduct(
     _ fraction: Double, _ scale: Double, addingOddnessOf whole: Double
   ) -> Double {
@@ -54,9 +58,9 @@ extension Double {
   /// Decimal notation with exactly `digits` digits after the point, like Python's `'%.2f'`.
   package func fixed(_ digits: Int) -> String { FixedDecimal.format(self, decimals: digits) }
 
-  /// Power of ten with one digit after the point, such as `1.5e-07`.
+  /// Scientific notation with one digit after the point, such as `1.5e-07`.
   package var scientific: String { String(format: "%.1e", self) }
 
-  /// At most four significant digits, or a power of ten.
+  /// Notation with at most four significant digits, such as `0.25`, or scientific notation.
   package var short: String { String(format: "%.4g", self) }
 }

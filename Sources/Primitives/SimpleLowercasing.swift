@@ -1,9 +1,9 @@
-/// Turns text into small letters, scalar by scalar.
+/// Lower-casing of text, scalar by scalar.
 ///
-/// The mappings are Unicode's simple ones: a capital sigma becomes σ wherever it stands, and a
+/// The mappings are Unicode's simple ones: a capital sigma becomes σ in every position, and a
 /// capital I with dot above becomes i.
 public enum SimpleLowercasing {
-  /// Returns the line in small letters.
+  /// Returns the line in lower case.
   public static func lowercase(_ line: String) -> String {
     var line = line
     line.makeContiguousUTF8()
@@ -12,11 +12,12 @@ public enum SimpleLowercasing {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Appends a line of UTF-8 in small letters.
+  /// Appends a line of UTF-8 in lower case.
   package static func lowercase(_ line: Span<UInt8>, into output: inout [UInt8]) {
     lowercase(line, 0..<line.count, into: &output)
   }
 
+  /// Appends `line[range]` in lower case.
   package static func lowercase(
     _ line: Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]
   ) {
@@ -32,12 +33,62 @@ public enum SimpleLowercasing {
       }
       let scalar = line.scalar(at: index)
       let end = index + scalar.length
-      if let small = table[scalar.value].flatMap(Unicode.Scalar.init) {
-        output.append(utf8: small)
+      if let lowercase = table[scalar.value].flatMap(Unicode.Scalar.init) {
+        output.append(utf8: lowercase)
       } else {
         output.append(index..<end, of: line)
       }
       index = end
     }
+  }
+}
+
+/// Table of the simple lower-case mappings, with look-up in constant time.
+///
+/// Planes 0 and 1, which hold all cased letters, are stored in pages of 256 scalars; all pages
+/// without a cased letter share one. The table is built at first use.
+private struct LowercaseTable: Sendable {
+  static let shared = LowercaseTable()
+
+  private static let tabulatedCount: UInt32 = 0x20000
+
+  /// Index of the page of each 256 scalars.
+  private let pages: [UInt8]
+  /// Mappings of the pages, one page after the other; 0 for scalars without a mapping.
+  private let mappings: [UInt32]
+
+  private init() {
+    var pages: [UInt8] = []
+    // Page 0 is the one without cased letters.
+    var mappings = [UInt32](repeating: 0, count: 256)
+    for base in stride(from: 0, to: Self.tabulatedCount, by: 256) {
+      let page = (base..<base + 256).map { value in
+        Unicode.Scalar(value).flatMap { Self.mapping($0) } ?? 0
+      }
+      if page.allSatisfy({ $0 == 0 }) {
+        pages.append(0)
+      } else {
+        pages.append(UInt8(mappings.count / 256))
+        mappings += page
+      }
+    }
+    self.pages = pages
+    self.mappings = mappings
+  }
+
+  /// Returns the first scalar of the mapping, nil where lower-casing changes nothing.
+  ///
+  /// Only U+0130 (I with dot above) maps to two scalars, i and a combining dot, which is left out.
+  private static func mapping(_ scalar: Unicode.Scalar) -> UInt32? {
+    let properties = scalar.properties
+    guard properties.changesWhenLowercased else { return nil }
+    return properties.lowercaseMapping.unicodeScalars.first?.value
+  }
+
+  /// The lower-case mapping, or nil if the scalar has none or is lower case already.
+  subscript(scalar: UInt32) -> UInt32? {
+    guard scalar < Self.tabulatedCount else { return nil }
+    let mapping = mappings[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
+    return mapping == 0 ? nil : mapping
   }
 }

@@ -1,4 +1,4 @@
-/// Lengths of the UTF-8 forms of Unicode scalars.
+/// Lengths of Unicode scalars in UTF-8.
 package enum UTF8Scalars {
   /// Number of bytes of the scalar that begins with `byte`, in valid UTF-8.
   @inlinable @inline(__always)
@@ -9,9 +9,10 @@ package enum UTF8Scalars {
   }
 }
 
-/// Decoding that never reads outside the span: malformed bytes count as U+FFFD, mostly one
-/// at a time.
 extension Span where Element == UInt8 {
+  /// Decodes the scalar at `index` and returns its value and its length in bytes.
+  ///
+  /// Never reads outside the span: malformed bytes decode as U+FFFD, in most cases one at a time.
   @inlinable
   package func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(self[index])
@@ -23,7 +24,7 @@ extension Span where Element == UInt8 {
     case 0xE0..<0xF0 where index + 2 < count:
       let high = (first & 0x0F) << 12 | continuation(index + 1) << 6
       let value = high | continuation(index + 2)
-      // An overlong form of an ASCII character must not pass for it.
+      // An overlong encoding must not be accepted as an ASCII character.
       if value >= 0x800 { return (value, 3) }
     case 0xF0..<0xF8 where index + 3 < count:
       let high = (first & 0x07) << 18 | continuation(index + 1) << 12
@@ -35,7 +36,7 @@ extension Span where Element == UInt8 {
     return (0xFFFD, 1)
   }
 
-  /// Where the scalar that ends before `index` starts.
+  /// Start of the scalar that ends before `index`.
   @inlinable
   package func startOfScalar(before index: Int) -> Int {
     var start = index - 1
@@ -50,11 +51,12 @@ extension Span where Element == UInt8 {
 }
 
 extension [UInt8] {
+  /// Appends a scalar as UTF-8.
   package mutating func append(utf8 scalar: Unicode.Scalar) {
     for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
   }
 
-  /// Appends `source[range]` without a temporary collection.
+  /// Appends `source[range]` without making a temporary collection.
   @inlinable
   package mutating func append(_ range: Range<Int>, of source: Span<UInt8>) {
     for index in range { append(source[index]) }

@@ -1,4 +1,4 @@
-/// CRC-32 checksums (as of gzip and PNG), to tell whether data are the same as before.
+/// CRC-32 checksum (as in gzip and PNG) of bytes added piece by piece.
 package struct Checksum: Sendable {
   package private(set) var value: UInt32 = 0
 
@@ -10,7 +10,7 @@ package struct Checksum: Sendable {
 
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
-  /// Eight hexadecimal digits.
+  /// The checksum as eight hexadecimal digits.
   package var hexadecimal: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits

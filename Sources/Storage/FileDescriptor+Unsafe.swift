@@ -1,26 +1,29 @@
 import Foundation
 import Primitives
 
-/// The only place that passes memory to the operating system's file calls.
+/// File descriptor of the operating system, closed when the value is destroyed.
 struct FileDescriptor: ~Copyable {
-  let number: Int32
+  let rawValue: Int32
+  /// Path of the file, for messages.
   private let path: String
+  /// Whether the descriptor is closed with the value; false for the standard streams.
   private let owned: Bool
 
   static func standardInput() -> FileDescriptor {
-    FileDescriptor(number: STDIN_FILENO, path: "standard input", owned: false)
+    FileDescriptor(rawValue: STDIN_FILENO, path: "standard input", owned: false)
   }
 
   static func standardOutput() -> FileDescriptor {
-    FileDescriptor(number: STDOUT_FILENO, path: "standard output", owned: false)
+    FileDescriptor(rawValue: STDOUT_FILENO, path: "standard output", owned: false)
   }
 
-  private init(number: Int32, path: String, owned: Bool) {
-    self.number = number
+  private init(rawValue: Int32, path: String, owned: Bool) {
+    self.rawValue = rawValue
     self.path = path
     self.owned = owned
   }
 
+  /// Opens the file at `path` for reading.
   init(reading path: String) throws(FileError) {
     var isDirectory: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -29,39 +32,40 @@ struct FileDescriptor: ~Copyable {
     guard !isDirectory.boolValue else {
       throw FileError(path, "this is a directory; give the path of a file in it")
     }
-    let number = unsafe open(path, O_RDONLY)
-    guard number >= 0 else {
+    let rawValue = unsafe open(path, O_RDONLY)
+    guard rawValue >= 0 else {
       throw FileError(path, "cannot be opened (\(Self.reason())); check its permissions")
     }
-    self.init(number: number, path: path, owned: true)
+    self.init(rawValue: rawValue, path: path, owned: true)
   }
 
+  /// Opens the file at `path` for writing, creating or truncating it.
   init(creating path: String) throws(FileError) {
-    let number = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    guard number >= 0 else {
+    let rawValue = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard rawValue >= 0 else {
       throw FileError(
         path, "cannot be created (\(Self.reason())); check that its folder exists and is writable")
     }
-    self.init(number: number, path: path, owned: true)
+    self.init(rawValue: rawValue, path: path, owned: true)
   }
 
-  /// A folder that no other process holds in this way.
-  init(holding folder: String) throws(FileError) {
-    let number = unsafe open(folder, O_RDONLY)
-    guard number >= 0 else {
+  /// Opens a folder and locks it against other processes that lock it in the same way.
+  init(locking folder: String) throws(FileError) {
+    let rawValue = unsafe open(folder, O_RDONLY)
+    guard rawValue >= 0 else {
       throw FileError(folder, "cannot be opened (\(Self.reason())); check its permissions")
     }
-    // Where a file system knows no locks, everything is as it would be without.
-    let isTaken = flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
-    if isTaken { close(number) }
+    // File systems without locks report another error, and the folder is used unlocked.
+    let isTaken = flock(rawValue, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    if isTaken { close(rawValue) }
     guard !isTaken else {
       throw FileError(
         folder, "another run is at work here; wait until it ends, or choose another folder")
     }
-    self.init(number: number, path: folder, owned: true)
+    self.init(rawValue: rawValue, path: folder, owned: true)
   }
 
-  /// Whether something other than a file or a folder stands at `path`: a pipe, a device, a socket.
+  /// Whether `path` is neither a regular file nor a folder: a pipe, a device or a socket.
   static func isSpecial(_ path: String) -> Bool {
     var information = stat()
     guard unsafe stat(path, &information) == 0 else { return false }
@@ -70,31 +74,36 @@ struct FileDescriptor: ~Copyable {
   }
 
   deinit {
-    if owned { close(number) }
+    if owned { close(rawValue) }
   }
 
-  /// Appends up to `count` bytes to `buffer`; returns how many came, 0 at the end.
+  /// Appends up to `count` bytes to `buffer`.
+  ///
+  /// - Returns: the number of bytes read, 0 at the end of the file.
   func read(into buffer: inout [UInt8], count: Int) throws(FileError) -> Int {
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: count))
     while true {
       let received = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Foundation.read(number, bytes.baseAddress! + start, count)
+        unsafe Foundation.read(rawValue, bytes.baseAddress! + start, count)
       }
       if received < 0 && errno == EINTR { continue }
       buffer.removeLast(count - max(0, received))
       guard received >= 0 else {
-        throw FileError(path, "cannot be read (\(Self.reason()))")
+        throw FileError(path, "cannot be read (\(Self.reason())); check the disk and try again")
       }
       return received
     }
   }
 
+  /// Writes all bytes of `buffer`.
+  ///
+  /// - Throws: `FileError`, or `ClosedPipe` if the reader of a pipe has closed it.
   func write(_ buffer: borrowing [UInt8]) throws {
     var written = 0
     while written < buffer.count {
       let sent = unsafe buffer.withUnsafeBytes { bytes in
-        unsafe Foundation.write(number, bytes.baseAddress! + written, bytes.count - written)
+        unsafe Foundation.write(rawValue, bytes.baseAddress! + written, bytes.count - written)
       }
       if sent < 0 && errno == EINTR { continue }
       if sent < 0 && errno == EPIPE { throw ClosedPipe() }
@@ -106,20 +115,21 @@ struct FileDescriptor: ~Copyable {
     }
   }
 
-  /// Asks the operating system to put everything written on the disk.
+  /// Waits until everything written is on the disk.
   func synchronize() throws(FileError) {
-    guard fsync(number) == 0 else {
+    guard fsync(rawValue) == 0 else {
       throw FileError(
         path, "cannot be written (\(Self.reason())); free some space and try again")
     }
   }
 
+  /// Message of the operating system for the last error.
   private static func reason() -> String {
     unsafe String(cString: strerror(errno))
   }
 }
 
-/// Replaces the file at `path` by the one at `partial`, at once.
+/// Replaces the file at `path` by the one at `partial` in one atomic step.
 func replaceFile(_ path: String, by partial: String) throws(FileError) {
   guard unsafe Foundation.rename(partial, path) == 0 else {
     throw FileError(path, "cannot be replaced; check that its folder is writable")

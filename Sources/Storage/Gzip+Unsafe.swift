@@ -3,16 +3,20 @@ import Primitives
 
 /// Decompression of gzip files of one or more members (RFC 1952), in memory.
 enum Gzip {
+  /// Whether `bytes` begin with the signature of gzip.
   static func isCompressed(_ bytes: borrowing [UInt8]) -> Bool {
     bytes.count > 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
+  /// Decompresses all members of a gzip file.
+  ///
+  /// - Parameter path: path of the file, for messages.
   static func decompress(_ input: [UInt8], path: String) throws(FileError) -> [UInt8] {
     var output = [UInt8](repeating: 0, count: max(1 << 16, input.count * 4))
     var produced = 0
     var consumed = 0
     while consumed < input.count {
-      // Another member must begin here; anything else after the last one is padding.
+      // Bytes after the last member that do not begin another one are padding.
       if consumed > 0
         && !(input[consumed] == 0x1f
           && (consumed + 1 == input.count || input[consumed + 1] == 0x8b))
@@ -22,7 +26,7 @@ enum Gzip {
       var stream = unsafe z_stream()
       let size = unsafe Int32(MemoryLayout<z_stream>.size)
       guard unsafe inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, size) == Z_OK else {
-        throw FileError(path, "zlib could not start; free some memory and try again")
+        throw FileError(path, "zlib cannot be initialised; free some memory and try again")
       }
       defer { unsafe inflateEnd(&stream) }
       var status = Z_OK
@@ -43,7 +47,7 @@ enum Gzip {
         }
         consumed += unsafe rest - Int(stream.avail_in)
         produced += unsafe room - Int(stream.avail_out)
-        // Z_BUF_ERROR only says that the output was full, unless the input is used up.
+        // Z_BUF_ERROR means that the output is full, unless the input is used up.
         if status == Z_BUF_ERROR && consumed < input.count { status = Z_OK }
       }
       guard status == Z_STREAM_END else {
@@ -54,7 +58,9 @@ enum Gzip {
     return output
   }
 
-  /// The CRC-32 of `bytes`, as in gzip and PNG.
+  /// Returns the CRC-32 of `bytes`, as in gzip and PNG.
+  ///
+  /// - Parameter start: checksum of the bytes before them.
   static func checksum(
     _ bytes: UnsafeRawBufferPointer, continuing start: UInt32 = 0
   ) -> UInt32 {

@@ -1,13 +1,12 @@
 import Foundation
 package import Primitives
 
-/// Reading of whole files, compressed by gzip or not.
+/// Reading of whole files, plain or compressed by gzip.
 public enum InputFile {
-  /// The content of the file at `path`, decompressed where it is a gzip file.
+  /// Returns the content of a file, decompressed if it is a gzip file.
   ///
-  /// Where there is no file at `path` but one at `path.gz`, that one is read.
-  ///
-  /// - Parameter path: nil or `-` for standard input.
+  /// - Parameter path: path of the file, nil or `-` for standard input; if it does not exist but
+  ///   `path.gz` does, that file is read.
   /// - Throws: `FileError`.
   package static func bytes(of path: String?) throws(FileError) -> [UInt8] {
     guard let path, path != "-" else {
@@ -17,7 +16,7 @@ public enum InputFile {
     return try bytes(of: FileDescriptor(reading: actual), path: actual)
   }
 
-  /// `path`, or `path.gz` where only that exists.
+  /// Returns `path`, or `path.gz` if only that file exists.
   package static func resolved(_ path: String) -> String {
     let files = FileManager.default
     return !files.fileExists(atPath: path) && files.fileExists(atPath: path + ".gz")
@@ -36,9 +35,10 @@ public enum InputFile {
   }
 }
 
-/// Standard input as it comes, for commands that answer line by line.
+/// Standard input read in whole lines as they arrive, for commands that answer line by line.
 public struct InputStream: ~Copyable {
   private let file: FileDescriptor
+  /// Bytes read but not yet returned.
   private var rest: [UInt8] = []
   private var atEnd = false
 
@@ -46,8 +46,9 @@ public struct InputStream: ~Copyable {
     file = FileDescriptor.standardInput()
   }
 
-  /// The next whole lines, at least one and as many as have arrived up to about `size` bytes; nil at
-  /// the end. The bytes include the final newline, if there was one.
+  /// Returns the next whole lines with their newlines, or nil at the end of the input.
+  ///
+  /// Waits for at least one line, then returns all that have arrived, up to about `size` bytes.
   package mutating func nextLines(size: Int = 1 << 18) throws(FileError) -> [UInt8]? {
     while true {
       if rest.count >= size || atEnd || rest.last == 0x0a, let end = endOfLines() {
@@ -60,6 +61,7 @@ public struct InputStream: ~Copyable {
     }
   }
 
+  /// End of the last whole line in `rest`, or nil if there is none.
   private func endOfLines() -> Int? {
     if atEnd { return rest.isEmpty ? nil : rest.count }
     return rest.lastIndex(of: 0x0a).map { $0 + 1 }

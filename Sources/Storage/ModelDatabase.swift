@@ -2,13 +2,13 @@ import Foundation
 internal import GRDB
 import Primitives
 
-/// What kind of model an SQLite file holds; written into its header.
+/// Kind of model that an SQLite file holds, recorded in its header.
 package struct ModelKind: Sendable {
-  /// Four ASCII letters, SQLite's `application_id`.
+  /// SQLite's `application_id`: four ASCII letters as a big-endian number.
   package let applicationID: Int32
-  /// SQLite's `user_version`: the version of the table layout.
+  /// SQLite's `user_version`: version of the table layout.
   package let version: Int32
-  /// The name used in messages, such as `language model`.
+  /// Name used in messages, such as `language model`.
   package let name: String
 
   package init(letters: String, version: Int32, name: String) {
@@ -18,14 +18,14 @@ package struct ModelKind: Sendable {
   }
 }
 
-/// An SQLite file that holds one model: written once, as a whole, and read only from then on.
+/// An SQLite file that holds one model; it is written once and then only read.
 package struct ModelDatabase: Sendable {
   private let queue: DatabaseQueue
   private let path: String
 
-  /// Writes a new file, under a temporary name until it is complete.
+  /// Writes a file under a temporary name and renames it when it is complete.
   ///
-  /// - Throws: `FileError`, or what `contents` throws; then there is no file.
+  /// - Throws: `FileError`, or the error of `contents`; an older file at `path` then stays.
   package static func create(
     _ path: String, kind: ModelKind, contents: (borrowing ModelWriter) throws -> Void
   ) throws {
@@ -33,9 +33,9 @@ package struct ModelDatabase: Sendable {
     try? FileManager.default.removeItem(atPath: partial)
     do {
       var configuration = Configuration()
-      // Where `contents` throws, its transaction stays open; the file goes away with it.
+      // If `contents` throws, its transaction stays open, but the file is deleted.
       configuration.allowsUnsafeTransactions = true
-      // Nobody sees the file before it is renamed, so neither a journal nor locks are of use.
+      // No other process opens the file before it is renamed: no journal or locks are needed.
       configuration.prepareDatabase { database in
         try database.execute(
           sql: """
@@ -65,12 +65,12 @@ package struct ModelDatabase: Sendable {
 
   /// Opens a finished file for reading.
   ///
-  /// - Parameter cacheBytes: how much of the file SQLite may keep in memory.
-  /// - Throws: `FileError` where the file is missing, damaged, or not of this kind and version.
+  /// - Parameter cacheBytes: size of SQLite's page cache in bytes.
+  /// - Throws: `FileError` if the file is missing, damaged, or not of this kind and version.
   package init(opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20) throws {
     _ = try FileDescriptor(reading: path)
     self.path = path
-    // Of the file that a link leads to, not of the link.
+    // A symbolic link has a size of its own, so measure the file it points to.
     let file = (path as NSString).resolvingSymlinksInPath
     let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int64
     guard size != 0 else { throw FileError(path, "is empty; copy or train it again") }
@@ -89,18 +89,19 @@ package struct ModelDatabase: Sendable {
             database, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
         )
       }
-      // SQLite fills up a last page that was cut short with zeros.
+      // SQLite itself does not notice a last page cut short: it reads the missing bytes as zeros.
       guard size == expectedSize else {
         throw FileError(path, "is damaged or cut short; copy or train it again")
       }
       guard id == kind.applicationID else {
-        throw FileError(path, "is an SQLite file, but not a \(kind.name) of cartouche")
+        throw FileError(
+          path, "is an SQLite file, but not a \(kind.name) of cartouche; check the path")
       }
       guard version == kind.version else {
         throw FileError(
           path,
-          "is a \(kind.name) of format \(version ?? 0), this program reads format \(kind.version); "
-            + "train it again")
+          "is a \(kind.name) of format \(version ?? 0), but this program reads "
+            + "format \(kind.version); train it again")
       }
     } catch {
       throw Self.explain(error, path: path, kind: kind)
@@ -118,6 +119,9 @@ package struct ModelDatabase: Sendable {
     }
   }
 
+  /// Returns the `FileError` for an error of SQLite, and other errors unchanged.
+  ///
+  /// - Parameter kind: kind of model expected; nil if it was checked before.
   private static func explain(_ error: any Error, path: String, kind: ModelKind?) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     let name = kind?.name ?? "model"
@@ -125,12 +129,15 @@ package struct ModelDatabase: Sendable {
     case .SQLITE_FULL:
       FileError(path, "the disk is full; free some space and run the same command again")
     case .SQLITE_NOTADB:
-      FileError(path, "is not an SQLite file, so not a \(name); check the path")
+      FileError(path, "is not an SQLite file, and so not a \(name); check the path")
     case .SQLITE_CORRUPT, .SQLITE_ERROR:
       FileError(
         path, "is damaged or cut short (\(error.message ?? "SQLite")); copy or train it again")
     default:
-      FileError(path, "SQLite says: \(error.message ?? "error \(error.resultCode)")")
+      FileError(
+        path,
+        "SQLite reports '\(error.message ?? "error \(error.resultCode)")'; "
+          + "check its permissions and the free space")
     }
   }
 }

@@ -1,12 +1,14 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// The reading side of a `ModelDatabase`.
+/// Reader of the rows of a `ModelDatabase`.
 package struct ModelReader: ~Copyable {
   let database: Database
   package let path: String
 
   /// Calls `body` for each row of the result of `sql`.
+  ///
+  /// - Parameter parameters: values of the `?` placeholders, in order.
   package func forEachRow(
     _ sql: String, _ parameters: [Int64] = [], _ body: (borrowing RowReader) throws -> Void
   ) throws {
@@ -15,7 +17,7 @@ package struct ModelReader: ~Copyable {
   }
 }
 
-/// The current row of a result; columns count from 0.
+/// The current row of a result; columns are counted from 0.
 @safe package struct RowReader: ~Copyable {
   private let database: Database
   private let statement: OpaquePointer
@@ -36,6 +38,7 @@ package struct ModelReader: ~Copyable {
 
   deinit { unsafe sqlite3_finalize(statement) }
 
+  /// Moves to the next row; returns false after the last one.
   fileprivate func next() throws -> Bool {
     let code = unsafe sqlite3_step(statement)
     if code == SQLITE_ROW { return true }
@@ -54,14 +57,14 @@ package struct ModelReader: ~Copyable {
     unsafe sqlite3_column_type(statement, column) == SQLITE_NULL
   }
 
-  /// The column as UTF-8 text.
+  /// Returns the column as UTF-8 text.
   package func text(_ column: Int32) -> [UInt8] {
     guard let start = unsafe sqlite3_column_text(statement, column) else { return [] }
     let count = unsafe Int(sqlite3_column_bytes(statement, column))
     return unsafe Array(UnsafeBufferPointer(start: start, count: count))
   }
 
-  /// Hands the column's bytes to `body`; they are valid during the call only.
+  /// Calls `body` with the bytes of the column, which are valid during the call only.
   func withBytes<Result>(
     _ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// The writing side of a `ModelDatabase` under construction.
+/// Writer of the tables of a new `ModelDatabase`.
 package struct ModelWriter: ~Copyable {
   let database: Database
 
@@ -10,16 +10,17 @@ package struct ModelWriter: ~Copyable {
     try database.execute(sql: sql)
   }
 
-  /// Prepares an `INSERT` for rows that run to millions.
+  /// Prepares an `INSERT` statement for many rows.
   package func rows(_ sql: String) throws -> RowWriter {
     try RowWriter(database: database, sql: sql)
   }
 }
 
-/// Inserts row after row through one prepared statement, without boxing a value.
+/// Inserts rows through one prepared statement, without boxing values.
 @safe package struct RowWriter: ~Copyable {
   private let database: Database
   private let statement: OpaquePointer
+  /// Number of columns set in the current row.
   private var column: Int32 = 0
 
   fileprivate init(database: Database, sql: String) throws {
@@ -41,13 +42,13 @@ package struct ModelWriter: ~Copyable {
     unsafe sqlite3_bind_int64(statement, column, Int64(value))
   }
 
-  /// Sets the next column; SQLite stores infinities and turns not-a-number into NULL.
+  /// Sets the next column; SQLite stores infinities and converts NaN to NULL.
   package mutating func add(_ value: Double) {
     column += 1
     unsafe sqlite3_bind_double(statement, column, value)
   }
 
-  /// Sets the next column to a text given as UTF-8.
+  /// Sets the next column to UTF-8 text.
   package mutating func add(text: borrowing [UInt8]) {
     column += 1
     if text.isEmpty {
@@ -61,9 +62,10 @@ package struct ModelWriter: ~Copyable {
     }
   }
 
+  /// Sets the next column to text.
   package mutating func add(text: String) { add(text: Array(text.utf8)) }
 
-  /// Sets the next column to the bytes of `values`, as they lie in memory.
+  /// Sets the next column to a blob, which must stay valid until `insert` returns.
   package mutating func add(bytesOf values: UnsafeRawBufferPointer) {
     column += 1
     if let start = values.baseAddress {
@@ -73,7 +75,7 @@ package struct ModelWriter: ~Copyable {
     }
   }
 
-  /// Inserts the row and makes ready for the next.
+  /// Inserts the row and begins the next one.
   package mutating func insert() throws {
     column = 0
     let code = unsafe sqlite3_step(statement)
@@ -84,7 +86,7 @@ package struct ModelWriter: ~Copyable {
     }
   }
 
-  /// SQLITE_TRANSIENT, a C macro that Swift does not import: SQLite takes a copy.
+  /// SQLITE_TRANSIENT, a C macro that Swift does not import: SQLite copies the bytes.
   private static var copied: sqlite3_destructor_type {
     unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }

@@ -1,23 +1,24 @@
-import Foundation
+package import Foundation
 public import Primitives
 
-/// A file that appears only when it is complete.
+/// A file that appears under its name only when it is complete.
 ///
-/// Bytes go to `path.partial`; `commit` renames it, so that nobody ever reads half a file, and what
-/// an interrupted run left behind is overwritten by the next.
+/// Bytes are written to `path.partial`, and `commit` renames that file, so readers never see half a
+/// file. The partial file of an interrupted run is overwritten by the next one.
 public struct OutputFile: ~Copyable {
   private let file: FileDescriptor
-  /// nil for standard output, pipes and devices.
+  /// Path of the complete file; nil for standard output, pipes and devices.
   private let path: String?
   private var buffer: [UInt8] = []
   private var committed = false
+  /// Size of the buffer, in bytes, at which it is written out.
   private static let capacity = 1 << 18
 
-  /// - Parameter path: nil or `-` for standard output.
+  /// - Parameter path: path of the file, nil or `-` for standard output.
   public init(_ path: String?) throws(FileError) {
     if let path, path != "-" {
       if FileDescriptor.isSpecial(path) {
-        // A pipe or a device takes bytes as they come, and must never be replaced.
+        // A pipe or a device is written directly and must never be replaced by a file.
         self.path = nil
         file = try FileDescriptor(creating: path)
       } else {
@@ -36,7 +37,7 @@ public struct OutputFile: ~Copyable {
     if let path, !committed { try? FileManager.default.removeItem(atPath: Self.partial(path)) }
   }
 
-  /// The name under which the file at `path` is written.
+  /// Returns the path under which the file at `path` is written before it is complete.
   package static func partial(_ path: String) -> String { path + ".partial" }
 
   package mutating func write(_ bytes: borrowing [UInt8]) throws {
@@ -49,13 +50,13 @@ public struct OutputFile: ~Copyable {
     if buffer.count >= Self.capacity { try flush() }
   }
 
-  /// Hands everything written so far to the operating system.
+  /// Passes everything written so far to the operating system.
   public mutating func flush() throws {
     try file.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Completes the file. Without this call the file is discarded.
+  /// Completes the file and moves it to its path; without this call it is discarded.
   public mutating func commit() throws {
     try flush()
     guard let path else { return }
@@ -63,7 +64,21 @@ public struct OutputFile: ~Copyable {
     try replaceFile(path, by: Self.partial(path))
     committed = true
   }
+
+  /// Writes `value` as JSON and a final newline to the file at `path`.
+  ///
+  /// - Throws: `FileError`, or `EncodingError` for values that JSON cannot represent, such as NaN.
+  package static func write(
+    json value: some Encodable, to path: String, formatting: JSONEncoder.OutputFormatting
+  ) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = formatting
+    let data = try encoder.encode(value)
+    var output = try OutputFile(path)
+    try output.write(Array(data) + Array("\n".utf8))
+    try output.commit()
+  }
 }
 
-/// Error of writing to a pipe whose reader has closed it, which ends a command in good order.
+/// Error of writing to a pipe whose reader has closed it; a command then ends without a message.
 public struct ClosedPipe: Error {}

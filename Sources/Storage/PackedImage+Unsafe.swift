@@ -1,6 +1,6 @@
 import Primitives
 
-/// Numbers whose bytes in memory are their bytes on disk (all our machines are little-endian).
+/// Numbers stored as their bytes in memory; all supported platforms are little-endian.
 package protocol PackedValue: BitwiseCopyable {
   static var zero: Self { get }
 }
@@ -10,13 +10,15 @@ extension UInt32: PackedValue {}
 extension UInt64: PackedValue {}
 extension Float: PackedValue {}
 
-/// Arrays kept in a model's SQLite file beside its readable rows, so that loading is a copy.
+/// Arrays stored as blobs in a model's SQLite file, so that loading them is a copy.
 ///
-/// Each array lies in the table `packed_image` as one or more blobs with their CRC-32; the rows
-/// remain the record that people and other programs read.
+/// Each array is one or more blobs with their CRC-32 in the table `packed_image`. The rows of the
+/// other tables hold the same data in a form that people and other programs can read.
 package enum PackedImage {
+  /// Largest size of a blob in bytes.
   private static let partBytes = 1 << 26
 
+  /// Creates the table of the images.
   package static func createTable(in writer: borrowing ModelWriter) throws {
     try writer.execute(
       """
@@ -26,6 +28,7 @@ package enum PackedImage {
       """)
   }
 
+  /// Writes an array under a name of its own.
   package static func write<Value: PackedValue>(
     _ values: [Value], name: String, to writer: borrowing ModelWriter
   ) throws {
@@ -47,7 +50,9 @@ package enum PackedImage {
     }
   }
 
-  /// - Throws: `FileError` where the image is missing or does not match its checksum.
+  /// Reads the array written under `name`.
+  ///
+  /// - Throws: `FileError` if it is missing or does not match its checksum.
   package static func read<Value: PackedValue>(
     _ name: String, as type: Value.Type, from reader: borrowing ModelReader
   ) throws -> [Value] {

@@ -1,20 +1,20 @@
 import Foundation
 package import Primitives
 
-/// A file that is read here and there, for data too large to be held twice.
+/// A file read at arbitrary offsets, for data too large to be held in memory twice.
 package final class RandomAccessFile: Sendable {
   package let path: String
-  /// Bytes, when the file was opened.
+  /// Size in bytes when the file was opened.
   package let size: Int
   private let file: FileDescriptor
 
   /// Opens the file at `path` for reading.
   ///
-  /// - Throws: `FileError` where there is none or it cannot be read.
+  /// - Throws: `FileError` if it does not exist or cannot be read.
   package init(_ path: String) throws(FileError) {
     let file = try FileDescriptor(reading: path)
     var information = stat()
-    guard unsafe fstat(file.number, &information) == 0 else {
+    guard unsafe fstat(file.rawValue, &information) == 0 else {
       throw FileError(path, "cannot be read; check its permissions")
     }
     self.path = path
@@ -22,9 +22,9 @@ package final class RandomAccessFile: Sendable {
     size = Int(information.st_size)
   }
 
-  /// Reads the bytes from `offset` on until `target` is full.
+  /// Fills `target` with the bytes that begin at `offset`.
   ///
-  /// - Throws: `FileError` where the file ends before that.
+  /// - Throws: `FileError` if the file ends before `target` is full.
   @unsafe
   package func read(
     at offset: Int, into target: UnsafeMutableRawBufferPointer
@@ -33,7 +33,7 @@ package final class RandomAccessFile: Sendable {
     var done = 0
     while done < target.count {
       let received = unsafe pread(
-        file.number, start + done, target.count - done, off_t(offset + done))
+        file.rawValue, start + done, target.count - done, off_t(offset + done))
       if received < 0 && errno == EINTR { continue }
       guard received >= 0 else {
         throw unsafe FileError(
@@ -46,7 +46,7 @@ package final class RandomAccessFile: Sendable {
     }
   }
 
-  /// The bytes of a range that lies within `size`.
+  /// Reads the bytes of a range, which must lie within `0..<size`.
   package func bytes(_ range: Range<Int>) throws(FileError) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: range.count)
     let outcome = unsafe result.withUnsafeMutableBytes { bytes in
@@ -57,7 +57,7 @@ package final class RandomAccessFile: Sendable {
     return result
   }
 
-  /// Of the bytes from `offset` to the end.
+  /// Computes the checksum of the bytes from `offset` to the end of the file.
   package func checksum(from offset: Int = 0) throws(FileError) -> Checksum {
     let block = 1 << 20
     var checksum = Checksum()

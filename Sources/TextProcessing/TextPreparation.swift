@@ -1,16 +1,16 @@
 import Primitives
 
-/// What happens to the text of one language before a system sees it, and to a system's output after.
+/// Preparation of text in one language as input of a system, and conversion of output back to text.
 ///
-/// Raw text is normalised, tokenised and truecased on the way in, detokenised and given its capital
-/// letter on the way out. Pre-tokenised text is taken as it is.
+/// Raw text is normalised, tokenised and truecased; output is detokenised and given its initial
+/// capital letter. Pre-tokenised text is used as it is.
 public struct TextPreparation: Sendable {
-  /// How the text comes.
+  /// Form of the text.
   public enum Form: String, Sendable, Codable, CaseIterable {
     case raw, pretokenized
   }
 
-  /// What is done about upper and lower case.
+  /// Treatment of upper and lower case.
   public enum Casing: String, Sendable, Codable, CaseIterable {
     case truecased, lower, asIs
   }
@@ -20,10 +20,12 @@ public struct TextPreparation: Sendable {
   private let normalizer: TextNormalizer
   private let tokenizer: Tokenizer
   private let detokenizer: Detokenizer
-  /// nil until it is trained, and where casing needs none.
+  /// Truecaser; nil before it is trained, and if the casing needs none.
   package var truecaser: Truecaser?
 
-  /// - Parameter language: an ISO 639 code such as `en`; unknown codes use general rules.
+  /// - Parameters:
+  ///   - language: ISO 639 code such as `en`; unknown codes use general rules.
+  ///   - casing: nil for `truecased` if the text is raw, and `asIs` if it is not.
   public init(
     language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil
   ) {
@@ -35,7 +37,7 @@ public struct TextPreparation: Sendable {
     detokenizer = Detokenizer(language: language)
   }
 
-  /// Appends the tokens of a line of valid UTF-8, joined by single spaces, as the language writes them.
+  /// Appends the tokens of a line of valid UTF-8, joined by single spaces, in their original case.
   package func tokenize(_ line: Span<UInt8>, into output: inout [UInt8]) {
     switch form {
     case .raw:
@@ -47,7 +49,7 @@ public struct TextPreparation: Sendable {
       for position in line.indices {
         let byte = line[position]
         let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0d)
-        // NUL stands for nothing in text and ends it in other programs.
+        // NUL has no meaning in text, and other programs end the text there.
         if byte == 0 { continue }
         if !isSpace {
           output.append(byte)
@@ -59,7 +61,7 @@ public struct TextPreparation: Sendable {
     }
   }
 
-  /// Appends a tokenised line with the case that the system wants.
+  /// Appends a tokenised line in the case that `casing` asks for.
   package func adjustCase(_ tokens: Span<UInt8>, into output: inout [UInt8]) {
     if casing == .lower {
       SimpleLowercasing.lowercase(tokens, into: &output)
@@ -70,7 +72,7 @@ public struct TextPreparation: Sendable {
     }
   }
 
-  /// The tokens of a line, ready for a system.
+  /// Returns the tokens of a line, in the form that a system takes as input.
   public func tokens(of line: String) -> [String] {
     let bytes = Array(line.utf8)
     var tokenized: [UInt8] = []
@@ -80,10 +82,9 @@ public struct TextPreparation: Sendable {
     return truecased.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The text that `tokens` of a system's output make.
+  /// Returns the text of the tokens that a system has put out.
   ///
-  /// - Parameter source: the line that was translated; where it begins with a capital letter, so does
-  ///   the text.
+  /// - Parameter source: the translated line; if it begins with a capital letter, so does the text.
   public func text(of tokens: [String], translationOf source: String) -> String {
     switch form {
     case .pretokenized: return tokens.joined(separator: " ")

@@ -1,19 +1,20 @@
 import Primitives
 
-/// The number of a word in a `Vocabulary`.
+/// Identifier of a word in a `Vocabulary`, counted from 0.
 public typealias WordID = UInt32
 
-/// Words numbered from 0, looked up by their UTF-8 bytes.
+/// Words with dense identifiers, looked up by their UTF-8 bytes.
 ///
-/// All bytes lie in one arena and the look-up is an open-addressing table of word numbers, so a
-/// vocabulary of a million words is three flat arrays and costs no allocation per word.
+/// All bytes are stored in one arena, and words are found by an open-addressing hash table of
+/// identifiers: a vocabulary of any size is three flat arrays, without an allocation per word.
 public struct Vocabulary: Sendable {
   private var bytes: [UInt8] = []
+  /// End of each word in `bytes`.
   private var ends: [Int] = []
-  /// Word number + 1 in each occupied slot, 0 in free ones; the size is a power of two.
+  /// Identifier + 1 in each occupied slot, 0 in free ones; the size is a power of two.
   private var slots: [UInt32]
 
-  /// An empty vocabulary, or one that begins with `words` in this order.
+  /// Creates a vocabulary of `words`, numbered in this order.
   public init(_ words: [String] = []) {
     slots = [UInt32](repeating: 0, count: 1024)
     for word in words { _ = intern(Array(word.utf8).span) }
@@ -22,23 +23,24 @@ public struct Vocabulary: Sendable {
   /// The number of words.
   public var count: Int { ends.count }
 
-  /// The word with number `id`, which must be below `count`.
+  /// Returns the word with the identifier `id`, which must be below `count`.
   public func word(_ id: WordID) -> String {
     String(decoding: bytes[range(of: id)], as: UTF8.self)
   }
 
-  /// The number of `word`, or nil if the vocabulary does not hold it.
+  /// Returns the identifier of `word`, or nil if the vocabulary does not contain it.
   public func id(of word: String) -> WordID? {
     let word = Array(word.utf8)
     return id(of: word.span)
   }
 
+  /// Returns the identifier of a word of UTF-8, or nil if the vocabulary does not contain it.
   package func id(of word: Span<UInt8>) -> WordID? {
     let slot = slots[slot(of: word)]
     return slot == 0 ? nil : slot - 1
   }
 
-  /// The UTF-8 bytes of a word.
+  /// Returns the UTF-8 bytes of a word.
   package func bytes(of id: WordID) -> ArraySlice<UInt8> { bytes[range(of: id)] }
 
   /// Appends the bytes of a word to `output`.
@@ -56,7 +58,7 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// The number of `word`, which is added if it is new.
+  /// Returns the identifier of `word`, which is added if it is new.
   package mutating func intern(_ word: Span<UInt8>) -> WordID {
     let position = slot(of: word)
     if slots[position] != 0 { return slots[position] - 1 }
@@ -67,7 +69,8 @@ public struct Vocabulary: Sendable {
     return WordID(ends.count - 1)
   }
 
-  /// The same words in another order: the word at `position` of the result is `order[position]`.
+  /// Returns the words in another order: `order[id]` is the old identifier of the word with the new
+  /// identifier `id`.
   package func reordered(_ order: [WordID]) -> Vocabulary {
     var result = Vocabulary()
     for id in order { _ = result.intern(bytes.span.extracting(range(of: id))) }
@@ -78,7 +81,7 @@ public struct Vocabulary: Sendable {
     (id == 0 ? 0 : ends[Int(id) - 1])..<ends[Int(id)]
   }
 
-  /// The slot that holds `word`, or the free slot where it belongs.
+  /// Returns the slot that holds `word`, or the free slot where it would be inserted.
   private func slot(of word: Span<UInt8>) -> Int {
     let mask = slots.count - 1
     var position = Int(truncatingIfNeeded: Self.hash(word)) & mask
@@ -105,7 +108,7 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// FNV-1a with a final mix, because the table uses the low bits.
+  /// Returns the FNV-1a hash of a word, mixed because the table uses the low bits.
   private static func hash(_ word: Span<UInt8>) -> UInt64 {
     var bytes = FNVHash()
     bytes.add(word)

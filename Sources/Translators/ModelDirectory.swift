@@ -85,7 +85,7 @@ public struct ModelDirectory: Sendable {
       let truecaser = try Truecaser(parsing: bytes.span)
       return TextPreparation(language: language, form: form, truecaser: truecaser)
     } catch {
-      throw FileError(path, "is damaged (\(error)); train the model again")
+      throw FileError(path, line: error.line, error.problem)
     }
   }
 

@@ -14,7 +14,7 @@ import Testing
     for set in [split.training, split.development, split.test] { #expect(set == set.sorted()) }
   }
 
-  /// Every stretch of the corpus gives its share, give or take one pair.
+  /// Every thousand pairs contribute their share, give or take one pair.
   @Test func takesSetsEvenly() {
     let split = CorpusSplit(count: 10_000, development: 100, test: 200)
     for start in stride(from: 0, to: 10_000, by: 1000) {

@@ -13,7 +13,7 @@ import TextProcessing
     (0..<text.count).map { text.words[text.range($0)].map(vocabulary.word) }
   }
 
-  @Test func numbersWordsAsTheyCome() {
+  @Test func numbersWordsByFirstAppearance() {
     let (text, vocabulary) = encode("b a  b\r\n\n\t a\u{b}c \nb")
     #expect(text.words == [2, 3, 2, 3, 4, 2])
     #expect(text.starts == [0, 3, 3, 5, 6])
@@ -21,7 +21,7 @@ import TextProcessing
     #expect(decode(text, vocabulary) == [["b", "a", "b"], [], ["a", "c"], ["b"]])
   }
 
-  /// Words are bytes: white space beyond ASCII and different spellings of a letter stay apart.
+  /// White space outside ASCII separates no words; the encodings of a letter stay distinct.
   @Test func comparesWordsByTheirBytes() {
     let (text, vocabulary) = encode("é e\u{301} a\u{a0}b é")
     #expect(text.words == [2, 3, 4, 2])
@@ -33,7 +33,7 @@ import TextProcessing
     let before = decode(text, vocabulary)
     text.renumberByFrequency(&vocabulary, fixed: 2)
     #expect(decode(text, vocabulary) == before)
-    // a and b occur three times; a tie leaves them in the order of their old numbers.
+    // a and b occur three times; ties are broken by the old identifiers.
     #expect(
       (0..<WordID(vocabulary.count)).map(vocabulary.word) == ["<x>", "<y>", "d", "a", "b", "c"])
     #expect(vocabulary.id(of: "d") == 2)

@@ -1,17 +1,20 @@
 import Foundation
 
-/// Files in gzip format of text given beside them, and their pieces.
+/// Contents of gzip files, with the text that they hold.
 enum GzipFixture {
-  /// `first line\nsecond` and ` half\r\nthird line\n`: two members whose seam is inside a line.
+  /// Two members whose boundary is inside a line: `first line\nsecond` and ` half\r\nthird line\n`.
   static let members = [
     "H4sIAAAAAAACA0vLLCouUcjJzEvlKk5Nzs9LAQCDkpd7EQAAAA==",
     "H4sIAAAAAAACA1PISMxJ4+UqycgsSlHIycxL5QIASMifrBIAAAA=",
   ].compactMap { Data(base64Encoded: $0) }
 
+  /// Text of both members together.
   static let text = "first line\nsecond half\r\nthird line\n"
 
-  /// Lines of 63 letters `a`, compressed so well that the buffer for them must grow several times;
-  /// by the number of bytes, at and around the sizes of that buffer.
+  /// Files of lines of 63 letters `a`, by the number of bytes of the text.
+  ///
+  /// They are compressed so well that the output buffer must grow several times; the sizes are at
+  /// and around those of the buffer.
   static let repetitive: [Int: Data] = [
     65535:
       "H4sIAAAAAAACA+3LMREAAAgAod2W37+EIdw82KmTyfd93/d93/d93/d93/d93/d93/d93/d93/d93/d93/d93/d9"

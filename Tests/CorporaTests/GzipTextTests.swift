@@ -5,7 +5,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// Texts in gzip files.
+/// Reading of texts from gzip files.
 @Suite struct GzipTextTests {
   private let scratch: ScratchFolder
   private let twoMembers = GzipFixture.members[0] + GzipFixture.members[1]
@@ -26,7 +26,6 @@ import Testing
     #expect((0..<text.count).map { text[$0] } == ["first line", "second half", "third line"])
   }
 
-  /// What counts is the content, not the name.
   @Test func recognisesGzipByItsContent() throws {
     let compressed = try TextLines(file: scratch.write(twoMembers, to: "text.txt"))
     #expect(compressed.bytes == Array(GzipFixture.text.utf8))
@@ -55,7 +54,7 @@ import Testing
     #expect(try bytes(twoMembers + Data(count: 512)) == Array(GzipFixture.text.utf8))
   }
 
-  /// From three bytes on a piece is known as gzip; a cut between members cannot be seen.
+  /// A file of three bytes or more is recognised as gzip; a cut between members cannot be detected.
   @Test func refusesFilesCutAnywhereElse() throws {
     for size in 3..<twoMembers.count where size != GzipFixture.members[0].count {
       let path = try scratch.write(twoMembers.prefix(size), to: "cut.gz")
@@ -69,10 +68,10 @@ import Testing
     #expect(throws: (any Error).self) { try TextLines(file: magic) }
   }
 
-  /// The checksum and the length at the end of a member are compared.
+  /// The checksum and the length at the end of a member are verified.
   @Test func refusesChangedData() throws {
     let member = GzipFixture.members[1]
-    // Of the last byte before them only some bits are data.
+    // In the last byte before them only some bits are data.
     for place in 10..<member.count where place != member.count - 9 {
       var damaged = member
       damaged[damaged.startIndex + place] ^= 0x10

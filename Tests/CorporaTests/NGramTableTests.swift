@@ -3,7 +3,7 @@ import Primitives
 import Testing
 import TextProcessing
 
-/// The table against a dictionary of the n-grams written out.
+/// Compares the table with a dictionary of all n-grams.
 @Suite struct NGramTableTests {
   private struct Sample {
     var words: [WordID] = []
@@ -13,7 +13,7 @@ import TextProcessing
     init(seed: UInt64) {
       var random = SplitMix64(seed: seed)
       vocabularySize = Int.random(in: 1...6, using: &random)
-      // Word numbers that do not occur are part of every vocabulary, so leave out the highest.
+      // A vocabulary may hold words that do not occur in the text, so leave out the last one.
       let used = WordID(max(1, vocabularySize - 1))
       for _ in 0..<Int.random(in: 0...12, using: &random) {
         for _ in 0..<Int.random(in: 0...9, using: &random) {
@@ -23,7 +23,7 @@ import TextProcessing
       }
     }
 
-    /// The n-gram at each position, nil where its line is over before it is.
+    /// The n-gram at each position, nil where the line is too short for it.
     func ngrams(_ n: Int) -> [[WordID]?] {
       var result = [[WordID]?](repeating: nil, count: words.count)
       for line in 0..<(starts.count - 1) {
@@ -48,7 +48,7 @@ import TextProcessing
       let ngrams = sample.ngrams(n)
       var counts: [[WordID]: UInt32] = [:]
       for case let ngram? in ngrams { counts[ngram, default: 0] += 1 }
-      // Lexicographic order is the order of numbers; every word has one as a unigram.
+      // N-grams are numbered in lexicographic order; every word of the vocabulary is a unigram.
       let expected =
         n == 1
         ? (0..<WordID(sample.vocabularySize)).map { [$0] }

@@ -31,7 +31,7 @@ import Testing
     #expect(try lines("one\rtwo\nthree\r") == ["one\rtwo", "three"])
   }
 
-  /// Only the newline ends a line; the other line ends of Unicode are part of the text.
+  /// Only a newline ends a line; Unicode's other line separators are part of the text.
   @Test func keepsUnicodeLineSeparators() throws {
     #expect(try lines("a\u{85}b\u{2028}c\u{b}d\u{c}e\n") == ["a\u{85}b\u{2028}c\u{b}d\u{c}e"])
   }

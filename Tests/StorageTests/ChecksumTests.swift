@@ -2,7 +2,7 @@ import Storage
 import Testing
 
 @Suite struct ChecksumTests {
-  /// The check value that the definition of CRC-32 gives.
+  /// Check value of the definition of CRC-32.
   @Test func agreesWithTheDefinition() {
     var checksum = Checksum()
     #expect(checksum.hexadecimal == "00000000")
@@ -18,8 +18,7 @@ import Testing
     #expect(checksum.value == 0xcbf4_3926)
   }
 
-  /// Eight digits, also where the first is zero.
-  @Test func fillsUpWithZeros() {
+  @Test func padsHexadecimalToEightDigits() {
     let checksums = (0..<200).map { number in
       var checksum = Checksum()
       checksum.add("\(number)")

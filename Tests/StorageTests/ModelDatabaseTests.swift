@@ -44,7 +44,7 @@ import Testing
     #expect(try scratch.names() == ["numbers.model"])
   }
 
-  /// Infinite numbers come back; not-a-number is NULL, which a table can refuse.
+  /// Infinities are stored; NaN becomes NULL, which a table can refuse.
   @Test func keepsExtremeNumbers() throws {
     let values = [-Double.infinity, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1]
     let path = scratch.path("extreme.model")
@@ -96,7 +96,7 @@ import Testing
     #expect(try rows("numbers.model") == ["7 'grüße 7' 0.875 false"])
   }
 
-  @Test func overwritesWhatAnInterruptedRunLeft() throws {
+  @Test func overwritesTheFileOfAnInterruptedRun() throws {
     _ = try scratch.write(Data(repeating: 0x41, count: 100_000), to: "numbers.model.partial")
     try create("numbers.model")
     #expect(try rows("numbers.model").count == 3)
@@ -136,14 +136,14 @@ import Testing
     }
   }
 
-  @Test func refusesMissingFilesWithoutMakingThem() throws {
+  @Test func refusesMissingFilesWithoutCreatingThem() throws {
     let path = scratch.path("missing.model")
     #expect(try failure(opening: path, as: Self.kind).contains("no such file"))
     #expect(try scratch.names() == [])
   }
 
-  /// SQLite's own limit on pages stands in for a full disk.
-  @Test func tellsWhenTheDiskIsFull() throws {
+  /// Simulates a full disk by SQLite's limit on the number of pages.
+  @Test func reportsAFullDisk() throws {
     try create("numbers.model")
     let before = try scratch.data("numbers.model")
     let path = scratch.path("numbers.model")

@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// Output is seen whole or not at all.
+/// Output files appear complete or not at all.
 @Suite struct OutputFileTests {
   private let scratch: ScratchFolder
 
@@ -46,7 +46,7 @@ import Testing
     #expect(try scratch.names() == ["out.txt"])
   }
 
-  /// A reader that opened the old file goes on reading the old file.
+  /// A reader that has the old file open keeps reading the old content.
   @Test func doesNotWriteIntoTheOldFile() throws {
     let reader = try FileHandle(
       forReadingFrom: URL(filePath: scratch.write(Data("old".utf8), to: "out.txt")))
@@ -56,7 +56,7 @@ import Testing
     #expect(try reader.readToEnd() == Data("old".utf8))
   }
 
-  @Test func overwritesWhatAnInterruptedRunLeft() throws {
+  @Test func overwritesTheFileOfAnInterruptedRun() throws {
     _ = try scratch.write(Data("left behind by a run that was killed".utf8), to: "out.txt.partial")
     var output = try OutputFile(scratch.path("out.txt"))
     try output.write("new")
@@ -65,7 +65,7 @@ import Testing
     #expect(try scratch.data("out.txt") == Data("new".utf8))
   }
 
-  @Test func keepsMoreThanItsBufferHolds() throws {
+  @Test func writesMoreThanItsBufferHolds() throws {
     var output = try OutputFile(scratch.path("out.txt"))
     var expected = Data()
     for number in 0..<200_000 {
@@ -90,6 +90,17 @@ import Testing
     #expect(try scratch.data("empty.txt").isEmpty)
   }
 
+  @Test func writesJSON() throws {
+    let path = scratch.path("value.json")
+    try OutputFile.write(json: ["b": 2, "a": 1], to: path, formatting: .sortedKeys)
+    #expect(try scratch.data("value.json") == Data(#"{"a":1,"b":2}"#.utf8 + [0x0a]))
+    #expect(throws: EncodingError.self) {
+      try OutputFile.write(json: [Double.nan], to: path, formatting: [])
+    }
+    #expect(try scratch.data("value.json") == Data(#"{"a":1,"b":2}"#.utf8 + [0x0a]))
+    #expect(try scratch.names() == ["value.json"])
+  }
+
   private func open(_ path: String) throws {
     var output = try OutputFile(path)
     try output.commit()
@@ -106,7 +117,7 @@ import Testing
     #expect(try scratch.names() == ["folder"])
   }
 
-  /// Whoever points a link at the file wants the file changed, not the link replaced.
+  /// The file that the link points to is changed; the link is not replaced.
   @Test func writesThroughSymbolicLinks() throws {
     let target = try scratch.write(Data("old".utf8), to: "target.txt")
     try FileManager.default.createSymbolicLink(
@@ -118,7 +129,7 @@ import Testing
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func tellsWhenTheDiskIsFull() throws {
+  func reportsAFullDisk() throws {
     let error = #expect(throws: FileError.self) {
       var output = try OutputFile("/dev/full")
       try output.write("one byte is too much")
@@ -128,13 +139,13 @@ import Testing
     #expect(error?.description.contains("free some space") == true)
   }
 
-  /// A named pipe, like `/dev/null` or `/dev/stdout`, must not become a file.
+  /// A named pipe, like `/dev/null` or `/dev/stdout`, must not be replaced by a file.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/mkfifo")))
-  func doesNotReplaceWhatIsNoFile() throws {
+  func doesNotReplacePipes() throws {
     let path = scratch.path("pipe")
     let maker = try Process.run(URL(filePath: "/usr/bin/mkfifo"), arguments: [path])
     maker.waitUntilExit()
-    // Opened for both, so that neither side waits for the other.
+    // Opened for reading and writing, so that neither side waits for the other.
     let reader = try FileHandle(forUpdating: URL(filePath: path))
     var output = try OutputFile(path)
     try output.write("through the pipe")

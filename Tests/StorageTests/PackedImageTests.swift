@@ -47,7 +47,7 @@ import Testing
     #expect(try read("nothing", as: UInt32.self, from: path) == [])
   }
 
-  /// More than one blob holds.
+  /// An array larger than one blob.
   @Test func returnsImagesOfSeveralParts() throws {
     let numbers = (0..<(1 << 24) + 5).map { UInt32(truncatingIfNeeded: $0) }
     let path = try write { try PackedImage.write(numbers, name: "numbers", to: $0) }

@@ -30,7 +30,7 @@ package struct Subwords: Sendable {
     do {
       codes = try BytePairCodes(
         parsing: String(decoding: InputFile.bytes(of: files.codes), as: UTF8.self))
-    } catch let error as BytePairCodesFileError {
+    } catch let error as LineError {
       throw FileError(files.codes, "\(error)")
     }
     self.init(

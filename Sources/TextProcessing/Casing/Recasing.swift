@@ -1,9 +1,11 @@
 import Primitives
 
-/// Gives a sentence the capital it begins with, which truecasing took away.
+/// Capitalisation of the first letter of a sentence, to undo truecasing.
 public enum Recasing {
-  /// Returns the line with its first letter made a capital, quotes and brackets before it passed
-  /// over; a line that begins with anything else stays as it is.
+  /// Returns the line with its first letter capitalised.
+  ///
+  /// Quotes and brackets before it are skipped; a line whose first word does not begin with a
+  /// letter is not changed.
   public static func capitalize(_ line: String) -> String {
     var line = line
     line.makeContiguousUTF8()
@@ -12,14 +14,14 @@ public enum Recasing {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Whether the first letter of the line, quotes and brackets passed over, is a capital.
+  /// Whether the first character of the line, quotes and brackets skipped, is a capital letter.
   public static func beginsWithCapital(_ line: String) -> Bool {
     var line = line
     line.makeContiguousUTF8()
     return beginsWithCapital(line.utf8Span.span)
   }
 
-  /// Appends a line of UTF-8 with its first letter made a capital.
+  /// Appends a line of UTF-8 with its first letter capitalised.
   package static func capitalize(_ line: Span<UInt8>, into output: inout [UInt8]) {
     let start = startOfWord(in: line)
     output.append(0..<start, of: line)
@@ -27,7 +29,7 @@ public enum Recasing {
     let scalar = line.scalar(at: start)
     let end = start + scalar.length
     let capital = Unicode.Scalar(scalar.value).map { $0.properties.titlecaseMapping } ?? ""
-    // "ß" would become two letters: no German sentence begins with it.
+    // "ß" would become two letters, and no German sentence begins with it.
     if capital.unicodeScalars.count == 1, scalar.value != 0xFFFD {
       output += capital.utf8
     } else {
@@ -36,11 +38,12 @@ public enum Recasing {
     output.append(end..<line.count, of: line)
   }
 
+  /// Whether the first character of a line of UTF-8, quotes and brackets skipped, is a capital.
   package static func beginsWithCapital(_ line: Span<UInt8>) -> Bool {
     ScalarClassTable.shared.ofScalar(at: startOfWord(in: line), in: line).contains(.uppercase)
   }
 
-  /// Where the first thing that is neither space, quote, bracket nor inverted mark begins.
+  /// Index of the first character that is not a space, quote, bracket or inverted mark.
   private static func startOfWord(in line: Span<UInt8>) -> Int {
     var index = 0
     while index < line.count {

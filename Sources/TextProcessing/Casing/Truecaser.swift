@@ -1,48 +1,49 @@
-import Primitives
+package import Primitives
 
-/// Gives words that begin a sentence the case they have elsewhere.
+/// Truecaser: gives words at the beginning of a sentence the case that they have elsewhere.
 ///
-/// A truecaser knows the most frequent form of each word, sentence-initial occurrences left out of
-/// the count (Lita, Ittycheriah, Roukos and Kambhatla, "tRuEcasIng", ACL 2003, reduced to
-/// unigrams as in the Moses scripts). It changes the first word of a line and the first after a
-/// token . : ? or !, opening quotes and brackets passed over, and every word of a line in
-/// capitals. A word that was never counted in any case stays as it is.
+/// A truecaser holds the most frequent form of each word, sentence-initial occurrences not counted
+/// (Lita, Ittycheriah, Roukos and Kambhatla, "tRuEcasIng", ACL 2003, reduced to unigrams as in the
+/// Moses scripts). It changes the first word of a line, the first word after a token . : ? or !
+/// (opening quotes and brackets are skipped), and every word of a line in capitals. A word that was
+/// never counted in any case is not changed.
 public struct Truecaser: Sendable, Equatable {
-  /// A word in its most frequent form.
+  /// Most frequent form of a word.
   struct Entry: Sendable, Equatable {
     var form: [UInt8]
     var count: Int
   }
 
-  /// By bytes of the form.
+  /// Entries in byte order of the form.
   let entries: [Entry]
-  /// The words in small letters, numbered as the entries.
+  /// Words in lower case; their identifiers are the indices of their entries.
   private let words: Vocabulary
 
-  /// Counts the words of lines given as tokens and keeps the most frequent forms.
+  /// Trains a truecaser on lines given as tokens.
   ///
-  /// To train on parts of a corpus at the same time, use `TruecaserCounts`.
+  /// To train on parts of a corpus in parallel, use `TruecaserCounts`.
   public static func train(on lines: some Sequence<[String]>) -> Truecaser {
     var counts = TruecaserCounts()
     for line in lines { counts.count(line) }
     return counts.truecaser()
   }
 
-  /// Keeps the most frequent of the forms that differ by case only; of equally frequent ones the
-  /// last by byte order, which prefers small letters.
+  /// Creates a truecaser of the most frequent among forms that differ only in case.
+  ///
+  /// Of equally frequent forms, the last in byte order is taken, which prefers lower case.
   init(entries candidates: [Entry]) {
     var words = Vocabulary()
     var best: [Entry] = []
     for candidate in candidates {
-      let number = Int(words.intern(Self.key(candidate.form.span).span))
-      if number == best.count {
+      let id = Int(words.intern(Self.key(candidate.form.span).span))
+      if id == best.count {
         best.append(candidate)
-      } else if best[number].isWorse(than: candidate) {
-        best[number] = candidate
+      } else if best[id].isWorse(than: candidate) {
+        best[id] = candidate
       }
     }
     entries = best.sorted { $0.form.lexicographicallyPrecedes($1.form) }
-    // Numbered anew, so that equal entries make equal values whatever order they came in.
+    // Renumbered, so that equality does not depend on the order of the candidates.
     self.words = entries.reduce(into: Vocabulary()) { words, entry in
       _ = words.intern(Self.key(entry.form.span).span)
     }
@@ -56,25 +57,26 @@ public struct Truecaser: Sendable, Equatable {
     return output.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Appends a line of UTF-8 whose tokens are separated by spaces, with its case restored.
+  /// Appends a line of UTF-8, whose tokens are separated by spaces, with its case restored.
   package func truecase(_ tokenizedLine: Span<UInt8>, into output: inout [UInt8]) {
-    let everywhere =
-      LetterCasing(of: tokenizedLine, 0..<tokenizedLine.count).isAllCapital
+    let isAllUppercase =
+      LetterCasing(of: tokenizedLine, 0..<tokenizedLine.count).isAllUppercase
     var position = SentencePosition()
     var isFirst = true
     tokenizedLine.forEachToken { range in
       let token = tokenizedLine.extracting(range)
       if !isFirst { output.append(UInt8(ascii: " ")) }
       isFirst = false
-      if everywhere || position.isAtStart, let word = words.id(of: Self.key(token).span) {
+      if isAllUppercase || position.isAtStart, let word = words.id(of: Self.key(token).span) {
         output += entries[Int(word)].form
       } else {
         output.append(range, of: tokenizedLine)
       }
-      position.pass(token)
+      position.advance(past: token)
     }
   }
 
+  /// Returns the word in lower case.
   private static func key(_ word: Span<UInt8>) -> [UInt8] {
     var key: [UInt8] = []
     SimpleLowercasing.lowercase(word, into: &key)
@@ -86,5 +88,63 @@ extension Truecaser.Entry {
   fileprivate func isWorse(than other: Self) -> Bool {
     count != other.count
       ? count < other.count : form.lexicographicallyPrecedes(other.form)
+  }
+}
+
+extension Truecaser {
+  /// Returns the contents of a truecaser file: on each line the most frequent form of a word, a tab
+  /// and its count, in byte order.
+  package func serialized() -> [UInt8] {
+    var output: [UInt8] = []
+    for entry in entries {
+      output += entry.form
+      output.append(UInt8(ascii: "\t"))
+      output += String(entry.count).utf8
+      output.append(UInt8(ascii: "\n"))
+    }
+    return output
+  }
+
+  /// Parses the contents of a truecaser file.
+  ///
+  /// - Throws: `LineError` for the first malformed line.
+  package init(parsing file: Span<UInt8>) throws(LineError) {
+    var entries: [Entry] = []
+    var lineNumber = 0
+    var start = 0
+    while start < file.count {
+      lineNumber += 1
+      var end = start
+      while end < file.count, file[end] != UInt8(ascii: "\n") { end += 1 }
+      guard let entry = Self.entry(parsing: file.extracting(start..<end)) else {
+        throw LineError(
+          line: lineNumber,
+          "a line must be a word, a tab and a positive count; train the model again")
+      }
+      entries.append(entry)
+      start = end + 1
+    }
+    self.init(entries: entries)
+  }
+
+  /// Returns the entry of a line, or nil if the line is malformed.
+  private static func entry(parsing line: Span<UInt8>) -> Entry? {
+    var form: [UInt8] = []
+    var index = 0
+    while index < line.count, line[index] != UInt8(ascii: "\t") {
+      if line[index] == UInt8(ascii: " ") { return nil }
+      form.append(line[index])
+      index += 1
+    }
+    guard !form.isEmpty, index + 1 < line.count else { return nil }
+    var count = 0
+    for digit in index + 1..<line.count {
+      let value = line[digit] &- UInt8(ascii: "0")
+      let (product, overflowed) = count.multipliedReportingOverflow(by: 10)
+      let (sum, carried) = product.addingReportingOverflow(Int(value))
+      guard value < 10, !overflowed, !carried else { return nil }
+      count = sum
+    }
+    return count > 0 ? Entry(form: form, count: count) : nil
   }
 }

@@ -1,13 +1,14 @@
-/// Counts how often each word form occurs where its case is its own.
+/// Counts of word forms, from which a truecaser is made.
 ///
-/// Left out are words that begin a sentence, words without cased letters, and lines without a
-/// small letter, such as headings in capitals. Counts of parts of a corpus can be merged; the
-/// result does not depend on how it was divided.
+/// Words at the beginning of a sentence, words without cased letters, and lines without a
+/// lower-case letter, such as headings in capitals, are not counted. Counts of parts of a corpus
+/// can be merged; the result does not depend on the division.
 public struct TruecaserCounts: Sendable {
   private var forms = Vocabulary()
+  /// Count of each form, by identifier.
   private var counts: [Int] = []
 
-  /// Creates counts of nothing.
+  /// Creates empty counts.
   public init() {}
 
   /// Counts the words of a line, given its tokens.
@@ -19,26 +20,26 @@ public struct TruecaserCounts: Sendable {
   /// Counts the words of a line of UTF-8 whose tokens are separated by spaces.
   package mutating func count(_ tokenizedLine: Span<UInt8>) {
     let casing = LetterCasing(of: tokenizedLine, 0..<tokenizedLine.count)
-    guard casing.hasSmall else { return }
+    guard casing.hasLowercase else { return }
     var position = SentencePosition()
     tokenizedLine.forEachToken { range in
       let token = tokenizedLine.extracting(range)
       if !position.isAtStart, LetterCasing(of: tokenizedLine, range).isCased {
         add(1, to: token)
       }
-      position.pass(token)
+      position.advance(past: token)
     }
   }
 
   /// Adds the counts of another part of the corpus.
   public mutating func merge(_ other: TruecaserCounts) {
-    for number in other.counts.indices {
-      let form = other.forms.bytes(of: WordID(number))
-      add(other.counts[number], to: form.span)
+    for id in other.counts.indices {
+      let form = other.forms.bytes(of: WordID(id))
+      add(other.counts[id], to: form.span)
     }
   }
 
-  /// The most frequent form of each word counted so far.
+  /// Returns a truecaser with the most frequent form of each word counted so far.
   public func truecaser() -> Truecaser {
     Truecaser(
       entries: counts.indices.map {
@@ -47,11 +48,11 @@ public struct TruecaserCounts: Sendable {
   }
 
   private mutating func add(_ count: Int, to word: Span<UInt8>) {
-    let number = Int(forms.intern(word))
-    if number == counts.count {
+    let id = Int(forms.intern(word))
+    if id == counts.count {
       counts.append(count)
     } else {
-      counts[number] += count
+      counts[id] += count
     }
   }
 }

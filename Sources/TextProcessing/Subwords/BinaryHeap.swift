@@ -1,12 +1,13 @@
-/// A binary heap whose order is given with each operation, so that it may depend on other tables.
+/// Binary heap whose order is passed to each operation, so that it can depend on other tables.
 struct BinaryHeap<Element: Sendable>: Sendable {
   private var elements: [Element] = []
 
-  /// The element before which no other comes.
+  /// The first element by the order, or nil if the heap is empty.
   var first: Element? { elements.first }
 
   mutating func removeAll() { elements.removeAll(keepingCapacity: true) }
 
+  /// Inserts an element; the order must be the same in all operations.
   mutating func insert(_ element: Element, by comesBefore: (Element, Element) -> Bool) {
     var hole = elements.count
     elements.append(element)
@@ -19,6 +20,7 @@ struct BinaryHeap<Element: Sendable>: Sendable {
     elements[hole] = element
   }
 
+  /// Removes the first element, if any.
   mutating func removeFirst(by comesBefore: (Element, Element) -> Bool) {
     guard let last = elements.popLast(), !elements.isEmpty else { return }
     var hole = 0

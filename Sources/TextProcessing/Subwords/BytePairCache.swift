@@ -1,20 +1,23 @@
 import Primitives
 
-/// Words and their subwords, kept by whoever encodes a text: one cache for each thread.
+/// Cache of the subwords of words; each thread that encodes text has its own.
 ///
-/// A cache serves one encoder; used with another, it begins anew.
+/// A cache holds the subwords of one encoder; it is emptied when used with another.
 public struct BytePairCache: Sendable {
-  /// The number of words after which the cache begins anew.
+  /// Number of words after which the cache is emptied.
   public let maximumWords: Int
-  /// Long words are rare, and would let the cache grow beyond measure.
+  /// Longest word in bytes; longer ones are rare and would make the size of the cache unbounded.
   private static let maximumBytes = 128
 
   private var words = Vocabulary()
+  /// Subwords of all words, one word after the other.
   private var subwords: [UInt8] = []
+  /// End of each word's subwords in `subwords`, by identifier.
   private var ends: [Int] = []
+  /// Fingerprint of the merges that the subwords come from.
   private var fingerprint: UInt64 = 0
 
-  /// Creates an empty cache; with 100,000 words of English or German it takes some 5 MB.
+  /// Creates an empty cache; 100,000 words of English or German take about 5 MB.
   public init(maximumWords: Int = 100_000) {
     self.maximumWords = maximumWords
   }
@@ -22,7 +25,7 @@ public struct BytePairCache: Sendable {
   /// The number of words.
   public var count: Int { ends.count }
 
-  /// Appends the subwords of a word and returns true, if the cache holds them.
+  /// Appends the subwords of a word, if the cache contains it; returns whether it does.
   mutating func append(
     _ word: Span<UInt8>, of merges: BytePairMerges, to output: inout [UInt8]
   ) -> Bool {
@@ -30,13 +33,12 @@ public struct BytePairCache: Sendable {
       removeAll()
       fingerprint = merges.fingerprint
     }
-    guard let number = words.id(of: word).map(Int.init) else { return false }
-    output.append(
-      (number == 0 ? 0 : ends[number - 1])..<ends[number], of: subwords.span)
+    guard let id = words.id(of: word).map(Int.init) else { return false }
+    output.append((id == 0 ? 0 : ends[id - 1])..<ends[id], of: subwords.span)
     return true
   }
 
-  /// Keeps the subwords of a word that the cache does not hold.
+  /// Adds the subwords of a word that the cache does not contain.
   mutating func insert(_ word: Span<UInt8>, _ encoded: ArraySlice<UInt8>) {
     guard word.count <= Self.maximumBytes, maximumWords > 0 else { return }
     if count >= maximumWords { removeAll() }

@@ -1,23 +1,23 @@
 import Primitives
 
-/// Segments words into subwords by byte-pair encoding, as subword-nmt 0.3.8 does.
+/// Byte-pair encoding of words as subwords, with the same result as subword-nmt 0.3.8.
 ///
-/// Every subword that does not end its word ends in `@@`. Characters are code points. The encoder
-/// never changes and can be shared by threads. After Sennrich, Haddow and Birch (ACL 2016).
+/// Every subword except the last of a word ends in `@@`. Characters are code points. An encoder is
+/// immutable and can be shared by threads. After Sennrich, Haddow and Birch (ACL 2016).
 public struct BytePairEncoder: Sendable {
   private let merges: BytePairMerges
 
   /// Creates an encoder that applies all merges of `codes`.
   public init(_ codes: BytePairCodes) { merges = BytePairMerges(codes) }
 
-  /// The subwords of a word; none if it is empty.
+  /// Returns the subwords of a word; none if it is empty.
   public func encode(_ word: String) -> [String] {
     subwords(of: word) { true }
   }
 
-  /// The subwords of words without spaces, one word after the other.
+  /// Returns the subwords of words without spaces, one word after the other.
   ///
-  /// - Parameter cache: remembers words for later calls; it does not change the result.
+  /// - Parameter cache: cache of the subwords of earlier words; it does not change the result.
   public func encode(_ words: [String], cache: inout BytePairCache) -> [String] {
     let line = Array(words.joined(separator: " ").utf8)
     var output: [UInt8] = []
@@ -25,13 +25,13 @@ public struct BytePairEncoder: Sendable {
     return output.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The subwords of a word where merges are left out at random, another segmentation each time.
+  /// Returns a random segmentation of a word by BPE-dropout.
   ///
   /// Ivan Provilkov, Dmitrii Emelianenko, Elena Voita: BPE-dropout: simple and effective subword
   /// regularization (ACL 2020).
   ///
-  /// - Parameter dropout: the probability that a possible merge is left out, each time that it could
-  ///   be made; 0 leaves none out, 1 gives single characters.
+  /// - Parameter dropout: probability that a merge is skipped, each time that it is possible; 0
+  ///   skips none, 1 gives single characters.
   public func encode(
     _ word: String, dropout: Double, using generator: inout some RandomNumberGenerator
   ) -> [String] {
@@ -61,9 +61,9 @@ public struct BytePairEncoder: Sendable {
     }
   }
 
-  /// Appends the subwords of a line of UTF-8 where merges are left out at random.
+  /// Appends the subwords of a line of UTF-8, segmented by BPE-dropout.
   ///
-  /// - Parameter dropout: the probability that a possible merge is left out.
+  /// - Parameter dropout: probability that a possible merge is skipped.
   package func encode(
     line: Span<UInt8>, into output: inout [UInt8], dropout: Double,
     using generator: inout some RandomNumberGenerator
@@ -77,16 +77,19 @@ public struct BytePairEncoder: Sendable {
     }
   }
 
-  /// A number between 0 and 1, the latter excluded, from one draw of the generator.
+  /// Returns a random number, uniform in [0, 1), from one call of the generator.
   private static func unitDouble(_ generator: inout some RandomNumberGenerator) -> Double {
     Double(generator.next() >> 11) * 0x1p-53
   }
 
+  /// Appends the subwords of a word.
+  ///
+  /// - Parameter isApplied: called for each possible merge in each round; false skips it.
   private func append(
-    _ word: Span<UInt8>, to output: inout [UInt8], while isKept: () -> Bool
+    _ word: Span<UInt8>, to output: inout [UInt8], where isApplied: () -> Bool
   ) {
     var merging = WordMerging(word, merges)
-    merging.merge(while: isKept)
+    merging.merge(where: isApplied)
     merging.forEachSubword(of: word.count) { subword in
       output.append(subword, of: word)
       guard subword.upperBound < word.count else { return }
@@ -95,10 +98,10 @@ public struct BytePairEncoder: Sendable {
     }
   }
 
-  private func subwords(of word: String, while isKept: () -> Bool) -> [String] {
+  private func subwords(of word: String, where isApplied: () -> Bool) -> [String] {
     let bytes = Array(word.utf8)
     var merging = WordMerging(bytes.span, merges)
-    merging.merge(while: isKept)
+    merging.merge(where: isApplied)
     var subwords: [String] = []
     merging.forEachSubword(of: bytes.count) { subword in
       let isLast = subword.upperBound == bytes.count

@@ -1,104 +1,112 @@
-/// The frequencies of pairs of symbols, and which pair is the most frequent.
+/// Frequencies of pairs of symbols, with a queue for the most frequent one.
 ///
-/// Of equal pairs the last in the order of code points is the most frequent. subword-nmt looks only
-/// at pairs above a threshold and keeps the frequencies of others apart. When a merge makes a
-/// symbol that other merges have made before, it may forget occurrences of a pair that had been set
-/// apart; to choose the same merges, these statistics set the same pairs apart at the same times.
+/// Of equally frequent pairs, the last in code-point order is merged first. Like subword-nmt, the
+/// statistics prune pairs below a threshold: only active pairs are searched, and the frequencies of
+/// pruned ones are stored separately. When a merge makes a symbol that other merges have made
+/// before, subword-nmt may lose occurrences of a pruned pair; to choose the same merges, these
+/// statistics prune the same pairs at the same steps.
 struct PairStatistics: Sendable {
+  /// Entry of the queue; it is outdated if the pair has another frequency by now.
   private struct Candidate {
     var frequency: Int
     var pair: UInt32
   }
 
   private(set) var table = SymbolPairTable()
-  /// The frequency of each pair in view; of others 0.
+  /// Frequency of each active pair; 0 for pruned ones.
   private var frequencies: [Int] = []
-  /// The frequency of each pair when it was set apart.
-  private var apart: [Int] = []
-  private var isInView: [Bool] = []
-  private var inView: [UInt32] = []
+  /// Frequency of each pair when it was last pruned.
+  private var fullFrequencies: [Int] = []
+  private var isActive: [Bool] = []
+  private var active: [UInt32] = []
   private var isChanged: [Bool] = []
+  /// Pairs whose frequency has changed since they were queued.
   private var changed: [UInt32] = []
-  /// All pairs in view whose frequency reaches the threshold, beside outdated candidates.
+  /// All active pairs whose frequency reaches the threshold, and outdated candidates.
   private var queue = BinaryHeap<Candidate>()
-  /// Pairs less frequent than this are set apart every hundred merges.
+  /// Pairs less frequent than this are pruned every hundred merges.
   private var threshold = 1
 
-  func pair(_ number: UInt32) -> SymbolPair { table.pairs[Int(number)] }
+  /// Returns the pair with an identifier.
+  func pair(_ id: UInt32) -> SymbolPair { table.pairs[Int(id)] }
 
-  /// Adds to the frequency of a pair and returns the pair's number.
+  /// Adds to the frequency of a pair and returns the identifier of the pair.
   mutating func add(_ frequency: Int, to pair: SymbolPair) -> UInt32 {
-    let number = table.intern(pair)
-    let index = Int(number)
+    let id = table.intern(pair)
+    let index = Int(id)
     if index == frequencies.count {
       frequencies.append(0)
-      apart.append(0)
-      isInView.append(false)
+      fullFrequencies.append(0)
+      isActive.append(false)
       isChanged.append(false)
     }
-    if !isInView[index] {
-      isInView[index] = true
-      inView.append(number)
+    if !isActive[index] {
+      isActive[index] = true
+      active.append(id)
     }
     if !isChanged[index] {
       isChanged[index] = true
-      changed.append(number)
+      changed.append(id)
     }
     frequencies[index] += frequency
-    return number
+    return id
   }
 
-  /// Sets out from the frequencies added so far.
+  /// Begins the merges, after all pairs of the text have been added.
   mutating func begin(_ symbols: LearnedSymbols) {
-    apart = frequencies
+    fullFrequencies = frequencies
     threshold = Self.atLeast(Double(frequencies.max() ?? 0) / 10)
     enqueueChanged(symbols)
   }
 
-  /// The most frequent pair before merge number `step`, or nil if there is none.
+  /// Returns the most frequent pair, or nil if there is none.
+  ///
+  /// - Parameter step: index of the next merge, counted from 0.
   mutating func best(before step: Int, _ symbols: LearnedSymbols)
     -> (pair: UInt32, frequency: Int)?
   {
     if let candidate = firstInQueue(symbols) { return candidate }
-    setApart()
-    for index in isInView.indices {
-      isInView[index] = true
-      frequencies[index] = apart[index]
+    prune()
+    for index in isActive.indices {
+      isActive[index] = true
+      frequencies[index] = fullFrequencies[index]
     }
-    inView = Array(0..<UInt32(table.pairs.count))
+    active = Array(0..<UInt32(table.pairs.count))
     let highest = Double(frequencies.max() ?? 0)
     threshold = Self.atLeast(highest * Double(step) / (Double(step) + 10_000))
-    setApart()
+    prune()
     queue.removeAll()
-    for pair in inView { enqueue(pair, symbols) }
+    for pair in active { enqueue(pair, symbols) }
     return firstInQueue(symbols)
   }
 
-  /// Ends merge number `step`, after all changes of frequencies.
+  /// Ends merge `step`, after all its changes of frequencies.
   mutating func finish(_ pair: UInt32, step: Int, _ symbols: LearnedSymbols) {
     frequencies[Int(pair)] = 0
     enqueueChanged(symbols)
-    if step % 100 == 0 { setApart() }
+    if step % 100 == 0 { prune() }
   }
 
-  /// The least whole number that is not below `value`, and at least 1.
+  /// Returns `value` rounded up, and at least 1.
   private static func atLeast(_ value: Double) -> Int { Int(max(1, value.rounded(.up))) }
 
-  private mutating func setApart() {
+  /// Prunes all active pairs below the threshold.
+  private mutating func prune() {
     var kept = 0
-    for pair in inView {
+    for pair in active {
       let index = Int(pair)
       if frequencies[index] >= threshold {
-        inView[kept] = pair
+        active[kept] = pair
         kept += 1
       } else {
-        // A negative frequency is what was lost since the pair was set apart.
-        apart[index] = frequencies[index] + (frequencies[index] < 0 ? apart[index] : 0)
+        // A negative frequency is the loss since the pair was pruned.
+        fullFrequencies[index] =
+          frequencies[index] + (frequencies[index] < 0 ? fullFrequencies[index] : 0)
         frequencies[index] = 0
-        isInView[index] = false
+        isActive[index] = false
       }
     }
-    inView.removeLast(inView.count - kept)
+    active.removeLast(active.count - kept)
   }
 
   private mutating func enqueueChanged(_ symbols: LearnedSymbols) {
@@ -118,6 +126,7 @@ struct PairStatistics: Sendable {
     }
   }
 
+  /// Returns the first candidate that is not outdated; removes those before it.
   private mutating func firstInQueue(_ symbols: LearnedSymbols)
     -> (pair: UInt32, frequency: Int)?
   {

@@ -1,24 +1,24 @@
 import Primitives
 
-/// Two symbols that stand side by side, by their numbers in a `Vocabulary`.
+/// Two adjacent symbols, by their identifiers in a `Vocabulary`.
 struct SymbolPair: Hashable, Sendable {
   var left: WordID
   var right: WordID
 }
 
-/// Pairs of symbols numbered from 0 in the order of their first appearance.
+/// Pairs of symbols with dense identifiers, in the order of their first appearance.
 struct SymbolPairTable: Sendable {
   private(set) var pairs: [SymbolPair] = []
-  /// Pair number + 1 in each occupied slot, 0 in free ones; the size is a power of two.
+  /// Identifier + 1 in each occupied slot, 0 in free ones; the size is a power of two.
   private var slots = [UInt32](repeating: 0, count: 1024)
 
-  /// The number of `pair`, or nil if the table does not hold it.
-  func number(of pair: SymbolPair) -> UInt32? {
+  /// Returns the identifier of `pair`, or nil if the table does not contain it.
+  func id(of pair: SymbolPair) -> UInt32? {
     let slot = slots[slot(of: pair)]
     return slot == 0 ? nil : slot - 1
   }
 
-  /// The number of `pair`, which is added if it is new.
+  /// Returns the identifier of `pair`, which is added if it is new.
   mutating func intern(_ pair: SymbolPair) -> UInt32 {
     let position = slot(of: pair)
     if slots[position] != 0 { return slots[position] - 1 }
@@ -28,7 +28,7 @@ struct SymbolPairTable: Sendable {
     return UInt32(pairs.count - 1)
   }
 
-  /// The slot that holds `pair`, or the free slot where it belongs.
+  /// Returns the slot that holds `pair`, or the free slot where it would be inserted.
   private func slot(of pair: SymbolPair) -> Int {
     let mask = slots.count - 1
     let hash = HashMixing.mixed(UInt64(pair.left) << 32 | UInt64(pair.right))
@@ -41,9 +41,9 @@ struct SymbolPairTable: Sendable {
 
   private mutating func grow() {
     slots = [UInt32](repeating: 0, count: slots.count * 4)
-    for number in pairs.indices {
-      let position = slot(of: pairs[number])
-      slots[position] = UInt32(number + 1)
+    for id in pairs.indices {
+      let position = slot(of: pairs[id])
+      slots[position] = UInt32(id + 1)
     }
   }
 }

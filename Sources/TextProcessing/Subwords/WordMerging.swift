@@ -1,24 +1,48 @@
 import Primitives
 
-/// The symbols of one word while merges are applied to it.
+/// Merges of a byte-pair encoding, for look-up by pair.
+struct BytePairMerges: Sendable {
+  private(set) var symbols: Vocabulary
+  /// Pairs of symbols; their identifiers are their ranks, 0 for the first merge learned.
+  private(set) var table = SymbolPairTable()
+  /// Symbol that each merge makes, by rank.
+  private(set) var joined: [WordID] = []
+  /// Hash of the codes, by which a cache recognises its merges.
+  let fingerprint: UInt64
+
+  init(_ codes: BytePairCodes) {
+    symbols = codes.symbols
+    var hash = FNVHash()
+    for byte in codes.serialized() { hash.add(byte) }
+    fingerprint = hash.value
+    for pair in codes.pairs where Int(table.intern(pair)) == joined.count {
+      let name = symbols.bytes(of: pair.left) + symbols.bytes(of: pair.right)
+      joined.append(symbols.intern(name.span))
+    }
+  }
+}
+
+/// Symbols of one word while merges are applied to it.
 ///
-/// Merges are applied in rounds, as subword-nmt does: of the pairs in the word, the one that was
-/// learned first is merged wherever it stands, from the left. A heap finds that pair, so that a word
-/// of a hundred thousand characters takes no more than a moment.
+/// Merges are applied in rounds, as in subword-nmt: in each round, the pair of lowest rank in the
+/// word is merged at all its positions, from left to right. A heap finds the pair, so the time
+/// without dropout is O(n log n) in the length of the word.
 struct WordMerging {
   private static let noSymbol = WordID.max
   private static let noRank = UInt32.max
 
   private let merges: BytePairMerges
-  /// Where each character of the word begins.
+  /// Start of each character of the word, in bytes.
   private var starts: [Int] = []
-  /// The symbol that begins at a character; only characters that begin a symbol count.
+  /// Symbol that begins at each character; valid only at characters that begin a symbol.
   private var symbols: [WordID] = []
+  /// Character at which the next symbol begins; the number of characters after the last symbol.
   private var next: [Int] = []
+  /// Character at which the previous symbol begins; -1 before the first symbol.
   private var previous: [Int] = []
-  /// The rank of the pair that begins at a character.
+  /// Rank of the pair of symbols that begins at each character.
   private var ranks: [UInt32] = []
-  /// A pair's rank in the high half, the place where it begins in the low half.
+  /// Candidate pairs: the rank in the upper 32 bits, the character where it begins in the lower.
   private var queue = BinaryHeap<UInt64>()
 
   init(_ word: Span<UInt8>, _ merges: BytePairMerges) {
@@ -37,14 +61,14 @@ struct WordMerging {
       start = end
     }
     ranks = [UInt32](repeating: Self.noRank, count: starts.count)
-    for place in starts.indices { updatePair(at: place) }
+    for position in starts.indices { updatePair(at: position) }
   }
 
-  /// Merges until no pair is left.
+  /// Applies merges until none is possible.
   ///
-  /// - Parameter isKept: asked about each pair in each round; for pairs that are not kept, the round
-  ///   goes on as if they could not be merged.
-  mutating func merge(while isKept: () -> Bool) {
+  /// - Parameter isApplied: called for each candidate in each round; if it returns false, the
+  ///   candidate is skipped in this round.
+  mutating func merge(where isApplied: () -> Bool) {
     var merged: [Int] = []
     var skipped: [UInt64] = []
     repeat {
@@ -54,16 +78,16 @@ struct WordMerging {
         let rank = UInt32(pair >> 32)
         if let roundRank, roundRank != rank { break }
         queue.removeFirst(by: <)
-        let place = Int(pair & 0xffff_ffff)
-        // Pairs stay in the queue when one of their symbols is merged with another.
-        guard ranks[place] == rank else { continue }
-        guard isKept() else {
+        let position = Int(pair & 0xffff_ffff)
+        // The candidate is outdated if one of its symbols has been merged with another.
+        guard ranks[position] == rank else { continue }
+        guard isApplied() else {
           skipped.append(pair)
           continue
         }
         roundRank = rank
-        join(at: place, rank)
-        merged.append(place)
+        join(at: position, rank)
+        merged.append(position)
       }
       updatePairs(around: merged)
       for pair in skipped { queue.insert(pair, by: <) }
@@ -71,41 +95,45 @@ struct WordMerging {
     } while !merged.isEmpty
   }
 
-  /// Calls `body` with the range of bytes of each subword, the last one of which ends at `count`.
+  /// Calls `body` with the range in bytes of each subword.
+  ///
+  /// - Parameter count: length of the word in bytes.
   func forEachSubword(of count: Int, _ body: (Range<Int>) -> Void) {
-    var place = 0
-    while place < starts.count {
-      let following = next[place]
-      body(starts[place]..<(following < starts.count ? starts[following] : count))
-      place = following
+    var position = 0
+    while position < starts.count {
+      let following = next[position]
+      body(starts[position]..<(following < starts.count ? starts[following] : count))
+      position = following
     }
   }
 
-  private mutating func join(at place: Int, _ rank: UInt32) {
-    let right = next[place]
-    symbols[place] = merges.joined[Int(rank)]
-    next[place] = next[right]
-    if next[right] < starts.count { previous[next[right]] = place }
-    ranks[place] = Self.noRank
+  /// Merges the pair that begins at a character.
+  private mutating func join(at position: Int, _ rank: UInt32) {
+    let right = next[position]
+    symbols[position] = merges.joined[Int(rank)]
+    next[position] = next[right]
+    if next[right] < starts.count { previous[next[right]] = position }
+    ranks[position] = Self.noRank
     ranks[right] = Self.noRank
   }
 
-  /// Finds the pairs that the symbols of a round form with their neighbours, each pair once.
+  /// Updates the pairs of the symbols merged in a round with their neighbours, each pair once.
   private mutating func updatePairs(around merged: [Int]) {
     var last = -1
-    for place in merged {
-      if previous[place] > last { updatePair(at: previous[place]) }
-      updatePair(at: place)
-      last = place
+    for position in merged {
+      if previous[position] > last { updatePair(at: previous[position]) }
+      updatePair(at: position)
+      last = position
     }
   }
 
-  private mutating func updatePair(at place: Int) {
-    ranks[place] = Self.noRank
-    guard next[place] < starts.count else { return }
-    let pair = SymbolPair(left: symbols[place], right: symbols[next[place]])
-    guard let rank = merges.table.number(of: pair) else { return }
-    ranks[place] = rank
-    queue.insert(UInt64(rank) << 32 | UInt64(place), by: <)
+  /// Updates the rank of the pair that begins at a character, and queues the pair if it has one.
+  private mutating func updatePair(at position: Int) {
+    ranks[position] = Self.noRank
+    guard next[position] < starts.count else { return }
+    let pair = SymbolPair(left: symbols[position], right: symbols[next[position]])
+    guard let rank = merges.table.id(of: pair) else { return }
+    ranks[position] = rank
+    queue.insert(UInt64(rank) << 32 | UInt64(position), by: <)
   }
 }

@@ -1,4 +1,4 @@
-/// What a byte tells about the stretch of text it stands in, before any scalar is decoded.
+/// Class of a byte, by which text is scanned before its scalars are decoded.
 struct ByteClass: OptionSet, Sendable {
   let rawValue: UInt8
 
@@ -8,12 +8,12 @@ struct ByteClass: OptionSet, Sendable {
   static let punctuation = ByteClass(rawValue: 1 << 1)
   /// Part of a scalar outside ASCII.
   static let multibyte = ByteClass(rawValue: 1 << 2)
-  /// Occurs in every address, path or placeholder that `ProtectedSpan` recognises.
+  /// Trigger of `ProtectedSpan`: every form that it recognises contains at least one such byte.
   static let protectionTrigger = ByteClass(rawValue: 1 << 3)
-  /// A control character that is no white space.
+  /// Control character other than white space.
   static let control = ByteClass(rawValue: 1 << 4)
 
-  /// Indexed by byte; letters and digits have the empty class.
+  /// Classes indexed by byte; ASCII letters and digits have the empty class.
   static let table: [ByteClass] = (0...255).map { ByteClass(of: UInt8($0)) }
 
   private init(of byte: UInt8) {

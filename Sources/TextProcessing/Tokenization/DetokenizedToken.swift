@@ -1,13 +1,16 @@
 import Primitives
 
-/// A token and the properties by which its neighbours decide on spaces.
+/// A token with the properties that decide on the spaces beside it.
 struct DetokenizedToken {
+  /// Range of the token in its line.
   let range: Range<Int>
-  /// The only scalar of the token, the repeated one of a run ("..."), or nil for a word.
+  /// The only scalar of a token, or the repeated one of a run ("..."); nil for other tokens.
   let symbol: UInt32?
-  /// The token itself, if short.
+  /// The token itself; nil if it is longer than 16 bytes.
   let word: PackedWord?
+  /// Class of the first scalar.
   let first: ScalarClass
+  /// Class of the last scalar.
   let last: ScalarClass
   let firstScalar: UInt32
   let lastScalar: UInt32
@@ -34,18 +37,20 @@ struct DetokenizedToken {
     }
   }
 
+  /// Whether all bytes match.
   private static func isRepeated(_ bytes: Span<UInt8>, _ matches: (UInt8) -> Bool) -> Bool {
     for index in bytes.indices where !matches(bytes[index]) { return false }
     return true
   }
 
+  /// Length in bytes.
   var length: Int { range.count }
   var isPeriodRun: Bool { symbol == 0x2E || symbol == 0x2026 }
   var isApostrophe: Bool { symbol == 0x27 || symbol == 0x2019 }
-  /// Whether the token is or begins and ends like a word.
+  /// Whether the token begins and ends with a letter or digit.
   var isWord: Bool { first.isAlphanumeric && last.isAlphanumeric }
 
-  /// Chinese, Japanese and Korean scalars, between which no space is written.
+  /// Whether a scalar is Chinese, Japanese or Korean; no space is written between two of them.
   static func isCJK(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x1100...0x11FF, 0x2E80...0xA4CF, 0xA840...0xA87F, 0xAC00...0xD7AF, 0xF900...0xFAFF,

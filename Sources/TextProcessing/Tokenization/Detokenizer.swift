@@ -1,12 +1,12 @@
 import Primitives
 
-/// Joins tokens to ordinary text: the inverse of `Tokenizer`.
+/// Detokenizer: joins tokens to ordinary text, the inverse of `Tokenizer`.
 ///
-/// The rules start from those of the Moses script `detokenizer.perl` (punctuation leans on its
-/// word, quotes alternate, elisions rejoin) and add what a round trip needs: directional quotes by
-/// language, times and ranges between digits, slashes, currency after the amount, and apostrophes
-/// in languages whose tokenizer separates them. French puts a space before ? ! : ; % and inside
-/// guillemets; it is an ordinary space, as in Moses.
+/// The rules are based on those of the Moses script `detokenizer.perl` (punctuation is attached to
+/// its word, quotation marks alternate, elisions are rejoined). They are extended to the forms that
+/// a round trip needs: directional quotation marks by language, times and ranges between digits,
+/// slashes, currency after the amount, and apostrophes in languages whose tokenizer separates them.
+/// French has a space before ? ! : ; % and inside guillemets; it is an ordinary space, as in Moses.
 public struct Detokenizer: Sendable {
   let rules: LanguageRules
   let classes: ScalarClassTable
@@ -17,7 +17,7 @@ public struct Detokenizer: Sendable {
     classes = .shared
   }
 
-  /// Returns the text that the tokens were made from, as far as they tell.
+  /// Returns the text of the tokens of a line.
   public func detokenize(_ tokens: [String]) -> String {
     let line = Array(tokens.joined(separator: " ").utf8)
     var output: [UInt8] = []
@@ -29,13 +29,13 @@ public struct Detokenizer: Sendable {
   package func detokenize(_ tokenizedLine: Span<UInt8>, into output: inout [UInt8]) {
     var state = TokenSpacing(tokens: tokens(of: tokenizedLine))
     for index in state.tokens.indices {
-      let lean = lean(ofTokenAt: index, &state)
+      let attachment = attachment(ofTokenAt: index, &state)
       if state.tokens[index].symbol == 0x27 { state.remainingApostrophes -= 1 }
-      if index > 0, !lean.contains(.previous), !state.leansOnNext {
+      if index > 0, !attachment.contains(.previous), !state.attachesToNext {
         output.append(UInt8(ascii: " "))
       }
       output.append(state.tokens[index].range, of: tokenizedLine)
-      state.leansOnNext = lean.contains(.next)
+      state.attachesToNext = attachment.contains(.next)
     }
   }
 
@@ -52,23 +52,23 @@ public struct Detokenizer: Sendable {
   }
 }
 
-/// The sides on which no space is written beside a token.
-struct Lean: OptionSet {
+/// Sides on which no space is written beside a token.
+struct Attachment: OptionSet {
   let rawValue: UInt8
-  static let previous = Lean(rawValue: 1)
-  static let next = Lean(rawValue: 2)
-  static let both: Lean = [.previous, .next]
+  static let previous = Attachment(rawValue: 1)
+  static let next = Attachment(rawValue: 2)
+  static let both: Attachment = [.previous, .next]
 }
 
-/// What is known while a line is being joined.
+/// State of the detokenization of a line.
 struct TokenSpacing {
   let tokens: [DetokenizedToken]
-  var leansOnNext = false
+  /// Whether the token before the current one attaches to it.
+  var attachesToNext = false
   var quotes = QuoteState()
-  /// Set between the halves of a mark made of two apostrophes.
-  var leanOfSecondApostrophe: Lean?
-
-  /// How many apostrophes stand apart from here to the end of the line.
+  /// Attachment of the second half of a quotation mark made of two apostrophes; otherwise nil.
+  var attachmentOfSecondApostrophe: Attachment?
+  /// Number of apostrophe tokens from the current one to the end of the line.
   var remainingApostrophes: Int
 
   init(tokens: [DetokenizedToken]) {
@@ -76,11 +76,12 @@ struct TokenSpacing {
     remainingApostrophes = tokens.count { $0.symbol == 0x27 }
   }
 
+  /// Returns the token at `index`, or nil outside the line.
   func token(_ index: Int) -> DetokenizedToken? {
     tokens.indices.contains(index) ? tokens[index] : nil
   }
 
-  /// Where the next token with the same symbol is.
+  /// Returns the index of the next token with the same symbol, or nil if there is none.
   func next(likeTokenAt index: Int) -> Int? {
     tokens[(index + 1)...].firstIndex { $0.symbol == tokens[index].symbol }
   }

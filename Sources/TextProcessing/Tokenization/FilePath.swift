@@ -1,7 +1,8 @@
-/// Recognises absolute file paths: "/usr/share", "~/.profile", "C:\Windows".
+/// Recognition of absolute file paths: "/usr/share", "~/.profile", "C:\Windows".
 ///
 /// Relative paths are left to the general rules: "and/or", "km/h" and "1/2" look the same.
 enum FilePath {
+  /// Returns the range of the path whose first slash is at `slash`, or nil.
   static func absolute(at slash: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
     let isBelowHome = slash > chunk.lowerBound && line[slash - 1] == UInt8(ascii: "~")
     let start = isBelowHome ? slash - 1 : slash
@@ -16,11 +17,12 @@ enum FilePath {
       if segmentEnd == segmentStart { break }
       segments += 1
     }
-    // A single segment is a path below "~" only: elsewhere it may be an alternative, "he /she".
+    // A single segment is a path only after "~"; otherwise it may be an alternative, "he /she".
     guard segments >= (isBelowHome ? 1 : 2) else { return nil }
     return line.withoutTrailingPunctuation(start..<end)
   }
 
+  /// Returns the range of the Windows path whose drive letter precedes `colon`, or nil.
   static func withDrive(
     before colon: Int, in line: Span<UInt8>, chunk: Range<Int>
   ) -> Range<Int>? {

@@ -1,16 +1,17 @@
 import Primitives
 
 extension Tokenizer {
-  /// Ends the open token, if any, deciding whether a period at its end belongs to it.
+  /// Closes the open token, if any, and separates a final period that does not belong to it.
   func close(before index: Int, in line: Span<UInt8>, _ writer: inout TokenWriter) {
     guard writer.isOpen else { return }
-    // No slice of the output may be alive when it changes, or all of it would be copied.
+    // A slice of the output that is still alive when it changes would cause a copy of all of it.
     if writer.endsWithPeriod, !keepsPeriod(of: writer, before: following(index, in: line)) {
       writer.detachPeriod()
     }
     writer.close()
   }
 
+  /// Whether a final period belongs to the open token.
   private func keepsPeriod(of writer: borrowing TokenWriter, before next: Following) -> Bool {
     let word = writer.token.dropLast()
     switch next {
@@ -23,13 +24,17 @@ extension Tokenizer {
     }
   }
 
-  /// What the first token after a word begins with.
+  /// Text after a word.
   private enum Following {
+    /// End of the line.
     case nothing
+    /// Class of the first scalar that is not a space.
     case scalar(ScalarClass)
   }
 
-  /// Spaces are looked through once for each token before them, so a line still takes linear time.
+  /// Finds the text that follows `index`.
+  ///
+  /// Spaces are scanned once for each token before them, so the time stays linear in the line.
   private func following(_ index: Int, in line: Span<UInt8>) -> Following {
     var index = index
     while index < line.count {

@@ -1,11 +1,12 @@
-/// Recognises what software messages leave open: "%s", "%1$d", "%(name)s", "%1", "%%",
-/// "${name}", "{0}" and character entities such as "&amp;".
+/// Recognition of placeholders in software messages: "%s", "%1$d", "%(name)s", "%1", "%%",
+/// "${name}", "{0}", and of character entities such as "&amp;".
 enum FormatPlaceholder {
+  /// Maximum length of a name, in bytes.
   private static let longestName = 64
 
-  /// A directive of `printf`, or Python's form of it.
+  /// Returns the range of a directive of `printf`, or Python's form of it, or nil.
   ///
-  /// The space flag is left out, and letters on either side, because of "50 % de" and "100%sure".
+  /// The space flag and adjacent letters are not allowed, because of "50 % de" and "100%sure".
   static func directive(at percent: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
     if doublesPercent(percent, line, chunk) { return percent..<percent + 2 }
     guard line.isBoundary(before: percent, in: chunk) else { return nil }
@@ -16,18 +17,19 @@ enum FormatPlaceholder {
       else { return nil }
       index = close + 1
     }
-    // The flag that groups digits; elsewhere an apostrophe quotes the placeholder.
+    // This apostrophe is the flag that groups digits; elsewhere it quotes the placeholder.
     if index < chunk.upperBound, line[index] == UInt8(ascii: "'") { index += 1 }
     while index < chunk.upperBound, isFlag(line[index]) { index += 1 }
     let end =
       endOfConversion(from: index, in: line, chunk: chunk)
-      // Numbered arguments have no letter in Qt: "%1".
+      // Numbered arguments of Qt have no letter: "%1".
       ?? (index > percent + 1 && isDigit(line[index - 1]) ? index : nil)
     guard let end, line.isBoundary(after: end, in: chunk) else { return nil }
     return percent..<end
   }
 
-  /// A letter with what modifies its length ("lu"), or a variable in capitals ("%PRODUCTNAME").
+  /// Returns the end of a conversion letter with its length modifiers ("lu"), or of a variable in
+  /// capitals ("%PRODUCTNAME"), or nil.
   private static func endOfConversion(
     from start: Int, in line: Span<UInt8>, chunk: Range<Int>
   ) -> Int? {
@@ -46,7 +48,7 @@ enum FormatPlaceholder {
     return index + 1
   }
 
-  /// "${name}", or a number in braces.
+  /// Returns the range of "${name}" or of a number in braces, or nil.
   static func braced(at brace: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
     guard let end = endOfName(from: brace + 1, in: line, chunk: chunk), end < chunk.upperBound,
       line[end] == UInt8(ascii: "}")
@@ -56,7 +58,7 @@ enum FormatPlaceholder {
     return brace..<end + 1
   }
 
-  /// "&name;" or "&#160;", but not the "&T;" of "AT&T;".
+  /// Returns the range of "&name;" or "&#160;", or nil; the "&T;" of "AT&T;" is not an entity.
   static func entity(at ampersand: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
     guard line.isBoundary(before: ampersand, in: chunk) else { return nil }
     var start = ampersand + 1
@@ -67,7 +69,7 @@ enum FormatPlaceholder {
     return ampersand..<end + 1
   }
 
-  /// Exactly two percent signs, the way a format writes one.
+  /// Whether exactly two percent signs begin here, which a format prints as one.
   private static func doublesPercent(
     _ percent: Int, _ line: Span<UInt8>, _ chunk: Range<Int>
   ) -> Bool {
@@ -79,6 +81,7 @@ enum FormatPlaceholder {
     chunk.contains(index) && line[index] == UInt8(ascii: "%")
   }
 
+  /// Returns the end of the name that begins at `start`, or nil if it is empty or too long.
   private static func endOfName(
     from start: Int, in line: Span<UInt8>, chunk: Range<Int>
   ) -> Int? {
@@ -104,7 +107,7 @@ enum FormatPlaceholder {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
   }
 
-  /// Flags, width, precision and the "1$" that numbers an argument.
+  /// Whether a byte belongs to flags, width, precision or the "1$" that numbers an argument.
   private static func isFlag(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "."),

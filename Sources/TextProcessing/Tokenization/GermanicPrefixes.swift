@@ -14,14 +14,14 @@ extension NonbreakingPrefixes {
 
   static let german = NonbreakingPrefixes(
     """
-    Dr Prof Dipl Ing Mag Mr Mrs Ms Hr Hrn Fr Frl Frn Fa Bsp bspw bzgl bzw ca usw usf uvm uva vgl evtl ggf
-    gem geb gest inkl exkl insb insbes sog Str Tel Nr Nrn Abs Art Abb Bd Bde Hrsg hrsg Aufl Jh Jhd
-    Kap Mio Mrd Mill Tsd Std Min Sek Sr Jr St Hl hl zzgl zzt zz etw jmd jmdm jmdn Jan Feb Mrz Apr
-    Aug Sep Sept Okt Nov Dez Mo Di Mi Do Sa So allg amtl ausschl betr Betr bes beil Bez bez
-    chem dgl desgl dt ehem eigtl einschl entspr ev Ev frz ff gegr ges griech Ggf habil Hbf
-    Inh inh ital jur kath kgl lat Lt Gen Maj Hptm Ltd lfd max min mind med mtl näml nat
-    österr phil Pfd pol Red röm rd russ schweiz Sen soz span staatl stellv stv südl theol
-    tägl u.a usw u.U verh Verf Verl vglw vmtl vorm wg wiss Ziff ztw zus zw Co
+    Dr Prof Dipl Ing Mag Mr Mrs Ms Hr Hrn Fr Frl Frn Fa Bsp bspw bzgl bzw ca usw usf uvm uva vgl
+    evtl ggf gem geb gest inkl exkl insb insbes sog Str Tel Nr Nrn Abs Art Abb Bd Bde Hrsg hrsg Aufl
+    Jh Jhd Kap Mio Mrd Mill Tsd Std Min Sek Sr Jr St Hl hl zzgl zzt zz etw jmd jmdm jmdn Jan Feb Mrz
+    Apr Aug Sep Sept Okt Nov Dez Mo Di Mi Do Sa So allg amtl ausschl betr Betr bes beil Bez bez chem
+    dgl desgl dt ehem eigtl einschl entspr ev Ev frz ff gegr ges griech Ggf habil Hbf Inh inh ital
+    jur kath kgl lat Lt Gen Maj Hptm Ltd lfd max min mind med mtl näml nat österr phil Pfd pol Red
+    röm rd russ schweiz Sen soz span staatl stellv stv südl theol tägl u.a usw u.U verh Verf Verl
+    vglw vmtl vorm wg wiss Ziff ztw zus zw Co
     """,
     keepsOrdinals: true, keepsLowercaseInitials: true)
 
@@ -35,7 +35,7 @@ extension NonbreakingPrefixes {
     """,
     beforeNumbers: "Nr nr Nrs nrs art Art")
 
-  /// Swahili text abbreviates its own titles and the English ones.
+  /// Abbreviations of Swahili titles, and the English ones that Swahili text uses.
   static let swahili = NonbreakingPrefixes(
     """
     Bw Bi Bibi Bwana Dk Dkt Mh Mhe Mwl Prof Sh Shk Alh Ndg Kny Mch Mt Dr Mr Mrs Ms Gen Col

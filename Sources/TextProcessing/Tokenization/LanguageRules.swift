@@ -1,8 +1,8 @@
-/// What the tokenizer and the detokenizer know about one language.
+/// Rules of a language for the tokenizer and the detokenizer.
 struct LanguageRules: Sendable {
   let apostrophe: ApostropheRule
   let prefixes: NonbreakingPrefixes
-  /// The part of the language code before any region, in small letters.
+  /// Language code without a region, in lower case.
   let code: String
 
   init(language: String) {
@@ -25,7 +25,7 @@ struct LanguageRules: Sendable {
       case "nl": .dutch
       case "cs": .czech
       case "sw": .swahili
-      // Abbreviated titles and "etc." are much the same elsewhere; Moses falls back on English too.
+      // Titles and "etc." are similar in other languages; Moses also falls back on English.
       default: .english
       }
   }

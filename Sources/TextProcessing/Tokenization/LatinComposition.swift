@@ -1,5 +1,6 @@
-/// Composes Latin letters with combining accents.
+/// Composition of Latin letters and combining accents into single scalars.
 enum LatinComposition {
+  /// Returns the composed scalar, or nil if there is none.
   static func compose(_ letter: UInt32, _ accent: UInt32) -> UInt32? {
     guard letter < 0x180 else { return nil }
     return table[UInt64(letter) << 32 | UInt64(accent)]
@@ -15,8 +16,9 @@ enum LatinComposition {
     return table
   }()
 
-  /// From the canonical decompositions in the Unicode Character Database. The composed letters
-  /// must themselves be written as single scalars.
+  /// Compositions by accent, from the canonical decompositions of the Unicode Character Database.
+  ///
+  /// The composed letters in this file must be single scalars.
   private static let rows: [(accent: UInt32, letters: String, composed: String)] = [
     (0x300, "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),  // grave
     (0x301, "ACEILNORSUYZaceilnorsuyz", "ÁĆÉÍĹŃÓŔŚÚÝŹáćéíĺńóŕśúýź"),  // acute

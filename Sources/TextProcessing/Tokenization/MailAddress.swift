@@ -1,9 +1,11 @@
-/// Recognises e-mail addresses: "local.part@host.name".
+/// Recognition of e-mail addresses: "local.part@host.name".
 enum MailAddress {
-  /// The lengths RFC 5321 allows, which also bound the search.
+  /// Maximum length by RFC 5321, which also bounds the search.
   private static let longestLocalPart = 64
+  /// Maximum length by RFC 5321, which also bounds the search.
   private static let longestHost = 255
 
+  /// Returns the range of the address around the character "@" at `at`, or nil.
   static func span(around at: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
     var start = at
     while start > chunk.lowerBound, at - start <= longestLocalPart, isLocalByte(line[start - 1]) {
@@ -28,7 +30,7 @@ enum MailAddress {
       }
       end += 1
     }
-    // "a@b@c.org" is no address, nor is "a@b_c.org"; a host needs a top-level domain.
+    // "a@b@c.org" and "a@b_c.org" are not addresses; a host needs a top-level domain.
     guard let lastDot, lastDot > at + 1, end - lastDot > 2,
       end == chunk.upperBound || !(line[end] == UInt8(ascii: "@") || isLocalByte(line[end]))
         || line[end] == UInt8(ascii: ".") || line[end] == UInt8(ascii: "-")

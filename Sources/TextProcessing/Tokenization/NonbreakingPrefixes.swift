@@ -1,6 +1,7 @@
 import Primitives
 
-/// The words of a language after which a period marks an abbreviation, not the end of a sentence.
+/// Nonbreaking prefixes of a language: words after which a period marks an abbreviation and not the
+/// end of a sentence.
 struct NonbreakingPrefixes: Sendable {
   private let always: Set<PackedWord>
   private let beforeNumbers: Set<PackedWord>
@@ -8,10 +9,10 @@ struct NonbreakingPrefixes: Sendable {
   private let keepsLowercaseInitials: Bool
 
   /// - Parameters:
-  ///   - always: Abbreviations, separated by white space and without their period.
-  ///   - beforeNumbers: Abbreviations only when a number follows, such as "No. 5".
-  ///   - keepsOrdinals: Whether a period makes numbers of one or two digits ordinal ("5. Mai").
-  ///   - keepsLowercaseInitials: Whether single small letters are abbreviations ("z. B.").
+  ///   - always: abbreviations, separated by white space and without their period.
+  ///   - beforeNumbers: words that are abbreviations only before a number, such as "No. 5".
+  ///   - keepsOrdinals: whether a period makes numbers of one or two digits ordinal ("5. Mai").
+  ///   - keepsLowercaseInitials: whether single lower-case letters are abbreviations ("z. B.").
   init(
     _ always: String, beforeNumbers: String = "", keepsOrdinals: Bool = false,
     keepsLowercaseInitials: Bool = false
@@ -22,6 +23,7 @@ struct NonbreakingPrefixes: Sendable {
     self.keepsLowercaseInitials = keepsLowercaseInitials
   }
 
+  /// Whether a period after `word` marks an abbreviation.
   func contains(
     _ word: ArraySlice<UInt8>, beforeNumber: Bool, classes: ScalarClassTable
   ) -> Bool {
@@ -35,7 +37,7 @@ struct NonbreakingPrefixes: Sendable {
     return always.contains(packed) || (beforeNumber && beforeNumbers.contains(packed))
   }
 
-  /// A single capital abbreviates a name in every language.
+  /// Whether `word` is an initial; a single capital letter abbreviates a name in every language.
   private func isInitial(_ word: ArraySlice<UInt8>, _ classes: ScalarClassTable) -> Bool {
     let bytes = word.span
     let scalar = bytes.scalar(at: 0)

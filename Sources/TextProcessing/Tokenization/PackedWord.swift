@@ -1,14 +1,15 @@
-/// A word of at most 16 UTF-8 bytes held in one integer, so that looking a short word up in a set
-/// allocates nothing.
+/// Word of at most 16 UTF-8 bytes stored in one integer, so that looking it up in a set needs no
+/// allocation.
 struct PackedWord: Hashable, Sendable {
   private let bits: UInt128
 
-  /// Fails for words that are too long, which no list of short words holds.
+  /// Packs a word; nil if it is longer than 16 bytes.
   init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count <= 16 else { return nil }
     bits = bytes.reduce(0) { $0 << 8 | UInt128($1) }
   }
 
+  /// Packs a word; nil if it is longer than 16 bytes.
   init?(_ bytes: Span<UInt8>) {
     guard bytes.count <= 16 else { return nil }
     var bits: UInt128 = 0
@@ -16,7 +17,7 @@ struct PackedWord: Hashable, Sendable {
     self.bits = bits
   }
 
-  /// The words of a list separated by white space.
+  /// Returns the words of a list separated by white space, each of at most 16 bytes.
   static func set(_ list: String) -> Set<PackedWord> {
     Set(
       list.split(whereSeparator: \.isWhitespace).map { word in

@@ -1,11 +1,11 @@
-/// Finds stretches of text that stay one token although they contain punctuation: addresses,
-/// paths and placeholders.
+/// Recognition of spans that stay one token although they contain punctuation: addresses, paths and
+/// placeholders.
 ///
-/// Only forms that ordinary text does not use are recognised. Each one contains a character of
-/// `ByteClass.protectionTrigger`; every attempt at one is bounded in length or ends before the
-/// next trigger, so that a whole line costs linear time.
+/// Only forms that do not occur in ordinary text are recognised. Each contains a character of
+/// `ByteClass.protectionTrigger`. Every attempt is bounded in length or ends before the next
+/// trigger, so a line takes linear time.
 enum ProtectedSpan {
-  /// The first protected span inside `chunk`, a stretch without ASCII white space.
+  /// Returns the first protected span inside `chunk`, which contains no ASCII white space, or nil.
   static func first(in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
     for index in chunk {
       guard ByteClass.table[Int(line[index])].contains(.protectionTrigger) else { continue }
@@ -14,6 +14,7 @@ enum ProtectedSpan {
     return nil
   }
 
+  /// Returns the protected span around a trigger, or nil.
   private static func around(
     _ trigger: Int, in line: Span<UInt8>, chunk: Range<Int>
   ) -> Range<Int>? {
@@ -33,24 +34,24 @@ enum ProtectedSpan {
 }
 
 extension Span where Element == UInt8 {
-  /// Whether `chunk` contains `index` and an ASCII letter or digit stands there.
+  /// Whether `index` is in `chunk` and its byte is an ASCII letter or digit.
   func hasAlphanumeric(at index: Int, in chunk: Range<Int>) -> Bool {
     chunk.contains(index) && self[index] < 0x80 && ByteClass.table[Int(self[index])].isEmpty
   }
 
-  /// Whether `index` begins `chunk` or follows something that is no letter or digit.
+  /// Whether `index` is the start of `chunk` or follows a character other than a letter or digit.
   func isBoundary(before index: Int, in chunk: Range<Int>) -> Bool {
     index == chunk.lowerBound
       || !ScalarClassTable.shared.ofScalar(before: index, in: self).isAlphanumeric
   }
 
-  /// Whether `index` ends `chunk` or precedes something that is no letter or digit.
+  /// Whether `chunk` ends at `index` or continues with a character other than a letter or digit.
   func isBoundary(after index: Int, in chunk: Range<Int>) -> Bool {
     index == chunk.upperBound
       || !ScalarClassTable.shared.ofScalar(at: index, in: self).isAlphanumeric
   }
 
-  /// Moves `end` before the punctuation that belongs to the sentence around an address.
+  /// Returns the span without the final punctuation that belongs to the sentence around an address.
   func withoutTrailingPunctuation(_ span: Range<Int>) -> Range<Int> {
     var end = span.upperBound
     while end > span.lowerBound {

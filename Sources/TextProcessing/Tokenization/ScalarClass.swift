@@ -1,7 +1,9 @@
-/// The properties of a Unicode scalar that tokenisation and casing decide by.
+import Primitives
+
+/// Properties of a Unicode scalar on which tokenisation and casing depend.
 ///
-/// The names follow the Unicode properties that the Moses tokenizer's expressions refer to, so
-/// that its rules can be stated as they are.
+/// The names are those of the Unicode properties in the regular expressions of the Moses tokenizer,
+/// so that its rules can be written unchanged.
 package struct ScalarClass: OptionSet, Sendable {
   package let rawValue: UInt8
 
@@ -17,22 +19,23 @@ package struct ScalarClass: OptionSet, Sendable {
   static let lowercase = ScalarClass(rawValue: 1 << 3)
   /// Derived property `Uppercase`, or a titlecase letter.
   static let uppercase = ScalarClass(rawValue: 1 << 4)
-  /// Belongs to the scalar before it: combining marks, joiners and other invisible format
+  /// Extension of the scalar before it: combining marks, joiners and other invisible format
   /// characters, emoji modifiers.
   static let extender = ScalarClass(rawValue: 1 << 5)
-  /// Property `White_Space`, or a space of no width.
+  /// Property `White_Space`, or a zero-width space.
   package static let space = ScalarClass(rawValue: 1 << 6)
 
-  /// What a word is made of.
+  /// Classes of the characters of words.
   static let alphanumeric: ScalarClass = [.alphabetic, .digit]
-  /// What distinguishes upper case from lower case.
+  /// Classes of letters that have upper and lower case.
   static let cased: ScalarClass = [.lowercase, .uppercase]
 
   var isAlphanumeric: Bool { !isDisjoint(with: .alphanumeric) }
 }
 
 extension ScalarClass {
-  /// Asks the standard library's Unicode data, which is slow: see `ScalarClassTable`.
+  /// Computes the class from the standard library's Unicode data, which is slow: see
+  /// `ScalarClassTable`.
   package init(of scalar: Unicode.Scalar) {
     let properties = scalar.properties
     var result: ScalarClass = []
@@ -50,8 +53,63 @@ extension ScalarClass {
     default:
       if properties.isEmojiModifier { result.insert(.extender) }
     }
-    // Spaces of no width, though Unicode counts them among the format characters.
+    // Zero-width spaces, which Unicode classifies as format characters.
     if scalar.value == 0x200B || scalar.value == 0xFEFF { result = .space }
     self = result
+  }
+}
+
+/// Table of scalar classes, with look-up in constant time.
+///
+/// Planes 0 and 1, which contain nearly all text, are stored in pages of 256 scalars, and equal
+/// pages are stored once. The table is built at first use, which takes a few milliseconds.
+struct ScalarClassTable: Sendable {
+  static let shared = ScalarClassTable()
+
+  private static let tabulatedCount: UInt32 = 0x20000
+
+  /// Index of the page of each 256 scalars.
+  private let pages: [UInt16]
+  /// Classes of the pages, one page after the other.
+  private let classes: [ScalarClass]
+
+  private init() {
+    var pages: [UInt16] = []
+    var classes: [ScalarClass] = []
+    var pageIndices: [[UInt8]: UInt16] = [:]
+    for base in stride(from: 0, to: Self.tabulatedCount, by: 256) {
+      let page = (base..<base + 256).map { value in
+        Unicode.Scalar(value).map { ScalarClass(of: $0) } ?? []
+      }
+      let key = page.map(\.rawValue)
+      if let index = pageIndices[key] {
+        pages.append(index)
+        continue
+      }
+      let index = UInt16(pageIndices.count)
+      pageIndices[key] = index
+      pages.append(index)
+      classes += page
+    }
+    self.pages = pages
+    self.classes = classes
+  }
+
+  /// The class of a scalar; empty for values that are not scalars.
+  subscript(scalar: UInt32) -> ScalarClass {
+    if scalar < Self.tabulatedCount {
+      return classes[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
+    }
+    return Unicode.Scalar(scalar).map { ScalarClass(of: $0) } ?? []
+  }
+
+  /// Returns the class of the scalar that starts at `index`, or `space` at the end of the line.
+  func ofScalar(at index: Int, in line: Span<UInt8>) -> ScalarClass {
+    index < line.count ? self[line.scalar(at: index).value] : .space
+  }
+
+  /// Returns the class of the scalar that ends before `index`, or `space` at the start of the line.
+  func ofScalar(before index: Int, in line: Span<UInt8>) -> ScalarClass {
+    index > 0 ? self[line.scalar(at: line.startOfScalar(before: index)).value] : .space
   }
 }

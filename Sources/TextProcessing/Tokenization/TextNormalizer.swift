@@ -1,13 +1,13 @@
 import Primitives
 
-/// Brings text into the one form the rest of the toolkit expects.
+/// Normalization of text before tokenisation.
 ///
-/// - Every kind of space, and tabs, become an ordinary space; a byte order mark at the beginning
-///   of the line, soft hyphens and control characters go.
-/// - Letters followed by combining accents become single characters, for the Latin letters of
-///   European languages (the table `LatinComposition`, a part of normalization form C).
-/// - Romanian: s and t with cedilla, which older encodings put in the place of the letters with
-///   comma below, become those letters.
+/// - Tabs and all kinds of spaces become ordinary spaces; a byte order mark at the beginning of the
+///   line, soft hyphens and control characters are removed.
+/// - Latin letters of European languages followed by combining accents become single characters
+///   (the table `LatinComposition`, a part of normalization form C).
+/// - In Romanian, s and t with cedilla, which older encodings use for the letters with comma below,
+///   become those letters.
 public struct TextNormalizer: Sendable {
   private let replacesCedillas: Bool
 
@@ -28,7 +28,7 @@ public struct TextNormalizer: Sendable {
   /// Appends the normalized form of a line of UTF-8.
   package func normalize(_ line: Span<UInt8>, into output: inout [UInt8]) {
     var index = 0
-    // The last scalar written and where it starts, for the accents that follow it.
+    // The last scalar written, to which accents may follow.
     var base: UInt32 = 0
     var baseStart = output.count
     while index < line.count {
@@ -54,7 +54,8 @@ public struct TextNormalizer: Sendable {
     }
   }
 
-  /// The scalar with spaces unified, or nil for what is dropped.
+  /// Returns an ordinary space for every kind of space, nil for scalars that are removed, and
+  /// others unchanged.
   private static func visible(_ scalar: UInt32, isFirst: Bool) -> UInt32? {
     switch scalar {
     case 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
@@ -65,6 +66,7 @@ public struct TextNormalizer: Sendable {
     }
   }
 
+  /// Returns the letter with comma below for one with cedilla, if the language is Romanian.
   private func replacement(_ scalar: UInt32) -> UInt32 {
     guard replacesCedillas else { return scalar }
     return switch scalar {

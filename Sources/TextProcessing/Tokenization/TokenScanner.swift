@@ -1,7 +1,7 @@
 import Primitives
 
 extension Tokenizer {
-  /// Writes the tokens of a line that contains no control characters but white space.
+  /// Writes the tokens of a line that contains no control characters except white space.
   func scan(_ line: Span<UInt8>, into writer: inout TokenWriter) {
     let byteClasses = ByteClass.table
     var position = 0
@@ -15,23 +15,25 @@ extension Tokenizer {
         end += 1
       }
       if seen.isEmpty, end > position {
-        // An ASCII word without punctuation, the most frequent case by far.
+        // Fast path for an ASCII word without punctuation, by far the most frequent case.
         writer.appendToken(position..<end, of: line)
       } else if end > position {
-        scanChunk(position..<end, of: line, sparing: seen, into: &writer)
+        scanChunk(position..<end, of: line, classes: seen, into: &writer)
         close(before: end, in: line, &writer)
       }
       position = end + 1
     }
   }
 
-  /// Splits a stretch between ASCII white space, sparing what is protected in it.
+  /// Writes the tokens of a chunk between ASCII white space; protected spans in it stay whole.
+  ///
+  /// - Parameter byteClasses: union of the classes of all bytes in the chunk.
   private func scanChunk(
-    _ chunk: Range<Int>, of line: Span<UInt8>, sparing seen: ByteClass,
+    _ chunk: Range<Int>, of line: Span<UInt8>, classes byteClasses: ByteClass,
     into writer: inout TokenWriter
   ) {
     var rest = chunk
-    if seen.contains(.protectionTrigger) {
+    if byteClasses.contains(.protectionTrigger) {
       while let span = ProtectedSpan.first(in: line, chunk: rest) {
         scanText(rest.lowerBound..<span.lowerBound, of: line, into: &writer)
         close(before: span.lowerBound, in: line, &writer)
@@ -42,6 +44,7 @@ extension Tokenizer {
     scanText(rest, of: line, into: &writer)
   }
 
+  /// Writes the tokens of text without protected spans.
   private func scanText(_ text: Range<Int>, of line: Span<UInt8>, into writer: inout TokenWriter) {
     var previous = classes.ofScalar(before: text.lowerBound, in: line)
     var index = text.lowerBound
@@ -53,7 +56,7 @@ extension Tokenizer {
       if scalarClass.isAlphanumeric {
         writer.append(range, of: line)
       } else if scalarClass.contains(.extender) {
-        // Whatever `previous` is, it stays: the mark is part of it.
+        // The mark extends the previous scalar, so `previous` does not change.
         append(extender: range, of: line, after: previous, into: &writer)
         if !previous.contains(.space) { continue }
       } else if scalarClass.contains(.space) {
@@ -65,7 +68,7 @@ extension Tokenizer {
     }
   }
 
-  /// Writes a punctuation mark or symbol and returns where the text goes on.
+  /// Writes a punctuation mark or symbol and returns the index after it.
   private func scanPunctuation(
     _ range: Range<Int>, _ scalar: UInt32, of line: Span<UInt8>, after previous: ScalarClass,
     into writer: inout TokenWriter
@@ -87,7 +90,7 @@ extension Tokenizer {
     return range.upperBound
   }
 
-  /// One period belongs to the word until its end is known; several make a token.
+  /// Writes periods: one is appended to the word until `close` decides; several are a token.
   private func scanPeriods(
     from start: Int, of line: Span<UInt8>, into writer: inout TokenWriter
   ) -> Int {
@@ -101,7 +104,7 @@ extension Tokenizer {
     return end
   }
 
-  /// A mark goes with whatever precedes it, be that a separated symbol.
+  /// Appends a combining mark to the character before it, even if that is a separate token.
   private func append(
     extender range: Range<Int>, of line: Span<UInt8>, after previous: ScalarClass,
     into writer: inout TokenWriter
@@ -113,6 +116,7 @@ extension Tokenizer {
     }
   }
 
+  /// Writes a range as a token of its own.
   func separate(_ range: Range<Int>, of line: Span<UInt8>, _ writer: inout TokenWriter) {
     close(before: range.lowerBound, in: line, &writer)
     writer.appendToken(range, of: line)

@@ -1,29 +1,29 @@
-/// Splits text into words and punctuation marks, following the Moses tokenizer.
+/// Tokenizer: splits text into words and punctuation marks, as the Moses tokenizer does.
 ///
 /// The rules are those of `tokenizer.perl -no-escape` (Moses statistical machine translation
 /// system, <https://github.com/moses-smt/mosesdecoder>): punctuation is separated; runs of
-/// periods stay together; commas stay between digits; apostrophes go by the language; a period at
-/// the end of a word stays there after an abbreviation, before a lower-case word and in words that
-/// contain another period. Hyphenated words stay whole ("well-known", Romanian "l-am"), which is
-/// Moses without its option for aggressive hyphen splitting, and nothing is escaped.
+/// periods stay together; commas stay between digits; apostrophes depend on the language; a period
+/// at the end of a word is kept after an abbreviation, before a lower-case word and in words that
+/// contain another period. Hyphenated words stay whole ("well-known", Romanian "l-am"), as in Moses
+/// without its option for aggressive hyphen splitting, and nothing is escaped.
 ///
-/// It departs from Moses where that is a plain gain:
+/// It improves on Moses in these points:
 /// - URLs, e-mail addresses, absolute file paths and message placeholders stay one token;
 /// - combining marks, joiners and other invisible characters stay with the letter before them;
 /// - the typographic apostrophe between letters counts as an apostrophe;
 /// - Swahili words keep their apostrophe ("ng'ombe");
-/// - the ends of a line count as spaces where apostrophes are concerned, and text that was
-///   tokenised before keeps "'s" and "l'" whole.
+/// - the ends of a line count as spaces beside apostrophes, and "'s" and "l'" stay whole in text
+///   that is already tokenised.
 ///
-/// Time is linear in the length of the line whatever it contains. No visible character is dropped
-/// or added; control characters are dropped.
+/// The time is linear in the length of every line. Visible characters are neither dropped nor
+/// added; control characters are dropped.
 public struct Tokenizer: Sendable {
   let rules: LanguageRules
   let classes: ScalarClassTable
 
   /// Creates a tokenizer for a language, given its ISO 639 code ("en", "pt-BR").
   ///
-  /// Unknown codes get the rules that most languages share.
+  /// Unknown codes get general rules.
   public init(language: String) {
     rules = LanguageRules(language: language)
     classes = .shared
@@ -31,7 +31,7 @@ public struct Tokenizer: Sendable {
 
   /// Returns the tokens of a line.
   ///
-  /// The line should be one sentence: a period that ends it is separated from an abbreviation,
+  /// The line should be one sentence: a period at its end is separated even after an abbreviation,
   /// while one inside it is not.
   public func tokenize(_ line: String) -> [String] {
     var line = line
@@ -57,6 +57,7 @@ public struct Tokenizer: Sendable {
 }
 
 extension Span where Element == UInt8 {
+  /// Whether the line contains control characters other than white space.
   fileprivate var containsControls: Bool {
     for index in indices where self[index] < 0x20 || self[index] == 0x7F {
       if ByteClass.table[Int(self[index])].contains(.control) { return true }
@@ -66,7 +67,7 @@ extension Span where Element == UInt8 {
 }
 
 extension [UInt8] {
-  /// Takes the contents out, so that their new holder can change them in place.
+  /// Returns the contents and leaves the array empty, so that the result can be changed in place.
   mutating func moved() -> [UInt8] {
     var result: [UInt8] = []
     swap(&result, &self)

@@ -1,8 +1,9 @@
-/// Recognises URLs: a known scheme with "://", or a host name "www." with a path.
+/// Recognition of URLs: a known scheme with "://", or a host name in "www." with a path.
 enum WebAddress {
   private static let schemes = PackedWord.set(
     "http https ftp ftps sftp file rsync git ssh svn ws wss irc smb nfs ldap news")
 
+  /// Returns the range of the URL whose scheme ends before `colon`, or nil.
   static func withScheme(
     before colon: Int, in line: Span<UInt8>, chunk: Range<Int>
   ) -> Range<Int>? {
@@ -20,7 +21,9 @@ enum WebAddress {
     return line.withoutTrailingPunctuation(start..<end(from: colon + 3, in: line, chunk: chunk))
   }
 
-  /// Such a host name without a path needs no protection: the tokenizer keeps it together.
+  /// Returns the range of the URL whose host name in "www." ends before `slash`, or nil.
+  ///
+  /// A host name without a path needs no protection: the tokenizer does not split it.
   static func withoutScheme(
     before slash: Int, in line: Span<UInt8>, chunk: Range<Int>
   ) -> Range<Int>? {
@@ -33,8 +36,10 @@ enum WebAddress {
     return line.withoutTrailingPunctuation(start..<end(from: slash, in: line, chunk: chunk))
   }
 
-  /// An address ends before quotes, angle brackets and anything outside ASCII; parentheses belong
-  /// to it only in pairs.
+  /// Returns the end of the URL.
+  ///
+  /// A URL ends before quotes, brackets, bars and characters outside ASCII; parentheses belong to
+  /// it only in pairs.
   private static func end(from start: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Int {
     var openParentheses = 0
     for index in start..<chunk.upperBound {

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 import TextProcessing
 
@@ -44,10 +45,10 @@ import TextProcessing
   @Test func mergesPartsToTheSameResult() {
     var whole = TruecaserCounts()
     var parts = [TruecaserCounts(), TruecaserCounts()]
-    for (number, line) in Self.lines.enumerated() {
+    for (index, line) in Self.lines.enumerated() {
       let tokens = line.split(separator: " ").map(String.init)
       whole.count(tokens)
-      parts[number % 2].count(tokens)
+      parts[index % 2].count(tokens)
     }
     var reversed = parts[1]
     reversed.merge(parts[0])
@@ -66,7 +67,9 @@ import TextProcessing
   ])
   func rejectsMalformedFiles(_ line: String) {
     let file = Array("ok\t1\n\(line)\n".utf8)
-    #expect(throws: TruecaserFileError.malformedLine(2)) { try parsed(file) }
+    let error = #expect(throws: LineError.self) { try parsed(file) }
+    #expect(error?.line == 2)
+    #expect(error?.description.hasPrefix("line 2: ") == true)
   }
 
   @Test func indexesManyWords() {

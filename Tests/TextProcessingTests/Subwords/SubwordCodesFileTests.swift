@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 import TextProcessing
 
@@ -19,7 +20,7 @@ import TextProcessing
     #expect(try BytePairCodes(parsing: "#version: 0.2") == BytePairCodes())
   }
 
-  @Test func forgivesOtherLineEnds() throws {
+  @Test func acceptsOtherLineEnds() throws {
     let codes = try BytePairCodes(parsing: "#version: 0.2\na b\nc d\n")
     #expect(try BytePairCodes(parsing: "#version: 0.2 \r\na b\r\nc d\r\n\r\n\n") == codes)
     #expect(try BytePairCodes(parsing: "#version: 0.2\n a b \nc d") == codes)
@@ -27,26 +28,24 @@ import TextProcessing
 
   @Test(arguments: ["", "\n", "a b\n", "#version: 0.1\na b\n", "#version: 0.20\n", "#version\n"])
   func refusesFilesOfAnotherKind(_ file: String) {
-    #expect(throws: BytePairCodesFileError.missingHeader) { try BytePairCodes(parsing: file) }
+    expectFailure(Array(file.utf8), line: 1)
   }
 
   @Test(arguments: ["a", "a b c", "a  b", "", "ab</w>", " a ", "\u{A0}a\u{A0}b"])
   func refusesMalformedLines(_ line: String) {
     let file = "#version: 0.2\nok ok\n\(line)\nok ok\n"
-    #expect(throws: BytePairCodesFileError.malformedLine(3)) { try BytePairCodes(parsing: file) }
+    expectFailure(Array(file.utf8), line: 3)
   }
 
-  @Test func refusesBytesThatAreNoText() {
+  @Test func refusesBytesThatAreNotText() {
     let file = Array("#version: 0.2\na ".utf8) + [0xFF, 0x0A]
-    #expect(throws: BytePairCodesFileError.malformedLine(2)) {
-      try BytePairCodes(parsing: file.span)
-    }
+    expectFailure(file, line: 2)
   }
 
-  @Test func saysWhatToDo() {
-    let header = BytePairCodesFileError.missingHeader.description
-    #expect(header.hasPrefix("line 1: ") && header.contains("learn the codes again"))
-    let line = BytePairCodesFileError.malformedLine(17).description
-    #expect(line.hasPrefix("line 17: ") && line.contains("learn the codes again"))
+  private func expectFailure(_ file: [UInt8], line: Int) {
+    let error = #expect(throws: LineError.self) { try BytePairCodes(parsing: file.span) }
+    #expect(error?.line == line)
+    #expect(error?.description.hasPrefix("line \(line): ") == true)
+    #expect(error?.problem.contains("learn the codes again") == true)
   }
 }

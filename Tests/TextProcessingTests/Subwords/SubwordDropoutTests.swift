@@ -10,7 +10,7 @@ import TextProcessing
       try BytePairCodes(parsing: "#version: 0.2\na b\nab c\na a\nc d</w>\n"))
   }
 
-  @Test(arguments: [0, -1] as [Double]) func leavesNothingOut(_ dropout: Double) {
+  @Test(arguments: [0, -1] as [Double]) func appliesAllMergesWithoutDropout(_ dropout: Double) {
     var generator = SplitMix64(seed: 1)
     for word in ["abc", "ab", "aaab", "abcabcd", "cd", "x", ""] {
       let subwords = encoder.encode(word, dropout: dropout, using: &generator)
@@ -19,15 +19,15 @@ import TextProcessing
   }
 
   @Test(arguments: [1, 2, .nan, .infinity] as [Double])
-  func leavesEverythingOut(_ dropout: Double) {
+  func appliesNoMergeWithFullDropout(_ dropout: Double) {
     var generator = SplitMix64(seed: 1)
     let subwords = encoder.encode("abcd", dropout: dropout, using: &generator)
     #expect(subwords == ["a@@", "b@@", "c@@", "d"])
   }
 
-  @Test func leavesOutWithTheProbabilityAskedFor() {
-    // Drawn together are first a b and c d</w>; after a b is merged, ab c and c d</w>. After c d</w>
-    // is merged, a b is drawn alone.
+  @Test func skipsMergesWithTheGivenProbability() {
+    // The first round draws for a b and, if that is skipped, for c d</w>. After a b, the next round
+    // draws for ab c and, if that is skipped, for c d</w>; after c d</w>, it draws for a b.
     let drop = 0.4
     let keep = 1 - drop
     var expected: [String: Double] = [:]

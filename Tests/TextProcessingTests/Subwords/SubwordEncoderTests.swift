@@ -8,7 +8,7 @@ import TextProcessing
   @Test(arguments: SubwordFixture.all)
   func segmentsAsSubwordNMTDoes(_ fixture: SubwordFixture) throws {
     let encoder = BytePairEncoder(try BytePairCodes(parsing: fixture.codes))
-    // The small cache begins anew many times.
+    // The small caches are emptied many times.
     for maximumWords in [100_000, 3, 0] {
       var cache = BytePairCache(maximumWords: maximumWords)
       for (line, expected) in zip(fixture.text, fixture.segmented) {
@@ -54,7 +54,7 @@ import TextProcessing
     #expect(BytePairEncoder(BytePairCodes()).encode("lo w") == ["l@@", "o@@", " @@", "w"])
   }
 
-  @Test func takesCodePointsForCharacters() {
+  @Test func segmentsIntoCodePoints() {
     let encoder = BytePairEncoder(BytePairCodes())
     #expect(scalars(encoder.encode("e\u{301}")) == [["e", "@", "@"], ["\u{301}"]])
     #expect(encoder.encode("\u{E9}").count == 1)
@@ -62,7 +62,7 @@ import TextProcessing
     #expect(encoder.encode("🇷🇴").count == 2)
   }
 
-  @Test func beginsTheCacheAnewForAnotherEncoder() throws {
+  @Test func emptiesTheCacheForAnotherEncoder() throws {
     let encoder = BytePairEncoder(try BytePairCodes(parsing: Self.low))
     let characters = BytePairEncoder(BytePairCodes())
     var cache = BytePairCache()
@@ -80,7 +80,7 @@ import TextProcessing
     #expect(cache.count == 0)
   }
 
-  @Test(.timeLimit(.minutes(1))) func survivesLongWords() throws {
+  @Test(.timeLimit(.minutes(1))) func segmentsVeryLongWords() throws {
     let encoder = BytePairEncoder(try BytePairCodes(parsing: Self.low))
     let word = String(repeating: "lower", count: 100_000)
     #expect(encoder.encode(word).count == 299_999)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What subword-nmt learned and how it segmented; see `Fixtures/README.md`.
+/// Codes and segmentations by subword-nmt; see `Fixtures/README.md`.
 struct SubwordFixture: Decodable, Sendable, CustomTestStringConvertible {
   let name: String
   let train: [String]
@@ -28,13 +28,14 @@ struct SubwordFixture: Decodable, Sendable, CustomTestStringConvertible {
   }()
 }
 
-/// Swift's strings are equal when they look the same; subwords have to have the same code points.
+/// Returns the code points of strings, because Swift's strings are equal if they are canonically
+/// equivalent.
 func scalars(_ strings: [String]) -> [[Unicode.Scalar]] {
   strings.map { Array($0.unicodeScalars) }
 }
 
-/// The tokens of a line, also of one that goes on with a combining mark after a space, which Swift
-/// takes for one character.
+/// Returns the tokens of a line, split at code points, because Swift treats a space and a combining
+/// mark after it as one character.
 func tokens(_ line: String) -> [String] {
   line.unicodeScalars.split(separator: " ").map { String($0) }
 }

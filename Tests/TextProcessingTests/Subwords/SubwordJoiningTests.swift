@@ -2,7 +2,7 @@ import Testing
 import TextProcessing
 
 @Suite struct SubwordJoiningTests {
-  /// What `sed -r 's/(@@ )|(@@ ?$)//g'` makes of the line, which subword-nmt recommends.
+  /// The expected lines are those of `sed -r 's/(@@ )|(@@ ?$)//g'`, which subword-nmt recommends.
   @Test(arguments: [
     ("", ""), ("a", "a"), ("a@@ b c", "ab c"), ("a@@ b@@ c", "abc"), ("a b@@", "a b"),
     ("a b@@ ", "a b"), ("@@", ""), ("@@ @@", ""), ("@@@ @", "@@"), ("a@@b c", "a@@b c"),

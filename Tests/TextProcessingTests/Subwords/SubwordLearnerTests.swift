@@ -15,7 +15,7 @@ import TextProcessing
   @Test func mergesPartsToTheSameResult() throws {
     let fixture = try #require(SubwordFixture.all.first)
     var parts = [BytePairEncodingLearner(), BytePairEncodingLearner()]
-    for (number, line) in fixture.train.enumerated() { parts[number % 2].add(line) }
+    for (index, line) in fixture.train.enumerated() { parts[index % 2].add(line) }
     var reversed = parts[1]
     reversed.merge(parts[0])
     parts[0].merge(parts[1])
@@ -28,7 +28,7 @@ import TextProcessing
     var learner = BytePairEncodingLearner()
     learner.add("ab ab \u{E9}z \u{E9}z ac ac \u{FFFD}a \u{FFFD}a \u{1F600}a \u{1F600}a")
     let lefts = learner.learn(merges: 9).merges.map(\.left)
-    // U+1F600 comes after U+FFFD, though its UTF-16 begins with a lower number.
+    // U+1F600 follows U+FFFD in code-point order, although its first UTF-16 code unit is smaller.
     #expect(lefts == ["\u{1F600}", "\u{FFFD}", "\u{E9}", "a", "a"])
   }
 
@@ -40,7 +40,7 @@ import TextProcessing
     #expect(learner.learn(merges: 10, minimumFrequency: -1).count == 0)
   }
 
-  @Test func learnsNoMoreThanIsAskedFor() {
+  @Test func learnsNoMoreMergesThanRequested() {
     var learner = BytePairEncodingLearner()
     learner.add("abc abc abc")
     #expect(learner.learn(merges: -1).count == 0)
@@ -50,7 +50,7 @@ import TextProcessing
     #expect(learner.learn(merges: .max, minimumFrequency: 4).count == 0)
   }
 
-  @Test func takesLineEndsForSpaces() {
+  @Test func treatsLineEndsAsSpaces() {
     var lines = BytePairEncodingLearner()
     lines.add("ab cd\r\nab\ncd\r")
     var words = BytePairEncodingLearner()
@@ -59,7 +59,7 @@ import TextProcessing
     #expect(words.learn(merges: 9).count == 2)
   }
 
-  @Test(.timeLimit(.minutes(1))) func survivesLongWords() {
+  @Test(.timeLimit(.minutes(1))) func learnsFromVeryLongWords() {
     var learner = BytePairEncodingLearner()
     var generator = SplitMix64(seed: 7)
     learner.add(String(repeating: "a", count: 100_000))
@@ -69,7 +69,7 @@ import TextProcessing
     #expect(learner.learn(merges: 1000).count == 1000)
   }
 
-  @Test func survivesBytesThatAreNoText() {
+  @Test func toleratesMalformedBytes() {
     var generator = SplitMix64(seed: 8)
     var learner = BytePairEncodingLearner()
     for _ in 0..<200 {

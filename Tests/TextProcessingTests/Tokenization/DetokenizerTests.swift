@@ -26,7 +26,7 @@ import TextProcessing
     ("sw", "Ng'ombe waling'oa majani, \"sawa\"?"),
     ("xx", "漢字。漢字"),
   ])
-  func restoresWhatWasTokenised(_ language: String, _ sentence: String) {
+  func restoresTokenisedText(_ language: String, _ sentence: String) {
     let tokens = Tokenizer(language: language).tokenize(sentence)
     #expect(Detokenizer(language: language).detokenize(tokens) == sentence)
   }

@@ -1,10 +1,10 @@
-// Sentences of this project's own, tokenised by the Moses script as of 2022 with the command
+// Sentences written for this project, tokenised by the Moses script of 2022 with the command
 //   tokenizer.perl -no-escape -q -l LANGUAGE
-// one line each. Where this tokenizer departs from Moses on purpose, its own tests say so.
+// one line each. Intended differences from Moses are covered by the other tests of the tokenizer.
 
 import Testing
 
-/// What Moses makes of a sentence.
+/// A sentence and its tokens by Moses.
 struct MosesFixture: Sendable, CustomTestStringConvertible {
   let language: String
   let sentence: String
@@ -16,7 +16,8 @@ struct MosesFixture: Sendable, CustomTestStringConvertible {
     MosesFixture(
       language: "en",
       sentence: #"Mr. Jones didn't sell the well-known house on Elm St. for $1,250,000, did he?"#,
-      tokens: #"Mr. Jones didn 't sell the well-known house on Elm St. for $ 1,250,000 , did he ?"#),
+      tokens:
+        #"Mr. Jones didn 't sell the well-known house on Elm St. for $ 1,250,000 , did he ?"#),
     MosesFixture(
       language: "en",
       sentence: #"She said: "It's 5.30 p.m. already!" and left..."#,

@@ -12,7 +12,7 @@ import TextProcessing
     #expect(normalized("ŞşŢţ", "tr") == Array("ŞşŢţ".unicodeScalars))
   }
 
-  @Test func unifiesSpacesAndDropsWhatIsInvisible() {
+  @Test func unifiesSpacesAndDropsInvisibleCharacters() {
     let line =
       "\u{FEFF}a\u{A0}b\u{2009}c\u{202F}d\u{3000}e\u{200B}f\u{FEFF}g\t"
       + "h\u{AD}i\u{0}j\u{9F}k"
@@ -27,7 +27,7 @@ import TextProcessing
     #expect(normalized("\u{301}e") == ["\u{301}", "e"])
   }
 
-  @Test func changesNothingTwice() {
+  @Test func isIdempotent() {
     let normalizer = TextNormalizer(language: "ro")
     for fixture in MosesFixture.all {
       let once = normalizer.normalize(fixture.sentence)

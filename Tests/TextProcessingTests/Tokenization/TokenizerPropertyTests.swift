@@ -5,7 +5,7 @@ import TextProcessing
 @Suite struct TokenizerPropertyTests {
   static let languages = ["en", "de", "fr", "ro", "es", "it", "pt", "nl", "cs", "sw", "xx"]
 
-  /// Pieces that rules meet at, joined at random.
+  /// Pieces of text to which the rules apply, joined at random.
   private static let pieces: [String] = [
     "a", "Z", "ß", "ț", "Mr", "etc", "l", "qu", "s", "5", "12", "½", "٣", ".", ".", "..", ",", ",",
     "'", "'", "’", "\"", "“", "«", "-", "`", "%", "%s", "%%", "$", "{", "}", "{0}", "&", "&amp;",
@@ -35,7 +35,7 @@ import TextProcessing
   }
 
   @Test(arguments: ["de", "ro", "es", "cs", "xx"])
-  func passesItsOwnOutputUnchanged(_ language: String) {
+  func doesNotChangeItsOwnOutput(_ language: String) {
     let tokenizer = Tokenizer(language: language)
     for line in lines(count: 1500) {
       let once = tokenizer.tokenize(line).joined(separator: " ")
@@ -44,13 +44,13 @@ import TextProcessing
   }
 
   @Test(arguments: MosesFixture.all)
-  func passesItsOwnOutputUnchangedForSentences(_ fixture: MosesFixture) {
+  func doesNotChangeTokenizedSentences(_ fixture: MosesFixture) {
     let tokenizer = Tokenizer(language: fixture.language)
     #expect(
       tokenizer.tokenize(fixture.tokens).joined(separator: " ") == fixture.tokens)
   }
 
-  /// Quadratic time would take minutes.
+  /// With quadratic time this test would take minutes.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -81,7 +81,7 @@ import TextProcessing
   }
 }
 
-/// A linear congruential generator, the same on every run.
+/// Linear congruential generator, with the same numbers on every run.
 struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
 

@@ -1,6 +1,6 @@
 extension Detokenizer {
-  /// Decides on which neighbours a token leans, and updates what the next ones go by.
-  func lean(ofTokenAt index: Int, _ state: inout TokenSpacing) -> Lean {
+  /// Returns the sides on which a token attaches, and updates the state of the quotation marks.
+  func attachment(ofTokenAt index: Int, _ state: inout TokenSpacing) -> Attachment {
     let token = state.tokens[index]
     let previous = state.token(index - 1)
     let next = state.token(index + 1)
@@ -10,31 +10,31 @@ extension Detokenizer {
       return .previous
     }
     guard let symbol = token.symbol else {
-      // "``quoted''": the opening marks stay with the word.
+      // In "``quoted''" the opening marks are part of the word.
       if token.firstScalar == 0x60 { _ = state.quotes.begin(QuoteState.doubledApostrophe) }
-      return leanOfWord(token, previous: previous, next: next)
+      return attachmentOfWord(token, previous: previous, next: next)
     }
     switch symbol {
     case 0x2C, 0x2E, 0x2026, 0x29, 0x5D, 0x7D:  // , . … ) ] }
       return .previous
     case 0x21, 0x25, 0x3A, 0x3B, 0x3F:  // ! % : ; ?
-      return leanOfHighPunctuation(token, previous: previous, next: next)
+      return attachmentOfHighPunctuation(token, previous: previous, next: next)
     case 0x28:  // (
       return opensSuffix(index, state) ? .both : .next
     case 0x5B, 0x7B, 0xBF, 0xA1:  // [ { ¿ ¡
       return .next
     case 0x27 where isApostrophe(index, state), 0x2019 where isApostrophe(index, state):
-      return leanOfApostrophe(index, &state)
+      return attachmentOfApostrophe(index, &state)
     case 0x22, 0x27, 0x60, 0x2018...0x201F, 0xAB, 0xBB, 0x2039, 0x203A:
-      return leanOfQuote(index, &state)
+      return attachmentOfQuote(index, &state)
     default:
-      return leanOfSymbol(symbol, previous: previous, next: next)
+      return attachmentOfSymbol(symbol, previous: previous, next: next)
     }
   }
 
-  private func leanOfWord(
+  private func attachmentOfWord(
     _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
-  ) -> Lean {
+  ) -> Attachment {
     if token.firstScalar == 0x2D, token.last.isAlphanumeric, let mark = previous?.symbol,
       Self.closingMarks.contains(mark)
     {
@@ -53,9 +53,10 @@ extension Detokenizer {
 
   private static let closingMarks: Set<UInt32> = [0x22, 0x201C, 0x201D, 0xAB, 0xBB]
 
-  private func leanOfHighPunctuation(
+  /// Returns the attachment of ! % : ; and ?, which have a space before them in French.
+  private func attachmentOfHighPunctuation(
     _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
-  ) -> Lean {
+  ) -> Attachment {
     // "10:30", "1:25"
     if token.symbol == 0x3A, let previous, let next, previous.isAllDigits, next.isAllDigits,
       previous.length <= 2, next.length == 2
@@ -70,7 +71,7 @@ extension Detokenizer {
     }
   }
 
-  /// "file(s)", "printf()".
+  /// Whether the parenthesis at `index` opens a suffix, as in "file(s)" and "printf()".
   private func opensSuffix(_ index: Int, _ state: TokenSpacing) -> Bool {
     guard let previous = state.token(index - 1), previous.last.contains(.lowercase),
       let next = state.token(index + 1)
@@ -82,9 +83,9 @@ extension Detokenizer {
 
   private static let optionalSuffixes = PackedWord.set("s es e en n i le")
 
-  private func leanOfSymbol(
+  private func attachmentOfSymbol(
     _ symbol: UInt32, previous: DetokenizedToken?, next: DetokenizedToken?
-  ) -> Lean {
+  ) -> Attachment {
     let joinsWords = previous?.last.isAlphanumeric == true && next?.first.isAlphanumeric == true
     let joinsNumbers = previous?.isAllDigits == true && next?.first.contains(.digit) == true
     switch symbol {
@@ -122,6 +123,7 @@ extension Detokenizer {
     return token.length <= 3 && token.first.contains(.uppercase) && token.last.contains(.uppercase)
   }
 
+  /// Whether the token is the unit of a temperature scale, C or F.
   private func isScale(_ token: DetokenizedToken) -> Bool {
     token.length == 1 && (token.firstScalar == 0x43 || token.firstScalar == 0x46)
   }

@@ -1,27 +1,31 @@
-/// Which quotation marks are open at a place in a line.
+/// Quotation marks that are open at a position in a line.
 struct QuoteState {
-  /// Stands for two apostrophes that together make one mark.
+  /// Code of a quotation mark made of two apostrophes.
   static let doubledApostrophe: UInt32 = 0x2727
 
   private var open: Set<UInt32> = []
 
   func isOpen(_ mark: UInt32) -> Bool { open.contains(mark) }
 
-  mutating func begin(_ mark: UInt32) -> Lean {
+  /// Opens a quotation and returns the attachment of its mark.
+  mutating func begin(_ mark: UInt32) -> Attachment {
     open.insert(mark)
     return .next
   }
 
-  mutating func end(_ mark: UInt32) -> Lean {
+  /// Closes the quotation opened by `mark` and returns the attachment of the closing mark.
+  mutating func end(_ mark: UInt32) -> Attachment {
     open.remove(mark)
     return .previous
   }
 }
 
 extension Detokenizer {
-  /// Opening marks lean on what follows, closing marks on what precedes; which is which depends
-  /// on the language for some, and on the marks before for the symmetrical ones.
-  func leanOfQuote(_ index: Int, _ state: inout TokenSpacing) -> Lean {
+  /// Returns the side on which a quotation mark attaches: an opening mark to the next token, a
+  /// closing mark to the previous one.
+  ///
+  /// The side of some marks depends on the language, that of symmetrical ones on earlier marks.
+  func attachmentOfQuote(_ index: Int, _ state: inout TokenSpacing) -> Attachment {
     let mark = state.tokens[index].symbol ?? 0
     switch mark {
     case 0x201E, 0x201A:  // „ ‚
@@ -38,15 +42,15 @@ extension Detokenizer {
     case 0x201B, 0x201F:
       return .next
     case 0xAB, 0xBB, 0x2039, 0x203A:
-      return leanOfGuillemet(mark, &state)
+      return attachmentOfGuillemet(mark, &state)
     default:
-      return leanOfSymmetricalQuote(mark, index, &state)
+      return attachmentOfSymmetricalQuote(mark, index, &state)
     }
   }
 
-  private func leanOfGuillemet(_ mark: UInt32, _ state: inout TokenSpacing) -> Lean {
+  private func attachmentOfGuillemet(_ mark: UInt32, _ state: inout TokenSpacing) -> Attachment {
     if rules.code == "fr" { return [] }
-    // «these point outwards», »these inwards«; either the left or the right one comes first.
+    // Some languages write «a», others »a«: the mark that comes first opens.
     let opposite: UInt32 =
       switch mark {
       case 0xAB: 0xBB
@@ -58,13 +62,15 @@ extension Detokenizer {
       ? state.quotes.end(opposite) : state.quotes.begin(mark)
   }
 
-  private func leanOfSymmetricalQuote(
+  private func attachmentOfSymmetricalQuote(
     _ mark: UInt32, _ index: Int, _ state: inout TokenSpacing
-  ) -> Lean {
-    if mark == 0x27, let lean = leanOfDoubledApostrophe(index, &state) { return lean }
+  ) -> Attachment {
+    if mark == 0x27, let attachment = attachmentOfDoubledApostrophe(index, &state) {
+      return attachment
+    }
     if state.quotes.isOpen(mark) { return state.quotes.end(mark) }
     if state.next(likeTokenAt: index) == nil {
-      // Without a partner, it closes a quotation begun earlier, or marks inches.
+      // A mark without a partner closes an earlier quotation or marks inches.
       let isInches = mark == 0x22 && state.token(index - 1)?.last.contains(.digit) == true
       let isFinal = state.token(index + 1) == nil
       return isInches || (isFinal && index > 0) ? .previous : .next
@@ -72,19 +78,24 @@ extension Detokenizer {
     return state.quotes.begin(mark)
   }
 
-  /// Two apostrophes close what "``" or two others opened; both halves lean the same way.
-  private func leanOfDoubledApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Lean? {
-    if let lean = state.leanOfSecondApostrophe {
-      state.leanOfSecondApostrophe = nil
-      return lean
+  /// Returns the attachment of either half of a mark made of two apostrophes, nil for other tokens.
+  ///
+  /// Two apostrophes close a quotation opened by "``" or by two apostrophes; both halves attach in
+  /// the same direction.
+  private func attachmentOfDoubledApostrophe(_ index: Int, _ state: inout TokenSpacing)
+    -> Attachment?
+  {
+    if let attachment = state.attachmentOfSecondApostrophe {
+      state.attachmentOfSecondApostrophe = nil
+      return attachment
     }
     guard state.token(index + 1)?.symbol == 0x27 else { return nil }
     let mark = QuoteState.doubledApostrophe
     let hasPartner =
       state.next(likeTokenAt: index + 1).map { state.token($0 + 1)?.symbol == 0x27 } ?? false
     let opens = !state.quotes.isOpen(mark) && (hasPartner || index == 0)
-    let lean = opens ? state.quotes.begin(mark) : state.quotes.end(mark)
-    state.leanOfSecondApostrophe = opens ? .both : .previous
-    return lean
+    let attachment = opens ? state.quotes.begin(mark) : state.quotes.end(mark)
+    state.attachmentOfSecondApostrophe = opens ? .both : .previous
+    return attachment
   }
 }

@@ -1,6 +1,5 @@
 extension Detokenizer {
-  /// Whether the apostrophe at `index` stands for letters rather than opening or closing a
-  /// quotation.
+  /// Whether the token at `index` is an apostrophe rather than a quotation mark.
   func isApostrophe(_ index: Int, _ state: TokenSpacing) -> Bool {
     guard let previous = state.token(index - 1), previous.last.isAlphanumeric,
       state.token(index + 1)?.symbol != 0x27
@@ -15,7 +14,8 @@ extension Detokenizer {
     return !hasPartner && next?.first.isAlphanumeric == true && !isShortYear(next)
   }
 
-  func leanOfApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Lean {
+  /// Returns the sides on which an apostrophe attaches.
+  func attachmentOfApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Attachment {
     guard let previous = state.token(index - 1), rules.apostrophe != .contraction,
       !followsApocope(previous)
     else { return .previous }
@@ -24,14 +24,14 @@ extension Detokenizer {
     return previous.length <= 2 ? .both : .previous
   }
 
-  /// Italian "un po' di".
+  /// Whether an apostrophe after `word` marks an Italian apocope, as in "un po' di".
   private func followsApocope(_ word: DetokenizedToken) -> Bool {
     rules.code == "it" && word.word.map(Self.apocopes.contains) == true
   }
 
   private static let apocopes = PackedWord.set("po mo be")
 
-  /// "geht's", "foto's", "l'11".
+  /// Whether an apostrophe joins the two words, as in "geht's", "foto's" and "l'11".
   private func joinsClitic(_ previous: DetokenizedToken, _ next: DetokenizedToken) -> Bool {
     switch rules.apostrophe {
     case .elision: previous.word.map(ApostropheRule.elidedWords.contains) == true
@@ -42,8 +42,10 @@ extension Detokenizer {
 
   private static let clitics = PackedWord.set("s n ne m t r")
 
-  /// "the boys' toys": Moses takes every first apostrophe after an s for a possessive; here not
-  /// when each apostrophe has a partner that can close a quotation.
+  /// Whether the apostrophe is a possessive, as in "the boys' toys".
+  ///
+  /// Moses takes every first apostrophe after an s for a possessive; this method does not if each
+  /// apostrophe has a partner that can close a quotation.
   private func isPossessive(
     _ index: Int, _ previous: DetokenizedToken, _ state: TokenSpacing
   ) -> Bool {
@@ -63,7 +65,7 @@ extension Detokenizer {
   private static let wordsBeforeQuotation = PackedWord.set(
     "is was as says this has means asks calls reads answers replies")
 
-  /// "the summer of '69".
+  /// Whether the token begins like the short year of "the summer of '69".
   private func isShortYear(_ token: DetokenizedToken?) -> Bool {
     token.map { $0.first.contains(.digit) } == true
   }

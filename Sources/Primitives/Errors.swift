@@ -1,0 +1,42 @@
+/// Problem with a file: its path, the line if it is known, and what to do next.
+public struct FileError: Error, Equatable, CustomStringConvertible {
+  /// Path as the caller gave it, or a name such as `standard input`.
+  public let path: String
+  /// Line number, counted from 1; nil if the error concerns the whole file.
+  public let line: Int?
+  /// One sentence: the problem, and what to do about it.
+  public let problem: String
+
+  package init(_ path: String, line: Int? = nil, _ problem: String) {
+    self.path = path
+    self.line = line
+    self.problem = problem
+  }
+
+  public var description: String {
+    line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
+  }
+}
+
+/// Problem with a line of a text, thrown by parsers that do not know the path of the file.
+public struct LineError: Error, Equatable, CustomStringConvertible {
+  /// Line number, counted from 1.
+  public let line: Int
+  /// One sentence: the problem, and what to do about it.
+  public let problem: String
+
+  package init(line: Int, _ problem: String) {
+    self.line = line
+    self.problem = problem
+  }
+
+  public var description: String { "line \(line): \(problem)" }
+}
+
+/// Option value that cannot be used, with the values that can.
+public struct OptionError: Error, Equatable, CustomStringConvertible {
+  /// One sentence: the problem, and what to choose instead.
+  public let description: String
+
+  package init(_ description: String) { self.description = description }
+}
