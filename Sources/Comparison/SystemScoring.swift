@@ -2,34 +2,43 @@ package import Evaluation
 package import Parallelism
 import Primitives
 
-/// A system's score, and what resampled test sets say of it.
+/// Score of a system by one metric, with its confidence interval and p-value.
 package struct SystemScore {
+  /// Name of the metric.
   package let name: String
   package let value: Double
+  /// Components of the score, as sacreBLEU prints them; empty if there are none.
   package let details: String
+  /// 95 % interval of resampled test sets; nil if it was not requested.
   package let interval: ConfidenceInterval?
+  /// Probability of a difference at least as large as that from the baseline if both systems were
+  /// equally good; nil for the baseline.
   package let pValue: Double?
 
-  /// The score with two digits, as sacreBLEU prints it.
+  /// Score with two decimals, as sacreBLEU prints it.
   package var text: String { value.fixed(2) }
 }
 
-/// The scores of all systems by one metric.
+/// Scores of all systems by one metric.
 package struct MetricColumn {
   package let signature: Signature
   package let higherIsBetter: Bool
+  /// One score for each system.
   package let scores: [SystemScore]
 }
 
-/// Systems scored by one metric after the other, on threads; the first system is the baseline.
-package struct SystemComparison {
+/// Scoring of systems by one or more metrics, on threads; the first system is the baseline.
+package struct SystemScoring {
   package let systems: [(name: String, testSet: TestSet)]
   private let test: PairedTest
   private let threads: Threads
-
-  /// What intervals are made of; a bootstrap test has it anyway.
+  /// Bootstrap samples of the intervals; nil for scores without intervals.
   private let intervals: Resampling?
 
+  /// - Parameters:
+  ///   - test: Test of the difference between each system and the baseline.
+  ///   - needsIntervals: Whether to compute confidence intervals even where `test` does not draw
+  ///     the samples for them.
   package init(
     systems: [(name: String, testSet: TestSet)], test: PairedTest, needsIntervals: Bool,
     threads: Threads
@@ -47,35 +56,26 @@ package struct SystemComparison {
     }
   }
 
-  /// A score for each system, with what was asked for beside it.
+  /// Scores all systems by a metric.
   package func scores<M: Metric>(by metric: M) throws -> MetricColumn {
-    let outputs = try systems.map { try count($0, by: metric) }
-    let samples = try intervals.map { intervals in
-      try outputs.map { output in
-        try drawn(intervals) { try intervals.bootstrapScores(of: output, in: $0) }
-      }
-    }
-    let scores = try outputs.indices.map { index in
-      let score = try outputs[index].score()
+    let samples = try ResampledOutputs(
+      systems.map { try count($0, by: metric) }, bootstrap: intervals, threads: threads)
+    let scores = try samples.outputs.indices.map { index in
+      let score = try samples.outputs[index].score()
       return SystemScore(
         name: score.name, value: score.value, details: score.details,
-        interval: samples.map { ConfidenceInterval(scores: $0[index]) },
-        pValue: index == 0
-          ? nil
-          : try pValue(
-            of: outputs[index], against: outputs[0],
-            bootstrap: samples.map { ($0[0], $0[index]) }))
+        interval: intervals == nil ? nil : samples.intervals[index],
+        pValue: index == 0 ? nil : try samples.pValue(of: index, against: 0, by: test))
     }
     return MetricColumn(
-      signature: signature(of: outputs[0]), higherIsBetter: M.Score.higherIsBetter,
+      signature: signature(of: samples.outputs[0]), higherIsBetter: M.Score.higherIsBetter,
       scores: scores)
   }
 
-  /// The lines of sacreBLEU's `--sentence-level`, of the first system.
+  /// Returns the lines of sacreBLEU's `--sentence-level` for the first system.
   package func sentences<M: Metric>(by metric: M) throws -> [String] {
     let output = try count(systems[0], by: metric)
-    let signature = metric.signature(
-      referenceCount: output.referenceCount, version: toolkitVersion)
+    let signature = output.signature
     return try (0..<output.statistics.rowCount).map { row in
       try metric.score(of: Array(output.statistics.row(row) ?? []))
         .formatted(signature: signature)
@@ -85,49 +85,15 @@ package struct SystemComparison {
   private func count<M: Metric>(
     _ system: (name: String, testSet: TestSet), by metric: M
   ) throws -> CountedOutput<M> {
-    let chunks = Chunks(of: system.testSet.hypotheses.count, size: 1000)
-    let tables = threads.map(chunks: chunks.count) {
-      metric.statistics(of: system.testSet, in: chunks[$0])
-    }
-    var statistics = StatisticsTable(columnCount: metric.statisticsCount)
-    for table in tables { try statistics.append(contentsOf: table) }
-    return try CountedOutput(
-      name: system.name, metric: metric, referenceCount: system.testSet.referenceCount,
-      statistics: statistics)
-  }
-
-  /// The probability of a difference by chance; a bootstrap's scores are not drawn again.
-  private func pValue<M: Metric>(
-    of system: CountedOutput<M>, against baseline: CountedOutput<M>,
-    bootstrap: ([Double], [Double])?
-  ) throws -> Double {
-    let differences =
-      if test.method == .bootstrap, let bootstrap {
-        zip(bootstrap.0, bootstrap.1).map { abs($0 - $1) }
-      } else {
-        try drawn(test.resampling) {
-          try test.differences(baseline: baseline, system: system, in: $0)
-        }
-      }
-    return try test.pValue(baseline: baseline, system: system, differences: differences)
-  }
-
-  /// What is drawn in all samples, in their order.
-  private func drawn(
-    _ resampling: Resampling, _ draw: @Sendable (Range<Int>) throws -> [Double]
-  ) throws -> [Double] {
-    let chunks = Chunks(of: resampling.samples, size: 50)
-    let parts = threads.map(chunks: chunks.count) { chunk in Result { try draw(chunks[chunk]) } }
-    return try parts.flatMap { try $0.get() }
+    try CountedOutput(
+      name: system.name, metric: metric, testSet: system.testSet, threads: threads)
   }
 
   private func signature<M: Metric>(of output: CountedOutput<M>) -> Signature {
-    let signature = output.metric.signature(
-      referenceCount: output.referenceCount, version: toolkitVersion)
     let exchanges =
       systems.count > 1 && test.method == .randomization ? test.resampling.samples : nil
-    guard intervals != nil || exchanges != nil else { return signature }
-    return signature.adding(
+    guard intervals != nil || exchanges != nil else { return output.signature }
+    return output.signature.adding(
       bootstrap: intervals?.samples, randomization: exchanges, seed: test.resampling.seed)
   }
 }

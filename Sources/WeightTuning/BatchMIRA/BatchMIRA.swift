@@ -2,10 +2,10 @@ import Primitives
 
 /// k-best batch MIRA (Cherry and Foster 2012, algorithm 2).
 ///
-/// Visits the sentences in random order. Where the hope candidate does not outscore the fear
-/// candidate by at least the difference of their gains, the weights are changed by the smallest
-/// step that makes it so, limited by `stepLimit`. After each epoch the average of all weights so
-/// far is scored on the pool; the best average is returned.
+/// Visits the sentences in random order. If the score of the hope candidate does not exceed that of
+/// the fear candidate by at least the difference of their gains, the weights are changed by the
+/// smallest step that gives this margin, limited by `stepLimit`. After each epoch the average of all
+/// weights so far is scored on the pool; the best average is returned.
 package struct BatchMIRA: Sendable {
   let metric: TuningMetric
   let stepLimit: Float
