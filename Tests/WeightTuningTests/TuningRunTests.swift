@@ -79,8 +79,8 @@ struct TuningRunTests {
     #expect(weights == run.state.history[0].weights)
   }
 
-  /// Each iteration adds one candidate to thousands: weights chosen from that pool would differ only
-  /// by chance.
+  /// Each iteration adds one candidate to thousands: weights chosen from that pool would differ
+  /// only by chance.
   @Test(arguments: [TuningMethod.mira, .mert])
   func stopsWhenThePoolStopsGrowing(_ method: TuningMethod) throws {
     var run = try begin(TuningOptions(method: method, iterations: 15, patience: 15))

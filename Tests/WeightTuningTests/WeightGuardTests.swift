@@ -11,8 +11,8 @@ struct WeightGuardTests {
     #expect(norm.normalize([3, -1]) == [1.5, -0.5])
   }
 
-  /// For each sentence one candidate of the right length without matches, and one that has all words
-  /// of the reference but is too long.
+  /// For each sentence one candidate of the right length without matches, and one that has all
+  /// words of the reference but is too long.
   private let lists = (0..<10).map { sentence in
     let matching = ["a", "b", "c", "d", "\(sentence)"]
     return [
