@@ -30,9 +30,9 @@ extension ComparisonSummary {
           blocks: [
             Paragraph(
               """
-              The sentences with the largest difference in sentence BLEU between the phrase-based and \
-              the recurrent system. Words of the phrase-based translation only are struck through, words \
-              of the recurrent translation only are underlined.
+              The sentences with the largest difference in sentence BLEU between the phrase-based \
+              and the recurrent system. Words of the phrase-based translation only are struck \
+              through, words of the recurrent translation only are underlined.
               """)
           ] + examples.flatMap(blocks)))
     }
@@ -68,8 +68,8 @@ extension ComparisonSummary {
           }
       },
       caption: """
-        Scores of the whole test set, ± half the width of their 95 % confidence intervals. For TER, lower \
-        is better.
+        Scores of the whole test set, ± half the width of their 95 % confidence intervals. For \
+        TER, lower is better.
         """)
     let pairTable = DataTable(
       [.text("difference")] + scores.flatMap { [.number(RichText($0.name)), .number("p")] },
@@ -86,8 +86,9 @@ extension ComparisonSummary {
           }
       },
       caption: """
-        Differences between systems, and their p-values: the probability of a difference at least this \
-        large if the systems were equally good, by paired bootstrap and by paired randomization.
+        Differences between systems, and their p-values: the probability of a difference at least \
+        this large if the systems were equally good, by paired bootstrap and by paired \
+        randomization.
         """)
     return [Paragraph(summary), scoreTable, pairTable]
   }
@@ -154,8 +155,9 @@ extension ComparisonSummary {
             + names.indices.flatMap { [cell(part.precisions[$0]), cell(part.recalls[$0])] }
         },
         caption: """
-          Precision (words of the system that are in the reference) and recall (words of the reference \
-          that the system has), in percent, by the count of the word in the training corpus.
+          Precision (words of the system that are in the reference) and recall (words of the \
+          reference that the system has), in percent, by the count of the word in the training \
+          corpus.
           """)
     ]
   }
@@ -268,7 +270,7 @@ extension LearningCurve {
       return "phrase and neural cross at about \(pairs) sentence pairs."
     }
     let isPhraseAhead = points.allSatisfy { $0.scores[phrase] >= $0.scores[neural] }
-    return
-      "The systems do not cross: \(isPhraseAhead ? "phrase" : "neural") is ahead at all of these sizes."
+    let leader = isPhraseAhead ? "phrase" : "neural"
+    return "The systems do not cross: \(leader) is ahead at all of these sizes."
   }
 }

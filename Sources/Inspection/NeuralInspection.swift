@@ -93,9 +93,9 @@ extension NeuralInspection {
   private func text(_ verdict: ReferenceVerdict, _ best: Reading, _ reference: Reading) -> String {
     guard verdict != .same else { return "the translation is the reference" }
     let order = verdict == .searchError ? "higher" : "lower"
-    return
-      "\(verdict.name): the score of the reference is \(order), \(TextTable.cell(reference.score)) against "
-      + TextTable.cell(best.score)
+    let scores = [reference.score, best.score].map { TextTable.cell($0) }
+    return "\(verdict.name): the score of the reference is \(order), "
+      + scores.joined(separator: " against ")
   }
 }
 

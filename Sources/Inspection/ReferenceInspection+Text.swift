@@ -56,7 +56,7 @@ extension ReferenceInspection {
       (untranslatableWords, "source words without a translation in the reference"),
     ].filter { !$0.0.isEmpty }.map { "\($0.0.joined(separator: " ")) (\($0.1))" }
     return reasons.isEmpty
-      ? "each word has an option, but no combination within the distortion limit gives the reference"
+      ? "each word has an option, but no combination within the distortion limit is the reference"
       : reasons.joined(separator: "; ")
   }
 }

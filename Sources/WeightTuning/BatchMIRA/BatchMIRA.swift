@@ -4,8 +4,8 @@ import Primitives
 ///
 /// Visits the sentences in random order. If the score of the hope candidate does not exceed that of
 /// the fear candidate by at least the difference of their gains, the weights are changed by the
-/// smallest step that gives this margin, limited by `stepLimit`. After each epoch the average of all
-/// weights so far is scored on the pool; the best average is returned.
+/// smallest step that gives this margin, limited by `stepLimit`. After each epoch the average of
+/// all weights so far is scored on the pool; the best average is returned.
 package struct BatchMIRA: Sendable {
   let metric: TuningMetric
   let stepLimit: Float
