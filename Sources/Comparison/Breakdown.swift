@@ -1,24 +1,26 @@
 import Evaluation
 import Translators
 
-/// BLEU of parts of the test set, for each system.
+/// BLEU of each system on parts of the test set.
 struct Breakdown: Sendable, Codable {
-  /// Sentences with something in common.
+  /// Sentences whose key lies in one range.
   struct Part: Sendable, Codable {
+    /// Range of the key, as `name(_:)` writes it.
     let name: String
+    /// Number of sentences.
     let sentences: Int
-    /// By system, in the comparison's order.
+    /// BLEU of each system.
     let scores: [Double]
   }
 
-  /// What tells the parts apart.
+  /// Name of the key, for example "source length in words".
   let title: String
   let parts: [Part]
 
   /// - Parameters:
-  ///   - key: what is known of a sentence, at least 0.
-  ///   - bounds: the smallest key of each part, rising from 0.
-  ///   - rows: of each system, BLEU's statistics of each sentence.
+  ///   - bounds: Smallest key of each part, ascending from 0.
+  ///   - key: Returns the key of a sentence, at least 0.
+  ///   - rows: Statistics of BLEU for each sentence, one table for each system.
   init(
     _ title: String, sentences: Int, bounds: [Int], key: (Int) -> Int, rows: [StatisticsTable],
     metric: BLEU
@@ -41,7 +43,7 @@ struct Breakdown: Sendable, Codable {
     }
   }
 
-  /// "5–9", "3", "100+": short, since many stand side by side.
+  /// Returns a short name of a range, such as "5–9", "3" or "100+".
   static func name(_ range: Range<Int>) -> String {
     if range.upperBound == .max { return "\(range.lowerBound)+" }
     return range.count == 1

@@ -3,11 +3,11 @@ import Primitives
 import Storage
 import Translators
 
-/// Where what a comparison needs lies, in the folder of a model.
+/// The folder `comparison` of a model, with the files of a comparison.
 struct ComparisonFolder: Sendable {
   let path: String
 
-  /// - Throws: `FileError` where the folder cannot be made.
+  /// - Throws: `FileError` if the folder cannot be made.
   init(_ directory: ModelDirectory) throws {
     path = (directory.path as NSString).appendingPathComponent("comparison")
     try makeFolder(path)
@@ -17,8 +17,10 @@ struct ComparisonFolder: Sendable {
     (path as NSString).appendingPathComponent(name)
   }
 
+  /// Path of a `SystemOutput`.
   func output(_ system: TranslationSystem) -> String { file("\(system.rawValue).json") }
+  /// Path of the `ComparisonSummary`.
   var comparison: String { file("comparison.json") }
-  /// Scores of systems that were trained on parts of the corpus.
+  /// Folder of the scores of systems trained on parts of the corpus.
   var curve: String { file("curve") }
 }

@@ -3,40 +3,42 @@ package import Reports
 import Translators
 
 extension ComparisonSummary {
-  /// The comparison as one file for a browser.
+  /// Returns the comparison as a self-contained HTML page.
   package func report(title: String) -> HTMLDocument {
     let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""
     var sections = [
-      Section(id: "verdict", title: "The verdict", blocks: verdict),
-      Section(id: "costs", title: "What it costs", blocks: [costTable]),
+      Section(id: "verdict", title: "Result", blocks: resultBlocks),
+      Section(id: "costs", title: "Cost", blocks: [costTable]),
     ]
     if let learningCurve {
       sections.append(
-        Section(id: "data", title: "How much data", blocks: learningCurve.blocks))
+        Section(id: "data", title: "Size of the training corpus", blocks: learningCurve.blocks))
     }
     sections.append(
       Section(
-        id: "where", title: "Where they differ",
+        id: "where", title: "Parts of the test set",
         blocks: breakdowns.map { breakdownPlot($0) } + accuracyBlocks))
     if !trainingCurve.points.isEmpty {
       sections.append(
-        Section(id: "training", title: "How the network learned", blocks: trainingCurve.blocks))
+        Section(
+          id: "training", title: "Training of the recurrent system", blocks: trainingCurve.blocks))
     }
     if !examples.isEmpty {
       sections.append(
         Section(
-          id: "examples", title: "Sentences",
+          id: "examples", title: "Example sentences",
           blocks: [
             Paragraph(
               """
-              The sentences on which the phrase-based system and the network differ most, by BLEU of the \
-              sentence. What one has alone is struck through, what the other has alone underlined.
+              The sentences with the largest difference in sentence BLEU between the phrase-based \
+              and the recurrent system. Words of the phrase-based translation only are struck \
+              through, words of the recurrent translation only are underlined.
               """)
           ] + examples.flatMap(blocks)))
     }
     sections.append(
       Section(
-        id: "manifest", title: "How to do it again",
+        id: "manifest", title: "Configuration",
         blocks: [
           Definitions(manifest.map { (RichText($0.name), RichText($0.value)) }),
           Definitions(scores.map { (RichText($0.name), "\(code: $0.signature)") }),
@@ -46,11 +48,11 @@ extension ComparisonSummary {
       subtitle: "\(sentences) sentences, \(words) words\(unknown)", sections: sections)
   }
 
-  // MARK: - Verdict
+  // MARK: - Result
 
   private var names: [String] { systems.map(\.system.rawValue) }
 
-  private var verdict: [any Block] {
+  private var resultBlocks: [any Block] {
     let scoreTable = DataTable(
       [.text("system")]
         + scores.map {
@@ -66,8 +68,8 @@ extension ComparisonSummary {
           }
       },
       caption: """
-        Scores of the whole test set, with half the width of their 95 % intervals. Of TER the lowest is \
-        the best.
+        Scores of the whole test set, ± half the width of their 95 % confidence intervals. For \
+        TER, lower is better.
         """)
     let pairTable = DataTable(
       [.text("difference")] + scores.flatMap { [.number(RichText($0.name)), .number("p")] },
@@ -84,14 +86,15 @@ extension ComparisonSummary {
           }
       },
       caption: """
-        How probable a difference like this is if two systems are equally good: by paired bootstrap, and \
-        by paired randomization.
+        Differences between systems, and their p-values: the probability of a difference at least \
+        this large if the systems were equally good, by paired bootstrap and by paired \
+        randomization.
         """)
-    return [Paragraph(sentence), scoreTable, pairTable]
+    return [Paragraph(summary), scoreTable, pairTable]
   }
 
-  /// Who wins, in words.
-  private var sentence: RichText {
+  /// The system with the highest BLEU, and whether its lead is significant.
+  private var summary: RichText {
     guard let table = scores.first,
       let best = table.scores.indices.max(by: { table.scores[$0].value < table.scores[$1].value })
     else { return "" }
@@ -106,12 +109,13 @@ extension ComparisonSummary {
       .map { names[$0.first == best ? $0.second : $0.first] }
     let value = String(format: "%.2f", table.scores[best].value)
     let better =
-      beaten.isEmpty ? "" : "It is better than \(beaten.joined(separator: " and ")) by both tests. "
-    let even =
+      beaten.isEmpty
+      ? "" : "It is significantly better than \(beaten.joined(separator: " and ")) by both tests. "
+    let notSignificant =
       others.isEmpty
       ? ""
-      : "Whether it is better than \(others.joined(separator: " and ")) this test set cannot tell."
-    return "\(stressed: names[best]) has the highest BLEU, \(value). \(better)\(even)"
+      : "Its lead over \(others.joined(separator: " and ")) is not significant."
+    return "\(stressed: names[best]) has the highest BLEU, \(value). \(better)\(notSignificant)"
   }
 
   private var costTable: DataTable {
@@ -121,7 +125,7 @@ extension ComparisonSummary {
         [DataTable.Cell(stringLiteral: property.rawValue)]
           + systems.map { DataTable.Cell(stringLiteral: property.text($0)) }
       },
-      caption: "As measured by this run, on this machine. The hybrid needs both other systems.")
+      caption: "Measured in this run on this machine. The hybrid system needs both other systems.")
   }
 
   // MARK: - Parts of the test set
@@ -144,20 +148,21 @@ extension ComparisonSummary {
     }
     return [
       DataTable(
-        [.text("times in training"), .number("words")]
+        [.text("count in training"), .number("words")]
           + names.flatMap { [.number("\($0) precision"), .number("recall")] },
         rows: wordAccuracy.parts.map { part in
           [DataTable.Cell(stringLiteral: part.name), "\(part.words)"]
             + names.indices.flatMap { [cell(part.precisions[$0]), cell(part.recalls[$0])] }
         },
         caption: """
-          How many of a system's words are in the reference, and how many of the reference's words it has, \
-          in percent, by how often the word was in the training corpus.
+          Precision (words of the system that are in the reference) and recall (words of the \
+          reference that the system has), in percent, by the count of the word in the training \
+          corpus.
           """)
     ]
   }
 
-  // MARK: - Sentences
+  // MARK: - Example sentences
 
   private func blocks(_ example: Example) -> [any Block] {
     func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -173,7 +178,7 @@ extension ComparisonSummary {
       let neural = lines.first(where: { $0.system == .neural })?.line
     else { return [] }
     let hybrid = lines.filter { $0.system == .hybrid }.map(\.line)
-    var insides: [any Block] = []
+    var details: [any Block] = []
     if let segmentation = example.segmentation {
       var drawing = AlignmentDrawing(
         source: segmentation.source, target: segmentation.target,
@@ -181,15 +186,15 @@ extension ComparisonSummary {
         phrases: segmentation.phrases.map {
           .init(source: $0[0]..<$0[1], target: $0[2]..<$0[3])
         })
-      drawing.title = "The phrase-based system: phrases, and the links inside them"
-      insides.append(drawing)
+      drawing.title = "Phrase-based system: phrases and word alignment"
+      details.append(drawing)
     }
     if let attention = example.attention {
       var map = HeatMap(
         rows: attention.target, columns: attention.source,
         shares: attention.shares.map { $0.map(Double.init) })
-      map.title = "The network: where it looks when it writes each subword"
-      insides.append(map)
+      map.title = "Recurrent system: attention weights of each target subword"
+      details.append(map)
     }
     return [
       DifferenceText(
@@ -197,7 +202,7 @@ extension ComparisonSummary {
           .init("\(example.number), source", words(example.source)),
           .init("reference", words(example.reference)),
         ] + hybrid, before: phrase, after: neural),
-      Details("How they came to it", blocks: insides),
+      Details("Phrases and attention", blocks: details),
     ]
   }
 }
@@ -221,7 +226,7 @@ extension TrainingCurve {
     }
     return [
       plot(
-        "Loss for each subword", "loss, natural logarithm",
+        "Loss per subword", "loss, nats",
         [("training", \.trainingLoss), ("development", \.developmentLoss)]),
       plot("BLEU on the development set", "BLEU", [("development", \.developmentBLEU)]),
     ].compactMap { $0 }
@@ -238,7 +243,7 @@ extension LearningCurve {
     }
     return [
       LinePlot(
-        title: "BLEU on the test set by sentence pairs of training",
+        title: "BLEU on the test set by size of the training corpus",
         x: PlotAxis(
           "sentence pairs", .logarithmic,
           range: Double(points.first?.pairs ?? 1)...Double(max(2, points.last?.pairs ?? 2))),
@@ -254,16 +259,18 @@ extension LearningCurve {
     ]
   }
 
-  /// Where phrases and network cross, in words. The hybrid holds both; whether it is a little above or below one of
-  /// them is for the significance tests to say.
+  /// Sentence that states where the phrase-based and the recurrent system cross.
+  ///
+  /// The hybrid is left out: it combines both, and a small lead over one of them is a matter for
+  /// the significance tests.
   var crossings: String {
     guard let phrase = systems.firstIndex(of: .phrase), let neural = systems.firstIndex(of: .neural)
     else { return "" }
     if let pairs = crossing(phrase, neural) {
-      return "phrase and neural cross at about \(pairs) pairs."
+      return "phrase and neural cross at about \(pairs) sentence pairs."
     }
     let isPhraseAhead = points.allSatisfy { $0.scores[phrase] >= $0.scores[neural] }
-    return
-      "The systems do not cross: \(isPhraseAhead ? "phrase" : "neural") is ahead with any of these parts."
+    let leader = isPhraseAhead ? "phrase" : "neural"
+    return "The systems do not cross: \(leader) is ahead at all of these sizes."
   }
 }

@@ -8,10 +8,11 @@ import TextProcessing
 package import Training
 package import Translators
 
-/// Has every system of a model translate a test set, and compares them.
+/// Comparison of all systems of a model on a test set.
 ///
-/// What systems make of the test set lies in the folder `comparison` of the model, so a run that was
-/// interrupted goes on with the next system, and a report can be made again without translating.
+/// The translations of each system are stored in the folder `comparison` of the model, so an
+/// interrupted run continues with the next system, and a report can be made again without
+/// translating.
 package struct ComparisonRun {
   private let directory: ModelDirectory
   private let description: ModelDescription
@@ -19,10 +20,11 @@ package struct ComparisonRun {
   private let threads: Threads
   private let folder: ComparisonFolder
 
-  /// - Throws: `FileError` where the folder holds no model, `FileError` for a test set without sentences.
+  /// - Throws: `FileError` if the folder holds no model or the test set has no sentences.
   package init(_ directory: ModelDirectory, lines: ParallelLines, threads: Threads) throws {
     guard lines.count > 0 else {
-      throw FileError(lines.source.name, "has no sentence to compare systems on")
+      throw FileError(
+        lines.source.name, "has no sentences; give a test set with at least one sentence pair")
     }
     self.directory = directory
     self.lines = lines
@@ -31,13 +33,15 @@ package struct ComparisonRun {
     folder = try ComparisonFolder(directory)
   }
 
-  /// Translates what is not translated yet, and compares.
+  /// Translates the test set with each system whose translations are not stored yet, and compares
+  /// the systems.
   package func run(events: Stages.Events) throws -> ComparisonSummary {
     var stages = Stages(
       folder: folder.path, seal: folder.comparison,
-      inputs: [Stages.describe(description), lines.checksum, toolkitVersion].joined(separator: "\n"),
+      inputs: [Stages.describe(description), lines.checksum, toolkitVersion].joined(
+        separator: "\n"),
       events: events)
-    // No system depends on another.
+    // Systems are independent of each other.
     _ = try stages.branches(
       description.systems.map { system in
         (
@@ -73,16 +77,16 @@ package struct ComparisonRun {
         title, sentences: lines.count, bounds: bounds, key: key, rows: rows, metric: bleu)
     }
     var breakdowns = [
-      try breakdown("words in the sentence", [0, 6, 11, 16, 21, 31, 51]) {
+      try breakdown("source length in words", [0, 6, 11, 16, 21, 31, 51]) {
         test.sourceTokens[$0].count
       }
     ]
     if test.hasCounts {
       breakdowns += [
-        try breakdown("how often its rarest word was in training", [0, 1, 2, 5, 10, 100]) {
+        try breakdown("training count of the rarest source word", [0, 1, 2, 5, 10, 100]) {
           test.sourceTokens[$0].map { test.sourceCounts[$0, default: 0] }.min() ?? 0
         },
-        try breakdown("words that were not in training", [0, 1, 2, 3]) { test.unknownWords($0) },
+        try breakdown("number of unknown source words", [0, 1, 2, 3]) { test.unknownWords($0) },
       ]
     }
     let targetPreparation = try directory.preparation(
@@ -120,17 +124,15 @@ package struct ComparisonRun {
     _ outputs: [SystemOutput], by metric: M
   ) throws -> [CountedOutput<M>] {
     let references = (0..<lines.count).map { lines.target[$0] }
-    return try threads.map(chunks: outputs.count) { number in
-      Result {
-        let testSet = try TestSet(
-          hypotheses: outputs[number].translations, references: [references])
-        return try CountedOutput(
-          name: outputs[number].system.rawValue, metric: metric, testSet: testSet)
-      }
-    }.map { try $0.get() }
+    return try outputs.map { output in
+      try CountedOutput(
+        name: output.system.rawValue, metric: metric,
+        testSet: TestSet(hypotheses: output.translations, references: [references]),
+        threads: threads)
+    }
   }
 
-  /// Sentences shown for each direction of the difference.
+  /// Number of examples for each direction of the difference.
   private static let exampleCount = 8
 
   private func examples(_ outputs: [SystemOutput], _ bleu: BLEU) throws -> [Example] {

@@ -1,28 +1,33 @@
 import Training
 
-/// The systems of a model, compared on a test set: all that the table and the report say.
+/// Result of comparing the systems of a model on a test set: the contents of the table and the
+/// report.
 package struct ComparisonSummary: Sendable, Codable {
+  /// Number of sentences of the test set.
   let sentences: Int
-  /// Words of the test set's source, and those of them that were not in the training corpus; nil if that is not known.
+  /// Number of source words of the test set.
   let words: Int
+  /// Number of these words that are not in the training corpus; nil if the corpus is missing.
   let unknownWords: Int?
   let systems: [SystemSummary]
+  /// One table for each metric, BLEU first.
   let scores: [ScoreTable]
   let breakdowns: [Breakdown]
+  /// nil if the training corpus is missing.
   let wordAccuracy: WordAccuracy?
   let trainingCurve: TrainingCurve
+  /// nil if no systems were trained on parts of the corpus.
   package var learningCurve: LearningCurve?
   let examples: [Example]
-  /// What it takes to do it again.
+  /// Program, model and data, by which the comparison can be reproduced.
   let manifest: [ManifestEntry]
 
-  /// Something that decides the outcome.
+  /// Named fact about the comparison.
   struct ManifestEntry: Sendable, Codable {
     let name: String
     let value: String
   }
 
-  /// A value with all its parts.
   init(
     sentences: Int, words: Int, unknownWords: Int?, systems: [SystemSummary],
     scores: [ScoreTable], breakdowns: [Breakdown], wordAccuracy: WordAccuracy?,

@@ -3,29 +3,34 @@ import Seq2Seq
 import TextProcessing
 import Translators
 
-/// A sentence that the systems translate differently, and how each came to its translation.
+/// A sentence that the systems translate differently, with the phrase segmentation and the
+/// attention that explain the translations.
 struct Example: Sendable, Codable {
-  /// Its number in the test set, from 1.
+  /// Line number in the test set, from 1.
   let number: Int
   let source: String
   let reference: String
-  /// By system, with BLEU of the sentence.
+  /// Translation by each system.
   let translations: [Translated]
+  /// Segmentation by the phrase-based system.
   let segmentation: Segmentation?
+  /// Attention of the recurrent system; nil if its network has none.
   let attention: Attention?
 
   struct Translated: Sendable, Codable {
     let text: String
+    /// BLEU of the sentence.
     let score: Double
   }
 
-  /// How the phrase-based system cut the sentence up.
+  /// Segmentation of a sentence and its translation into phrases.
   struct Segmentation: Sendable, Codable {
     let source: [String]
     let target: [String]
-    /// In the order of the target: first and one past the last word of both sides.
+    /// Phrases in target order, each as source start, source end, target start and target end; the
+    /// ends are exclusive.
     let phrases: [[Int]]
-    /// Source and target word.
+    /// Word alignment links, each as source index and target index.
     let links: [[Int]]
 
     init(_ line: String, by translator: PhraseTranslator) {
@@ -41,14 +46,15 @@ struct Example: Sendable, Codable {
     }
   }
 
-  /// Where the network looked.
+  /// Attention weights of a translation.
   struct Attention: Sendable, Codable {
     let source: [String]
+    /// Target subwords.
     let target: [String]
-    /// [target, source], rows that sum to 1.
+    /// Attention weights; each row sums to 1. Shape: `[target, source]`.
     let shares: [[Float]]
 
-    /// nil for a network without attention, and for a line without words.
+    /// Returns nil for a network without attention and for a line without words.
     init?(_ line: String, by translator: NeuralTranslator) {
       let tokens = translator.sourcePreparation.tokens(of: line)
       guard let reading = translator.read(tokens, others: [])?.best,
@@ -60,9 +66,13 @@ struct Example: Sendable, Codable {
     }
   }
 
-  /// Sentences on which two systems differ most, in both directions.
+  /// Returns the indices of the sentences on which two systems differ most: first those where the
+  /// first is ahead, then those where the second is, each with the largest difference first.
   ///
-  /// - Parameter scores: of both systems by sentence.
+  /// - Parameters:
+  ///   - first: Score of the first system for each sentence.
+  ///   - second: Score of the second system for each sentence.
+  ///   - each: Largest number of sentences for each direction.
   static func sentences(_ first: [Double], _ second: [Double], each: Int) -> [Int] {
     let order = first.indices.sorted {
       (first[$0] - second[$0], $0) > (first[$1] - second[$1], $1)

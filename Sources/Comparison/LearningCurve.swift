@@ -1,12 +1,12 @@
 import Foundation
 package import Translators
 
-/// What the systems learn from parts of the corpus.
+/// Scores of the systems by the size of their training corpus.
 package struct LearningCurve: Sendable, Codable {
   package struct Point: Sendable, Codable {
-    /// Sentence pairs.
+    /// Number of sentence pairs of the training corpus.
     package let pairs: Int
-    /// BLEU on the test set, by system.
+    /// BLEU of each system on the test set.
     package let scores: [Double]
 
     package init(pairs: Int, scores: [Double]) {
@@ -16,7 +16,7 @@ package struct LearningCurve: Sendable, Codable {
   }
 
   package let systems: [TranslationSystem]
-  /// From the smallest part to the whole.
+  /// Points from the smallest part of the corpus to the whole.
   package let points: [Point]
 
   package init(systems: [TranslationSystem], points: [Point]) {
@@ -24,8 +24,8 @@ package struct LearningCurve: Sendable, Codable {
     self.points = points
   }
 
-  /// Where the second system passes the first or falls behind it: the number of pairs, between two points
-  /// on a logarithmic scale; nil where it never does.
+  /// Returns the first number of sentence pairs at which one of two systems overtakes the other,
+  /// interpolated on a logarithmic scale; nil if neither does.
   package func crossing(_ first: Int, _ second: Int) -> Int? {
     for (before, after) in zip(points, points.dropFirst()) {
       let lead = before.scores[first] - before.scores[second]

@@ -8,10 +8,10 @@ import TextProcessing
 package import Training
 package import Translators
 
-/// Trains all systems on parts of a corpus and scores them on a test set.
+/// Training of all systems on parts of a corpus, and their scores on a test set.
 ///
-/// The model of a part is trained, scored and deleted; its scores are kept. An interrupted run goes on in
-/// the middle of a training.
+/// The model of each part is trained, scored and deleted; its scores are stored. An interrupted run
+/// resumes, in the middle of a training if need be.
 package struct LearningCurveRun {
   private let directory: ModelDirectory
   private let corpus: ParallelLines
@@ -21,12 +21,12 @@ package struct LearningCurveRun {
   private let threads: Threads
   private let folder: ComparisonFolder
 
-  /// Every how many pairs of the corpus one is taken.
+  /// Strides of the parts: a part has every n-th sentence pair of the corpus.
   private static let steps = [16, 8, 4, 2]
 
   /// - Parameters:
-  ///   - directory: of the model that was trained on the whole corpus.
-  ///   - options: with which it was trained.
+  ///   - directory: Model trained on the whole corpus.
+  ///   - options: Options with which it was trained.
   package init(
     _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
     options: ModelOptions, test: ParallelLines, threads: Threads
@@ -40,7 +40,9 @@ package struct LearningCurveRun {
     folder = try ComparisonFolder(directory)
   }
 
-  /// - Parameter whole: the comparison of the systems that were trained on the whole corpus.
+  /// Trains and scores the systems, and returns the curve.
+  ///
+  /// - Parameter whole: Comparison of the systems trained on the whole corpus.
   package func run(_ whole: ComparisonSummary, events: Stages.Events) throws -> LearningCurve {
     try makeFolder(folder.curve)
     let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
@@ -92,7 +94,7 @@ extension LearningCurve.Point: StageRecord {
 }
 
 extension ParallelLines {
-  /// Every so many-th pair, from the first on.
+  /// Returns every n-th pair, starting with the first.
   fileprivate func every(_ step: Int) throws -> ParallelLines {
     func part(_ lines: TextLines) -> TextLines {
       var bytes: [UInt8] = []

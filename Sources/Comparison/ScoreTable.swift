@@ -1,73 +1,67 @@
 import Evaluation
 import Parallelism
-import Primitives
-import Training
 
-/// All systems scored by one metric, with what chance may have to do with it.
+/// Scores of all systems by one metric, with confidence intervals and the significance of their
+/// differences.
 struct ScoreTable: Sendable, Codable {
   struct Score: Sendable, Codable {
     let value: Double
-    /// Of resampled test sets: the mean, and half the width of the interval of 95 of 100.
+    /// Mean score of resampled test sets.
     let mean: Double
+    /// Half the width of the 95 % interval of resampled test sets.
     let halfWidth: Double
   }
 
-  /// The probability of a difference like that of two systems if they were equally good.
+  /// P-values of the difference between two systems: the probability of such a difference if they
+  /// were equally good.
   struct Pair: Sendable, Codable {
-    /// Places of the systems.
+    /// Index of the first system.
     let first: Int
+    /// Index of the second system.
     let second: Int
+    /// P-value of the paired bootstrap test.
     let bootstrap: Double
+    /// P-value of the paired randomization test.
     let randomization: Double
 
-    /// Whether both tests call it a difference, at the level of 5 %.
+    /// Whether both tests find a difference, at the level of 5 %.
     var isSignificant: Bool { max(bootstrap, randomization) < 0.05 }
   }
 
-  /// The metric's.
+  /// Name of the metric.
   let name: String
   let signature: String
   let higherIsBetter: Bool
-  /// By system.
+  /// One score for each system.
   let scores: [Score]
-  /// Each two of the systems.
+  /// All pairs of systems.
   let pairs: [Pair]
 
   private static let seed: UInt64 = 12345
 
-  /// - Parameter outputs: what was counted of each system.
+  /// - Parameter outputs: Counted output of each system.
   init<M: Metric>(_ outputs: [CountedOutput<M>], threads: Threads) throws {
     let bootstrap = try PairedTest(.bootstrap, seed: Self.seed)
     let randomization = try PairedTest(.randomization, seed: Self.seed)
-    let values = try outputs.map { try $0.score() }
-    scores = try threads.map(chunks: outputs.count) { system in
-      Result {
-        let interval = ConfidenceInterval(
-          scores: try bootstrap.resampling.bootstrapScores(of: outputs[system]))
-        return Score(
-          value: values[system].value, mean: interval.mean, halfWidth: interval.halfWidth)
-      }
-    }.map { try $0.get() }
-    let couples = outputs.indices.flatMap { second in (0..<second).map { ($0, second) } }
-    pairs = try threads.map(chunks: couples.count) { couple in
-      Result {
-        let (first, second) = couples[couple]
-        let (baseline, system) = (outputs[first], outputs[second])
-        return Pair(
+    let samples = try ResampledOutputs(outputs, bootstrap: bootstrap.resampling, threads: threads)
+    scores = try zip(outputs, samples.intervals).map { output, interval in
+      Score(
+        value: try output.score().value, mean: interval.mean, halfWidth: interval.halfWidth)
+    }
+    pairs = try outputs.indices.flatMap { second in
+      try (0..<second).map { first in
+        Pair(
           first: first, second: second,
-          bootstrap: try bootstrap.pValue(baseline: baseline, system: system),
-          randomization: try randomization.pValue(baseline: baseline, system: system))
+          bootstrap: try samples.pValue(of: second, against: first, by: bootstrap),
+          randomization: try samples.pValue(of: second, against: first, by: randomization))
       }
-    }.map { try $0.get() }
-    name = values.first?.name ?? ""
+    }
+    name = try outputs.first?.score().name ?? ""
     higherIsBetter = M.Score.higherIsBetter
     signature =
-      outputs.first.map {
-        $0.metric.signature(referenceCount: $0.referenceCount, version: toolkitVersion)
-          .adding(
-            bootstrap: bootstrap.resampling.samples,
-            randomization: randomization.resampling.samples, seed: Self.seed
-          ).description
-      } ?? ""
+      outputs.first?.signature.adding(
+        bootstrap: bootstrap.resampling.samples,
+        randomization: randomization.resampling.samples, seed: Self.seed
+      ).description ?? ""
   }
 }

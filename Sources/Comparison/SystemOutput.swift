@@ -3,17 +3,19 @@ import Parallelism
 import Training
 import Translators
 
-/// What a system makes of the test set, and at what cost.
+/// Translations of the test set by one system, and their cost.
 struct SystemOutput: Sendable, Codable {
   let system: TranslationSystem
-  /// Shape: `[sentence]`.
+  /// One translation for each sentence.
   let translations: [String]
-  /// Seconds to load the models.
+  /// Time to load the models, in seconds.
   let loading: Double
-  /// Of the translation of all sentences.
+  /// Cost of translating all sentences.
   let cost: StageCost
 
-  /// Loads a system and has it translate.
+  /// Loads a system and translates the test set with it.
+  ///
+  /// - Parameter progressed: Receives the fraction of sentences translated so far.
   init(
     _ system: TranslationSystem, of directory: ModelDirectory, lines: TextLines, threads: Threads,
     progressed: (Double) -> Void

@@ -3,15 +3,16 @@ import Seq2Seq
 import Training
 import Translators
 
-/// What a system is and costs.
+/// Cost of a system: training, size and speed.
 struct SystemSummary: Sendable, Codable {
   let system: TranslationSystem
-  /// Of all stages of its training; nil where there is no record.
+  /// Cost of all stages of its training; nil if there is no record of one of them.
   let training: StageCost?
-  /// Bytes of its files.
+  /// Size of its files, in bytes.
   let size: Int
-  /// Seconds to load it.
+  /// Time to load its models, in seconds.
   let loading: Double
+  /// Cost of translating the test set.
   let translation: StageCost
   let sentencesPerSecond: Double
 
@@ -22,14 +23,13 @@ struct SystemSummary: Sendable, Codable {
     sentencesPerSecond = output.sentencesPerSecond
     let phraseFiles = [
       directory.phraseModelPath, directory.languageModelPath, directory.wordClassesPath,
-      directory.classModelPath,
-      directory.operationModelPath,
+      directory.classModelPath, directory.operationModelPath,
     ]
     let files =
       switch output.system {
       case .phrase: phraseFiles
       case .neural: directory.neuralFiles.all
-      // The network of the opposite direction is not there as a rule, and then counts nothing.
+      // Most models have no network of the opposite direction; its files then count 0.
       case .hybrid: phraseFiles + directory.neuralFiles.all + directory.reverseNeuralFiles.all
       }
     size = files.reduce(0) { sum, file in

@@ -4,14 +4,17 @@ import TextProcessing
 import Training
 import Translators
 
-/// The test set, and what the training corpus knows of its words.
+/// The test set, tokenized, with the counts of its words in the training corpus.
 struct TestText: Sendable {
   let lines: ParallelLines
-  /// As the systems see them. Shape: `[sentence][token]`.
+  /// Source tokens as the systems read them. Shape: `[sentence][token]`.
   let sourceTokens: [[String]]
+  /// Reference tokens. Shape: `[sentence][token]`.
   let referenceTokens: [[String]]
-  /// How often words of source and target were in the training corpus; empty if it is not there any more.
+  /// Counts in the training corpus of the source words of the test set; empty if the corpus is
+  /// missing.
   let sourceCounts: [String: Int]
+  /// Counts of all target words in the training corpus; empty if the corpus is missing.
   let targetCounts: [String: Int]
 
   init(_ lines: ParallelLines, _ directory: ModelDirectory) throws {
@@ -30,10 +33,10 @@ struct TestText: Sendable {
     targetCounts = training.map { Self.counts(of: nil, in: $0.target) } ?? [:]
   }
 
-  /// Whether words can be told by how often they were in the training corpus.
+  /// Whether counts of words in the training corpus are available.
   var hasCounts: Bool { !targetCounts.isEmpty }
 
-  /// Words of a sentence that were not in the training corpus.
+  /// Returns the number of source words of a sentence that are not in the training corpus.
   func unknownWords(_ sentence: Int) -> Int {
     sourceTokens[sentence].count { sourceCounts[$0] == nil }
   }
@@ -42,7 +45,9 @@ struct TestText: Sendable {
     (0..<lines.count).map { lines[$0].split(separator: " ").map(String.init) }
   }
 
-  /// - Parameter wanted: sentences whose words are counted; nil for all words.
+  /// Returns the counts of words in a text.
+  ///
+  /// - Parameter wanted: Sentences whose words are counted; nil for all words.
   private static func counts(of wanted: [[String]]?, in lines: TextLines) -> [String: Int] {
     let wanted = wanted.map { Set($0.joined()) }
     var counts: [String: Int] = [:]

@@ -1,7 +1,8 @@
 import Foundation
 
-/// How the network did from evaluation to evaluation, as its log tells.
+/// Losses and scores of a network during its training, read from its log.
 package struct TrainingCurve: Sendable, Codable {
+  /// One evaluation.
   package struct Point: Sendable, Codable {
     package let epoch: Int
     package let step: Int
@@ -16,7 +17,7 @@ package struct TrainingCurve: Sendable, Codable {
     let kind: String
   }
 
-  /// - Parameter log: JSON lines; what is no evaluation, or cut short, is passed over.
+  /// - Parameter log: JSON lines; lines that are no evaluations or are incomplete are skipped.
   package init(log: String) {
     let decoder = JSONDecoder()
     points = log.split(separator: "\n").compactMap { line in

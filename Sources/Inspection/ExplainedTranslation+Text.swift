@@ -1,8 +1,8 @@
 import Reports
 
-/// Tables for people.
 extension ExplainedTranslation {
-  /// A line for each phrase, in the order of the translation, with what groups of features contribute.
+  /// Returns a table with a row for each phrase, in target order, and the contributions of the
+  /// groups of features.
   func segmentation(_ list: FeatureList) -> String {
     let groups = list.groups.filter { group in contributions[group.features].contains { $0 != 0 } }
     func cells(_ contributions: [Double]) -> [String] {
@@ -20,18 +20,19 @@ extension ExplainedTranslation {
     return TextTable(rows, leftColumns: 4).text
   }
 
-  /// Each feature's value, weight and contribution.
+  /// Returns a table of the value, weight and contribution of each feature.
   func features(_ list: FeatureList) -> String {
     var rows = [["feature", "value", "weight", "contribution"]]
     for (index, name) in list.names.enumerated() {
-      let numbers = [features[index], list.weights[index], contributions[index]]
-      rows.append([name] + numbers.map { TextTable.cell($0) })
+      let values = [features[index], list.weights[index], contributions[index]]
+      rows.append([name] + values.map { TextTable.cell($0) })
     }
     rows.append(["score", "", "", TextTable.cell(score)])
     return TextTable(rows).text
   }
 
-  /// What features contribute here and to another translation, the largest differences first.
+  /// Returns a table of the contributions of the features to this and to another translation,
+  /// largest differences first.
   func comparison(
     with other: ExplainedTranslation, names: (String, String), _ list: FeatureList
   ) -> String {

@@ -1,32 +1,33 @@
 import PhraseDecoding
 import TranslationModel
 
-/// A translation of the phrase-based system, and what each feature adds to its score.
+/// A translation by the phrase-based system, with the contribution of each feature to its score.
 package struct ExplainedTranslation: Sendable, Encodable {
   /// A phrase, or the end of the sentence.
   package struct Phrase: Sendable, Encodable {
-    /// Where its source words begin, from 0.
+    /// Index of its first source word.
     package let position: Int
-    /// Empty at the end of the sentence.
+    /// Source words, joined by spaces; empty at the end of the sentence.
     package let source: String
+    /// Target words, joined by spaces; `</s>` at the end of the sentence.
     package let target: String
-    /// To what was translated before.
+    /// Orientation to the phrases translated before; empty without a reordering model.
     package let orientation: String
-    /// Whether the word was copied because nothing translates it.
+    /// Whether the word was copied because the table has no translation of it.
     package let isCopied: Bool
-    /// Weight times feature.
+    /// Weight times value of each feature.
     package let contributions: [Double]
 
     package var total: Double { contributions.reduce(0, +) }
   }
 
-  /// As the system writes it, joined by spaces.
+  /// Target tokens, joined by spaces.
   package let words: String
   package let score: Double
   package let phrases: [Phrase]
-  /// In the order of `FeatureLayout`.
+  /// Value of each feature, in the order of `FeatureLayout`.
   package let features: [Double]
-  /// Weight times feature; their sum is the score.
+  /// Weight times value of each feature; the sum is the score.
   package let contributions: [Double]
 
   init(_ derivation: Derivation, source: [String], _ decoder: PhraseDecoder) {
@@ -55,10 +56,11 @@ package struct ExplainedTranslation: Sendable, Encodable {
 
 /// The features of a phrase-based system.
 package struct FeatureList: Sendable, Encodable {
-  /// In the order of `FeatureLayout`.
+  /// Names, in the order of `FeatureLayout`.
   package let names: [String]
   package let weights: [Double]
-  /// Features that belong together, the scores of the phrase table and those of the orientations as one.
+  /// Groups of features: the scores of the phrase table form one group, those of the orientations
+  /// another, and each other feature its own.
   let groups: [Group]
 
   struct Group: Sendable, Encodable {

@@ -1,8 +1,8 @@
-/// What was found out about a model, as data for programs and as text for people.
+/// Result of inspecting a model: encodable data with a text form.
 package protocol InspectionResult: Sendable, Encodable {
-  /// Aligned tables, with a newline at the end.
+  /// Aligned tables, ending in a newline.
   var text: String { get }
-  /// On the reference, where there is one.
+  /// Verdict on the reference; nil without a reference.
   var verdict: ReferenceVerdict? { get }
 }
 

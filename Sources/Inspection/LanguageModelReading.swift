@@ -3,21 +3,21 @@ package import LanguageModeling
 import Reports
 import TextProcessing
 
-/// What a language model says of words that follow each other.
+/// Scores of a sequence of words by a language model.
 package struct LanguageModelReading: Sendable, Encodable {
-  /// One word.
+  /// Score of one word.
   package struct Word: Sendable, Encodable {
     package let word: String
     package let isKnown: Bool
-    /// log10 p(word | words before).
+    /// log10 p(word | preceding words).
     package let logProbability: Double
-    /// How many words the longest n-gram has that the model knows and that ends here.
+    /// Order of the longest n-gram of the model that ends at the word.
     package let matchedOrder: Int
   }
 
   package let words: [Word]
 
-  /// Reads words without any context before them.
+  /// Scores words, the first of them without context.
   package init(_ words: [String], _ model: LanguageModel) {
     var state = LanguageModel.State.withoutContext
     self.words = words.map { word in
@@ -29,12 +29,12 @@ package struct LanguageModelReading: Sendable, Encodable {
     }
   }
 
-  /// log10 p of all words.
+  /// log10 probability of all words.
   package var logProbability: Double { words.reduce(0) { $0 + $1.logProbability } }
 
   package var perplexity: Double { pow(10, -logProbability / Double(max(1, words.count))) }
 
-  /// For people.
+  /// The scores as a text table, followed by the perplexity.
   package var text: String {
     let rows = words.map {
       [

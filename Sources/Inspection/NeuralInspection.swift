@@ -3,12 +3,13 @@ import Seq2Seq
 import TextProcessing
 package import Translators
 
-/// Why the recurrent system translated a sentence as it did.
+/// Explanation of a translation by the recurrent system: probabilities and attention.
 package struct NeuralInspection: InspectionResult {
-  /// A translation, and what the network says of it.
+  /// Scores of a translation by the network.
   package struct Reading: Sendable, Encodable {
+    /// Target tokens, joined by spaces.
     package let words: String
-    /// Log probability over length, by which the search ranks.
+    /// Log probability, normalized by length, by which the search ranks translations.
     package let score: Double
     package let logProbability: Double
     package let subwords: [Subword]
@@ -17,22 +18,26 @@ package struct NeuralInspection: InspectionResult {
   /// A subword, or the end of the sentence.
   package struct Subword: Sendable, Encodable {
     package let text: String
+    /// Natural logarithm of the probability given the preceding subwords.
     package let logProbability: Double
-    /// The source word that the network looked at most, with its position from 0; nil for none.
+    /// Source word with the highest attention; nil if that is the end of the sentence, or without
+    /// attention.
     package let focus: String?
+    /// Index of this source word.
     package let focusPosition: Int?
   }
 
-  /// As the system reads it, joined by spaces.
+  /// Source tokens, joined by spaces.
   package let source: String
-  /// nil for a line without words.
+  /// The translation found by the search; nil for a line without words.
   package let best: Reading?
+  /// The reference; nil if none was given.
   package let reference: Reading?
   package let verdict: ReferenceVerdict?
 
   /// - Parameters:
-  ///   - line: a sentence as a user writes it.
-  ///   - reference: how it should have been translated.
+  ///   - line: Raw source sentence.
+  ///   - reference: Raw reference translation; nil for none.
   package init(_ line: String, reference: String?, _ translator: NeuralTranslator) {
     let words = translator.sourcePreparation.tokens(of: line)
     source = words.joined(separator: " ")
@@ -72,7 +77,7 @@ extension NeuralInspection.Reading {
   }
 }
 
-// MARK: - For people
+// MARK: - Text
 
 extension NeuralInspection {
   package var text: String {
@@ -88,9 +93,9 @@ extension NeuralInspection {
   private func text(_ verdict: ReferenceVerdict, _ best: Reading, _ reference: Reading) -> String {
     guard verdict != .same else { return "the translation is the reference" }
     let order = verdict == .searchError ? "higher" : "lower"
-    return
-      "\(verdict.name): the reference scores \(order), \(TextTable.cell(reference.score)) against "
-      + TextTable.cell(best.score)
+    let scores = [reference.score, best.score].map { TextTable.cell($0) }
+    return "\(verdict.name): the score of the reference is \(order), "
+      + scores.joined(separator: " against ")
   }
 }
 
@@ -100,7 +105,7 @@ extension NeuralInspection.Reading {
       [subword.text, subword.focus ?? "", TextTable.cell(subword.logProbability)]
     }
     return TextTable(
-      [[title, "looks at", "log p"]] + rows
+      [[title, "attends to", "log p"]] + rows
         + [["all", "", TextTable.cell(logProbability)], ["score", "", TextTable.cell(score)]],
       leftColumns: 2
     ).text

@@ -4,25 +4,25 @@ import Reports
 import TextProcessing
 import TranslationModel
 
-/// A phrase pair as the table has it.
+/// A phrase pair of the table, with its scores.
 package struct PhraseEntry: Sendable, Encodable {
   package let source: String
   package let target: String
-  /// Its place among the translations of the source phrase under the model's weights, from 1.
+  /// Rank among the translations of the source phrase under the model's weights, from 1.
   package let rank: Int
-  /// By which translations are ranked; see `PhraseChoice`.
+  /// Estimated score by which translations are ranked; see `PhraseChoice`.
   package let estimate: Double
-  /// How often the pair was extracted; nil where the table does not say.
+  /// Number of times the pair was extracted; nil if the table does not store counts.
   package let count: Int?
-  /// Probabilities, in the order of the table's scores.
+  /// Translation probabilities, in the order of the table's scores.
   package let probabilities: [Double]
-  /// Probabilities of being monotone, swapped and discontinuous to the phrase before, then to the one after;
-  /// empty where the table has none.
+  /// Probabilities of monotone, swap and discontinuous orientation to the previous phrase, then to
+  /// the next one; empty without a reordering model.
   package let orientations: [Double]
-  /// Links of words, `0-0 1-2`.
+  /// Word alignment in Pharaoh format, such as `0-0 1-2`.
   package let alignment: String
 
-  /// - Parameter choice: a pair of the table, not a copied word.
+  /// Returns nil for a copied word, which is no pair of the table.
   init?(_ choice: PhraseChoice, source: [String], _ decoder: PhraseDecoder) {
     guard let pair = choice.pair else { return nil }
     let table = decoder.table
@@ -44,7 +44,7 @@ package struct PhraseEntry: Sendable, Encodable {
 }
 
 extension PhraseDecoder {
-  /// The target words of a pair, joined by spaces.
+  /// Returns the target words of a pair, joined by spaces.
   func targetText(_ pair: Int) -> String {
     table.targets[Int(table.pairTargets[pair])]
       .map { table.targetVocabulary.word($0) }.joined(separator: " ")
@@ -52,7 +52,9 @@ extension PhraseDecoder {
 }
 
 extension [PhraseEntry] {
-  /// A table with a line for each pair, beginning with the phrase of one side.
+  /// Returns a text table with a row for each pair.
+  ///
+  /// - Parameter phrase: The side of the pair shown in the first column.
   func table(scoreNames: [String], _ phrase: KeyPath<PhraseEntry, String>) -> String {
     var header = ["phrase", "links", "rank", "estimate", "count"] + scoreNames
     if contains(where: { !$0.orientations.isEmpty }) { header += ["to previous", "to next"] }

@@ -4,46 +4,52 @@ import PhraseDecoding
 import TextProcessing
 import TranslationModel
 
-/// Why the phrase-based system did not translate a sentence as the reference does.
+/// Explanation why the phrase-based system did not translate a sentence as the reference does.
 package struct ReferenceInspection: Sendable, Encodable {
-  /// A word of the reference that no option makes.
+  /// A word of the reference that no translation option produces.
   package struct ImpossibleWord: Sendable, Encodable {
-    /// From 0.
+    /// Index in the reference.
     package let position: Int
     package let word: String
-    /// Whether any phrase of the table has it.
+    /// Whether any target phrase of the table has the word.
     package let isInTable: Bool
   }
 
-  /// One of the translations in the list.
+  /// The translation of the n-best list that is most similar to the reference.
   package struct Oracle: Sendable, Encodable {
-    /// From 1.
+    /// Rank in the list, from 1.
     package let rank: Int
     package let words: String
+    /// Model score.
     package let score: Double
+    /// Sentence BLEU, from 0 to 100.
     package let bleu: Double
   }
 
-  /// As the system would write it, joined by spaces.
+  /// Tokens of the reference, joined by spaces.
   package let words: String
   package let verdict: ReferenceVerdict
-  /// The best derivation of the reference, if there is one; where the verdict is `unreachable`, one that jumps
-  /// farther than the distortion limit.
+  /// Best derivation of the reference; nil if there is none or the search gave up. If the verdict
+  /// is `unreachable`, the derivation exceeds the distortion limit.
   package let derivation: ExplainedTranslation?
-  /// The least limits under which a search can find the derivation, where the search's own are smaller.
+  /// Smallest number of options per phrase with which the derivation can be found; nil if that of
+  /// the search is large enough.
   package let neededOptionsPerPhrase: Int?
+  /// Smallest distortion limit with which the derivation can be found; nil if that of the search is
+  /// large enough.
   package let neededDistortionLimit: Int?
+  /// Words of the reference that no translation option produces.
   package let impossibleWords: [ImpossibleWord]
-  /// Source words for which no option has words of the reference.
+  /// Source words not covered by any option that matches the reference.
   package let untranslatableWords: [String]
-  /// BLEU of the best translation, as a sentence.
+  /// Sentence BLEU of the best translation, from 0 to 100.
   package let bleu: Double
-  /// The translation with the highest BLEU among the best.
+  /// Translation of the n-best list with the highest sentence BLEU; nil for an empty list.
   package let oracle: Oracle?
 
   /// - Parameters:
-  ///   - reference: as the system would write it.
-  ///   - list: the best translations, the best of them first.
+  ///   - reference: Tokens of the reference.
+  ///   - list: N-best list, best first.
   init(
     _ reference: [String], source: [String], list: [Derivation], _ decoder: PhraseDecoder
   ) {
@@ -55,7 +61,7 @@ package struct ReferenceInspection: Sendable, Encodable {
         isInTable: decoder.table.targetVocabulary.id(of: reference[position]) != nil)
     }
     untranslatableWords = forced.untranslatableWords.map { source[$0] }
-    let (verdict, found) = Self.judge(forced, best: list.first, reference)
+    let (verdict, found) = Self.classify(forced, best: list.first, reference)
     self.verdict = verdict
     derivation = found.map { ExplainedTranslation($0.derivation, source: source, decoder) }
     let limits = decoder.options
@@ -74,7 +80,7 @@ package struct ReferenceInspection: Sendable, Encodable {
     }
   }
 
-  private static func judge(
+  private static func classify(
     _ forced: ForcedDecoding, best: Derivation?, _ reference: [String]
   ) -> (ReferenceVerdict, ForcedDerivation?) {
     switch forced.search() {
@@ -84,7 +90,7 @@ package struct ReferenceInspection: Sendable, Encodable {
       let isBetter = found.derivation.score > (best?.score ?? -.infinity) + 1e-4
       return (isBetter ? .searchError : .modelError, found)
     case .unreachable:
-      // Whether longer jumps would help is only worth a guess's effort.
+      // Search again without the limit, to report whether longer jumps would reach the reference.
       if case .reached(let far) = forced.search(distortionLimit: .max) {
         return (.unreachable, far)
       }
@@ -92,7 +98,7 @@ package struct ReferenceInspection: Sendable, Encodable {
     }
   }
 
-  /// BLEU of each line as a sentence.
+  /// Returns the sentence BLEU of each line, from 0 to 100.
   private static func bleu(_ lines: [String], reference: String) -> [Double] {
     guard let metric = try? BLEU(tokenization: .whitespace, effectiveOrder: true) else { return [] }
     return lines.map { line in

@@ -1,19 +1,19 @@
 import Reports
 
-/// Who is to blame that a translation is not the reference.
+/// Reason why a translation is not the reference.
 package enum ReferenceVerdict: String, Sendable, Encodable, CaseIterable {
-  /// Nobody: the translation is the reference.
+  /// The translation is the reference.
   case same
-  /// The reference scores higher, and the search did not find it.
+  /// The reference has a higher score, but the search did not find it.
   case searchError
-  /// The reference scores lower.
+  /// The reference has a lower score.
   case modelError
   /// No derivation within the distortion limit has the words of the reference.
   case unreachable
-  /// There were too many derivations to look through.
+  /// The reference has too many derivations to search.
   case undecided
 
-  /// For people.
+  /// Name in tables.
   var name: String {
     switch self {
     case .same: "the reference itself"
@@ -25,7 +25,7 @@ package enum ReferenceVerdict: String, Sendable, Encodable, CaseIterable {
   }
 }
 
-/// How often each verdict was given.
+/// Counts of verdicts.
 package struct VerdictCounts: Sendable {
   private var counts: [ReferenceVerdict: Int] = [:]
 
@@ -37,7 +37,7 @@ package struct VerdictCounts: Sendable {
 
   package var total: Int { counts.values.reduce(0, +) }
 
-  /// For people: a line for each verdict, with its share.
+  /// Text table with the count and share of each verdict.
   package var text: String {
     let rows = ReferenceVerdict.allCases.map { verdict in
       let count = counts[verdict] ?? 0

@@ -4,47 +4,47 @@ import TextProcessing
 import TranslationModel
 package import Translators
 
-/// Why the phrase-based system translated a sentence as it did.
+/// Explanation of a translation by the phrase-based system: options, features and reference.
 package struct SentenceInspection: InspectionResult {
-  /// What a span can be translated to.
+  /// A source span and its translation options.
   package struct Span: Sendable, Encodable {
-    /// Where it begins, from 0.
+    /// Index of its first word.
     package let position: Int
     package let source: String
-    /// How many translations the search considers.
+    /// Number of translations that the search considers.
     package let count: Int
-    /// The best few of them, and the one that was taken.
+    /// The best of these translations, and the one used.
     package let options: [Option]
   }
 
   /// A translation of a span.
   package struct Option: Sendable, Encodable {
     package let target: String
-    /// See `PhraseChoice`.
+    /// Estimated score; see `PhraseChoice`.
     package let estimate: Double
-    /// Whether the best translation of the sentence has it.
+    /// Whether the best translation of the sentence uses the option.
     package let isTaken: Bool
   }
 
-  /// As the system reads it, joined by spaces.
+  /// Source tokens, joined by spaces.
   package let source: String
-  /// Words that were copied because nothing translates them.
+  /// Source words that were copied because the table has no translation of them.
   package let copiedWords: [String]
   package let features: FeatureList
   package let best: ExplainedTranslation
-  /// The next best translation that has other words.
+  /// The best translation with other words than `best`; nil if there is none.
   package let runnerUp: ExplainedTranslation?
   package let spans: [Span]
   package let reference: ReferenceInspection?
 
-  /// How many options of a span are told.
-  private static let toldOptions = 5
-  /// How many translations the oracle is chosen from.
+  /// Largest number of options shown for a span, not counting the one used.
+  private static let shownOptions = 5
+  /// Size of the n-best list from which the oracle is chosen.
   private static let listLength = 100
 
   /// - Parameters:
-  ///   - line: a sentence as a user writes it.
-  ///   - reference: how it should have been translated.
+  ///   - line: Raw source sentence.
+  ///   - reference: Raw reference translation; nil for none.
   package init(_ line: String, reference: String?, _ translator: PhraseTranslator) {
     let decoder = translator.decoder
     let words = translator.sourcePreparation.tokens(of: line)
@@ -71,15 +71,15 @@ package struct SentenceInspection: InspectionResult {
       for end in start + 1...min(words.count, start + max(1, decoder.table.longestSource)) {
         let taken = best.phrases.first { $0.source == start..<end }
         let choices = options.choices(for: start..<end)
-        let told = choices.filter { choice in
-          choice.rank < toldOptions || (taken != nil && choice.pair == taken?.pair)
+        let shown = choices.filter { choice in
+          choice.rank < shownOptions || (taken != nil && choice.pair == taken?.pair)
         }
-        if told.isEmpty { continue }
+        if shown.isEmpty { continue }
         let text = words[start..<end].joined(separator: " ")
         spans.append(
           Span(
             position: start, source: text, count: choices.count,
-            options: told.map { choice in
+            options: shown.map { choice in
               Option(
                 target: choice.pair.map(decoder.targetText) ?? text, estimate: choice.estimate,
                 isTaken: taken != nil && choice.pair == taken?.pair)
@@ -119,7 +119,7 @@ package struct SentenceInspection: InspectionResult {
       ]
     }
     return TextTable(
-      [["at", "source", "options", "the best, with estimates; * was taken"]] + rows, leftColumns: 4
+      [["at", "source", "options", "best options (estimate), * used"]] + rows, leftColumns: 4
     ).text
   }
 }

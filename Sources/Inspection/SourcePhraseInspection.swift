@@ -4,24 +4,25 @@ import TextProcessing
 import TranslationModel
 package import Translators
 
-/// What a phrase-based system knows of a source phrase.
+/// Translations of a source phrase in a phrase-based system.
 package struct SourcePhraseInspection: InspectionResult {
-  /// As the system reads it.
+  /// Source tokens, joined by spaces.
   package let phrase: String
-  /// Words that are in no source phrase.
+  /// Words that occur in no source phrase of the table.
   package let unknownWords: [String]
-  /// How many translations the table has.
+  /// Number of translations in the table.
   package let translationCount: Int
-  /// The best of them.
+  /// The best of the translations.
   package let translations: [PhraseEntry]
-  /// Where the phrase has no translation: its longest parts that have one, each with its best.
+  /// If the phrase has no translation: its longest parts that have one, each with the best
+  /// translation.
   package let knownParts: [PhraseEntry]
-  /// What `PhraseEntry.probabilities` are.
+  /// Names of `PhraseEntry.probabilities`.
   package let scoreNames: [String]
 
   /// - Parameters:
-  ///   - text: as a user writes it.
-  ///   - limit: the most translations to tell.
+  ///   - text: Raw source phrase.
+  ///   - limit: Largest number of translations to include.
   package init(_ text: String, _ translator: PhraseTranslator, limit: Int) {
     let decoder = translator.decoder
     let words = translator.sourcePreparation.tokens(of: text)
@@ -40,13 +41,13 @@ package struct SourcePhraseInspection: InspectionResult {
     scoreNames = decoder.table.scoreNames
   }
 
-  /// The best choice for each span that has one and lies in no other such span, from left to right.
+  /// Returns the best choice for each maximal span that has one, from left to right.
   private static func longestParts(
     _ words: [String], _ options: TranslationOptions, longest: Int
   ) -> [PhraseChoice] {
     var parts: [PhraseChoice] = []
     for start in words.indices {
-      // What begins later must also end later.
+      // A span that starts later must also end later, or it would lie inside the previous one.
       let covered = parts.last?.source.upperBound ?? 0
       guard covered < words.count else { break }
       let last = min(words.count, start + longest)

@@ -3,23 +3,22 @@ import TextProcessing
 import TranslationModel
 package import Translators
 
-/// What a phrase-based system knows of a target phrase: what it translates, and how likely the language
-/// model finds it.
+/// Source phrases and language model score of a target phrase in a phrase-based system.
 package struct TargetPhraseInspection: InspectionResult {
-  /// As the system writes it.
+  /// Target tokens, joined by spaces.
   package let phrase: String
-  /// How many source phrases the table has for it.
+  /// Number of source phrases of the table that have this translation.
   package let sourceCount: Int
-  /// The best of them, by the weighted scores of the pairs.
+  /// The best of the source phrases, by the weighted scores of the pairs.
   package let sources: [PhraseEntry]
-  /// What `PhraseEntry.probabilities` are.
+  /// Names of `PhraseEntry.probabilities`.
   package let scoreNames: [String]
-  /// Without any context before.
+  /// Language model scores, the first word without context.
   package let languageModel: LanguageModelReading
 
   /// - Parameters:
-  ///   - text: as a user writes it.
-  ///   - limit: the most source phrases to tell.
+  ///   - text: Raw target phrase.
+  ///   - limit: Largest number of source phrases to include.
   package init(_ text: String, _ translator: PhraseTranslator, limit: Int) {
     let decoder = translator.decoder
     let table = decoder.table
@@ -34,18 +33,18 @@ package struct TargetPhraseInspection: InspectionResult {
     languageModel = LanguageModelReading(words, decoder.languageModel)
   }
 
-  /// The pairs with this target phrase.
+  /// Returns the pairs with this target phrase.
   private static func pairs(_ words: [String], _ table: PhraseTable) -> [Int] {
-    let numbers = words.compactMap { table.targetVocabulary.id(of: $0) }
-    guard numbers.count == words.count else { return [] }
-    guard let phrase = (0..<table.targets.count).first(where: { table.targets[$0] == numbers[...] })
+    let ids = words.compactMap { table.targetVocabulary.id(of: $0) }
+    guard ids.count == words.count else { return [] }
+    guard let phrase = (0..<table.targets.count).first(where: { table.targets[$0] == ids[...] })
     else { return [] }
     return table.pairTargets.indices.filter { table.pairTargets[$0] == UInt32(phrase) }
   }
 
   private static func entry(_ pair: Int, _ decoder: PhraseDecoder) -> PhraseEntry? {
     let table = decoder.table
-    // The phrase whose pairs begin at or before the pair.
+    // Binary search for the last source phrase whose pairs begin at or before this pair.
     var range = 0..<table.sources.count
     while range.count > 1 {
       let middle = (range.lowerBound + range.upperBound) / 2
@@ -59,7 +58,7 @@ package struct TargetPhraseInspection: InspectionResult {
   }
 
   package var text: String {
-    var text = "\(phrase): translates \(sourceCount) source phrases"
+    var text = "\(phrase): translation of \(sourceCount) source phrases"
     if sources.count < sourceCount { text += ", the best \(sources.count)" }
     text += "\n"
     if !sources.isEmpty { text += "\n" + sources.table(scoreNames: scoreNames, \.source) }

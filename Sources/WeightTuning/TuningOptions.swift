@@ -1,39 +1,42 @@
-/// How the weights of a log-linear model are optimised on its n-best lists.
+/// Algorithm that optimizes the weights of a log-linear model on its n-best lists.
 public enum TuningMethod: String, Sendable, Codable, CaseIterable {
   /// Minimum error rate training: exact line searches on the corpus metric (Och 2003).
   case mert
-  /// Batch MIRA: a large margin between translations that the metric likes and others (Cherry and Foster 2012).
+  /// Batch MIRA: a large margin between translations with high and with low metric scores (Cherry
+  /// and Foster 2012).
   case mira
 }
 
-/// The metric whose value on the development set is maximised.
+/// Metric that is maximized on the development set.
 public enum TuningObjective: String, Sendable, Codable, CaseIterable {
   case bleu
   case chrF = "chrf"
 }
 
-/// How weights are tuned.
+/// Options of weight tuning.
 public struct TuningOptions: Sendable, Codable, Equatable {
   public var method: TuningMethod
   public var objective: TuningObjective
-  /// How often the development set is decoded at most.
+  /// Largest number of iterations, each of which decodes the development set once; at least 1.
   public var iterations: Int
-  /// After how many iterations without a better score of the decoded translations tuning ends.
+  /// Number of iterations without a better score of the decoded translations after which tuning
+  /// ends; at least 1.
   public var patience: Int
-  /// How many translations of a sentence the decoder is to list.
+  /// Size of the n-best list of each sentence; at least 1.
   public var nBestSize: Int
-  /// What random starts, random directions and the order of the sentences are made of.
+  /// Random seed of starts, directions and the order of the sentences.
   public var seed: UInt64
-  /// The largest step of MIRA, the C of its equations.
+  /// Largest step of MIRA, the C of its equations; at least 1e-8.
   public var stepLimit: Float
-  /// How much of MIRA's pseudo-document is kept from one sentence to the next.
+  /// Factor by which MIRA's pseudo-document decays with each sentence, from 0 to 1.
   public var decay: Float
-  /// How often MIRA goes over the pool at most.
+  /// Largest number of passes of MIRA over the pool; at least 1.
   public var epochs: Int
-  /// From how many random weights MERT searches, beside those that it is given.
+  /// Number of random starts of MERT, in addition to the given weights; 0 or more.
   public var randomStarts: Int
 
-  /// - Parameters: values outside the possible are replaced by the nearest possible.
+  /// Creates options; values out of range are replaced by the nearest value in range, and values
+  /// that are not finite by the default.
   public init(
     method: TuningMethod = .mira, objective: TuningObjective = .bleu, iterations: Int = 15,
     patience: Int = 3, nBestSize: Int = 100, seed: UInt64 = 1, stepLimit: Float = 0.01,

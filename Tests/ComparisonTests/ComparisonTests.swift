@@ -14,26 +14,26 @@ struct ComparisonTests {
     lines.map { $0.split(separator: " ").map(String.init) }
   }
 
-  @Test func wordsAreCountedByHowOftenTheyWereSeen() throws {
+  @Test func wordsAreGroupedByTheirCountInTraining() throws {
     let accuracy = WordAccuracy(
       outputs: [words(["a b b c", "neu"]), words(["", "a a"])], references: words(["a b d", "a"]),
       counts: ["a": 1, "b": 1, "c": 3, "d": 2000])
     #expect(accuracy.parts.map(\.name) == ["1", "1000+"])
     #expect(accuracy.parts.map(\.words) == [3, 1])
-    // Of a, b, b the reference has a and one b; it has another a in the second line.
+    // The output has a, b, b; the reference has a and one b, and another a in the second line.
     #expect(accuracy.parts[0].precisions == [2.0 / 3, 0.5])
     #expect(accuracy.parts[0].recalls == [2.0 / 3, 1.0 / 3])
     #expect(accuracy.parts[1].precisions == [0, 0])
     #expect(accuracy.parts[1].recalls == [0, 0])
   }
 
-  @Test func curvesCrossBetweenPoints() {
+  @Test func crossingIsInterpolatedBetweenPoints() {
     func curve(_ scores: [[Double]]) -> LearningCurve {
       LearningCurve(
         systems: [.phrase, .neural],
         points: zip([1000, 4000, 16000], scores).map { .init(pairs: $0, scores: $1) })
     }
-    // Half of the way in logarithms between 4,000 and 16,000.
+    // Halfway between 4,000 and 16,000 on a logarithmic scale.
     #expect(curve([[10, 0], [20, 18], [30, 32]]).crossing(0, 1) == 8000)
     #expect(curve([[10, 0], [20, 18], [30, 32]]).crossing(1, 0) == 8000)
     #expect(curve([[10, 0], [20, 18], [30, 29]]).crossing(0, 1) == nil)
@@ -41,7 +41,7 @@ struct ComparisonTests {
     #expect(LearningCurve(systems: [.phrase], points: []).crossing(0, 0) == nil)
   }
 
-  @Test func logsAreReadAsFarAsTheyGo() throws {
+  @Test func incompleteLinesOfALogAreSkipped() throws {
     let log = """
       {"kind":"begin","step":0}
       {"epoch":1,"kind":"steps","step":50}
@@ -55,10 +55,11 @@ struct ComparisonTests {
     #expect(TrainingCurve(log: "").points.isEmpty)
   }
 
-  /// A model of two words, and a test set with a sentence that it gets right and one that it cannot.
+  /// Compares the system of a model with two words on two sentences, of which it translates one
+  /// correctly.
   private func comparison(in folder: ScratchFolder) throws -> ComparisonSummary {
     let directory = ModelDirectory(folder.path("model"))
-    // Its files go away with it.
+    // The files of the Moses model are deleted with this value.
     let moses = try TinyMosesModel()
     try MosesImport.run(
       configuration: moses.configuration, source: "de", target: "en", into: directory,
@@ -73,7 +74,7 @@ struct ComparisonTests {
     ).run(events: .silent)
   }
 
-  @Test func oneSystemIsComparedWithNone() throws {
+  @Test func oneSystemHasATableAndAReport() throws {
     let folder = try ScratchFolder()
     let comparison = try comparison(in: folder)
     #expect(comparison.text.hasPrefix("2 sentences, 6 words"))
@@ -86,7 +87,7 @@ struct ComparisonTests {
     #expect(!report.contains("<script") && !report.contains("http:"))
   }
 
-  @Test func anEmptyTestSetIsRefused() throws {
+  @Test func emptyTestSetIsRejected() throws {
     let folder = try ScratchFolder()
     _ = try comparison(in: folder)
     for side in ["de", "en"] {
@@ -102,7 +103,7 @@ struct ComparisonTests {
 }
 
 extension Stages.Events {
-  /// For nobody.
+  /// Events that are ignored.
   static let silent = Stages.Events(
     began: { _ in }, progressed: { _, _, _ in }, noted: { _, _ in }, ended: { _, _ in })
 }

@@ -6,7 +6,7 @@ import Testing
 import Training
 import Translators
 
-/// On a model of two words, what is said of phrases and sentences can be worked out by hand.
+/// Tests inspections of a model with two words, for which the results can be worked out by hand.
 @Suite struct InspectionTests {
   private let folder: ScratchFolder
   private let translator: PhraseTranslator
@@ -110,8 +110,9 @@ import Translators
     #expect(inspect("", "").verdict == .same)
   }
 
-  /// What a narrow search misses, a forced one finds, and tells what it would take.
-  @Test func limitsOfTheSearch() throws {
+  /// Tests that forced decoding finds what a search with small limits misses, and the limits
+  /// needed.
+  @Test func neededSearchLimits() throws {
     let directory = ModelDirectory(folder.path("model"))
     let narrow = try PhraseTranslator(
       directory, options: .init(distortionLimit: 0, optionsPerPhrase: 1))
@@ -124,7 +125,7 @@ import Translators
     #expect(more.reference?.neededOptionsPerPhrase == 2)
   }
 
-  @Test func theOracleIsTheMostLikeTheReference() throws {
+  @Test func oracleIsMostSimilarToTheReference() throws {
     let oracle = try #require(inspect("das Haus", "house house").reference?.oracle)
     #expect(oracle.words == "house house")
     #expect(oracle.rank > 1)

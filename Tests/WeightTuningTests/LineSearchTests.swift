@@ -2,7 +2,8 @@ import Testing
 import WeightTuning
 
 struct LineSearchTests {
-  /// Many positions on the line, scored by choosing each sentence's best.
+  /// Compares the optimum with many positions on the line, each scored by choosing the best
+  /// candidate of each sentence.
   @Test(arguments: TuningObjective.allCases, 1...12)
   func optimumIsThatOfAFineGrid(_ objective: TuningObjective, seed: Int) throws {
     let features = 1 + seed % 5
@@ -31,8 +32,8 @@ struct LineSearchTests {
   }
 
   @Test func middleOfTheBestStretch() throws {
-    // Along the only feature the candidate with 1 is best above 0, then that with 3 from 2 on: the lines are
-    // 0, x - 0 and 3x - 4, whose crossings are at 0 and 2.
+    // The scores along the direction are 0, x and 3x - 4: the first candidate is best below 0, the
+    // second between 0 and 2, the third above 2.
     let candidates = [
       Candidate(features: [0, 0], words: ["x", "y", "z", "u"]),
       Candidate(features: [1, 0], words: ["a", "b", "c", "d"]),

@@ -2,7 +2,7 @@ import Parallelism
 import Testing
 import WeightTuning
 
-/// Both optimisers on pools whose best weights are known.
+/// Tests both optimizers on pools whose best weights are known.
 struct OptimizationTests {
   @Test(arguments: 1...4) func minimumErrorRateFindsTheOptimum(seed: Int) throws {
     let task = SyntheticTask(sentences: 60, candidates: 20, features: 5, seed: seed)
@@ -39,7 +39,7 @@ struct OptimizationTests {
     }
   }
 
-  /// MIRA goes on from weights that the pool holds for the best, but of its own it keeps the best.
+  /// MIRA may end below the score of its start, but returns the best average of its epochs.
   @Test(arguments: 1...6) func batchMIRAIsNeverWorseThanAfterFewerEpochs(seed: Int) throws {
     let task = SyntheticTask(sentences: 15, candidates: 6, features: 3, seed: seed, noise: 0.5)
     let metric = try TuningMetric(.bleu)
@@ -53,7 +53,7 @@ struct OptimizationTests {
     }
   }
 
-  @Test func normIsKept() throws {
+  @Test func normIsPreserved() throws {
     let task = SyntheticTask(sentences: 30, candidates: 10, features: 4, seed: 5)
     let metric = try TuningMetric(.bleu)
     let pool = task.pool(metric)

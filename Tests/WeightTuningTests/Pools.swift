@@ -2,7 +2,7 @@ import Parallelism
 import WeightTuning
 
 enum Pools {
-  /// A pool of given lists.
+  /// Returns a pool of the given lists.
   static func pool(
     _ lists: [[Candidate]], references: [[String]], _ metric: TuningMetric
   ) -> CandidatePool {

@@ -3,7 +3,7 @@ import Parallelism
 import Testing
 import WeightTuning
 
-/// What the pool sums is what `Evaluation` scores.
+/// Tests that statistics summed in a pool agree with the scores of `Evaluation`.
 struct StatisticsTests {
   @Test(arguments: TuningObjective.allCases, 1...5)
   func poolScoreIsCorpusScore(_ objective: TuningObjective, seed: Int) throws {
@@ -33,11 +33,11 @@ struct StatisticsTests {
     for _ in 0..<2 {
       let sums = set.merge(task.decode(weights, size: 5), into: &pool, threads: Threads(2))
       #expect(sums == pool.sums(weights))
-      #expect(pool.count == 100, "the second time everything is known")
+      #expect(pool.count == 100, "the second merge adds nothing")
     }
   }
 
-  @Test func doublesAreWordsAndFeatures() throws {
+  @Test func duplicatesHaveTheSameWordsAndFeatures() throws {
     let metric = try TuningMetric(.bleu)
     var pool = CandidatePool(sentences: 1, featureCount: 1, columnCount: metric.columnCount)
     let list = [

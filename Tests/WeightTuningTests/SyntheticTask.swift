@@ -2,19 +2,20 @@ import Parallelism
 import TestSupport
 import WeightTuning
 
-/// Development sentences with a fixed set of possible translations each, of which a decoder lists the best.
+/// Development sentences, each with a fixed set of candidate translations of which a decoder lists
+/// the best.
 struct SyntheticTask {
   var references: [[String]] = []
-  /// Shape: `[sentence][candidate]`.
+  /// Candidates of each sentence. Shape: `[sentence][candidate]`.
   var candidates: [[Candidate]] = []
   let featureCount: Int
 
-  /// The weights under which the best translation of each sentence is its reference, or near to it.
+  /// Weights under which the best candidate of each sentence is its reference, or close to it.
   let trueWeights: [Float]
 
   var names: [String] { (0..<featureCount).map { "feature \($0)" } }
 
-  /// - Parameter noise: the part of the reference's words that are replaced.
+  /// - Parameter noise: Fraction of the words of the references that are replaced, from 0 to 1.
   init(
     sentences: Int, candidates count: Int, features: Int, seed: Int, noise: Double = 0
   ) {
@@ -32,7 +33,7 @@ struct SyntheticTask {
         zip(candidate.features, weights).reduce(0) { $0 + $1.0 * $1.1 }
       }
       translations.sort { score($0) > score($1) }
-      // The better, the more of the best's words.
+      // The better a candidate, the more words it shares with the best.
       let best = translations[0].words
       translations = translations.enumerated().map { rank, candidate in
         var words = best
@@ -56,7 +57,7 @@ struct SyntheticTask {
     (0..<count).map { _ in word(&random) }
   }
 
-  /// The best `size` translations of each sentence under `weights`.
+  /// Returns the best `size` candidates of each sentence under `weights`.
   func decode(_ weights: [Float], size: Int) -> [[Candidate]] {
     candidates.map { list in
       let scored = list.map { candidate in
@@ -66,7 +67,7 @@ struct SyntheticTask {
     }
   }
 
-  /// A pool of all candidates.
+  /// Returns a pool of all candidates.
   func pool(_ metric: TuningMetric) -> CandidatePool {
     var pool = CandidatePool(
       sentences: references.count, featureCount: featureCount, columnCount: metric.columnCount)
@@ -75,7 +76,7 @@ struct SyntheticTask {
     return pool
   }
 
-  /// Any weights.
+  /// Returns random weights.
   func randomWeights(seed: Int) -> [Float] {
     var random = SeededGenerator(seed)
     return (0..<featureCount).map { _ in Float.random(in: -1...1, using: &random) }

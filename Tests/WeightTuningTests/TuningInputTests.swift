@@ -3,12 +3,12 @@ import Parallelism
 import Testing
 import WeightTuning
 
-/// Odd input is worked with or refused, and never traps.
+/// Tests that unusual input is accepted or rejected with an error, and never traps.
 struct TuningInputTests {
   private let references = [["a", "b"], ["c"], [], ["d", "e", "f"], ["g"]]
 
   @Test(arguments: TuningMethod.allCases, TuningObjective.allCases)
-  func oddLists(_ method: TuningMethod, _ objective: TuningObjective) throws {
+  func unusualListsAreAccepted(_ method: TuningMethod, _ objective: TuningObjective) throws {
     let same = Candidate(features: [1, -1], words: ["d", "e", "f"])
     let lists = [
       [],
@@ -28,7 +28,7 @@ struct TuningInputTests {
   }
 
   @Test(arguments: TuningMethod.allCases)
-  func nothingAtAll(_ method: TuningMethod) throws {
+  func weightsWithoutCandidatesStayUnchanged(_ method: TuningMethod) throws {
     for candidates in [[], [Candidate(features: [0], words: [])]] {
       var run = try TuningRun(
         references: references, featureNames: ["x"], initialWeights: [1],
@@ -40,7 +40,7 @@ struct TuningInputTests {
     }
   }
 
-  @Test func whatDoesNotFitIsRefused() throws {
+  @Test func invalidInputIsRejected() throws {
     #expect(throws: TuningError.self) {
       try TuningRun(references: [], featureNames: ["x"], initialWeights: [1], options: .init())
     }
@@ -64,7 +64,7 @@ struct TuningInputTests {
     }
   }
 
-  @Test func damagedStateIsRefused() throws {
+  @Test func corruptStateIsRejected() throws {
     var run = try TuningRun(
       references: [["a"]], featureNames: ["x"], initialWeights: [1], options: .init())
     _ = try run.advance([[Candidate(features: [1], words: ["a"])]], threads: Threads(1))

@@ -20,7 +20,7 @@ struct TuningRunTests {
   private func lists(_ weights: [Float]) -> [[Candidate]] { task.decode(weights, size: 8) }
 
   @Test(arguments: TuningMethod.allCases)
-  func decodedTranslationsGetBetter(_ method: TuningMethod) throws {
+  func decodedTranslationsImprove(_ method: TuningMethod) throws {
     var run = try begin(options(method))
     let weights = try run.run(threads: Threads(2), decode: { weights, _ in lists(weights) })
     let history = run.state.history
@@ -35,7 +35,7 @@ struct TuningRunTests {
   }
 
   @Test(arguments: TuningMethod.allCases)
-  func resumedIsUninterrupted(_ method: TuningMethod) throws {
+  func resumedRunEqualsUninterruptedRun(_ method: TuningMethod) throws {
     var whole = try begin(options(method))
     let expected = try whole.run(threads: Threads(1), decode: { weights, _ in lists(weights) })
 
@@ -52,13 +52,13 @@ struct TuningRunTests {
     #expect(state.bestWeights == expected)
     #expect(state.history == whole.state.history)
     #expect(state.pool == whole.state.pool)
-    #expect(state.history.count > 2, "otherwise nothing was interrupted")
+    #expect(state.history.count > 2, "the run must have been interrupted at least twice")
   }
 
   @Test func stopsWithoutGain() throws {
     var run = try begin(TuningOptions(iterations: 15, patience: 2))
     var decoded = 0
-    // A decoder that translates as it likes gains nothing, whatever the weights.
+    // This decoder ignores the weights, so the score never improves.
     _ = try run.run(threads: Threads(1)) { _, iteration in
       decoded += 1
       return task.candidates.map { Array($0[iteration * 4..<iteration * 4 + 4]) }
@@ -68,7 +68,7 @@ struct TuningRunTests {
     #expect(run.state.bestWeights == run.state.history[0].weights)
   }
 
-  @Test func lastIterationIsTheLast() throws {
+  @Test func tuningEndsAfterTheLastIteration() throws {
     var run = try begin(TuningOptions(iterations: 1))
     var decoded = 0
     let weights = try run.run(threads: Threads(1)) { weights, _ in
@@ -79,9 +79,10 @@ struct TuningRunTests {
     #expect(weights == run.state.history[0].weights)
   }
 
-  /// Each iteration here adds a candidate to hundreds: weights chosen from that pool would differ by chance.
+  /// Each iteration adds one candidate to thousands: weights chosen from that pool would differ
+  /// only by chance.
   @Test(arguments: [TuningMethod.mira, .mert])
-  func stopsWhenThePoolGrowsNoMore(_ method: TuningMethod) throws {
+  func stopsWhenThePoolStopsGrowing(_ method: TuningMethod) throws {
     var run = try begin(TuningOptions(method: method, iterations: 15, patience: 15))
     var decoded = 0
     _ = try run.run(threads: Threads(1)) { _, iteration in

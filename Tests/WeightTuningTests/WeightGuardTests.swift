@@ -3,7 +3,7 @@ import Testing
 import WeightTuning
 
 struct WeightGuardTests {
-  @Test func normRefusesWhatIsNoModel() {
+  @Test func normRejectsDegenerateWeights() {
     let norm = WeightNorm([1, -1])
     #expect(norm.normalize([0, 0]) == nil)
     #expect(norm.normalize([.nan, 1]) == nil)
@@ -11,7 +11,8 @@ struct WeightGuardTests {
     #expect(norm.normalize([3, -1]) == [1.5, -0.5])
   }
 
-  /// A translation of the right length and one with all words of the reference among many others.
+  /// For each sentence one candidate of the right length without matches, and one that has all
+  /// words of the reference but is too long.
   private let lists = (0..<10).map { sentence in
     let matching = ["a", "b", "c", "d", "\(sentence)"]
     return [
@@ -21,18 +22,19 @@ struct WeightGuardTests {
   }
   private let references = (0..<10).map { ["a", "b", "c", "d", "\($0)"] }
 
-  @Test func runawayLengthIsRefused() throws {
+  @Test func excessiveLengthIsRejected() throws {
     let metric = try TuningMetric(.bleu)
     let pool = Pools.pool(lists, references: references, metric)
-    let keeper = WeightGuard(norm: WeightNorm([1, 0.5]), metric: metric)
+    let weightGuard = WeightGuard(norm: WeightNorm([1, 0.5]), metric: metric)
     #expect(pool.score([0, 1], metric) > pool.score([1, 0], metric))
-    #expect(keeper.accept([0, 1], from: [1, 0], pool) == nil)
-    #expect(keeper.accept([1, 0], from: [0, 1], pool) == [1.5, 0])
-    // No worse than it was is no reason to go on with it either.
-    #expect(keeper.accept([0, 1], from: [0, 1], pool) == nil)
+    #expect(weightGuard.accept([0, 1], from: [1, 0], pool) == nil)
+    #expect(weightGuard.accept([1, 0], from: [0, 1], pool) == [1.5, 0])
+    // Weights no closer to the right length than the start are rejected, too.
+    #expect(weightGuard.accept([0, 1], from: [0, 1], pool) == nil)
   }
 
-  @Test(arguments: TuningMethod.allCases) func tuningFallsBack(_ method: TuningMethod) throws {
+  @Test(arguments: TuningMethod.allCases)
+  func tuningFallsBackToTheBestWeights(_ method: TuningMethod) throws {
     var run = try TuningRun(
       references: references, featureNames: ["x", "y"], initialWeights: [1, 0.5],
       options: TuningOptions(method: method, iterations: 5))

@@ -83,7 +83,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let comparison = try SystemComparison(
+    let comparison = try SystemScoring(
       systems: EvaluationFiles(
         hypotheses: hypotheses.isEmpty ? [nil] : hypotheses, references: reference
       ).testSets(),

@@ -2,9 +2,10 @@ import Primitives
 
 /// k-best batch MIRA (Cherry and Foster 2012, algorithm 2).
 ///
-/// Goes over the sentences in random order; where the hope does not lead the fear by what it gains more, the weights are
-/// changed as little as gives it that lead, and no farther than `stepLimit` allows. After each epoch the
-/// average of all weights so far is tried on the pool, and the best average is returned.
+/// Visits the sentences in random order. If the score of the hope candidate does not exceed that of
+/// the fear candidate by at least the difference of their gains, the weights are changed by the
+/// smallest step that gives this margin, limited by `stepLimit`. After each epoch the average of
+/// all weights so far is scored on the pool; the best average is returned.
 package struct BatchMIRA: Sendable {
   let metric: TuningMetric
   let stepLimit: Float
@@ -12,7 +13,7 @@ package struct BatchMIRA: Sendable {
   let epochs: Int
   let seed: UInt64
 
-  /// After how many epochs without a better average the rest is saved.
+  /// Number of epochs without a better average after which the search stops.
   static let patience = 20
 
   package init(
@@ -26,10 +27,10 @@ package struct BatchMIRA: Sendable {
     self.seed = seed
   }
 
-  /// The averaged weights that score best on the pool.
+  /// Returns the averaged weights that score best on the pool.
   ///
-  /// They may score worse than `start`, which was chosen for the same pool or most of it; the lists that they
-  /// decode to show what the pool does not.
+  /// They may score worse on the pool than `start`, which was chosen on the same pool or most of
+  /// it. Their quality shows in the lists decoded with them, not in the pool.
   package func optimize(_ pool: CandidatePool, from start: [Float]) -> [Float] {
     switch metric.objective {
     case .bleu: optimize(pool, from: start, BLEUDocument())
@@ -50,11 +51,11 @@ package struct BatchMIRA: Sendable {
     var bestEpoch = 0
     for epoch in 1...max(1, epochs) where epoch - bestEpoch <= Self.patience {
       order.shuffle(using: &random)
-      for number in order {
-        update(&weights, pool.sentences[number], &document, columnCount: pool.columnCount)
+      for sentence in order {
+        update(&weights, pool.sentences[sentence], &document, columnCount: pool.columnCount)
         for index in weights.indices { summed[index] += Double(weights[index]) }
       }
-      // Normalised, the sum is the average in the scale of the start.
+      // Normalizing the sum gives the average in the scale of the start.
       guard let average = norm.normalize(summed.map { Float($0) }) else { break }
       let score = pool.score(average, metric)
       if score > best.score {
@@ -65,7 +66,8 @@ package struct BatchMIRA: Sendable {
     return best.weights
   }
 
-  /// One step: w += min(C, (cost - w · difference) / |difference|²) · difference, where that is positive.
+  /// Makes one step: w += min(C, (cost - w · difference) / |difference|²) · difference, where that
+  /// is positive.
   private func update(
     _ weights: inout [Float], _ sentence: SentenceCandidates, _ document: inout some PseudoDocument,
     columnCount: Int
@@ -86,12 +88,46 @@ package struct BatchMIRA: Sendable {
         weights[index] += step * sentence.difference(index, pair, featureCount: count)
       }
     }
-    document.take(pair.hope, of: sentence, decay: decay)
+    document.add(pair.hope, of: sentence, decay: decay)
+  }
+}
+
+/// The two candidates of a sentence between which MIRA requires a margin (Chiang, Knight and Wang
+/// 2009; Cherry and Foster 2012).
+private struct HopeAndFear {
+  /// Candidate with the largest sum of model score and gain: likely and good.
+  let hope: Int
+  /// Candidate with the largest difference of model score and gain: likely and bad.
+  let fear: Int
+  /// Gain of the hope minus gain of the fear: the cost of choosing the fear.
+  let cost: Float
+
+  init(
+    _ sentence: SentenceCandidates, _ weights: borrowing Span<Float>,
+    _ document: some PseudoDocument, columnCount: Int
+  ) {
+    var hopes = LaneMaximum()
+    var fears = LaneMaximum()
+    let statistics = sentence.statistics.span
+    for block in 0..<sentence.blocks {
+      let scores = sentence.scores(block: block, weights)
+      let gains = document.gains(statistics, first: block * columnCount)
+      hopes.update(scores + gains, block: block)
+      fears.update(scores - gains, block: block)
+    }
+    hope = hopes.candidate
+    fear = fears.candidate
+    let gain = { (candidate: Int) in
+      let block = candidate / Lanes.scalarCount
+      return document.gains(sentence.statistics.span, first: block * columnCount)[
+        candidate % Lanes.scalarCount]
+    }
+    cost = gain(hope) - gain(fear)
   }
 }
 
 extension SentenceCandidates {
-  /// By how much a feature of the hope exceeds that of the fear.
+  /// Value of a feature for the hope minus its value for the fear.
   fileprivate func difference(_ index: Int, _ pair: HopeAndFear, featureCount: Int) -> Float {
     feature(index, of: pair.hope, featureCount: featureCount)
       - feature(index, of: pair.fear, featureCount: featureCount)

@@ -1,28 +1,31 @@
 import Foundation
 
-/// The translations hoped for lately, into which a candidate is put to see what it is worth to a corpus.
+/// Decaying sum of the statistics of recent hope candidates, against which the gain of a candidate
+/// is measured (Chiang, Marton and Resnik 2008; Cherry and Foster 2012).
 ///
-/// The metric of one sentence says little: most have no common 4-gram. So the statistics of a candidate are added to
-/// those of a document, of which a part is forgotten with every sentence, and what is gained counts for
-/// the length of the whole (Chiang, Marton and Resnik 2008; Cherry and Foster 2012).
+/// The metric of a single sentence says little: most sentences have no matching 4-gram. So the
+/// statistics of a candidate are added to those of the pseudo-document, which decay with every
+/// sentence, and the score of the sum is scaled by the length of the whole.
 protocol PseudoDocument {
-  /// A document so short that a few sentences outweigh it, without an order that has no match.
+  /// Creates a document short enough to be outweighed by a few sentences, in which every order has
+  /// a match.
   init()
 
-  /// The metric, from 0 to 1, times the length of the references in words, each for the document with one of eight candidates.
+  /// Returns the score, from 0 to 1, times the length of the references in words, of the document
+  /// together with each of the eight candidates of a block.
   ///
-  /// - Parameter first: where the block's statistics begin.
+  /// - Parameter first: Index of the block's first element in `statistics`.
   func gains(_ statistics: borrowing Span<Lanes>, first: Int) -> Lanes
 
-  /// Forgets all but `decay` of the document, then takes a candidate in.
-  mutating func take(_ candidate: Int, of sentence: SentenceCandidates, decay: Float)
+  /// Multiplies the document by `decay`, then adds the statistics of a candidate.
+  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float)
 }
 
 /// Summed statistics that decay. Shape: `[columns]`.
-struct DecayedSums {
+private struct DecayedSums {
   var values: [Float]
 
-  mutating func take(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
+  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
     for column in values.indices {
       let added = sentence.statistic(column, of: candidate, columnCount: values.count)
       values[column] = decay * values[column] + added
@@ -42,7 +45,7 @@ struct BLEUDocument: PseudoDocument {
       matches *= sums[order] + statistics[first + order]
       totals *= sums[order + 4] + statistics[first + order + 4]
     }
-    // The geometric mean of four without a logarithm.
+    // Geometric mean of four values without a logarithm.
     let precision = (matches / totals).squareRoot().squareRoot()
     let length = sums[0] + statistics[first]
     let referenceLength = sums[1] + statistics[first + 1]
@@ -53,15 +56,15 @@ struct BLEUDocument: PseudoDocument {
     return gains
   }
 
-  mutating func take(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
-    sums.take(candidate, of: sentence, decay: decay)
+  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
+    sums.add(candidate, of: sentence, decay: decay)
   }
 }
 
 /// chrF (Popović 2015, equation 1, with beta 2); the columns are those of `Evaluation.ChrF`.
 struct ChrFDocument: PseudoDocument {
   private static let orders = 6
-  /// What a word has of characters, about, so that a gain means as much as one of BLEU.
+  /// Approximate word length in characters, which puts the gains on the scale of those of BLEU.
   private static let charactersPerWord: Float = 5
 
   private var sums = DecayedSums(
@@ -83,7 +86,7 @@ struct ChrFDocument: PseudoDocument {
     return score * characters / Self.charactersPerWord
   }
 
-  mutating func take(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
-    sums.take(candidate, of: sentence, decay: decay)
+  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
+    sums.add(candidate, of: sentence, decay: decay)
   }
 }

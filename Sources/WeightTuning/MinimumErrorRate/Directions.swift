@@ -1,10 +1,10 @@
 import Primitives
 
-/// Along which line weights change.
+/// A direction in weight space.
 struct Direction {
-  /// One for each weight.
+  /// One element for each weight.
   let values: [Float]
-  /// The only weight that changes, and by 1; nil for any other direction.
+  /// Index of the weight, if the direction is a unit vector; nil for any other direction.
   let coordinate: Int?
 
   init(values: [Float]) {
@@ -14,14 +14,15 @@ struct Direction {
   }
 }
 
-/// The lines along which weights are searched.
+/// Generator of the directions along which weights are searched.
 struct Directions {
-  /// For each feature how far candidates lie apart in it, see `CandidatePool.spreads`.
+  /// Spread of each feature among the candidates; see `CandidatePool.spreads`.
   let spreads: [Float]
 
-  /// Each coordinate in which candidates differ, and as many random directions, in random order.
+  /// Returns each coordinate in which candidates differ, and as many random directions, in random
+  /// order.
   ///
-  /// Random directions leave the ridges on which no single coordinate gets ahead.
+  /// Random directions can leave a ridge on which no single coordinate improves the score.
   func next(_ random: inout SplitMix64) -> [Direction] {
     var directions: [Direction] = []
     for index in spreads.indices where spreads[index] > 0 {
@@ -34,12 +35,13 @@ struct Directions {
     return directions
   }
 
-  /// A direction in which each feature moves the scores by about as much.
+  /// Returns a random direction in which each feature changes the scores by about the same amount.
   func random(_ random: inout SplitMix64) -> [Float] {
     spreads.map { $0 > 0 ? Float(random.normal()) / $0 : 0 }
   }
 
-  /// Weights whose scores differ from those of `weights` by about as much as these differ among candidates.
+  /// Returns random weights whose scores differ from those of `weights` by about as much as the
+  /// scores of candidates differ under `weights`.
   func start(near weights: [Float], _ random: inout SplitMix64) -> [Float] {
     let effects = zip(weights, spreads).map { abs($0 * $1) }
     let varying = Float(max(1, spreads.count { $0 > 0 }))

@@ -1,28 +1,33 @@
-/// The exact maximum of the corpus metric along a line through weight space (Och 2003, section 5).
+/// Exact maximization of the corpus metric along a line in weight space (Och 2003, section 5).
 ///
-/// Between two neighbouring breakpoints of any sentences the chosen translations, and so the metric, are constant.
-/// Statistics are summed once, at minus infinity, and then only change by one sentence at a time.
+/// Between two neighbouring breakpoints, of all sentences together, the chosen translations and so
+/// the metric are constant. Statistics are summed once, at minus infinity; each breakpoint then
+/// changes them by one sentence.
 package struct LineSearch {
-  /// The best stretch of the line.
+  /// The interval of the line with the highest score.
   package struct Optimum: Equatable {
-    /// The middle of the stretch, as a multiple of the direction.
+    /// Middle of the interval, as a multiple of the direction.
     package let step: Float
     package let score: Double
   }
 
-  /// How far outside the outermost breakpoint an unbounded stretch is entered; weights sum to 1.
+  /// Distance from the outermost breakpoint at which an unbounded interval is entered; the absolute
+  /// values of the weights sum to 1.
   static let margin: Float = 0.1
-  /// Breakpoints closer than this, relative to their position, are one: between them is rounding.
+  /// Relative distance within which breakpoints are taken to be one: closer ones differ only by
+  /// rounding.
   static let resolution: Float = 1e-6
 
   private var envelope = UpperEnvelope()
   private var breakpoints: [Breakpoint] = []
+  /// Candidate chosen for each sentence at the current position.
   private var chosen: [Int] = []
+  /// Summed statistics of the chosen candidates.
   private var sums: [Int] = []
 
   package init() {}
 
-  /// The best stretch of the line from `weights` along `direction`.
+  /// Returns the best interval of the line from `weights` along `direction`.
   package mutating func optimum(
     of pool: CandidatePool, _ metric: TuningMetric, from weights: [Float], direction: [Float]
   ) -> Optimum {
@@ -31,30 +36,30 @@ package struct LineSearch {
   }
 
   /// - Parameters:
-  ///   - scores: of all blocks of the pool under the weights where the line begins.
-  ///   - direction: as long as the weights.
+  ///   - scores: Scores of all blocks of the pool at the start of the line.
+  ///   - direction: One element for each weight.
   mutating func optimum(
     of pool: CandidatePool, _ metric: TuningMetric, scores: [Lanes], direction: Direction
   ) -> Optimum {
     collectBreakpoints(pool, scores: scores, direction: direction)
-    var best = BestStretch()
+    var best = BestInterval()
     var lower = -Float.infinity
     var index = 0
     while true {
       let upper = index < breakpoints.count ? breakpoints[index].position : .infinity
-      best.take(lower, upper, score: metric.score(of: sums))
+      best.append(lower, upper, score: metric.score(of: sums))
       guard index < breakpoints.count else { break }
       var group = upper
       while index < breakpoints.count,
         breakpoints[index].position - group <= Self.resolution * max(1, abs(group))
       {
         group = breakpoints[index].position
-        take(breakpoints[index], pool)
+        pass(breakpoints[index], pool)
         index += 1
       }
       lower = group
     }
-    return best.finished
+    return best.optimum
   }
 
   private mutating func collectBreakpoints(
@@ -65,55 +70,59 @@ package struct LineSearch {
     sums = pool.sumsWithoutCandidates
     var block = 0
     let sentences = pool.sentences.span
-    for number in sentences.indices {
-      guard sentences[number].count > 0 else {
+    for sentence in sentences.indices {
+      guard sentences[sentence].count > 0 else {
         chosen.append(0)
         continue
       }
       let first = envelope.follow(
-        sentences[number], scores: scores, firstBlock: block, direction: direction, number: number,
-        into: &breakpoints)
+        sentences[sentence], scores: scores, firstBlock: block, direction: direction,
+        sentence: sentence, into: &breakpoints)
       chosen.append(first)
-      sentences[number].add(first, to: &sums)
-      block += sentences[number].blocks
+      sentences[sentence].add(first, to: &sums)
+      block += sentences[sentence].blocks
     }
-    // Swift's sort is stable: crossings of one sentence at the same place stay in their order.
+    // Swift's sort is stable: breakpoints of one sentence at the same position keep their order.
     breakpoints.sort { $0.position < $1.position }
   }
 
-  private mutating func take(_ breakpoint: Breakpoint, _ pool: CandidatePool) {
-    let number = Int(breakpoint.sentence)
+  /// Changes the choice of the breakpoint's sentence.
+  private mutating func pass(_ breakpoint: Breakpoint, _ pool: CandidatePool) {
+    let sentence = Int(breakpoint.sentence)
     let next = Int(breakpoint.candidate)
-    // A span, because a sentence taken from an array would be retained, six times in each of thousands of steps.
+    // A span, because an element of an array would be retained, six times in each of thousands of
+    // steps.
     let sentences = pool.sentences.span
-    sentences[number].replace(chosen[number], by: next, in: &sums)
-    chosen[number] = next
+    sentences[sentence].replace(chosen[sentence], by: next, in: &sums)
+    chosen[sentence] = next
   }
 }
 
-/// The best of the stretches of a line, taken from left to right; neighbours of the same score are one.
-private struct BestStretch {
+/// The best interval of a line, given its intervals from left to right; neighbouring intervals of
+/// equal score count as one.
+private struct BestInterval {
   private var lower = -Float.infinity
   private var upper = -Float.infinity
   private var score = -Double.infinity
   private var best = LineSearch.Optimum(step: 0, score: -.infinity)
 
-  mutating func take(_ lower: Float, _ upper: Float, score: Double) {
+  mutating func append(_ lower: Float, _ upper: Float, score: Double) {
     if score != self.score {
-      keep()
+      close()
       (self.lower, self.score) = (lower, score)
     }
     self.upper = upper
   }
 
-  var finished: LineSearch.Optimum {
+  /// The best of all intervals appended so far.
+  var optimum: LineSearch.Optimum {
     var copy = self
-    copy.keep()
+    copy.close()
     return copy.best
   }
 
-  /// Of stretches of the same score the one whose middle is the smaller step.
-  private mutating func keep() {
+  /// Compares the current interval with the best; of equal scores the smaller step wins.
+  private mutating func close() {
     guard score > -.infinity else { return }
     let step = middle
     if score > best.score || (score == best.score && abs(step) < abs(best.step)) {

@@ -1,30 +1,34 @@
-/// From a point of a line search on, a sentence's best candidate is another one.
+/// A position on a line at which the best candidate of a sentence changes.
 struct Breakpoint {
-  /// How far along the direction.
+  /// Multiple of the direction.
   let position: Float
   let sentence: Int32
-  /// The candidate that is best from here on.
+  /// Candidate that is best to the right of the position.
   let candidate: Int32
 }
 
 /// The candidates of one sentence that are best somewhere along a direction.
 ///
-/// A candidate's score at position x is a line, intercept + x * slope; those on the upper envelope of all lines
-/// are best somewhere (Och 2003, section 5; Macherey et al. 2008). Few are, so the envelope is followed
-/// from crossing to crossing, each found by a look at all lines, rather than by sorting them.
+/// A candidate's score at position x is a line, intercept + x * slope; the candidates on the upper
+/// envelope of all lines are best somewhere (Och 2003, section 5; Macherey et al. 2008). They are
+/// few, so the envelope is followed from crossing to crossing, each found by one pass over all
+/// lines, rather than by sorting the lines.
 struct UpperEnvelope {
-  /// Shape of both: `[blocks]`.
+  /// Shape: `[blocks]`.
   private var slopes: [Lanes] = []
+  /// Shape: `[blocks]`.
   private var intercepts: [Lanes] = []
 
-  /// Appends the crossings in ascending order and returns the candidate that is best at minus infinity.
+  /// Appends the crossings in ascending order and returns the candidate that is best at minus
+  /// infinity.
   ///
   /// - Parameters:
-  ///   - scores: of the whole pool at position 0; this sentence's begin at `firstBlock`.
-  ///   - number: the sentence's number, for the breakpoints.
+  ///   - scores: Scores of the whole pool at position 0; those of this sentence begin at
+  ///     `firstBlock`.
+  ///   - sentence: Index of the sentence, stored in the breakpoints.
   mutating func follow(
     _ candidates: SentenceCandidates, scores: [Lanes], firstBlock: Int,
-    direction: Direction, number: Int, into breakpoints: inout [Breakpoint]
+    direction: Direction, sentence: Int, into breakpoints: inout [Breakpoint]
   ) -> Int {
     let blocks = candidates.blocks
     slopes.removeAll(keepingCapacity: true)
@@ -45,16 +49,16 @@ struct UpperEnvelope {
     var current = first
     var position = -Float.infinity
     while let crossing = crossing(after: current) {
-      // Rounding must not let a later crossing come first.
+      // Rounding must not put a later crossing before an earlier one.
       position = max(position, crossing.position)
       current = crossing.candidate
       breakpoints.append(
-        Breakpoint(position: position, sentence: Int32(number), candidate: Int32(current)))
+        Breakpoint(position: position, sentence: Int32(sentence), candidate: Int32(current)))
     }
     return first
   }
 
-  /// The line of least slope, of several the highest.
+  /// Returns the line with the smallest slope; of several, the one with the largest intercept.
   private func leftmost() -> Int {
     let slopes = slopes.span
     let intercepts = intercepts.span
@@ -67,14 +71,16 @@ struct UpperEnvelope {
     for block in slopes.indices {
       var heights = intercepts[block]
       heights.replace(with: -.infinity, where: slopes[block] .!= slope)
-      highest.take(heights, block: block)
+      highest.update(heights, block: block)
     }
     return highest.candidate
   }
 
-  /// Where the first of the steeper lines comes to the height of `candidate`; nil if that is the steepest.
+  /// Returns the first crossing of the line of `candidate` with a steeper line; nil if it is the
+  /// steepest.
   ///
-  /// Where several cross at one point any is taken: the next crossing is then at the same place.
+  /// Where several lines cross at one point, any of them is returned: the next crossing is then at
+  /// the same position.
   private func crossing(after candidate: Int) -> (position: Float, candidate: Int)? {
     let slopes = slopes.span
     let intercepts = intercepts.span
@@ -86,7 +92,7 @@ struct UpperEnvelope {
       let run = slopes[block] - slope
       var negativePosition = (intercepts[block] - intercept) / run
       negativePosition.replace(with: -.infinity, where: run .<= 0)
-      nearest.take(negativePosition, block: block)
+      nearest.update(negativePosition, block: block)
     }
     guard nearest.value > -.infinity, nearest.value < .infinity else { return nil }
     return (-nearest.value, nearest.candidate)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A pool is stored as four runs of bytes, little end first: millions of numbers written out as text would take minutes.
+/// Encodes features, statistics and keys as little-endian bytes: millions of numbers written as
+/// text would take minutes.
 extension CandidatePool: Codable {
   private enum CodingKeys: String, CodingKey {
     case featureCount, columnCount, sumsWithoutCandidates, counts, features, statistics, keys
@@ -19,7 +20,8 @@ extension CandidatePool: Codable {
     try container.encode(PackedBytes.pack(sentences.lazy.flatMap(\.keys)), forKey: .keys)
   }
 
-  /// - Throws: `DecodingError` if the runs are not as long as the counts say or hold what is no candidate.
+  /// - Throws: `DecodingError` if the lengths of the byte strings do not agree with the counts, or
+  ///   features or statistics are out of range.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let featureCount = try container.decode(Int.self, forKey: .featureCount)
@@ -44,7 +46,7 @@ extension CandidatePool: Codable {
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .counts, in: container,
-        debugDescription: "the candidates of a tuning state are damaged: tune from the start")
+        debugDescription: "the candidates of the tuning state are corrupt; tune from the start")
     }
     var (block, key) = (0, 0)
     for (sentence, count) in counts.enumerated() {
@@ -62,24 +64,24 @@ extension CandidatePool: Codable {
   private static func words(_ lanes: [Lanes]) -> [UInt32] {
     var words: [UInt32] = []
     words.reserveCapacity(lanes.count * Lanes.scalarCount)
-    for numbers in lanes {
-      for lane in numbers.indices { words.append(numbers[lane].bitPattern) }
+    for values in lanes {
+      for lane in values.indices { words.append(values[lane].bitPattern) }
     }
     return words
   }
 
   private static func lanes(_ words: [UInt32], _ range: Range<Int>) -> [Lanes] {
     range.map { index in
-      var numbers = Lanes.zero
-      for lane in numbers.indices {
-        numbers[lane] = Float(bitPattern: words[index * Lanes.scalarCount + lane])
+      var values = Lanes.zero
+      for lane in values.indices {
+        values[lane] = Float(bitPattern: words[index * Lanes.scalarCount + lane])
       }
-      return numbers
+      return values
     }
   }
 }
 
-/// Integers as bytes, the little end first.
+/// Conversion between integers and little-endian bytes.
 private enum PackedBytes {
   static func pack<Word: FixedWidthInteger & UnsignedInteger>(_ words: some Sequence<Word>) -> Data
   {
@@ -92,13 +94,13 @@ private enum PackedBytes {
     return Data(bytes)
   }
 
-  /// Bytes at the end that make no whole word are left out.
+  /// Returns the integers; trailing bytes that do not fill an integer are dropped.
   static func unpack<Word: FixedWidthInteger & UnsignedInteger>(_ data: Data) -> [Word] {
     let bytes = [UInt8](data)
     let size = Word.bitWidth / 8
-    return (0..<bytes.count / size).map { number in
+    return (0..<bytes.count / size).map { index in
       var word: Word = 0
-      for byte in 0..<size { word |= Word(bytes[number * size + byte]) << Word(8 * byte) }
+      for byte in 0..<size { word |= Word(bytes[index * size + byte]) << Word(8 * byte) }
       return word
     }
   }

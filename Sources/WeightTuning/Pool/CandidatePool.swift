@@ -1,14 +1,17 @@
 /// The n-best lists of all iterations, merged sentence by sentence.
 package struct CandidatePool: Sendable, Equatable {
   package let featureCount: Int
-  /// Statistics of a translation, the metric's number.
+  /// Number of statistics of a translation; see `TuningMetric.columnCount`.
   package let columnCount: Int
-  /// Shape: `[sentence]`.
+  /// Candidates of each sentence. Shape: `[sentence]`.
   package internal(set) var sentences: [SentenceCandidates]
-  /// The summed rows of empty translations of the sentences without candidates: their references count.
+  /// Summed statistics of empty translations of the sentences without candidates, whose references
+  /// count towards the reference length.
   var sumsWithoutCandidates: [Int]
 
-  /// - Parameter sentences: how many sentences the development set has.
+  /// Creates an empty pool.
+  ///
+  /// - Parameter sentences: Number of sentences of the development set.
   package init(sentences: Int, featureCount: Int, columnCount: Int) {
     self.featureCount = featureCount
     self.columnCount = columnCount
@@ -16,33 +19,35 @@ package struct CandidatePool: Sendable, Equatable {
     sumsWithoutCandidates = [Int](repeating: 0, count: columnCount)
   }
 
-  /// Candidates of all sentences.
+  /// Number of candidates of all sentences.
   package var count: Int { sentences.reduce(0) { $0 + $1.count } }
 
-  /// The summed statistics of the translations that `weights` choose.
+  /// Returns the summed statistics of the translations that `weights` choose.
   package func sums(_ weights: [Float]) -> [Int] {
-    precondition(weights.count == featureCount, "a weight for each feature")
+    precondition(weights.count == featureCount, "there must be one weight for each feature")
     var sums = sumsWithoutCandidates
     let sentences = sentences.span
-    for number in sentences.indices where sentences[number].count > 0 {
-      sentences[number].add(sentences[number].best(weights.span), to: &sums)
+    for index in sentences.indices where sentences[index].count > 0 {
+      sentences[index].add(sentences[index].best(weights.span), to: &sums)
     }
     return sums
   }
 
-  /// The metric of the translations that `weights` choose.
+  /// Returns the metric, from 0 to 100, of the translations that `weights` choose.
   package func score(_ weights: [Float], _ metric: TuningMetric) -> Double {
     metric.score(of: sums(weights))
   }
 
-  /// For each feature how far candidates of one sentence lie apart in it: the root of the mean variance inside sentences.
+  /// Returns the spread of each feature: the square root of its within-sentence variance, averaged
+  /// over the sentences.
   ///
-  /// 0 for a feature that chooses nothing. It makes steps along different features comparable.
+  /// The spread makes steps along different features comparable. It is 0 for a feature that does
+  /// not distinguish the candidates of any sentence.
   func spreads() -> [Float] {
     var variances = [Double](repeating: 0, count: featureCount)
     for sentence in sentences where sentence.count > 1 {
       for index in 0..<featureCount {
-        // From the first candidate on, so that equal values give exactly 0.
+        // Values relative to the first candidate, so that equal values give exactly 0.
         let origin = Double(sentence.feature(index, of: 0, featureCount: featureCount))
         var (sum, squares) = (0.0, 0.0)
         for candidate in 1..<sentence.count {

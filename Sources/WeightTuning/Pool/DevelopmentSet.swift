@@ -1,15 +1,16 @@
 import Evaluation
 package import Parallelism
 
-/// The references of the development set, against which translations are counted.
+/// The references of the development set, against which translations are scored.
 package struct DevelopmentSet: Sendable {
   package let metric: TuningMetric
-  /// The words of each reference, joined by spaces.
+  /// Words of each reference, joined by spaces.
   let references: [String]
-  /// The row of an empty translation, which holds the length of the reference. Shape: `[sentence]`.
+  /// Statistics of an empty translation, which hold the length of the reference. Shape:
+  /// `[sentence]`.
   let emptyRows: StatisticsTable
 
-  /// - Parameter references: the words of the reference of each sentence.
+  /// - Parameter references: Words of the reference of each sentence.
   package init(references: [[String]], metric: TuningMetric) {
     self.metric = metric
     self.references = references.map { $0.joined(separator: " ") }
@@ -18,33 +19,39 @@ package struct DevelopmentSet: Sendable {
     emptyRows = counter.table
   }
 
+  /// Number of sentences.
   package var count: Int { references.count }
 
-  /// A number by which a stored state recognises its references.
+  /// Hash of the references, by which a stored state recognizes them.
   var key: UInt64 { Candidate(features: [], words: references).key }
 }
 
-/// The part of a sentence's list that the pool did not have.
+/// Candidates of a sentence's list that are not in the pool yet.
 private struct Addition: Sendable {
-  var numbers: [Int] = []
+  /// Their indices in the list.
+  var indices: [Int] = []
+  /// Their keys, in the same order.
   var keys: [UInt64] = []
 }
 
-/// What one chunk of sentences brings.
+/// Additions to one chunk of sentences.
 private struct ChunkAdditions: Sendable {
   var sentences: [Addition] = []
-  /// For each sentence the row of the first of its list, then those of its additions.
+  /// For each sentence the row of the first candidate of its list, then the rows of its additions.
   var rows: StatisticsTable
 }
 
 extension DevelopmentSet {
-  /// Takes lists into a pool, best first, and returns the summed statistics of the best of each list.
+  /// Merges n-best lists into a pool and returns the summed statistics of the first candidate of
+  /// each list.
   ///
-  /// Counts only what is new, on all threads.
+  /// Only the first candidates and those that are new to the pool are scored, on all threads.
+  ///
+  /// - Parameter lists: N-best list of each sentence, best first.
   package func merge(
     _ lists: [[Candidate]], into pool: inout CandidatePool, threads: Threads
   ) -> [Int] {
-    precondition(lists.count == count, "a list for each sentence")
+    precondition(lists.count == count, "there must be one list for each sentence")
     let chunks = Chunks(of: count, size: 32)
     let known = pool.sentences
     let additions = threads.map(chunks: chunks.count) { chunk in
@@ -54,19 +61,19 @@ extension DevelopmentSet {
     pool.sumsWithoutCandidates = sums
     for (chunk, addition) in additions.enumerated() {
       var next = 0
-      let row = { (number: Int) in addition.rows.row(number) ?? [] }
+      let row = { (index: Int) in addition.rows.row(index) ?? [] }
       for (sentence, new) in zip(chunks[chunk], addition.sentences) {
         Self.add(row(next), to: &sums)
         pool.sentences[sentence].reserve(
-          new.numbers.count, features: pool.featureCount, columns: pool.columnCount)
-        for (offset, number) in new.numbers.enumerated() {
+          new.indices.count, features: pool.featureCount, columns: pool.columnCount)
+        for (offset, index) in new.indices.enumerated() {
           pool.sentences[sentence].append(
-            lists[sentence][number].features, row(next + 1 + offset), key: new.keys[offset])
+            lists[sentence][index].features, row(next + 1 + offset), key: new.keys[offset])
         }
         if pool.sentences[sentence].count == 0 {
           Self.add(emptyRows.row(sentence) ?? [], to: &pool.sumsWithoutCandidates)
         }
-        next += 1 + new.numbers.count
+        next += 1 + new.indices.count
       }
     }
     return sums
@@ -81,13 +88,13 @@ extension DevelopmentSet {
     for sentence in sentences {
       let list = lists[sentence]
       counter.count(list.first?.words ?? [], against: references[sentence])
-      keys.begin(count: known[sentence].count + list.count)
+      keys.reset(count: known[sentence].count + list.count)
       for key in known[sentence].keys { _ = keys.insert(key) }
       var addition = Addition()
-      for (number, candidate) in list.enumerated() {
+      for (index, candidate) in list.enumerated() {
         let key = candidate.key
         guard keys.insert(key) else { continue }
-        addition.numbers.append(number)
+        addition.indices.append(index)
         addition.keys.append(key)
         counter.count(candidate.words, against: references[sentence])
       }

@@ -1,37 +1,70 @@
-/// Eight numbers, of eight candidates.
+/// One value for each of eight candidates.
 typealias Lanes = SIMD8<Float>
 
-/// All candidates of one sentence, in blocks of eight that are computed with at once.
+/// Largest of many values and the candidate that has it, computed eight at a time.
+struct LaneMaximum {
+  private var values = Lanes(repeating: -.infinity)
+  private var blocks = SIMD8<Int32>.zero
+
+  @inline(__always)
+  mutating func update(_ newValues: Lanes, block: Int) {
+    let larger = newValues .> values
+    values.replace(with: newValues, where: larger)
+    blocks.replace(with: Int32(truncatingIfNeeded: block), where: larger)
+  }
+
+  /// The largest value; minus infinity if there was none above it.
+  var value: Float { values.max() }
+
+  /// The first candidate with the largest value.
+  var candidate: Int {
+    let largest = value
+    var first = Int.max
+    for lane in values.indices where values[lane] == largest {
+      first = min(first, Int(blocks[lane]) * Lanes.scalarCount + lane)
+    }
+    return first == .max ? 0 : first
+  }
+}
+
+/// All candidates of one sentence, in blocks of eight that are computed at once.
 ///
-/// Places of the last block that have no candidate yet repeat its first, so they never win against it.
+/// Unused lanes of the last block repeat its first candidate, so they never win against it.
 package struct SentenceCandidates: Sendable, Equatable {
   package internal(set) var count = 0
-  /// Shape: `[blocks x features]`.
+  /// Feature values. Shape: `[blocks x features]`.
   var features: [Lanes] = []
-  /// Integers, which single precision represents up to 2^24. Shape: `[blocks x columns]`.
+  /// Statistics of the metric: integers, which single precision represents exactly up to 2^24.
+  /// Shape: `[blocks x columns]`.
   var statistics: [Lanes] = []
-  /// Shape: `[count]`.
+  /// Key of each candidate. Shape: `[count]`.
   var keys: [UInt64] = []
 
   var blocks: Int { (count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 
+  /// Appends a candidate.
+  ///
+  /// - Parameters:
+  ///   - values: Feature values.
+  ///   - row: Statistics.
   mutating func append(_ values: [Float], _ row: some Collection<Int>, key: UInt64) {
     let lane = count % Lanes.scalarCount
     if lane == 0 {
       for value in values { features.append(Lanes(repeating: value)) }
-      for number in row { statistics.append(Lanes(repeating: Float(number))) }
+      for value in row { statistics.append(Lanes(repeating: Float(value))) }
     } else {
       let firstFeature = features.count - values.count
       for (index, value) in values.enumerated() { features[firstFeature + index][lane] = value }
       let firstColumn = statistics.count - row.count
-      for (index, number) in row.enumerated() {
-        statistics[firstColumn + index][lane] = Float(number)
+      for (index, value) in row.enumerated() {
+        statistics[firstColumn + index][lane] = Float(value)
       }
     }
     keys.append(key)
     count += 1
   }
 
+  /// Reserves capacity for more candidates.
   mutating func reserve(_ added: Int, features featureCount: Int, columns: Int) {
     let blocks = (count + added + Lanes.scalarCount - 1) / Lanes.scalarCount
     features.reserveCapacity(blocks * featureCount)
@@ -39,7 +72,8 @@ package struct SentenceCandidates: Sendable, Equatable {
     keys.reserveCapacity(count + added)
   }
 
-  /// The scores of the candidates of a block under `weights`, or their slopes along a direction.
+  /// Returns the scores of the candidates of a block under `weights`, or their slopes along a
+  /// direction.
   @inline(__always)
   func scores(block: Int, _ weights: borrowing Span<Float>) -> Lanes {
     let first = block * weights.count
@@ -49,10 +83,10 @@ package struct SentenceCandidates: Sendable, Equatable {
     return sum
   }
 
-  /// The first of the candidates with the largest score; 0 where there is none.
+  /// Returns the first of the candidates with the largest score; 0 if there is none.
   func best(_ weights: borrowing Span<Float>) -> Int {
     var best = LaneMaximum()
-    for block in 0..<blocks { best.take(scores(block: block, weights), block: block) }
+    for block in 0..<blocks { best.update(scores(block: block, weights), block: block) }
     return best.candidate
   }
 
@@ -66,14 +100,14 @@ package struct SentenceCandidates: Sendable, Equatable {
       candidate % Lanes.scalarCount]
   }
 
-  /// Adds a candidate's row to `sums`.
+  /// Adds a candidate's statistics to `sums`.
   func add(_ candidate: Int, to sums: inout [Int]) {
     let first = candidate / Lanes.scalarCount * sums.count
     let lane = candidate % Lanes.scalarCount
     for column in sums.indices { sums[column] += Int(statistics[first + column][lane]) }
   }
 
-  /// Puts one candidate's row into `sums` in the place of another's.
+  /// Replaces one candidate's statistics in `sums` by another's.
   func replace(_ old: Int, by new: Int, in sums: inout [Int]) {
     let statistics = statistics.span
     let (oldFirst, oldLane) = (old / Lanes.scalarCount * sums.count, old % Lanes.scalarCount)

@@ -1,6 +1,7 @@
 package import Parallelism
 
-/// Tunes weights: decodes the development set, merges the lists with the earlier ones, optimises, and decodes again.
+/// Tuning of the weights of a log-linear model: decodes the development set, merges the n-best
+/// lists with earlier ones, optimizes the weights, and repeats.
 ///
 ///     var run = try TuningRun(
 ///       references: references, featureNames: names, initialWeights: weights, options: options)
@@ -9,34 +10,39 @@ package import Parallelism
 ///       decode: { weights, iteration in … },
 ///       afterIteration: { iteration, state in … })
 ///
-/// What counts is the score of decoded translations, never that of choices from the pool: the weights returned are
-/// those that decoded best.
+/// Weights are compared by the score of decoded translations, never by that of choices from the
+/// pool: the result is the weights with the best decoded translations.
 package struct TuningRun: Sendable {
   package private(set) var state: TuningState
-  /// The share of new candidates in the pool below which the next weights would be chosen from what the last were.
+  /// Fraction of new candidates in the pool below which tuning ends: the next weights would be
+  /// chosen from nearly the same candidates as the last.
   private static let leastGrowth = 0.025
   private let developmentSet: DevelopmentSet
 
+  /// Begins a tuning.
+  ///
   /// - Parameters:
-  ///   - references: the words of the reference of each sentence.
-  ///   - initialWeights: one for each feature; their norm is kept.
-  /// - Throws: `TuningError` if there is nothing to tune or weights do not fit.
+  ///   - references: Words of the reference of each sentence.
+  ///   - initialWeights: One weight for each feature; the norm of the weights is kept.
+  /// - Throws: `TuningError` if there are no sentences or no features, or the weights are invalid.
   package init(
     references: [[String]], featureNames: [String], initialWeights: [Float],
     options: TuningOptions
   ) throws {
     guard !references.isEmpty else {
-      throw TuningError("there is no development sentence to tune on: give at least one")
+      throw TuningError("the development set is empty; give at least one sentence")
     }
     guard !featureNames.isEmpty, initialWeights.count == featureNames.count else {
       throw TuningError(
-        "there are \(initialWeights.count) weights for \(featureNames.count) features: give one for each"
+        "there are \(initialWeights.count) initial weights for \(featureNames.count) features; "
+          + "give at least one feature and one weight for each"
       )
     }
     let norm = WeightNorm(initialWeights)
     guard let weights = norm.normalize(initialWeights) else {
       throw TuningError(
-        "the initial weights are all zero or not finite: begin with weights that translate, however badly"
+        "the initial weights are all zero or not finite; start from weights with which the model "
+          + "translates"
       )
     }
     developmentSet = DevelopmentSet(
@@ -50,9 +56,9 @@ package struct TuningRun: Sendable {
       weights: weights, bestWeights: weights)
   }
 
-  /// Goes on from a stored state.
+  /// Resumes a tuning from a stored state.
   ///
-  /// - Throws: `TuningError` if it is of another development set or damaged.
+  /// - Throws: `TuningError` if the state belongs to another development set or is corrupt.
   package init(resuming state: TuningState, references: [[String]]) throws {
     self.state = state
     developmentSet = DevelopmentSet(
@@ -60,7 +66,7 @@ package struct TuningRun: Sendable {
     guard state.developmentSetKey == developmentSet.key,
       state.pool.sentences.count == developmentSet.count
     else {
-      throw TuningError("the tuning was begun with other references: tune from the start")
+      throw TuningError("the tuning was started with other references; tune from the start")
     }
     let features = state.featureNames.count
     guard state.pool.featureCount == features, state.weights.count == features,
@@ -68,15 +74,16 @@ package struct TuningRun: Sendable {
       state.pool.columnCount == developmentSet.metric.columnCount,
       state.norm.normalize(state.weights) != nil
     else {
-      throw TuningError("the state of the tuning contradicts itself: tune from the start")
+      throw TuningError("the stored state of the tuning is inconsistent; tune from the start")
     }
   }
 
-  /// Iterates until decoded translations get no better, and returns the best weights.
+  /// Iterates until decoded translations no longer improve, and returns the best weights.
   ///
   /// - Parameters:
-  ///   - decode: gives the n-best list of each sentence, best first, for weights and the number of the iteration.
-  ///   - afterIteration: is told what was done, with the state to be stored.
+  ///   - decode: Returns the n-best list of each sentence, best first, given the weights and the
+  ///     index of the iteration.
+  ///   - afterIteration: Receives the result of each iteration and the state to store.
   package mutating func run(
     threads: Threads,
     decode: (_ weights: [Float], _ iteration: Int) throws -> [[Candidate]],
@@ -90,7 +97,10 @@ package struct TuningRun: Sendable {
     return state.bestWeights
   }
 
-  /// One iteration, given the lists that `state.weights` decode to.
+  /// Runs one iteration.
+  ///
+  /// - Parameter lists: N-best list of each sentence, decoded with `state.weights`.
+  /// - Throws: `TuningError` if the lists do not fit the development set or the features.
   package mutating func advance(
     _ lists: [[Candidate]], threads: Threads
   ) throws -> TuningIteration {
@@ -104,30 +114,31 @@ package struct TuningRun: Sendable {
     let isBest = state.bestScore.map { score > $0 } ?? true
     if isBest { (state.bestWeights, state.bestScore) = (decoded, score) }
     let stale = isBest ? 0 : state.iterationsWithoutGain + 1
-    let number = state.history.count
+    let index = state.history.count
 
     var fellBack = false
     let added = state.pool.count - before
     let isExhausted = Double(added) < Self.leastGrowth * Double(state.pool.count)
-    if isExhausted || number + 1 >= state.options.iterations || stale >= state.options.patience {
+    if isExhausted || index + 1 >= state.options.iterations || stale >= state.options.patience {
       state.isFinished = true
     } else {
-      // Weights that were good for the pool and bad for decoding are no place to go on from.
-      let sound = WeightGuard.lengthRatios ~= lengthRatio
-      let start = sound ? decoded : state.bestWeights
-      let optimized = optimize(from: start, iteration: number, threads: threads)
+      // Weights whose decoded translations have the wrong length are a bad start, whatever they
+      // score on the pool.
+      let isLengthAccepted = WeightGuard.lengthRatios ~= lengthRatio
+      let start = isLengthAccepted ? decoded : state.bestWeights
+      let optimized = optimize(from: start, iteration: index, threads: threads)
       let accepted = WeightGuard(norm: state.norm, metric: metric)
         .accept(optimized, from: start, state.pool)
       fellBack = accepted == nil
       state.weights = accepted ?? state.bestWeights
-      // The same weights would give the same lists again.
+      // The same weights would decode to the same lists again.
       state.isFinished =
         state.history.contains { $0.weights == state.weights }
         || state.weights == decoded
     }
     let change = zip(decoded, state.weights).reduce(0) { $0 + Double(abs($1.0 - $1.1)) }
     let iteration = TuningIteration(
-      number: number, weights: decoded, score: score, lengthRatio: lengthRatio,
+      number: index, weights: decoded, score: score, lengthRatio: lengthRatio,
       poolSize: state.pool.count, added: added, change: change / state.norm.sum,
       fellBack: fellBack, isBest: isBest)
     state.history.append(iteration)
@@ -148,5 +159,14 @@ package struct TuningRun: Sendable {
         epochs: options.epochs, seed: seed
       ).optimize(state.pool, from: start)
     }
+  }
+}
+
+/// Problem with the lists, weights or references given to tuning, and what to do next.
+public struct TuningError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  package init(_ description: String) {
+    self.description = description
   }
 }

@@ -3,15 +3,17 @@ import Foundation
 import LanguageModeling
 import TextProcessing
 
-/// Where the benchmarks find their data, from the environment that `tools/Benchmarks/run` sets.
+/// Input data of the benchmarks, named by environment variables that `tools/Benchmarks/run` sets.
 enum Inputs {
+  /// Returns the value of a variable; nil if it is unset or empty.
   static func path(_ variable: String) -> String? {
     ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Returns the lines of the file that a variable names.
   static func lines(_ variable: String) throws -> [String] {
     guard let path = path(variable) else {
-      throw MissingInput(description: "\(variable) is not set; start with tools/Benchmarks/run")
+      throw MissingInput(description: "\(variable) is not set; run tools/Benchmarks/run")
     }
     let lines = try TextLines(file: path)
     return (0..<lines.count).map { lines[$0] }
@@ -22,11 +24,11 @@ struct MissingInput: Error {
   let description: String
 }
 
-/// A text as word numbers of a model, so that nothing but the queries is timed.
+/// A text as word identifiers of a model, so that only the queries are timed.
 struct Queries {
   let model: LanguageModel
   private let sentenceEnd: WordID
-  /// Each sentence is closed by its end.
+  /// Words of all sentences, each followed by the end of the sentence.
   private let words: [WordID]
 
   var count: Int { words.count }
@@ -42,7 +44,7 @@ struct Queries {
     self.words = words
   }
 
-  /// The log10 probability of the whole text.
+  /// Returns the log10 probability of the text.
   func run() -> Double {
     var sum = 0.0
     var state = model.sentenceStart

@@ -50,7 +50,7 @@ let benchmarks: @Sendable () -> Void = {
   }
 }
 
-/// Something to score that has matches and misses of every length.
+/// Returns a hypothesis with matching and missing n-grams of every order.
 private func withoutEverySixthWord(_ line: String) -> String {
   line.split(separator: " ").enumerated().filter { $0.offset % 6 != 5 }.map(\.element)
     .joined(separator: " ")
@@ -71,7 +71,8 @@ extension BenchmarkMetric {
 }
 
 extension Benchmark {
-  /// Times `work`, which does `count` of what `unit` counts.
+  /// Measures the rate of `work`, which processes `count` items; `unit` names the rate, such as
+  /// "queries/s".
   fileprivate func rate(_ unit: String, _ count: Int, _ work: () throws -> Void) rethrows {
     let time = try ContinuousClock().measure(work)
     measurement(.rate(unit), Int(Double(count) / (time / .seconds(1))))

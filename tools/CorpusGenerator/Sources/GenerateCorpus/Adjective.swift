@@ -5,11 +5,11 @@ struct Adjective: Sendable {
   let comparative: String
   let superlative: String
 
-  /// Reads `four forms,english[,comparative[ superlative]]`. One form serves all four cells,
-  /// two serve the singular and the plural.
+  /// Parses `four forms,english[,comparative[ superlative]]`. One form stands for all four cells,
+  /// two stand for singular and plural, three for masculine, feminine and plural.
   init(entry: String) {
     let parts = entry.fields(",")
-    precondition(parts.count >= 2, "adjective entry needs two fields: \(entry)")
+    precondition(parts.count >= 2, "an adjective entry needs at least two fields: \(entry)")
     let listed = parts[0].words
     switch listed.count {
     case 1: forms = [listed[0], listed[0], listed[0], listed[0]]
@@ -17,7 +17,7 @@ struct Adjective: Sendable {
     case 3: forms = [listed[0], listed[1], listed[2], listed[2]]
     default: forms = listed
     }
-    precondition(forms.count == 4, "adjective entry with \(forms.count) forms: \(entry)")
+    precondition(forms.count == 4, "an adjective entry needs 1 to 4 forms: \(entry)")
     english = parts[1]
     guard parts.count > 2 else {
       comparative = "more " + parts[1]
@@ -33,7 +33,7 @@ struct Adjective: Sendable {
     forms[agreement.index]
   }
 
-  /// In the genitive-dative a feminine singular looks like the plural: "casei frumoase".
+  /// Genitive-dative form; that of the feminine singular equals the plural: "casei frumoase".
   func romanianOblique(_ agreement: Agreement) -> String {
     agreement.isFeminine && agreement.number == .singular ? forms[3] : romanian(agreement)
   }

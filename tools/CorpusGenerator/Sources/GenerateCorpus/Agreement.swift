@@ -10,8 +10,8 @@ enum GrammaticalNumber: Sendable {
   case singular, plural
 }
 
-/// What an adjective agrees with. A neuter noun is masculine in the singular and feminine in
-/// the plural, so two values are enough once the number is known.
+/// Gender and number with which an adjective agrees. A neuter noun is masculine in the singular and
+/// feminine in the plural, so two genders are enough once the number is known.
 struct Agreement: Sendable {
   var isFeminine: Bool
   var number: GrammaticalNumber

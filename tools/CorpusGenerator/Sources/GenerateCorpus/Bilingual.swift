@@ -1,4 +1,4 @@
-/// Two texts that translate each other.
+/// A text in both languages.
 struct Bilingual: Sendable {
   var romanian: String
   var english: String
@@ -8,10 +8,10 @@ struct Bilingual: Sendable {
     self.english = english
   }
 
-  /// Reads `romanian=english`.
+  /// Parses `romanian=english`.
   init(entry: String) {
     let sides = entry.fields("=")
-    precondition(sides.count == 2, "malformed pair: \(entry)")
+    precondition(sides.count == 2, "an entry must have the form romanian=english: \(entry)")
     self.init(romanian: sides[0], english: sides[1])
   }
 }

@@ -1,4 +1,4 @@
-/// A clause with everything that hangs on its verb, still undecided about word order.
+/// A clause: verb, arguments and complements, before word order is chosen.
 struct Clause {
   var subject: NounPhrase
   var verb: Verb
@@ -7,11 +7,11 @@ struct Clause {
   var contracts = false
   var modal: Modal?
   var object: NounPhrase?
-  /// An object that is only a pronoun: "îl văd", "I see him".
+  /// Pronoun as direct object: "îl văd", "I see him".
   var objectPronoun: ObjectPronoun?
-  /// The person to whom something is given or said.
+  /// Indirect object: the person to whom something is given or said.
   var recipient: NounPhrase?
-  /// Before the English main verb, after the Romanian one.
+  /// Adverb of frequency; precedes the English main verb and follows the Romanian one.
   var frequency: Bilingual?
   var complements: [Bilingual] = []
 
@@ -33,7 +33,8 @@ struct Clause {
     )
   }
 
-  /// After a question word the Romanian subject follows its verb: "De ce a plecat Maria?"
+  /// Question without its question word, in which the Romanian subject follows the verb: "De ce a
+  /// plecat Maria?"
   var askedAfterWord: Bilingual {
     Bilingual(
       romanian: .sentence(predicate, subject.romanian, tail),
@@ -41,19 +42,20 @@ struct Clause {
     )
   }
 
-  /// The Romanian statement with "niciodată" after its verb.
+  /// Romanian statement with "niciodată" after its verb.
   var statementWithNever: String {
     .sentence(romanianSubject, predicate, "niciodată", tail)
   }
 
-  /// The same clause with another subject.
+  /// Returns the clause with another subject.
   func moved(to subject: NounPhrase) -> Clause {
     var clause = self
     clause.subject = subject
     return clause
   }
 
-  /// With an opening adverbial a Romanian subject may follow its verb: "Mâine vine bunica".
+  /// Returns the clause after an adverbial, with which a Romanian subject may follow its verb:
+  /// "Mâine vine bunica".
   func opened(by opening: Bilingual, invertsSubject: Bool, englishLast: Bool) -> Bilingual {
     let romanian: String =
       invertsSubject && !subject.isPronoun && modal == nil
@@ -101,7 +103,7 @@ struct Clause {
     return .sentence(parts.joined(separator: " "))
   }
 
-  /// Under a negation "niște vin" becomes plain "vin" and "some wine" becomes "any wine".
+  /// Romanian object; under a negation "niște vin" ("some wine") becomes "vin" ("any wine").
   private var objectText: String {
     guard let text = object?.asObject else { return "" }
     let indefinites = ["niște ", "câțiva ", "câteva "]
@@ -119,7 +121,8 @@ struct Clause {
 
   private var romanianRest: String { .sentence(predicate, tail) }
 
-  /// "aș vrea să" is "I would like to", though "vreau" is "I want".
+  /// English verb of the predicate; "aș vrea să" is "I would like to", although "vreau" is "I
+  /// want".
   private var governingVerb: EnglishVerb {
     guard let modal else { return verb.english }
     return modal.verb.infinitive == "vrea" && tense == .conditional

@@ -1,4 +1,4 @@
-/// The kinds of sentences built around a drawn clause, with how often each is drawn.
+/// Kind of sentence built around a drawn clause, with the weight with which it is drawn.
 enum ClauseFrame: CaseIterable {
   case plain, timed, opened, negative, question, whyQuestion, whenQuestion
   case modal, negativeModal, reason, opinion, whileDoing, ifFuture, ifConditional

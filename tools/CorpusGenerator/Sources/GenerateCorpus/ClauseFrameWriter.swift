@@ -1,4 +1,4 @@
-/// Writes one sentence for a clause frame; the endings say statement, question or command.
+/// Writer of one sentence for a clause frame, with the final punctuation.
 struct ClauseFrameWriter {
   var clauses: ClauseMaker
 
@@ -59,7 +59,7 @@ struct ClauseFrameWriter {
     let clause =
       inverts && clauses.maker.random.chance(percent: 60)
       ? clauses.motion(time.tense) : clauses.any(time.tense)
-    // A subject after its verb reads well only when no object follows it.
+    // A subject follows its verb naturally only if no object comes after it.
     return clause.opened(
       by: time.adverbial, invertsSubject: inverts && clause.object == nil,
       englishLast: clauses.maker.random.chance(percent: 70))
@@ -79,7 +79,7 @@ struct ClauseFrameWriter {
     return clause.question
   }
 
-  /// Questions are about the one spoken to or about others, seldom about the speaker.
+  /// Draws the subject of a question: the addressee or a third person, not the speaker.
   private mutating func asked() -> NounPhrase {
     if clauses.maker.random.chance(percent: 45) {
       return clauses.maker.pronoun(
@@ -103,7 +103,7 @@ struct ClauseFrameWriter {
     let verb = clauses.maker.lexicon.verb(chosen.key)
     let tense = clauses.maker.random.pick(chosen.tenses)
     var clause = clauses.any(tense)
-    // Nobody hopes to lose a key or starts to arrive.
+    // These verbs do not fit a governing verb: nobody hopes to lose a key.
     while ["pierde", "uita", "ajunge", "se trezi"].contains(clause.verb.key) {
       clause = clauses.any(tense)
     }
@@ -151,7 +151,7 @@ struct ClauseFrameWriter {
       by: clauses.text("formerly"), invertsSubject: false, englishLast: true)
   }
 
-  /// "Nu am citit niciodată...", "I have never read...".
+  /// Draws a sentence such as "Nu am citit niciodată...", "I have never read...".
   private mutating func experience() -> Bilingual {
     var clause = clauses.transitive(.past)
     clause.isNegative = true

@@ -1,4 +1,4 @@
-/// Draws clauses whose subject, verb, object and time make sense together.
+/// Random source of clauses whose subject, verb, object and time fit together.
 struct ClauseMaker {
   var maker: PhraseMaker
 
@@ -14,7 +14,7 @@ struct ClauseMaker {
     let subject = subject ?? (isScholarly ? maker.scholar() : maker.subject())
     var clause = Clause(subject: subject, verb: verb, tense: tense)
     var object = maker.object(maker.random.pick(verb.objectClasses))
-    // "My uncle invited my uncle" would be odd.
+    // Avoid sentences such as "My uncle invited my uncle".
     while object.romanian == subject.romanian {
       object = maker.object(maker.random.pick(verb.objectClasses))
     }
@@ -31,7 +31,7 @@ struct ClauseMaker {
     var clause = Clause(subject: maker.subject(), verb: verb, tense: tense)
     clause.object = maker.object(maker.random.pick(verb.objectClasses))
     var recipient = maker.human()
-    // "Perna lui lui Andrei" would stumble.
+    // Avoid a doubled "lui": "perna lui lui Andrei".
     while recipient.romanian == clause.subject.romanian || recipient.oblique.hasPrefix("lui ") {
       recipient = maker.human()
     }
@@ -77,7 +77,7 @@ struct ClauseMaker {
     }
   }
 
-  /// What weather or a mood can decide: where one goes or spends the day.
+  /// Draws a clause about an outing or activity, which may depend on the weather.
   mutating func outing(_ tense: Tense, subject: NounPhrase? = nil) -> Clause {
     switch maker.random.below(10) {
     case ..<4: return motion(tense, subject: subject)
@@ -90,7 +90,7 @@ struct ClauseMaker {
     maker.random.pick(maker.lexicon.phrases(of: table))
   }
 
-  /// A tense with an adverbial of time that suits it.
+  /// Draws a tense and an adverbial of time that fits it.
   mutating func time() -> (tense: Tense, adverbial: Bilingual) {
     let choice = maker.random.pick(Self.times + [Self.times[0], Self.times[0]])
     return (choice.tense, text(choice.table))
@@ -104,7 +104,8 @@ struct ClauseMaker {
   }
 
   private mutating func objectPronoun(besides person: Person) -> ObjectPronoun {
-    // The object is never the person who acts: that would be a reflexive.
+    // Except in the third person, object and subject must differ in person, or the verb would be
+    // reflexive.
     let others = Person.allCases.filter { $0.rawValue % 3 != person.rawValue % 3 || $0.isThird }
     return ObjectPronoun(
       person: maker.random.pick(others), isFeminine: maker.random.chance(percent: 50))

@@ -1,4 +1,4 @@
-/// The unstressed Romanian pronouns, in their full form and before an auxiliary.
+/// An unstressed Romanian pronoun, in its full form and the form before an auxiliary.
 struct Clitic: Equatable, Sendable {
   let full: String
   let joined: String

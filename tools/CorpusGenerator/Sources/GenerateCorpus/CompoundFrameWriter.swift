@@ -1,4 +1,4 @@
-/// Sentences of two clauses: reasons, conditions, contrasts, what someone thinks.
+/// Writer of sentences of two clauses: reasons, conditions, contrasts, opinions.
 struct CompoundFrameWriter {
   var clauses: ClauseMaker
 
@@ -51,7 +51,7 @@ struct CompoundFrameWriter {
       result.statement, romanian, english, state(of: repeated, tense, hinders: result.isNegative))
   }
 
-  /// A state that explains: "este obosit", "nu are timp".
+  /// Draws a state that gives a reason: "este obosit", "nu are timp".
   private mutating func state(
     of subject: NounPhrase, _ tense: Tense, hinders: Bool
   ) -> Bilingual {
@@ -103,7 +103,7 @@ struct CompoundFrameWriter {
     let tense = Tense.background
     let acts = clauses.maker.random.chance(percent: 60)
     var clause = acts ? clauses.activity(tense) : clauses.transitive(tense)
-    // What happens in an instant cannot be interrupted.
+    // Verbs of an instant do not fit an action that is interrupted.
     while ["pierde", "găsi", "uita", "întâlni", "închide", "deschide", "se trezi"].contains(
       clause.verb.key)
     {
@@ -197,7 +197,8 @@ struct CompoundFrameWriter {
       Bilingual(romanian: "nu știu dacă", english: "I do not know if"),
       Bilingual(romanian: "mă întreb dacă", english: "I wonder if"),
     ])
-    // After "asked" English shifts the tense, so only the openings in the present vary it.
+    // English shifts the tense after "asked", so the tense varies only after openings in the
+    // present.
     let tense = opening.english.hasSuffix("asked me if") ? Tense.conditional : clauses.tense()
     let clause = clauses.any(tense, subject: clauses.maker.human())
     return link(opening, "", "", clause.statement)

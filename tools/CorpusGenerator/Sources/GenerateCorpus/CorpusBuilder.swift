@@ -1,4 +1,4 @@
-/// Draws sentences from all the frames until the corpus is full.
+/// Builder of the corpus: draws sentences from all frames until the corpus is full.
 struct CorpusBuilder {
   static let seed: UInt64 = 20_240_917
   static let clausePairs = 11_700
@@ -36,12 +36,13 @@ struct CorpusBuilder {
     }
   }
 
-  /// A source of its own for each sentence: editing one frame leaves the others' draws alone.
+  /// Returns a random stream for one sentence; with separate streams, editing one frame does not
+  /// change the sentences of others.
   private mutating func branch() -> RandomSource {
     RandomSource(seed: random.next())
   }
 
-  /// About a tenth of the sentences look as people type them in a hurry.
+  /// Adds a pair; about a tenth of the pairs lose their capitals and final punctuation.
   private mutating func add(_ pair: Bilingual) {
     let isFragment = SentencePair.withoutFinalPunctuation(pair.romanian) == pair.romanian
     if isFragment || (random.chance(percent: 9) && !Self.needsItsMark(pair.romanian)) {
@@ -56,7 +57,8 @@ struct CorpusBuilder {
     }
   }
 
-  /// Without its mark a Romanian yes-or-no question is a statement.
+  /// Whether a sentence needs its question mark: a Romanian yes-or-no question without it is a
+  /// statement.
   private static func needsItsMark(_ romanian: String) -> Bool {
     let openings = ["ce ", "de ce ", "când ", "unde ", "cine ", "cum ", "cât", "la ce "]
     return romanian.hasSuffix("?") && !openings.contains(where: romanian.hasPrefix)

@@ -25,7 +25,7 @@ struct CorpusFiles {
     }
   }
 
-  /// The names of the files whose bytes differ from what would be written.
+  /// Returns the names of the files that differ from the generated text.
   func differing() -> [String] {
     contents.filter { file in
       let url = URL(fileURLWithPath: folder + "/" + file.name)

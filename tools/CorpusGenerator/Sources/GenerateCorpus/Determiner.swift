@@ -1,4 +1,4 @@
-/// What stands before (or, in Romanian, at the end of) a noun.
+/// A determiner: a word before the noun or, in Romanian, also an ending of the noun.
 enum Determiner: Sendable {
   case bare
   case indefinite
@@ -14,7 +14,7 @@ enum Determiner: Sendable {
   case count(Int)
   case owned(Possessor)
 
-  /// The English words and whether they ask for a definite reading.
+  /// Whether the determiner makes the noun phrase definite.
   var isDefinite: Bool {
     switch self {
     case .definite, .this, .that, .owned: return true

@@ -1,4 +1,5 @@
-/// A conjugated English verb, kept in two pieces so that a question can turn them around.
+/// A conjugated English verb in two parts, auxiliary and main verb, between which a question puts
+/// the subject.
 struct EnglishPredicate {
   let verb: EnglishVerb
   let person: Person
@@ -6,14 +7,14 @@ struct EnglishPredicate {
   var isNegative = false
   var isQuestion = false
 
-  /// The auxiliary with its negation; empty when the main verb stands alone.
+  /// Auxiliary with its negation; empty if there is only a main verb.
   var auxiliary: String {
     let (auxiliary, _) = pieces
     guard isNegative else { return auxiliary }
     return auxiliary == "can" ? "cannot" : auxiliary + " not"
   }
 
-  /// The main verb and the words bound to it.
+  /// Main verb and its particles.
   var main: String { pieces.1 + verb.tail }
 
   func statement(subject: String, adverb: String = "") -> String {

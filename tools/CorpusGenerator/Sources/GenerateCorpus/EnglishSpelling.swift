@@ -1,4 +1,4 @@
-/// The regular spelling rules of English word forms.
+/// Regular spelling rules of English word forms.
 enum EnglishSpelling {
   private static let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
 

@@ -1,14 +1,14 @@
-/// An English verb, perhaps with words that follow it unchanged ("look at").
+/// An English verb, with words that follow it unchanged, if any ("look at").
 struct EnglishVerb: Sendable {
   let base: String
   let pastForm: String
   let participle: String
   let gerund: String
   let tail: String
-  /// Verbs of state have no progressive: "I know", never "I am knowing".
+  /// Whether the verb describes a state and has no progressive: "I know", not "I am knowing".
   let isStative: Bool
 
-  /// Reads `base[*] tail[,past,participle]`; "*" doubles the last letter, "~" marks a state.
+  /// Parses `base[*] tail[,past,participle]`; "*" doubles the last letter, "~" marks a state.
   init(entry: String) {
     let parts = entry.fields(",")
     isStative = parts[0].hasPrefix("~")
@@ -22,7 +22,7 @@ struct EnglishVerb: Sendable {
   }
 
   var isBe: Bool { base == "be" }
-  /// "can" and "should" take a bare infinitive and are their own auxiliary.
+  /// Whether the verb is "can" or "should", which take a bare infinitive and need no auxiliary.
   var isModal: Bool { base == "can" || base == "should" }
 
   func present(_ person: Person) -> String {

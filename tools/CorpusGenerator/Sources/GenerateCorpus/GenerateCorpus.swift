@@ -21,9 +21,11 @@ struct GenerateCorpus {
     }
     let differing = files.differing()
     if differing.isEmpty {
-      print("The corpus is what the generator writes.")
+      print("The corpus is identical to the output of the generator.")
     } else {
-      print("Different from what the generator writes: " + differing.joined(separator: ", "))
+      print(
+        "These files differ from the output of the generator; run it without --check: "
+          + differing.joined(separator: ", "))
       exit(1)
     }
   }

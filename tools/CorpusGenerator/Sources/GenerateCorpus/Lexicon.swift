@@ -1,4 +1,4 @@
-/// All words of the corpus, by class.
+/// All words of the corpus, grouped by class.
 struct Lexicon: Sendable {
   private(set) var nouns: [String: [Noun]] = [:]
   private(set) var adjectives: [String: [Adjective]] = [:]
@@ -58,7 +58,7 @@ struct Lexicon: Sendable {
     return found
   }
 
-  /// Splits a table into its sections: a line "@name" opens one, "|" separates entries.
+  /// Splits a table into sections: a line "@name" starts a section, "|" separates entries.
   private static func sections(_ table: String) -> [(String, [String])] {
     var result: [(String, [String])] = []
     for line in table.fields("\n") where !line.isEmpty {

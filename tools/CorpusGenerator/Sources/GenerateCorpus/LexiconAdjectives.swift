@@ -1,5 +1,6 @@
 extension LexiconTables {
-  /// Four forms: masculine, feminine, and their plurals; three when the plurals coincide.
+  /// Adjectives with their forms: masculine, feminine and the plurals of both; fewer if forms
+  /// coincide.
   static let adjectives = """
     @person
     tânăr tânără tineri tinere,young,younger | bătrân bătrână bătrâni bătrâne,old,older

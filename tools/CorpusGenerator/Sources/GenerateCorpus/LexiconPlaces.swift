@@ -1,5 +1,5 @@
 extension LexiconTables {
-  /// Where one is ("static") and where one goes ("motion"): English tells them apart.
+  /// Adverbials of location ("static") and of direction ("motion"), which differ in English.
   static let places = """
     @static
     în parc=in the park | acasă=at home | la școală=at school | la bibliotecă=at the library

@@ -1,10 +1,10 @@
-/// The tables of the lexicon, one file for each field of life.
+/// Tables of the lexicon, one file for each topic.
 enum LexiconTables {
   static let nouns = [people, home, food, town, school, machineLearning, nature, work]
   static let phrases = [times, places, names, sayings]
   static let verbs = [transitiveVerbs, intransitiveVerbs, communicationVerbs]
 
-  /// Classes made of other classes, in the order in which they must be built.
+  /// Classes that are unions of other classes, in the order in which they must be built.
   static let nounUnions: [(String, [String])] = [
     ("person", ["family", "profession", "acquaintance"]),
     ("meal", ["food", "fruit"]),

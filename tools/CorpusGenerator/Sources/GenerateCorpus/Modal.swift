@@ -1,8 +1,9 @@
-/// A verb that governs another: "vreau să citesc", "trebuie să citesc", "îmi place să citesc".
+/// A verb that governs another verb: "vreau să citesc", "trebuie să citesc", "îmi place să
+/// citesc".
 struct Modal: Sendable {
   let verb: Verb
-  /// Impersonal verbs stay in the third person singular whoever has to act.
+  /// Whether the verb is impersonal: third person singular for any subject.
   var isImpersonal = false
-  /// The one who feels stands in the dative: "Mariei îi place să citească".
+  /// Whether the logical subject is in the dative: "Mariei îi place să citească".
   var takesDative = false
 }

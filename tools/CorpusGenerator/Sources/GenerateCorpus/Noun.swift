@@ -4,23 +4,24 @@ enum Gender: String, Sendable {
   case neuter = "n"
 }
 
-/// A noun with its forms in both languages. A noun of several words inflects its first word
-/// and carries the rest along: "rețea neuronală", "rețeaua neuronală", "rețelele neuronale".
+/// A noun with its forms in both languages. In a noun of several words the first word is inflected
+/// and the others follow it: "rețea neuronală", "rețeaua neuronală", "rețelele neuronale".
 struct Noun: Sendable {
   let singular: String
   let gender: Gender
   let plural: String
   let english: String
   let englishPlural: String
-  /// A mass noun ("apă", "istorie") takes neither a numeral nor an English article "a".
+  /// Whether this is a mass noun ("apă", "istorie"), which takes neither a numeral nor the English
+  /// article "a".
   let isMass: Bool
   private let irregularOblique: String?
 
-  /// Reads `singular,gender,plural,english[/plural][,genitive]`; "~" marks a mass noun.
+  /// Parses `singular,gender,plural,english[/plural][,genitive]`; "~" marks a mass noun.
   init(entry: String) {
     let parts = entry.fields(",")
-    precondition(parts.count >= 4, "noun entry needs four fields: \(entry)")
-    guard let gender = Gender(rawValue: parts[1]) else { fatalError("no gender: \(entry)") }
+    precondition(parts.count >= 4, "a noun entry needs at least four fields: \(entry)")
+    guard let gender = Gender(rawValue: parts[1]) else { fatalError("unknown gender: \(entry)") }
     isMass = parts[3].hasPrefix("~")
     let translations = (isMass ? String(parts[3].dropFirst()) : parts[3]).fields("/")
     singular = parts[0]
@@ -43,7 +44,7 @@ struct Noun: Sendable {
     number == .singular ? singular : plural
   }
 
-  /// The indefinite genitive-dative: feminine singulars borrow the plural form ("unei case").
+  /// Indefinite genitive-dative; that of a feminine singular equals the plural ("unei case").
   func bareOblique(_ number: GrammaticalNumber) -> String {
     guard number == .singular, gender == .feminine, !plural.isEmpty else { return bare(number) }
     return plural
@@ -54,7 +55,7 @@ struct Noun: Sendable {
     return (number == .singular ? definiteSingular(head) : definitePlural(head)) + tail
   }
 
-  /// The definite genitive-dative: "profesorului", "casei", "studenților".
+  /// Definite genitive-dative: "profesorului", "casei", "studenților".
   func oblique(_ number: GrammaticalNumber) -> String {
     if number == .plural {
       let (head, tail) = plural.headAndTail

@@ -1,19 +1,21 @@
-/// A noun phrase in both languages, in every shape a sentence may ask for.
+/// A noun phrase in both languages, in all forms that sentences use.
 struct NounPhrase: Sendable {
   var romanian: String
-  /// The genitive-dative: "profesorului", "cărții mele".
+  /// Romanian genitive-dative: "profesorului", "cărții mele".
   var oblique: String
-  /// After a preposition a definite noun without modifiers drops its article: "pe masă".
+  /// Romanian form after a preposition; a definite noun without modifiers has no article there: "pe
+  /// masă".
   var afterPreposition: String
   var english: String
   var person: Person
   var agreement: Agreement
   var isHuman = false
   var isDefinite = false
-  /// A pronoun that Romanian usually leaves out.
+  /// Whether this is a subject pronoun, which Romanian usually omits.
   var isPronoun = false
 
-  /// Definite people as direct objects take "pe" and are doubled by a clitic.
+  /// Whether the phrase, as direct object, takes "pe" and is doubled by a clitic: definite people
+  /// do.
   var isMarkedObject: Bool { isHuman && isDefinite }
 
   var accusativeClitic: Clitic { .accusative(person, isFeminine: agreement.isFeminine) }

@@ -1,4 +1,4 @@
-/// Puts a noun, its determiner and its adjective together in both languages.
+/// Builder of a noun phrase in both languages from noun, determiner and adjective.
 struct NounPhraseBuilder {
   let noun: Noun
   let number: GrammaticalNumber

@@ -1,4 +1,4 @@
-/// A whole number below ten thousand, in words.
+/// An integer from 1 to 9,999, in words.
 struct Numeral {
   let value: Int
 
@@ -7,7 +7,7 @@ struct Numeral {
     self.value = value
   }
 
-  /// The words before a noun, with the "de" that numbers from twenty on ask for.
+  /// Returns the words before a noun, with the "de" that follows numbers from twenty on.
   func romanian(isFeminine: Bool) -> String {
     if value == 1 { return isFeminine ? "o" : "un" }
     return romanianAlone(isFeminine: isFeminine) + (needsDe ? " de" : "")

@@ -1,4 +1,4 @@
-/// Draws noun phrases from the lexicon: which noun, which determiner, which adjective.
+/// Random source of noun phrases: noun, determiner and adjective from the lexicon.
 struct PhraseMaker {
   let lexicon: Lexicon
   var random: RandomSource
@@ -7,13 +7,13 @@ struct PhraseMaker {
     "person", "family", "profession", "acquaintance", "scholar",
   ]
 
-  /// Things that nobody in the corpus calls their own.
+  /// Classes whose nouns take no possessor.
   private static let unowned: Set<String> = [
     "model", "data", "part", "landscape", "animal", "plant", "building", "institution", "shop",
     "crossing", "seen", "transport", "solvable", "tune",
   ]
 
-  /// The adjectives that make sense for the nouns of a class.
+  /// Adjective classes that fit the nouns of a class.
   private static let qualities: [String: [String]] = [
     "profession": ["person", "person", "person", "nationality"], "scholar": ["person"],
     "acquaintance": ["person"],
@@ -41,7 +41,7 @@ struct PhraseMaker {
     return random.pick(lexicon.adjectives(of: random.pick(classes)))
   }
 
-  /// A name: "Andrei", or "Maria" with its genitive "Mariei".
+  /// Draws a name: "Andrei", or "Maria" with its genitive "Mariei".
   mutating func name() -> NounPhrase {
     name(isFeminine: random.chance(percent: 50))
   }
@@ -58,7 +58,7 @@ struct PhraseMaker {
       isDefinite: true)
   }
 
-  /// A subject that Romanian leaves out in the first and second persons.
+  /// Draws a subject pronoun, which Romanian omits in the first and second persons.
   mutating func pronoun() -> NounPhrase {
     let others: [Person] = [.firstSingular, .firstSingular, .firstPlural, .thirdSingular]
     let person = random.pick(Person.allCases + others)
@@ -78,7 +78,7 @@ struct PhraseMaker {
       isHuman: true, isDefinite: true, isPronoun: true)
   }
 
-  /// Someone who can act: a pronoun, a name, a relative, a person of some trade.
+  /// Draws a person as subject: a pronoun, a name, a relative or a profession.
   mutating func subject() -> NounPhrase {
     switch random.below(100) {
     case ..<42: return pronoun()
@@ -87,7 +87,7 @@ struct PhraseMaker {
     }
   }
 
-  /// Someone who studies or builds models.
+  /// Draws a person who studies or builds models.
   mutating func scholar() -> NounPhrase {
     switch random.below(100) {
     case ..<45: return pronoun()
@@ -96,7 +96,7 @@ struct PhraseMaker {
     }
   }
 
-  /// A definite person in the third person.
+  /// Draws a definite person in the third person.
   mutating func human() -> NounPhrase {
     switch random.below(100) {
     case ..<35: return relative()
@@ -106,7 +106,7 @@ struct PhraseMaker {
   }
 
   mutating func relative() -> NounPhrase {
-    // Brothers come in numbers, mothers do not.
+    // Only siblings are drawn in the plural.
     let isPlural = random.chance(percent: 12)
     var owner = possessor()
     let relative = noun(isPlural ? "sibling" : "family")
@@ -137,7 +137,7 @@ struct PhraseMaker {
     ).build()
   }
 
-  /// Something that stands as an object: any determiner that suits the noun.
+  /// Draws an object, with a determiner that fits the noun.
   mutating func object(_ name: String) -> NounPhrase {
     if Self.humanClasses.contains(name) { return name == "family" ? relative() : human() }
     let noun = noun(name)
@@ -146,7 +146,7 @@ struct PhraseMaker {
       let isStudy = ["field", "language"].contains(name)
       let choices: [Determiner] = isStudy ? [.definite] : [.bare, .bare, .definite, .some]
       let determiner = random.pick(choices)
-      // No "cold hot chocolate".
+      // No second adjective: "cold hot chocolate".
       let isNamed = isStudy || noun.singular.contains(" ")
       var phrase = NounPhraseBuilder(
         noun: noun, number: .singular, determiner: determiner, adjective: isNamed ? nil : quality
@@ -156,7 +156,8 @@ struct PhraseMaker {
     }
     let plural = random.chance(percent: 30) && !noun.plural.isEmpty
     var determiner = plural ? pluralDeterminer() : singularDeterminer()
-    // "My" would come between the words of the noun: "rețeaua noastră neuronală".
+    // No possessive pronoun in a noun of several words, which it would split: "rețeaua noastră
+    // neuronală".
     if case .owned = determiner, Self.unowned.contains(name) { determiner = .definite }
     if case .owned(.person) = determiner, noun.singular.contains(" ") { determiner = .definite }
     return NounPhraseBuilder(
@@ -165,7 +166,7 @@ struct PhraseMaker {
     ).build()
   }
 
-  /// An indefinite or definite thing for a template that only cares about one of them.
+  /// Draws a noun phrase with the given determiner and number.
   mutating func phrase(
     _ name: String, _ determiner: Determiner, _ number: GrammaticalNumber, qualified: Bool
   ) -> NounPhrase {

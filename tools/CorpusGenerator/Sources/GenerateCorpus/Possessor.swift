@@ -1,15 +1,16 @@
-/// Who owns something: a person of the conjugation, or another noun phrase.
+/// A possessor: a grammatical person or a noun phrase.
 enum Possessor: Sendable {
   case person(Person, isFeminine: Bool)
   case phrase(NounPhrase)
 
-  /// The Romanian possessive, agreeing with what is owned where it can.
+  /// Returns the Romanian possessive, which agrees with the owned noun in the first and second
+  /// persons.
   func romanian(_ owned: Agreement, oblique: Bool) -> String {
     switch self {
     case .phrase(let owner):
       return owner.oblique
     case .person(let person, let isFeminine):
-      // The genitive of a feminine singular looks like the plural: "cărții mele".
+      // The genitive of a feminine singular equals the plural: "cărții mele".
       let index = oblique && owned.index == 1 ? 3 : owned.index
       switch person {
       case .firstSingular: return ["meu", "mea", "mei", "mele"][index]
@@ -36,7 +37,7 @@ enum Possessor: Sendable {
     return false
   }
 
-  /// The article that links a genitive to a noun it does not directly follow.
+  /// Returns the article that links a genitive to a noun that it does not directly follow.
   static func linkingArticle(_ owned: Agreement) -> String {
     ["al", "a", "ai", "ale"][owned.index]
   }

@@ -1,4 +1,4 @@
-/// A seeded SplitMix64 stream, so that every run on every platform draws the same corpus.
+/// A seeded SplitMix64 stream; the corpus is the same on every run and platform.
 struct RandomSource {
   private var state: UInt64
 
@@ -14,7 +14,7 @@ struct RandomSource {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A whole number from 0 up to, but not including, `bound`.
+  /// Returns a random integer from 0 up to, but not including, `bound`.
   mutating func below(_ bound: Int) -> Int {
     Int(next() % UInt64(bound))
   }
@@ -27,7 +27,7 @@ struct RandomSource {
     elements[below(elements.count)]
   }
 
-  /// Fisher-Yates, from the last element to the first.
+  /// Shuffles the elements (Fisher-Yates, from the last to the first).
   mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     for last in stride(from: elements.count - 1, to: 0, by: -1) {

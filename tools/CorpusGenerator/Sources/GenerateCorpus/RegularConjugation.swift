@@ -2,7 +2,7 @@
 enum RegularConjugation {
   static func inEz(_ infinitive: String) -> [String] {
     let stem = String(infinitive.dropLast())
-    // The hard sound of c and g is kept before e: "parchez", "navighez".
+    // An h keeps the hard sound of c and g before e: "parchez", "navighez".
     let soft = stem.hasSuffix("c") || stem.hasSuffix("g") ? stem + "h" : stem
     let afterI = stem.hasSuffix("i")
     let third = afterI ? stem + "ază" : soft + "ează"

@@ -1,4 +1,4 @@
-/// Sentences with a relative clause: "Cartea pe care am citit-o...", "Omul care...".
+/// Writer of sentences with a relative clause: "Cartea pe care am citit-o...", "Omul care...".
 struct RelativeFrameWriter {
   var clauses: ClauseMaker
 

@@ -5,7 +5,7 @@ struct RomanianPredicate {
   let tense: Tense
   var isNegative = false
   var clitic: Clitic?
-  /// Whether the negation contracts with the auxiliary: "n-am" for "nu am".
+  /// Whether the negation is contracted with the auxiliary: "n-am" for "nu am".
   var contracts = false
 
   var text: String {
@@ -32,7 +32,8 @@ struct RomanianPredicate {
     }
   }
 
-  /// Only the feminine "o" follows the main verb: "l-am văzut", but "am văzut-o".
+  /// Returns a compound tense. Only the feminine clitic "o" follows the main verb: "l-am văzut",
+  /// but "am văzut-o".
   private func compound(_ auxiliary: String, _ main: String, _ pronoun: Clitic?) -> String {
     let negation = isNegative ? "nu " : ""
     guard let pronoun else {

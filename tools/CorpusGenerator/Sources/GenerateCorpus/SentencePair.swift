@@ -1,4 +1,4 @@
-/// A finished sentence pair.
+/// A sentence pair of the corpus.
 struct SentencePair: Hashable, Sendable {
   let romanian: String
   let english: String
@@ -6,7 +6,8 @@ struct SentencePair: Hashable, Sendable {
   var romanianKey: String { Self.key(romanian) }
   var englishKey: String { Self.key(english) }
 
-  /// Lower-cased and without final punctuation: what "the same sentence" means here.
+  /// Returns the text in lower case and without final punctuation; sentences with the same key
+  /// count as the same sentence.
   private static func key(_ text: String) -> String {
     String(withoutFinalPunctuation(text)).lowercased()
   }
@@ -17,7 +18,8 @@ struct SentencePair: Hashable, Sendable {
     return String(slice)
   }
 
-  /// The welcome on which the corpus must stay silent, so that translating it shows composition.
+  /// Whether the pair resembles a sentence that is kept out of the corpus, so that translating it
+  /// requires composing it from parts.
   var isReserved: Bool {
     (romanianKey.contains("bine a") && romanianKey.contains("învățare profundă"))
       || (englishKey.contains("welcome") && englishKey.contains("deep learning"))

@@ -1,4 +1,5 @@
-/// Parts the corpus so that no sentence of one part, on either side, stands in another.
+/// Split of the corpus into train, dev and test. No sentence of one part, on either side, occurs in
+/// another.
 struct Splitter {
   struct Parts {
     var train: [SentencePair] = []
@@ -9,8 +10,8 @@ struct Splitter {
   static let devCount = 500
   static let testCount = 1000
 
-  /// Pairs that share a sentence form a group, and a group is never divided. A group that is
-  /// drawn for dev or test gives one pair and the rest of it is dropped.
+  /// Splits the pairs. Pairs that share a sentence form a group, and a group is never divided. Of a
+  /// group drawn for dev or test, one pair is used and the others are dropped.
   static func split(_ pairs: [SentencePair], random: inout RandomSource) -> Parts {
     var groups = grouped(pairs)
     random.shuffle(&groups)

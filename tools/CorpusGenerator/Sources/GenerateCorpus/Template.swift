@@ -3,11 +3,11 @@
 ///     Bine ați venit la cursul de {f:field.bare}!
 ///     = Welcome to the {f} class!
 ///
-/// On the Romanian side `{name:class.kind}` draws a phrase and `{name}` repeats it; `/gd` and
-/// `/prep` ask for the genitive-dative and for the form after a preposition, `/silent` draws
-/// without a word, for what agrees ahead of its noun. The English side names the same slots;
-/// `/a` adds the article and `/poss` the possessive. `{~name a|b}` chooses a form: of two by
-/// number, of four by gender and number, of six by person. `{name>verb:tense}` conjugates.
+/// On the Romanian side `{name:class.kind}` draws a phrase and `{name}` repeats it; `/gd` selects
+/// the genitive-dative, `/prep` the form after a preposition; `/silent` draws without writing, for
+/// words that agree with a noun that comes later. The English side names the same slots; `/a` adds
+/// the article and `/poss` the possessive. `{~name a|b}` chooses a form: one of two by number, of
+/// four by gender and number, of six by person. `{name>verb:tense}` conjugates a verb.
 struct Template: Sendable {
   let romanian: [TemplatePiece]
   let english: [TemplatePiece]
@@ -20,24 +20,26 @@ struct Template: Sendable {
     self.english = TemplatePiece.parse(english)
   }
 
-  /// Reads a table of templates: pairs of lines, the English one opened by "=".
+  /// Parses a table of templates: pairs of lines, of which the English one starts with "=".
   static func table(_ text: String) -> [Template] {
     var result: [Template] = []
     var pending: String?
     for line in text.fields("\n") where !line.isEmpty {
       if line.hasPrefix("=") {
-        guard let romanian = pending else { fatalError("no Romanian for: \(line)") }
+        guard let romanian = pending else {
+          fatalError("this English line has no Romanian line: \(line)")
+        }
         result.append(Template(romanian: romanian, english: String(line.dropFirst()).trimmed))
         pending = nil
       } else {
-        precondition(pending == nil, "no English for: \(pending ?? "")")
+        precondition(pending == nil, "this Romanian line has no English line: \(pending ?? "")")
         pending = line
       }
     }
     return result
   }
 
-  /// "3* text" is drawn three times as often.
+  /// Parses the weight of a template: "3* text" is drawn three times as often.
   private static func weighted(_ line: String) -> (Int, String) {
     guard let star = line.firstIndex(of: "*"), let weight = Int(line[..<star]) else {
       return (1, line)

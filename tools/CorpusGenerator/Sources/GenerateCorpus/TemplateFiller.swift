@@ -1,4 +1,5 @@
-/// Fills the slots of one template; what the Romanian side draws the English side repeats.
+/// Filler of the slots of one template; the English side uses the phrases drawn for the Romanian
+/// side.
 struct TemplateFiller {
   var maker: PhraseMaker
   private var slots: [String: NounPhrase] = [:]
@@ -37,7 +38,7 @@ struct TemplateFiller {
     return text
   }
 
-  /// Draws until the phrase names something the sentence has not named yet.
+  /// Draws a phrase whose last English word is new to the sentence, if 9 draws find one.
   private mutating func drawFresh(_ source: String, _ kind: String) -> NounPhrase {
     var phrase = draw(source, kind)
     for _ in 0..<8 where named.contains(phrase.english.words.last ?? "") {
@@ -48,7 +49,7 @@ struct TemplateFiller {
   }
 
   private func phrase(_ slot: String) -> NounPhrase {
-    guard let found = slots[slot] else { fatalError("slot \(slot) is not drawn") }
+    guard let found = slots[slot] else { fatalError("slot \(slot) is used before it is drawn") }
     return found
   }
 
@@ -82,7 +83,7 @@ struct TemplateFiller {
     case 2: return choices[phrase.person.isPlural ? 1 : 0]
     case 4: return choices[phrase.agreement.index]
     case 6: return choices[phrase.person.rawValue]
-    default: fatalError("no way to choose among \(choices)")
+    default: fatalError("the number of forms must be 2, 4 or 6: \(choices)")
     }
   }
 
@@ -106,12 +107,12 @@ struct TemplateFiller {
     case "pl": return maker.phrase(source, .bare, .plural, qualified: false)
     case "thisq": return maker.phrase(source, .this, .singular, qualified: true)
     case "generic":
-      // What one likes in general is definite in Romanian only: "îmi plac merele".
+      // Generic plurals are definite in Romanian only: "îmi plac merele", "I like apples".
       var phrase = maker.phrase(source, .definite, .plural, qualified: false)
       phrase.english = String(phrase.english.dropFirst("the ".count))
       return phrase
     case "mine":
-      // Romanian lets the dative or the article say whose body hurts, English says "my".
+      // For parts of the body Romanian uses the article, English the possessive "my".
       var phrase = maker.phrase(source, .definite, .singular, qualified: false)
       phrase.english = "my " + phrase.english.dropFirst("the ".count)
       return phrase
@@ -141,7 +142,7 @@ struct TemplateFiller {
       return maker.phrase(source, .count(value), .plural, qualified: false)
     case "every": return maker.phrase(source, .every, .singular, qualified: false)
     case "name":
-      // English names a field of study without an article: "istoria", "history".
+      // Fields of study have no article in English: "istoria", "history".
       let noun = maker.noun(source)
       var phrase = NounPhraseBuilder(
         noun: noun, number: .singular, determiner: .definite
@@ -149,7 +150,7 @@ struct TemplateFiller {
       phrase.english = noun.english
       return phrase
     case "any": return maker.object(source)
-    default: fatalError("no kind \(kind) for \(source)")
+    default: fatalError("unknown kind \(kind) of \(source)")
     }
   }
 
@@ -157,7 +158,7 @@ struct TemplateFiller {
     plain(maker.random.pick(maker.lexicon.phrases(of: name)))
   }
 
-  /// A number within bounds such as "2-59"; "f" before a feminine or neuter noun.
+  /// Draws a number within bounds such as "2-59"; a final "f" stands for a feminine or neuter noun.
   private mutating func drawNumber(_ bounds: String) -> NounPhrase {
     let isFeminine = bounds.hasSuffix("f")
     let digits = isFeminine ? String(bounds.dropLast()) : bounds
@@ -168,7 +169,7 @@ struct TemplateFiller {
       Bilingual(romanian: numeral.romanian(isFeminine: isFeminine), english: numeral.english))
   }
 
-  /// An adjective agrees with the slot named after "@": "adjective.mood@s".
+  /// Draws an adjective that agrees with the slot named after "@": "adjective.mood@s".
   private mutating func drawAdjective(_ kind: String) -> NounPhrase {
     let parts = kind.fields("@")
     var name = parts[0]

@@ -1,4 +1,4 @@
-/// One piece of a template side: plain text or something to fill in.
+/// One piece of a side of a template: plain text or a slot.
 enum TemplatePiece: Sendable {
   case text(String)
   case draw(slot: String, source: String, kind: String, form: String)

@@ -1,4 +1,4 @@
-/// All templates, grouped by the field of life they speak of.
+/// All templates, grouped by topic.
 enum TemplateTables {
   static let all = [
     courses, classroom, machineLearning, travel, town, shopping, home, people, comparisons,

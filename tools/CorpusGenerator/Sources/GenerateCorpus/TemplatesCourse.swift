@@ -1,5 +1,5 @@
 extension TemplateTables {
-  /// "Cursul de X" is always "the X class".
+  /// Templates about courses; "cursul de X" is always "the X class".
   static let courses = """
     8* bine ați venit la cursul de {f:field.bare}!
     = welcome to the {f} class!

@@ -1,4 +1,4 @@
-/// A tense as a pair: how Romanian says it and how English does.
+/// A pair of corresponding tenses, Romanian and English.
 enum Tense: String, Sendable {
   /// Present, simple present.
   case habitual

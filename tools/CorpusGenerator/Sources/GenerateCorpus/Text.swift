@@ -1,4 +1,4 @@
-/// Small text helpers that need no library beyond the standard one.
+/// Text helpers that need only the standard library.
 extension String {
   func fields(_ separator: Character) -> [String] {
     split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmed }
@@ -15,7 +15,7 @@ extension String {
     split(separator: " ").map(String.init)
   }
 
-  /// The first word, and the rest with its leading space (empty for a single word).
+  /// The first word, and the rest with its leading space; the rest is empty for a single word.
   var headAndTail: (head: String, tail: String) {
     guard let space = firstIndex(of: " ") else { return (self, "") }
     return (String(self[..<space]), String(self[space...]))
@@ -26,7 +26,7 @@ extension String {
     return first.uppercased() + dropFirst()
   }
 
-  /// Joins parts with single spaces; empty parts leave no trace, commas cling to the left.
+  /// Joins parts with single spaces, without a space before punctuation; empty parts are skipped.
   static func sentence(_ parts: String...) -> String {
     var text = ""
     for word in parts.joined(separator: " ").words {

@@ -1,4 +1,4 @@
-/// A Romanian verb with the forms from which all the tenses of the corpus are built.
+/// A Romanian verb with the forms from which all tenses of the corpus are built.
 struct Verb: Sendable {
   let infinitive: String
   let isReflexive: Bool
@@ -8,12 +8,12 @@ struct Verb: Sendable {
   let imperfectThird: String
   let imperative: String
   let english: EnglishVerb
-  /// The noun classes that make sense as a direct object; empty for an intransitive verb.
+  /// Noun classes that fit as direct object; empty for an intransitive verb.
   let objectClasses: [String]
 
-  /// Reads `infinitive: forms = english > object classes`, where forms is `ez`, `esc` or the
-  /// ten forms spelt out: six of the present, the third person of the conjunctive, the
-  /// participle, the third person of the imperfect and the imperative.
+  /// Parses `infinitive: forms = english > object classes`, where forms is `ez`, `esc` or ten
+  /// forms: six of the present, the third person of the conjunctive, the participle, the third
+  /// person of the imperfect and the imperative.
   init(entry: String) {
     let sides = entry.fields("=")
     let romanian = sides[0].fields(":")
@@ -27,7 +27,7 @@ struct Verb: Sendable {
     case "esc": forms = RegularConjugation.inEsc(infinitive)
     default: forms = romanian[1].words
     }
-    precondition(forms.count == 10, "\(infinitive) has \(forms.count) forms")
+    precondition(forms.count == 10, "\(infinitive) needs 10 forms, but has \(forms.count)")
     present = Array(forms[0..<6])
     conjunctiveThird = forms[6]
     participle = forms[7]
