@@ -84,7 +84,7 @@ package enum MosesPhraseTable {
       guard scores.count == scoreCount ?? scores.count else {
         throw FileError(
           text.name, line: index + 1,
-          "has \(scores.count) scores, not \(scoreCount ?? 0) as the lines before; correct the line")
+          "has \(scores.count) scores, not \(scoreCount ?? 0) as before; correct the line")
       }
       scoreCount = scores.count
       let source = sources.intern(fields.words(0))
