@@ -1,9 +1,10 @@
 package import Corpora
 package import Primitives
 package import TextProcessing
+import TranslationModel
 package import WordAlignment
 
-/// A tokenised parallel corpus with its word alignment, as extraction reads it.
+/// A tokenised parallel corpus with its word alignment, the input of phrase extraction.
 package struct AlignedText: Sendable {
   package let source: EncodedText
   package let target: EncodedText
@@ -11,13 +12,13 @@ package struct AlignedText: Sendable {
   package let targetVocabulary: Vocabulary
   package let alignments: [Alignment]
 
-  /// - Parameter alignments: the file of links in the Pharaoh format.
-  /// - Throws: `FileError` where line counts differ or a line is no alignment.
+  /// - Parameter alignments: one line of links in the Pharaoh format per sentence pair.
+  /// - Throws: `FileError` if line counts differ or a line is not in the Pharaoh format.
   package init(_ lines: ParallelLines, alignments file: TextLines) throws(FileError) {
     guard file.count == lines.count else {
       throw FileError(
         file.name,
-        "has \(file.count) lines, but the corpus has \(lines.count) pairs; align the same files")
+        "has \(file.count) lines, but the corpus has \(lines.count); align the same files")
     }
     let encoded = EncodedBitext(lines)
     source = encoded.bitext.source
@@ -28,10 +29,37 @@ package struct AlignedText: Sendable {
     alignments.reserveCapacity(file.count)
     for index in 0..<file.count {
       guard let alignment = Alignment(pharaoh: file[index]) else {
-        throw FileError(file.name, line: index + 1, "is not of the form `0-0 1-2`")
+        throw FileError(
+          file.name, line: index + 1,
+          "is not of the form `0-0 1-2`; correct the line or align the corpus again")
       }
       alignments.append(alignment)
     }
     self.alignments = alignments
+  }
+}
+
+extension AlignedText {
+  /// Operation sequences of all sentence pairs, one line of tokens per pair, to train a language
+  /// model.
+  package var operations: TextLines {
+    var bytes: [UInt8] = []
+    for pair in alignments.indices {
+      let (source, target) = (self.source.range(pair), self.target.range(pair))
+      let sequence = OperationSequence(
+        sourceCount: source.count, targetCount: target.count,
+        links: alignments[pair].links.map { ($0.source, $0.target) })
+      let jump: [OperationSequence.Operation] = (sequence.start ?? 0) > 0 ? [.forward] : []
+      for operation in jump + sequence.operations {
+        OperationSequence.append(
+          operation,
+          source: { sourceVocabulary.bytes(of: self.source.words[source.lowerBound + $0]) },
+          target: { targetVocabulary.bytes(of: self.target.words[target.lowerBound + $0]) },
+          to: &bytes)
+        bytes.append(0x20)
+      }
+      bytes.append(0x0a)
+    }
+    return TextLines(bytes: bytes, name: "operations")
   }
 }

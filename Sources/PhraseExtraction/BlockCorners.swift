@@ -1,21 +1,24 @@
 import TranslationModel
 import WordAlignment
 
-/// Where in a sentence pair the blocks begin and end that a phrase can be next to.
+/// Corners of the blocks of a sentence pair, from which the orientation of a phrase pair is
+/// determined.
 ///
-/// What a block is, depends on the model: a linked pair of words, a phrase pair that could be extracted, or a
-/// consistent pair of spans of any length (Galley and Manning 2008, section 3).
+/// A block is a linked pair of words, an extractable phrase pair, or a consistent pair of spans of
+/// any length, depending on the reordering model (Galley and Manning 2008, section 3).
 struct BlockCorners {
   private var sourceLength = 0
   private var targetLength = 0
-  /// [target, source]: bits that say which corners of blocks lie there.
+  /// [target, source]: bit set of the corners of blocks at each cell.
   private var corners: [UInt8] = []
 
+  // Corners, named by source and target: the first or the last position of the block.
   private static let firstFirst: UInt8 = 1
   private static let firstLast: UInt8 = 2
   private static let lastFirst: UInt8 = 4
   private static let lastLast: UInt8 = 8
 
+  /// Removes all blocks and sets the sentence lengths.
   mutating func removeAll(sourceLength: Int, targetLength: Int) {
     self.sourceLength = sourceLength
     self.targetLength = targetLength
@@ -23,6 +26,7 @@ struct BlockCorners {
     corners.append(contentsOf: repeatElement(0, count: sourceLength * targetLength))
   }
 
+  /// Adds a block.
   mutating func add(source: Range<Int>, target: Range<Int>) {
     let (first, last) = (target.lowerBound * sourceLength, (target.upperBound - 1) * sourceLength)
     corners[first + source.lowerBound] |= Self.firstFirst
@@ -31,13 +35,14 @@ struct BlockCorners {
     corners[last + source.upperBound - 1] |= Self.lastLast
   }
 
+  /// Whether any block has `corner` at a cell; false outside the sentence pair.
   private func has(_ corner: UInt8, _ source: Int, _ target: Int) -> Bool {
     source >= 0 && source < sourceLength && target >= 0 && target < targetLength
       && corners[target * sourceLength + source] & corner != 0
   }
 
-  /// The orientation of a phrase pair to the block before it in the target; the beginnings of both sentences
-  /// are a block, too.
+  /// Returns the orientation of a phrase pair to the block before it in the target. The starts of
+  /// both sentences count as a block.
   func toPrevious(source: Range<Int>, target: Range<Int>) -> Orientation {
     let before = target.lowerBound - 1
     if before < 0 { return source.lowerBound == 0 ? .monotone : .discontinuous }
@@ -45,7 +50,8 @@ struct BlockCorners {
     return has(Self.firstLast, source.upperBound, before) ? .swap : .discontinuous
   }
 
-  /// The orientation to the block after it in the target, of which the ends of the sentences are one.
+  /// Returns the orientation of a phrase pair to the block after it in the target. The ends of both
+  /// sentences count as a block.
   func toNext(source: Range<Int>, target: Range<Int>) -> Orientation {
     let after = target.upperBound
     if after == targetLength {

@@ -1,18 +1,22 @@
 import TranslationModel
 import WordAlignment
 
-/// The phrase pairs of one sentence pair that agree with its word alignment.
+/// Extraction of the phrase pairs of one sentence pair that are consistent with its word alignment.
 ///
-/// A pair of spans is consistent if it has a link inside and no word of either span is linked to a word
-/// outside the other. Unaligned words at the edges of a span may belong to it or not, so each such
-/// choice is a pair of its own. Source: Koehn, Och and Marcu 2003; Koehn 2010, section 5.2.3.
+/// A pair of spans is consistent if it contains a link and no word of either span is linked to a
+/// word outside the other. Spans can be extended by adjacent unaligned words; each extension is a
+/// phrase pair of its own.
+/// Source: Koehn, Och and Marcu 2003; Koehn 2010, section 5.2.3.
 struct ConsistentPhrases {
+  /// A consistent pair of spans.
   struct Span {
     let sourceStart: Int, sourceLength: Int
     let targetStart: Int, targetLength: Int
+    /// Links inside the pair, relative to the starts of the spans.
     let alignment: PhraseAlignment
-    /// To the neighbours in the target; monotone where no model was asked for.
+    /// Orientation to the previous block in the target; monotone without a reordering model.
     var toPrevious = Orientation.monotone
+    /// Orientation to the next block in the target; monotone without a reordering model.
     var toNext = Orientation.monotone
 
     var source: Range<Int> { sourceStart..<sourceStart + sourceLength }
@@ -20,10 +24,11 @@ struct ConsistentPhrases {
   }
 
   private let maximumLength: Int
-  /// For each source position, the target positions that it is linked to.
+  /// Target positions linked to each source position, in ascending order.
   private var linksOfSource: [[Int]] = []
-  /// For each target position, the first and last source position that it is linked to.
+  /// First source position linked to each target position; `Int.max` if there is none.
   private var firstSource: [Int] = []
+  /// Last source position linked to each target position; -1 if there is none.
   private var lastSource: [Int] = []
   private let reordering: ReorderingModel?
   private var corners = BlockCorners()
@@ -33,9 +38,8 @@ struct ConsistentPhrases {
     self.reordering = reordering
   }
 
-  /// Calls `body` with every consistent pair of spans.
-  ///
-  /// Links that reach out of the sentences are passed over.
+  /// Calls `body` with every consistent pair of spans of up to `maximumLength` words. Links to
+  /// positions outside the sentences are ignored.
   mutating func forEach(
     _ alignment: Alignment, sourceLength: Int, targetLength: Int, _ body: (Span) -> Void
   ) {
@@ -51,9 +55,10 @@ struct ConsistentPhrases {
     }
   }
 
+  /// Collects the blocks of the reordering model.
   private mutating func findCorners(_ sourceLength: Int, _ targetLength: Int) {
     guard let reordering else { return }
-    // A name of its own, because the search for blocks reads the rest of this value.
+    // A local variable, because `forEachBlock` reads `self` while blocks are added.
     var found = corners
     corners = BlockCorners()
     found.removeAll(sourceLength: sourceLength, targetLength: targetLength)
@@ -73,7 +78,7 @@ struct ConsistentPhrases {
     corners = found
   }
 
-  /// Every consistent pair of spans of up to `maximumLength` words.
+  /// Calls `body` with every consistent pair of spans of up to `maximumLength` words.
   private func forEachBlock(
     _ sourceLength: Int, _ targetLength: Int, maximumLength: Int,
     _ body: (ClosedRange<Int>, ClosedRange<Int>) -> Void
@@ -95,6 +100,7 @@ struct ConsistentPhrases {
     }
   }
 
+  /// Indexes the links of a sentence pair by position.
   private mutating func load(_ alignment: Alignment, sourceLength: Int, targetLength: Int) {
     linksOfSource.removeAll(keepingCapacity: true)
     linksOfSource.append(contentsOf: repeatElement([], count: sourceLength))
@@ -119,7 +125,7 @@ struct ConsistentPhrases {
     return true
   }
 
-  /// The target span itself and every extension of it by unaligned words.
+  /// Calls `body` with the target span and every extension of it by unaligned words.
   private func forEachTargetSpan(
     around target: ClosedRange<Int>, targetLength: Int, maximumLength: Int,
     _ body: (ClosedRange<Int>) -> Void
@@ -136,6 +142,7 @@ struct ConsistentPhrases {
     } while start >= 0 && lastSource[start] < 0 && target.upperBound - start < maximumLength
   }
 
+  /// Returns the pair of spans with its links.
   private func span(_ source: ClosedRange<Int>, _ target: ClosedRange<Int>) -> Span {
     var alignment = PhraseAlignment()
     for position in source {

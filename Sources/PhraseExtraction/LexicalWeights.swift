@@ -3,22 +3,25 @@ import TextProcessing
 import TranslationModel
 import WordAlignment
 
-/// Word translation probabilities counted from aligned text, and the weight that they give a phrase.
+/// Lexical weights of phrase pairs, from word translation probabilities estimated on aligned text.
 ///
-/// w(t|s) = c(s, t) / c(s) over links, where a word without a link counts as linked to the empty word.
-/// The weight of a phrase is the product over its words of the mean of w over the word's links.
+/// w(t|s) = c(s, t) / c(s) over links; a word without a link is linked to the empty word. The
+/// weight of a phrase is the product over its words of the mean of w over the links of the word.
 /// Source: Koehn, Och and Marcu 2003, section 2.
 struct LexicalWeights: Sendable {
   private let sourceVocabularySize: Int
   private let targetVocabularySize: Int
-  /// Where the links of each source word start in `targets`; the row after the last word is the empty
-  /// word's.
+  /// Offset of each source word in `targets`. The row after that of the last word is for the empty
+  /// word.
   private var rowStarts: [Int] = []
-  /// The linked target words, in ascending order in each row; the number after the last word is the
-  /// empty word.
+  /// Target words linked to each source word, in ascending order. The identifier after that of the
+  /// last word stands for the empty word.
   private var targets: [WordID] = []
+  /// c(s, t), indexed like `targets`.
   private var counts: [UInt32] = []
+  /// c(s); the last element is for the empty word.
   private var sourceTotals: [UInt32] = []
+  /// c(t); the last element is for the empty word.
   private var targetTotals: [UInt32] = []
 
   init(_ text: AlignedText) {
@@ -46,7 +49,7 @@ struct LexicalWeights: Sendable {
     for row in 0...sourceVocabularySize { rowStarts[row + 1] += rowStarts[row] }
   }
 
-  /// One key for every link and every unlinked word: source word × 2^32 + target word.
+  /// Returns one key per link and per unlinked word, source word × 2^32 + target word.
   private static func keys(
     _ text: AlignedText, emptySource: UInt64, emptyTarget: UInt64
   ) -> [UInt64] {
@@ -73,6 +76,7 @@ struct LexicalWeights: Sendable {
     return keys
   }
 
+  /// Returns c(s, t), by binary search.
   private func count(_ source: Int, _ target: Int) -> Float {
     var low = rowStarts[source]
     var high = rowStarts[source + 1]
@@ -84,12 +88,11 @@ struct LexicalWeights: Sendable {
     return isFound ? Float(counts[low]) : 0
   }
 
-  /// The lexical weights of a phrase pair: of the source given the target, and of the target given the
-  /// source.
+  /// Returns the lexical weights of a phrase pair in both directions.
   func weights(
     source: ArraySlice<WordID>, target: ArraySlice<WordID>, _ alignment: PhraseAlignment
   ) -> (sourceGivenTarget: Float, targetGivenSource: Float) {
-    // Both directions need c(s, t) of the same links, so each is looked up once.
+    // Both directions need c(s, t) of the same links; look each up once.
     var sums = InlineArray<16, Float>(repeating: 0)
     var sizes = InlineArray<16, Float>(repeating: 0)
     let limit = PhraseAlignment.maximumLength

@@ -1,11 +1,11 @@
 import TranslationModel
 
-/// How often a phrase stood in each orientation to the phrases before and after it.
+/// Counts of the orientations of a phrase to the previous and the next block.
 struct OrientationCounts: Sendable {
-  /// In the order of `ReorderingModel.scoreNames`; two numbers are not used.
+  /// Counts in the order of `ReorderingModel.scoreNames`; the last two elements are unused.
   private var counts = SIMD8<Float>(repeating: 0)
 
-  /// The orientations of one occurrence in four bits.
+  /// Packs the orientations of one occurrence into four bits.
   static func packed(_ toPrevious: Orientation, _ toNext: Orientation) -> UInt8 {
     UInt8(toPrevious.rawValue | toNext.rawValue << 2)
   }
@@ -21,8 +21,9 @@ struct OrientationCounts: Sendable {
     return sum
   }
 
-  /// p(o) = (c(o) + s p'(o)) / (c + s): relative frequencies that trust the prior p' as much as s
-  /// occurrences.
+  /// Returns smoothed probabilities p(o) = (c(o) + s p'(o)) / (c + s), for prior p' and strength s.
+  ///
+  /// - Parameter strength: the weight of the prior, as a number of occurrences.
   func probabilities(prior: SIMD8<Float>, strength: Float) -> SIMD8<Float> {
     var result = counts + strength * prior
     for first in [0, 3] {

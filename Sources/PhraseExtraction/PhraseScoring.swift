@@ -3,7 +3,9 @@ import TextProcessing
 import TranslationModel
 
 extension PhraseTableTraining {
-  /// Counts equal pairs of one source phrase and scores them, the most probable first.
+  /// Counts and scores the pairs of one source phrase.
+  ///
+  /// - Returns: the pairs in descending order of count, at most `translationsPerPhrase`.
   func score(_ source: Int, _ occurrences: ArraySlice<Occurrence>) -> [ScoredPair] {
     guard !occurrences.isEmpty else { return [] }
     let sorted = occurrences.sorted {
@@ -13,7 +15,7 @@ extension PhraseTableTraining {
     var start = 0
     while start < sorted.count {
       var end = start
-      // The alignment seen most often stands for the pair; among equals, the one with smaller bits.
+      // The most frequent alignment represents the pair; ties are broken by the smaller bits.
       var best = (count: 0, alignment: PhraseAlignment())
       var orientations = OrientationCounts()
       while end < sorted.count && sorted[end].target == sorted[start].target {
@@ -41,12 +43,12 @@ extension PhraseTableTraining {
         pairs.removeLast(pairs.count - options.translationsPerPhrase)
       }
     }
-    let sourceWords = sourceNumbers.words(source, in: text.source)
-    leaveOutInsignificant(&pairs, of: source, length: sourceWords.count)
+    let sourceWords = sourceIdentifiers.words(source, in: text.source)
+    removeInsignificant(&pairs, of: source, length: sourceWords.count)
     for index in pairs.indices {
       let target = Int(pairs[index].target)
       let weights = lexicon.weights(
-        source: sourceWords, target: targetNumbers.words(target, in: text.target),
+        source: sourceWords, target: targetIdentifiers.words(target, in: text.target),
         pairs[index].alignment)
       let count = discounts.discounted(pairs[index].count)
       let scores = SIMD4(
@@ -65,15 +67,16 @@ extension PhraseTableTraining {
     return pairs
   }
 
-  /// Leaves out pairs that may well have come about by chance, but not the first of a single word.
-  private func leaveOutInsignificant(_ pairs: inout [ScoredPair], of source: Int, length: Int) {
+  /// Removes pairs whose significance does not exceed the threshold. The most frequent translation
+  /// of a single word is never removed.
+  private func removeInsignificant(_ pairs: inout [ScoredPair], of source: Int, length: Int) {
     guard let pruning else { return }
     let first = length == 1 ? pairs.first?.target : nil
     pairs.removeAll { pair in
       pair.target != first
         && pruning.significance.value(
           joint: Int(pair.count), source: Int(sourceCounts[source]),
-          target: Int(targetCounts[Int(pair.target)])) <= pruning.least
+          target: Int(targetCounts[Int(pair.target)])) <= pruning.threshold
     }
   }
 }

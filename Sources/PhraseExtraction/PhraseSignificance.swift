@@ -1,19 +1,24 @@
 import Foundation
 
-/// How surprising it is that two phrases are extracted together so often: Fisher's exact test.
+/// Significance of the co-occurrence of two phrases by Fisher's exact test.
 ///
-/// Source: Johnson, Martin, Foster and Kuhn 2007, "Improving translation quality by discarding most of the phrasetable",
-/// here on extracted pairs instead of sentences.
+/// Source: Johnson, Martin, Foster and Kuhn 2007, "Improving translation quality by discarding most
+/// of the phrasetable"; applied to counts of extracted pairs instead of sentences.
 package struct PhraseSignificance {
-  /// How many pairs were extracted.
+  /// Number of extracted pairs.
   private let total: Double
 
+  /// - Parameter total: the number of extracted pairs.
   package init(total: Int) { self.total = Double(total) }
 
-  /// -ln of the probability that a pair is extracted `joint` times or more, given how often its sides are, if
-  /// these knew nothing of each other.
+  /// Returns -ln of the probability that a pair is extracted `joint` times or more if its sides are
+  /// independent.
   ///
-  /// Complexity: a few terms of the tail of a hypergeometric distribution.
+  /// - Parameters:
+  ///   - joint: the count of the pair.
+  ///   - source: the count of its source phrase.
+  ///   - target: the count of its target phrase.
+  /// - Complexity: a few terms of the tail of a hypergeometric distribution.
   package func value(joint: Int, source: Int, target: Int) -> Double {
     let (joint, source, target) = (Double(joint), Double(source), Double(target))
     var term = 1.0
@@ -32,11 +37,11 @@ package struct PhraseSignificance {
     return -(first + log(tail))
   }
 
-  /// Of a pair extracted once, of sides extracted once: ln `total`, rounded as for every such pair, so that all of them
-  /// are kept or none.
+  /// Significance of a pair extracted once whose sides were extracted once: ln `total`, with the
+  /// rounding of `value`, so that a threshold includes either all such pairs or none.
   package var ofOnePair: Double { value(joint: 1, source: 1, target: 1) }
 
-  /// ln of a binomial coefficient.
+  /// Returns ln of the binomial coefficient.
   private static func logChoose(_ n: Double, _ k: Double) -> Double {
     lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
   }

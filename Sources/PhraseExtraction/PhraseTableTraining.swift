@@ -1,104 +1,59 @@
 import Corpora
 package import Parallelism
 import TextProcessing
-public import TranslationModel
-
-/// How a phrase table is made from aligned text.
-public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
-  /// The most words of a phrase, 1 to 8.
-  public var maximumLength: Int
-  /// How many translations of a source phrase are kept, the most probable ones.
-  public var translationsPerPhrase: Int
-  /// How much memory the extracted pairs may take at a time, in bytes; more of it means fewer passes
-  /// over the corpus.
-  public var memory: Int
-  /// Which orientations are counted; nil for none.
-  public var reordering: ReorderingModel?
-  /// Whether counts are discounted, as in Kneser-Ney smoothing, before they become probabilities.
-  public var discounting: Bool
-  /// Whether a fifth score marks pairs that were extracted once, which Kneser-Ney discounts trust as if they were any.
-  public var marksRarePairs: Bool
-  /// Pairs are left out whose significance is not above that of a pair extracted once, of sides extracted once,
-  /// by more than this, in natural logarithms; nil for none. A word keeps its most frequent translation.
-  public var significanceMargin: Double?
-
-  public init(
-    maximumLength: Int = 7, translationsPerPhrase: Int = 100, memory: Int = 800 << 20,
-    reordering: ReorderingModel? = .hierarchical, discounting: Bool = true,
-    marksRarePairs: Bool = true, significanceMargin: Double? = nil
-  ) {
-    self.marksRarePairs = marksRarePairs
-    self.discounting = discounting
-    self.significanceMargin = significanceMargin
-    self.reordering = reordering
-    self.maximumLength = max(1, min(maximumLength, PhraseAlignment.maximumLength))
-    self.translationsPerPhrase = max(1, translationsPerPhrase)
-    self.memory = max(memory, 1 << 20)
-  }
-
-  /// The scores of a pair.
-  package var scoreNames: [String] {
-    PhraseTable.standardScores + (marksRarePairs ? [PhraseTable.rareScore] : [])
-  }
-}
+package import TranslationModel
 
 /// Extraction and scoring of phrase pairs.
 ///
-/// The pairs of 300,000 sentences do not fit in memory, and need not: a first pass over the corpus
-/// counts how often each phrase of either side is extracted, which gives the denominators of all
-/// probabilities and cuts the source phrases into parts whose pairs do fit; then each part is
-/// extracted, counted and scored by itself. Going over the corpus again is cheaper than writing pairs
-/// to disk and reading them back.
+/// All pairs of a large corpus do not fit in memory. A first pass over the corpus counts the
+/// occurrences of each phrase of either side, which gives the denominators of all probabilities and
+/// a partition of the source phrases into parts whose pairs fit in memory. Then each part is
+/// extracted, counted and scored on its own. Extracting again is faster than writing pairs to disk
+/// and reading them back.
 package struct PhraseTableTraining {
   let text: AlignedText
   let options: PhraseExtractionOptions
-  private let threads: Threads
-  let sourceNumbers: PhraseNumbers
-  let targetNumbers: PhraseNumbers
+  let threads: Threads
+  let sourceIdentifiers: PhraseIdentifiers
+  let targetIdentifiers: PhraseIdentifiers
   let lexicon: LexicalWeights
-  /// How often each phrase is extracted, by its number.
+  /// Number of extracted pairs of each source phrase.
   private(set) var sourceCounts: [UInt32] = []
+  /// Number of extracted pairs of each target phrase.
   private(set) var targetCounts: [UInt32] = []
 
-  /// How often each orientation occurs, whatever the phrase.
+  /// Orientation probabilities over all phrases.
   private(set) var orientationPrior = OrientationCounts.uniform
 
   private(set) var discounts = PhraseDiscounts.none
-  /// How significant pairs are, and how significant they must be; nil where all are kept.
-  private(set) var pruning: (significance: PhraseSignificance, least: Double)?
+  /// Significance test and the threshold that pairs must exceed; nil for no pruning.
+  private(set) var pruning: (significance: PhraseSignificance, threshold: Double)?
 
-  private static let chunk = 1024
-  /// One source phrase in so many is enough to know the discounts.
+  /// Number of sentence pairs per unit of work of a thread.
+  static let chunk = 1024
+  /// Sampling interval of the source phrases from which discounts are estimated.
   private static let discountSample = 32
-  /// Sentence pairs that are enough to know `orientationPrior`.
-  private static let sample = 10_000
-  /// How many occurrences of a pair the orientations of its source phrase count for, and how many of these
-  /// those of all phrases.
+  /// Number of sentence pairs from which `orientationPrior` is estimated.
+  private static let orientationSample = 10_000
+  /// Weight of the orientations of the source phrase in those of a pair, and of the orientations of
+  /// all phrases in those of a source phrase, as a number of occurrences.
   static let orientationStrength: Float = 2
-
-  /// One extracted pair of a known source phrase.
-  struct Occurrence: Sendable {
-    var target: UInt32
-    /// As `OrientationCounts` packs them.
-    var orientations: UInt8
-    var alignment: PhraseAlignment
-  }
 
   /// A scored pair.
   struct ScoredPair: Sendable {
     var target: UInt32
     var count: UInt32
     var alignment: PhraseAlignment
-    /// In the order of `PhraseExtractionOptions.scoreNames`, as natural logarithms.
+    /// Natural logarithms of the scores, in the order of `PhraseExtractionOptions.scoreNames`.
     var logScores: SIMD8<Float>
     var orientations = OrientationCounts()
-    /// In the order of `ReorderingModel.scoreNames`.
+    /// Natural logarithms of the orientation scores, in the order of `ReorderingModel.scoreNames`.
     var orientationScores = SIMD8<Float>()
   }
 
   /// Trains a phrase table.
   ///
-  /// - Parameter progress: called with the share of the work done.
+  /// - Parameter progress: called with the share of the work done, 0 to 1.
   package static func train(
     _ text: AlignedText, options: PhraseExtractionOptions, threads: Threads,
     progress: (Double) -> Void = { _ in }
@@ -114,21 +69,22 @@ package struct PhraseTableTraining {
     self.text = text
     self.options = options
     self.threads = threads
-    let numbers = threads.map(chunks: 2) { side in
+    let identifiers = threads.map(chunks: 2) { side in
       side == 0
-        ? PhraseNumbers(
+        ? PhraseIdentifiers(
           text.source, vocabularySize: text.sourceVocabulary.count,
           maximumLength: options.maximumLength)
-        : PhraseNumbers(
+        : PhraseIdentifiers(
           text.target, vocabularySize: text.targetVocabulary.count,
           maximumLength: options.maximumLength)
     }
-    (sourceNumbers, targetNumbers) = (numbers[0], numbers[1])
+    (sourceIdentifiers, targetIdentifiers) = (identifiers[0], identifiers[1])
     lexicon = LexicalWeights(text)
   }
 
-  /// Calls `body` with the numbers of every phrase pair of the sentences in `range`.
-  private func forEachPair(
+  /// Calls `body` with the identifiers and spans of every phrase pair of the sentence pairs in
+  /// `range`.
+  func forEachPair(
     in range: Range<Int>, reordering: ReorderingModel?,
     _ body: (_ source: Int, _ target: Int, ConsistentPhrases.Span) -> Void
   ) {
@@ -141,17 +97,19 @@ package struct PhraseTableTraining {
         text.alignments[index], sourceLength: source.count, targetLength: target.count
       ) { span in
         body(
-          sourceNumbers.number(
+          sourceIdentifiers.identifier(
             at: source.lowerBound + span.sourceStart, length: span.sourceLength),
-          targetNumbers.number(
+          targetIdentifiers.identifier(
             at: target.lowerBound + span.targetStart, length: span.targetLength), span)
       }
     }
   }
 
+  /// Counts the pairs of each phrase and estimates discounts, pruning threshold and orientation
+  /// prior.
   private mutating func countPhrases() {
-    var sources = [UInt32](repeating: 0, count: sourceNumbers.count)
-    var targets = [UInt32](repeating: 0, count: targetNumbers.count)
+    var sources = [UInt32](repeating: 0, count: sourceIdentifiers.count)
+    var targets = [UInt32](repeating: 0, count: targetIdentifiers.count)
     var sampled: [UInt64] = []
     forEachPair(in: 0..<text.alignments.count, reordering: nil) { source, target, _ in
       sources[source] += 1
@@ -169,37 +127,21 @@ package struct PhraseTableTraining {
     }
     guard let reordering = options.reordering else { return }
     var all = OrientationCounts()
-    forEachPair(in: 0..<min(text.alignments.count, Self.sample), reordering: reordering) {
+    forEachPair(in: 0..<min(text.alignments.count, Self.orientationSample), reordering: reordering)
+    {
       all.add(packed: OrientationCounts.packed($2.toPrevious, $2.toNext))
     }
     orientationPrior = all.probabilities(prior: OrientationCounts.uniform, strength: 1)
   }
 
-  /// Consecutive source numbers whose pairs fit in the memory allowed.
-  private func parts() -> [Range<Int>] {
-    let limit = max(1, options.memory / (3 * MemoryLayout<Occurrence>.stride))
-    var parts: [Range<Int>] = []
-    var start = 0
-    var size = 0
-    for number in sourceCounts.indices {
-      if size > 0 && size + Int(sourceCounts[number]) > limit {
-        parts.append(start..<number)
-        start = number
-        size = 0
-      }
-      size += Int(sourceCounts[number])
-    }
-    parts.append(start..<sourceCounts.count)
-    return parts
-  }
-
+  /// Extracts and scores all parts and builds the table.
   private func table(progress: (Double) -> Void) -> PhraseTable {
     var orientationScores: [Float] = []
     var table = PhraseTable(
       sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary,
       scoreNames: options.scoreNames)
-    // Target phrases are numbered in the table in the order in which they turn up.
-    var tableTargets = [UInt32](repeating: .max, count: targetNumbers.count)
+    // Table index of each target phrase, assigned in order of first use; .max for none yet.
+    var tableTargets = [UInt32](repeating: .max, count: targetIdentifiers.count)
     let parts = parts()
     for (index, part) in parts.enumerated() {
       let (starts, occurrences) = occurrences(of: part)
@@ -210,12 +152,12 @@ package struct PhraseTableTraining {
       var source = part.lowerBound
       for pairs in scored.joined() {
         for pair in pairs {
-          let number = Int(pair.target)
-          if tableTargets[number] == .max {
-            tableTargets[number] = table.addTarget(targetNumbers.words(number, in: text.target))
+          let target = Int(pair.target)
+          if tableTargets[target] == .max {
+            tableTargets[target] = table.addTarget(targetIdentifiers.words(target, in: text.target))
           }
           table.addPair(
-            target: tableTargets[number],
+            target: tableTargets[target],
             logScores: (0..<table.scoreCount).map { pair.logScores[$0] },
             alignment: pair.alignment, count: pair.count)
           if options.reordering != nil {
@@ -224,7 +166,7 @@ package struct PhraseTableTraining {
             }
           }
         }
-        if !pairs.isEmpty { table.endSource(sourceNumbers.words(source, in: text.source)) }
+        if !pairs.isEmpty { table.endSource(sourceIdentifiers.words(source, in: text.source)) }
         source += 1
       }
       progress(Double(index + 1) / Double(parts.count))
@@ -234,45 +176,5 @@ package struct PhraseTableTraining {
     }
     table.finish()
     return table
-  }
-
-  /// The occurrences of a part's pairs, source phrase by source phrase, in corpus order.
-  private func occurrences(of part: Range<Int>) -> (starts: [Int], occurrences: [Occurrence]) {
-    var starts = [0]
-    starts.reserveCapacity(part.count + 1)
-    for number in part { starts.append(starts[starts.count - 1] + Int(sourceCounts[number])) }
-    var next = starts
-    var result = [Occurrence](
-      repeating: Occurrence(target: 0, orientations: 0, alignment: PhraseAlignment()),
-      count: starts[part.count])
-    // Extraction runs on all threads, a block of sentences at a time; then the pairs are put in place.
-    let blocks = Chunks(of: text.alignments.count, size: 16 * Self.chunk)
-    for block in 0..<blocks.count {
-      let sentences = blocks[block]
-      let chunks = Chunks(of: sentences.count, size: Self.chunk)
-      let found = threads.map(chunks: chunks.count) { chunk in
-        var found: [(source: Int, occurrence: Occurrence)] = []
-        let range = chunks[chunk]
-        forEachPair(
-          in: sentences.lowerBound + range.lowerBound..<sentences.lowerBound + range.upperBound,
-          reordering: options.reordering
-        ) { source, target, span in
-          if part.contains(source) {
-            let occurrence = Occurrence(
-              target: UInt32(target),
-              orientations: OrientationCounts.packed(span.toPrevious, span.toNext),
-              alignment: span.alignment)
-            found.append((source, occurrence))
-          }
-        }
-        return found
-      }
-      for (source, occurrence) in found.joined() {
-        let place = next[source - part.lowerBound]
-        result[place] = occurrence
-        next[source - part.lowerBound] += 1
-      }
-    }
-    return (starts, result)
   }
 }

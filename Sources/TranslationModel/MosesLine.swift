@@ -1,6 +1,6 @@
 import Corpora
 
-/// A line of a Moses table: fields between `|||`, tokens between white space.
+/// A line of a Moses table: fields separated by `|||`, tokens separated by white space.
 struct MosesLine {
   private var fields: [ArraySlice<UInt8>] = []
 
@@ -21,14 +21,16 @@ struct MosesLine {
     fields.append(line[start...])
   }
 
+  /// Number of fields.
   var count: Int { fields.count }
 
-  /// The tokens of a field, at ASCII white space only, as those of a corpus are; other spaces belong to words.
+  /// Returns the tokens of a field. As in corpora, only ASCII white space separates tokens; other
+  /// spaces are part of a word.
   func tokens(_ field: Int) -> [ArraySlice<UInt8>] {
     fields[field].split { $0.separatesTokens }
   }
 
-  /// The words of a phrase, in which Moses writes `|` as `&#124;`.
+  /// Returns the words of a phrase, with `&#124;`, the escape of Moses, replaced by `|`.
   func words(_ field: Int) -> [ArraySlice<UInt8>] {
     tokens(field).map { word in
       guard word.contains(Self.ampersand) else { return word }
@@ -43,8 +45,8 @@ struct MosesLine {
     }
   }
 
-  /// The numbers of a field; "not a number" where a token is none.
-  func numbers(_ field: Int) -> [Float] {
+  /// Returns the values of a numeric field; NaN for a token that is not a number.
+  func values(_ field: Int) -> [Float] {
     tokens(field).map { Float(String(decoding: $0, as: UTF8.self)) ?? .nan }
   }
 

@@ -4,10 +4,10 @@ package import Primitives
 package import Storage
 import TextProcessing
 
-/// The text format of Moses phrase tables:
+/// Text format of Moses phrase tables:
 /// `source ||| target ||| scores ||| alignment ||| counts`.
 package enum MosesPhraseTable {
-  /// Writes `table`; a `|` inside a word becomes `&#124;`, as Moses wants it.
+  /// Writes `table`; a `|` inside a word is escaped as `&#124;`, as in Moses.
   package static func write(_ table: PhraseTable, to output: inout OutputFile) throws {
     let targetTotals = totals(table)
     var line: [UInt8] = []
@@ -45,6 +45,7 @@ package enum MosesPhraseTable {
     line.append(contentsOf: " |||".utf8)
   }
 
+  /// Returns the sum of the counts of each target phrase.
   private static func totals(_ table: PhraseTable) -> [Int] {
     var totals = [Int](repeating: 0, count: table.targets.count)
     for pair in 0..<table.pairCount {
@@ -57,9 +58,9 @@ package enum MosesPhraseTable {
     text.contains(0x7c) ? text.flatMap { $0 == 0x7c ? MosesLine.escapedBar : [$0] } : text
   }
 
-  /// Reads a table; lines may come in any order.
+  /// Reads a table; lines may be in any order.
   ///
-  /// - Throws: `FileError` naming the line that is not as it should be.
+  /// - Throws: `FileError` with the line number of the first malformed line.
   package static func read(_ text: TextLines) throws(FileError) -> PhraseTable {
     var sources = PhraseInterner()
     var targets = PhraseInterner()
@@ -71,33 +72,35 @@ package enum MosesPhraseTable {
       let fields = MosesLine(text.bytes[text.range(index)])
       guard fields.count >= 3 else {
         throw FileError(
-          text.name, line: index + 1, "should read `source ||| target ||| scores ||| …`")
+          text.name, line: index + 1,
+          "should read `source ||| target ||| scores ||| …`; check the format of the file")
       }
-      let scores = fields.numbers(2)
+      let scores = fields.values(2)
       guard !scores.isEmpty, scores.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
         throw FileError(
-          text.name, line: index + 1, "needs scores that are probabilities in its third field")
+          text.name, line: index + 1,
+          "has scores in its third field that are not probabilities; correct the line")
       }
       guard scores.count == scoreCount ?? scores.count else {
         throw FileError(
           text.name, line: index + 1,
-          "has \(scores.count) scores where the lines before have \(scoreCount ?? 0)")
+          "has \(scores.count) scores, not \(scoreCount ?? 0) as before; correct the line")
       }
       scoreCount = scores.count
       let source = sources.intern(fields.words(0))
       let target = targets.intern(fields.words(1))
       guard let source, let target else {
-        throw FileError(text.name, line: index + 1, "has an empty phrase")
+        throw FileError(text.name, line: index + 1, "has an empty phrase; remove the line")
       }
       guard seen.insert(UInt64(source) << 32 | UInt64(target)).inserted else {
         throw FileError(
-          text.name, line: index + 1, "holds a pair that stood before; remove one of the two")
+          text.name, line: index + 1, "repeats a phrase pair; remove one of the two lines")
       }
       entries.append(
         Entry(
           source: source, target: target, scores: scores,
           alignment: fields.count > 3 ? alignment(fields.tokens(3)) : PhraseAlignment(),
-          count: fields.count > 4 ? jointCount(fields.numbers(4)) : 0))
+          count: fields.count > 4 ? jointCount(fields.values(4)) : 0))
     }
     guard let scoreCount else {
       throw FileError(text.name, "is empty; check that this is the right file")
@@ -113,20 +116,21 @@ package enum MosesPhraseTable {
     var count: UInt32
   }
 
+  /// Parses links; malformed links and those beyond the maximum length are ignored.
   private static func alignment(_ links: [ArraySlice<UInt8>]) -> PhraseAlignment {
     var alignment = PhraseAlignment()
     for link in links {
-      let numbers = link.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      let positions = link.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         .map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
       let range = 0..<PhraseAlignment.maximumLength
-      if numbers.count == 2, range.contains(numbers[0]), range.contains(numbers[1]) {
-        alignment.insert(source: numbers[0], target: numbers[1])
+      if positions.count == 2, range.contains(positions[0]), range.contains(positions[1]) {
+        alignment.insert(source: positions[0], target: positions[1])
       }
     }
     return alignment
   }
 
-  /// The third of the counts, that of the pair; 0 where it is not given.
+  /// Returns the third count, that of the pair; 0 if it is missing.
   private static func jointCount(_ counts: [Float]) -> UInt32 {
     guard counts.count >= 3, counts[2] >= 0, counts[2] < 4e9 else { return 0 }
     return UInt32(counts[2])
@@ -142,7 +146,7 @@ package enum MosesPhraseTable {
       sourceVocabulary: sources.vocabulary, targetVocabulary: targets.vocabulary,
       scoreNames: names)
     for target in 0..<targets.phrases.count { _ = table.addTarget(targets.phrases[target]) }
-    // Grouped by source; inside a group in the order of the file.
+    // Group by source phrase; keep the order of the file within a group.
     let order = entries.indices.sorted { (entries[$0].source, $0) < (entries[$1].source, $1) }
     for (position, index) in order.enumerated() {
       let entry = entries[index]
@@ -159,20 +163,21 @@ package enum MosesPhraseTable {
   }
 }
 
-/// Numbers phrases and their words as they turn up in a text.
+/// Assigns identifiers to phrases and their words in order of first occurrence.
 private struct PhraseInterner {
   var vocabulary = Vocabulary()
   var phrases = PhraseList()
+  /// Phrases as text; identifiers are those of `phrases`.
   private var texts = Vocabulary()
 
-  /// The number of a phrase; nil for one without words.
+  /// Returns the identifier of a phrase, which is added if it is new; nil for an empty phrase.
   mutating func intern(_ words: [ArraySlice<UInt8>]) -> UInt32? {
     guard !words.isEmpty else { return nil }
     let text = Array(words.joined(separator: [0x20]))
-    let number = texts.intern(text.span)
-    if Int(number) == phrases.count {
+    let identifier = texts.intern(text.span)
+    if Int(identifier) == phrases.count {
       phrases.append(words.map { word in vocabulary.intern(word.span) }[...])
     }
-    return number
+    return identifier
   }
 }

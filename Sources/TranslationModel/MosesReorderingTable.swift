@@ -4,14 +4,14 @@ package import Primitives
 package import Storage
 import TextProcessing
 
-/// The text format of Moses reordering tables: `source ||| target ||| six probabilities`.
+/// Text format of Moses reordering tables: `source ||| target ||| six probabilities`.
 package enum MosesReorderingTable {
-  /// Adds the orientations of a file to the pairs of a phrase table.
+  /// Adds the orientation probabilities of a file to the pairs of a phrase table.
   ///
-  /// Lines for pairs that the phrase table does not have are passed over; pairs without a line get the
-  /// probability 1 for all, as in Moses.
+  /// Lines of pairs that are not in the phrase table are ignored. Pairs without a line get
+  /// probability 1 for every orientation, as in Moses.
   ///
-  /// - Throws: `FileError` naming the line that is not as it should be.
+  /// - Throws: `FileError` with the line number of the first malformed line.
   package static func read(
     _ text: TextLines, model: ReorderingModel, into table: inout PhraseTable
   ) throws(FileError) {
@@ -20,20 +20,21 @@ package enum MosesReorderingTable {
     var logScores = [Float](repeating: 0, count: table.pairCount * width)
     for index in 0..<text.count {
       let fields = MosesLine(text.bytes[text.range(index)])
-      let scores = fields.numbers(fields.count - 1)
+      let scores = fields.values(fields.count - 1)
       guard fields.count == 3, scores.count == width, scores.allSatisfy({ $0 >= 0 && $0.isFinite })
       else {
         throw FileError(
           text.name, line: index + 1,
           "should read `source ||| target ||| six probabilities`; only bidirectional models of "
-            + "monotone, swap and discontinuous orientation, conditioned on both phrases, are read")
+            + "monotone, swap and discontinuous orientation, conditioned on both phrases, are "
+            + "supported")
       }
       guard
-        let source = numbers(fields.words(0), table.sourceVocabulary).flatMap({
+        let source = wordIDs(fields.words(0), table.sourceVocabulary).flatMap({
           table.source($0.span)
         }),
-        let target = numbers(fields.words(1), table.targetVocabulary).flatMap({
-          targets.number(of: $0.span, in: table.targets)
+        let target = wordIDs(fields.words(1), table.targetVocabulary).flatMap({
+          targets.phrase($0.span, in: table.targets)
         }),
         let pair = table.pairs(ofSource: source).first(where: { table.pairTargets[$0] == target })
       else { continue }
@@ -44,18 +45,19 @@ package enum MosesReorderingTable {
     table.setReordering(model, logScores: logScores)
   }
 
-  private static func numbers(
+  /// Returns the identifiers of words; nil if a word is not in the vocabulary.
+  private static func wordIDs(
     _ words: [ArraySlice<UInt8>], _ vocabulary: Vocabulary
   ) -> [WordID]? {
-    var numbers: [WordID] = []
+    var identifiers: [WordID] = []
     for word in words {
-      guard let number = vocabulary.id(of: word.span) else { return nil }
-      numbers.append(number)
+      guard let identifier = vocabulary.id(of: word.span) else { return nil }
+      identifiers.append(identifier)
     }
-    return numbers
+    return identifiers
   }
 
-  /// Writes the orientations of a table; nothing where it has none.
+  /// Writes the orientation probabilities of a table; writes nothing if it has none.
   package static func write(_ table: PhraseTable, to output: inout OutputFile) throws {
     guard table.reordering != nil else { return }
     let width = ReorderingModel.scoreNames.count

@@ -1,26 +1,32 @@
-/// The operations that write the target words of a sentence or phrase pair and use up its source words,
-/// in target order: translate a unit, the smallest set of words whose links stay among them; delete a source
-/// word without links; insert a target word without links; jump forward or back in the source.
+/// Sequence of operations that generates the target words of a sentence or phrase pair and covers
+/// its source words, in target order.
 ///
-/// Source: Durrani, Schmid and Fraser 2011, section 3. A jump says only its direction here.
+/// The operations are: translation of a unit, a minimal set of words closed under links; deletion
+/// of an unlinked source word; insertion of an unlinked target word; jump forward or backward in
+/// the source.
+///
+/// Source: Durrani, Schmid and Fraser 2011, section 3. Jumps are reduced to their direction.
 package struct OperationSequence {
   package enum Operation: Equatable {
-    /// The positions of words; no source words: an insertion, no target words: a deletion.
+    /// Unit, by word positions; an insertion if `source` is empty, a deletion if `target` is empty.
     case unit(source: [Int], target: [Int])
+    /// Jump forward in the source.
     case forward
+    /// Jump backward in the source.
     case backward
   }
 
-  /// Without the jump to the first unit, which depends on what was translated before.
+  /// Operations without the jump to the first unit, which depends on the preceding context.
   package private(set) var operations: [Operation] = []
-  /// The source position to which that jump goes.
+  /// Source position of the first unit or deletion; nil if there is none.
   package private(set) var start: Int?
-  /// The source position behind the last operation.
+  /// Source position after the last operation.
   package private(set) var end = 0
+  /// Unlinked target words not yet inserted.
   private var insertions: [Int] = []
 
   package init(sourceCount: Int, targetCount: Int, links: [(source: Int, target: Int)]) {
-    // Words of one unit have one root: the first of its target words.
+    // The root of a word is the first target word of its unit; -1 for none.
     var sourceRoots = [Int](repeating: -1, count: sourceCount)
     var targetRoots = Array(0..<targetCount)
     for (source, target) in links where source < sourceCount && target < targetCount {
@@ -55,7 +61,8 @@ package struct OperationSequence {
     insert()
   }
 
-  /// Deletes the words without links that begin at `position`: they go with what stands before them.
+  /// Deletes the unlinked source words from `position` on, which are attached to the preceding
+  /// unit.
   private mutating func delete(from position: Int, _ roots: [Int]) {
     end = position
     while end < roots.count && roots[end] < 0 {
@@ -64,18 +71,24 @@ package struct OperationSequence {
     }
   }
 
-  /// Inserts the words without links that wait for the jump to the unit behind them.
+  /// Inserts the pending unlinked target words, which follow the jump to the next unit.
   private mutating func insert() {
     operations += insertions.map { .unit(source: [], target: [$0]) }
     insertions.removeAll()
   }
 
-  // MARK: - As tokens
+  // MARK: - Tokens
 
+  /// Token of a jump forward.
   package static let forward = ">"
+  /// Token of a jump backward.
   package static let backward = "<"
 
-  /// Appends the token of an operation: the unit's words, `the|das`, `hard|hats||schutzhelme`.
+  /// Appends the token of an operation, for a unit its words: `the||das`, `hard|hats||schutzhelme`.
+  ///
+  /// - Parameters:
+  ///   - source: returns the source word at a position.
+  ///   - target: returns the target word at a position.
   package static func append(
     _ operation: Operation, source: (Int) -> ArraySlice<UInt8>,
     target: (Int) -> ArraySlice<UInt8>, to token: inout [UInt8]

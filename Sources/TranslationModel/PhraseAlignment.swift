@@ -1,8 +1,9 @@
-/// The word links inside a phrase pair of up to 8 words a side, one bit each.
+/// Word links inside a phrase pair of up to 8 words a side, as a bit set.
 package struct PhraseAlignment: Sendable, Hashable, BitwiseCopyable {
+  /// Bit source × `maximumLength` + target is set for each link.
   package var bits: UInt64
 
-  /// The most words that a phrase can have on a side.
+  /// Maximum number of words of a phrase.
   package static let maximumLength = 8
 
   package init(bits: UInt64 = 0) { self.bits = bits }
@@ -15,7 +16,7 @@ package struct PhraseAlignment: Sendable, Hashable, BitwiseCopyable {
     bits >> UInt64(source * Self.maximumLength + target) & 1 == 1
   }
 
-  /// Calls `body` for the links in ascending order.
+  /// Calls `body` with each link in ascending order.
   package func forEachLink(_ body: (_ source: Int, _ target: Int) -> Void) {
     var rest = bits
     while rest != 0 {
@@ -25,14 +26,14 @@ package struct PhraseAlignment: Sendable, Hashable, BitwiseCopyable {
     }
   }
 
-  /// The links in ascending order.
+  /// Links in ascending order.
   package var links: [(source: Int, target: Int)] {
     var links: [(source: Int, target: Int)] = []
     forEachLink { links.append(($0, $1)) }
     return links
   }
 
-  /// Appends the Pharaoh form, `0-0 1-2`, in ASCII.
+  /// Appends the links in the Pharaoh format, `0-0 1-2`, in ASCII.
   package func appendPharaoh(to text: inout [UInt8]) {
     let start = text.count
     forEachLink { source, target in
@@ -43,7 +44,7 @@ package struct PhraseAlignment: Sendable, Hashable, BitwiseCopyable {
     }
   }
 
-  /// The Pharaoh form: `0-0 1-2`.
+  /// Links in the Pharaoh format: `0-0 1-2`.
   package var pharaoh: String {
     var text: [UInt8] = []
     appendPharaoh(to: &text)

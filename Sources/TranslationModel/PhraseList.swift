@@ -1,10 +1,11 @@
 import Primitives
 package import TextProcessing
 
-/// Phrases of one language, numbered, all their words in one array.
+/// List of phrases of one language, with the words of all phrases in one array.
 package struct PhraseList: Sendable {
-  /// Where each phrase starts in `words`, and at the end the number of words.
+  /// Offset of each phrase in `words`; the last element is `words.count`.
   package private(set) var starts: [UInt32] = [0]
+  /// Words of all phrases.
   package private(set) var words: [WordID] = []
 
   package init() {}
@@ -14,8 +15,10 @@ package struct PhraseList: Sendable {
     self.words = words
   }
 
+  /// Number of phrases.
   package var count: Int { starts.count - 1 }
 
+  /// Returns the range of a phrase in `words`.
   package func range(_ phrase: Int) -> Range<Int> {
     Int(starts[phrase])..<Int(starts[phrase + 1])
   }
@@ -27,19 +30,20 @@ package struct PhraseList: Sendable {
     starts.append(UInt32(words.count))
   }
 
+  /// Reserves capacity for a number of phrases and of words.
   package mutating func reserve(phrases: Int, words: Int) {
     starts.reserveCapacity(phrases + 1)
     self.words.reserveCapacity(words)
   }
 
-  /// Whether the numbers are what they should be: no phrase reaches out of the list.
+  /// Whether all offsets and word identifiers are in range.
   func isConsistent(vocabularySize: Int) -> Bool {
     starts.first == 0 && starts.last.map(Int.init) == words.count
       && zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
       && words.allSatisfy { Int($0) < vocabularySize }
   }
 
-  /// A hash of the words of a phrase, the same on every machine.
+  /// Returns a hash of the words of a phrase, the same on every machine.
   static func hash(_ phrase: Span<WordID>) -> UInt64 {
     var hash: UInt64 = 0x243f_6a88_85a3_08d3
     for position in phrase.indices {
@@ -50,9 +54,9 @@ package struct PhraseList: Sendable {
   }
 }
 
-/// Finds the number of a phrase by its words.
+/// Hash table from the words of a phrase to its index, with open addressing.
 struct PhraseIndex: Sendable {
-  /// Phrase number + 1 in occupied slots, 0 in free ones.
+  /// Phrase index + 1 in occupied slots, 0 in free slots.
   private(set) var slots: [UInt32]
 
   init(slots: [UInt32]) { self.slots = slots }
@@ -67,11 +71,13 @@ struct PhraseIndex: Sendable {
     }
   }
 
+  /// Returns the first slot to probe.
   private func home(_ words: Span<WordID>) -> Int {
     Int(PhraseList.hash(words).multipliedFullWidth(by: UInt64(slots.count)).high)
   }
 
-  func number(of words: Span<WordID>, in phrases: PhraseList) -> Int? {
+  /// Returns the index of a phrase; nil if it is not in the list.
+  func phrase(_ words: Span<WordID>, in phrases: PhraseList) -> Int? {
     var slot = home(words)
     while slots[slot] != 0 {
       let phrase = Int(slots[slot]) - 1

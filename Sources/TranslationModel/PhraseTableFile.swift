@@ -4,7 +4,7 @@ import Primitives
 import Storage
 import TextProcessing
 
-/// The SQLite file of a phrase table; docs/formats.md describes its tables.
+/// SQLite file of a phrase table; docs/formats.md describes its tables.
 package enum PhraseTableFile {
   static let kind = ModelKind(letters: "CTpt", version: 2, name: "phrase model")
 
@@ -45,6 +45,7 @@ package enum PhraseTableFile {
     }
   }
 
+  /// Returns the names of the score columns.
   private static func columns(_ table: PhraseTable) -> [String] {
     table.scoreNames + (table.reordering == nil ? [] : ReorderingModel.scoreNames)
   }
@@ -70,7 +71,7 @@ package enum PhraseTableFile {
     let targets = table.pairTargets
     var alignment: [UInt8] = []
     for source in 0..<table.sources.count {
-      // In the order of the primary key, so that SQLite only appends.
+      // Insert in the order of the primary key, so that SQLite only appends.
       let pairs = table.pairs(ofSource: source).sorted { targets[$0] < targets[$1] }
       for pair in pairs {
         rows.add(source)
@@ -91,7 +92,7 @@ package enum PhraseTableFile {
     }
   }
 
-  // MARK: - The packed image
+  // MARK: - Packed image
 
   private static func writeImage(_ table: PhraseTable, to writer: borrowing ModelWriter) throws {
     try PackedImage.createTable(in: writer)
@@ -110,7 +111,7 @@ package enum PhraseTableFile {
 
   /// Opens the table at `path`.
   ///
-  /// - Throws: `FileError` where the file is missing, damaged or no phrase model.
+  /// - Throws: `FileError` if the file is missing, corrupt or not a phrase model.
   package static func read(_ path: String) throws -> PhraseTable {
     let database = try ModelDatabase(opening: path, kind: kind)
     return try database.read { reader in
@@ -141,13 +142,14 @@ package enum PhraseTableFile {
       table.index = PhraseIndex(
         slots: try PackedImage.read("index", as: UInt32.self, from: reader))
       guard isConsistent(table) else {
-        throw FileError(path, "its parts do not fit together; train the model again")
+        throw FileError(path, "is corrupt: its parts do not match; train the model again")
       }
       table.measure()
       return table
     }
   }
 
+  /// Whether the sizes of all arrays match and all indices are in range.
   private static func isConsistent(_ table: PhraseTable) -> Bool {
     let pairs = table.pairTargets.count
     return table.sources.isConsistent(vocabularySize: table.sourceVocabulary.count)

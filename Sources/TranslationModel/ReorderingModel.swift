@@ -1,25 +1,26 @@
-/// How a phrase stands to its neighbour in the translation.
+/// Orientation of a phrase to a block that is adjacent to it in the target.
 package enum Orientation: Int, Sendable, CaseIterable {
-  /// The source goes on where the neighbour ends.
+  /// Adjacent in the source too, in the same order.
   case monotone
-  /// The source ends where the neighbour begins.
+  /// Adjacent in the source too, in reverse order.
   case swap
+  /// Not adjacent in the source.
   case discontinuous
 }
 
-/// What a phrase's neighbour is when orientations are counted and looked up.
+/// Reordering model: the type of the blocks to which the orientation of a phrase is determined.
 ///
-/// Source: Galley and Manning 2008, which names all three.
+/// Source: Galley and Manning 2008, which compares all three.
 public enum ReorderingModel: String, Sendable, Codable, CaseIterable {
-  /// The word before or after (Koehn et al. 2005); in the search, the phrase.
+  /// Previous or next word (Koehn et al. 2005); in decoding, the previous or next phrase.
   case word
-  /// The phrase before or after (Tillmann 2004).
+  /// Previous or next phrase (Tillmann 2004).
   case phrase
-  /// The longest block of phrases before or after.
+  /// Longest previous or next block of phrases.
   case hierarchical
 
-  /// The scores of a pair: the probability of each orientation to the neighbour before, then to the one
-  /// after, in the order of `Orientation`.
+  /// Names of the orientation scores of a pair: the probability of each orientation to the previous
+  /// block, then to the next block, in the order of `Orientation`.
   package static let scoreNames = [
     "monotone_to_previous", "swap_to_previous", "discontinuous_to_previous",
     "monotone_to_next", "swap_to_next", "discontinuous_to_next",

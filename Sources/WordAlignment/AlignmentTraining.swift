@@ -2,27 +2,28 @@ import Corpora
 package import Parallelism
 import TextProcessing
 
-/// What training has learnt about one direction.
+/// Trained model and alignment of one direction.
 struct TrainedDirection: Sendable {
   var probabilities: TranslationProbabilities
   var positions: TrainedPositions
-  /// The best links of each training pair.
+  /// Best links of each training pair.
   var links: [[Alignment.Link]]
 }
 
-/// The alignment of a corpus in both directions, and the models that made it.
+/// Training of both directions of an alignment model, and the alignment of the training corpus.
 package struct AlignmentTraining: Sendable {
   let bitext: Bitext
   let table: CooccurrenceTable
   let forward: TrainedDirection
   let reverse: TrainedDirection
 
-  /// What the samplers of the fertility model say of every link; the other models work it out again.
+  /// Posteriors of every link from the samplers of the fertility model; nil for the other models,
+  /// which recompute posteriors on demand.
   let sampled: (forward: LinkPosteriors, reverse: LinkPosteriors)?
 
   /// Trains both directions and aligns the corpus.
   ///
-  /// - Parameter progress: called with the share of the work done, as it grows.
+  /// - Parameter progress: called with the share of the work done, 0 to 1, in increasing order.
   package init(
     _ bitext: Bitext, options: AlignmentOptions, threads: Threads,
     progress: (Double) -> Void = { _ in }
@@ -49,7 +50,9 @@ package struct AlignmentTraining: Sendable {
     }
   }
 
-  /// Trains the models that are trained by expectation maximisation: forward, then reverse.
+  /// Trains a model by expectation maximisation.
+  ///
+  /// - Returns: the forward and the reverse direction.
   private static func maximizeExpectation(
     _ bitext: Bitext, _ table: CooccurrenceTable, options: AlignmentOptions, threads: Threads,
     progress: (Double) -> Void
@@ -89,7 +92,8 @@ package struct AlignmentTraining: Sendable {
     }
   }
 
-  /// The alignment of training pair `index`; empty for pairs that were too long to take part.
+  /// Returns the alignment of training pair `index`; empty if the pair is unusable (see
+  /// `Bitext.isUsable(_:)`).
   package func alignment(_ index: Int, _ symmetrization: Symmetrization) -> Alignment {
     guard bitext.isUsable(index) else { return Alignment([]) }
     guard symmetrization == .posterior else {
@@ -105,30 +109,32 @@ package struct AlignmentTraining: Sendable {
       LinkLayout(index, bitext, table, .forward))
   }
 
-  /// The sampled link probabilities of a pair, a row for each generated word; none for other models.
+  /// Returns the sampled link posteriors of a pair, [generated, given]; empty for models that are
+  /// not sampled.
   package func sampledPosteriors(_ direction: Direction, _ index: Int) -> [[Float]] {
     guard let sampled else { return [] }
     let posteriors = direction == .forward ? sampled.forward : sampled.reverse
     let layout = LinkLayout(index, bitext, table, direction)
     return (0..<layout.generated).map { row in
       (0..<layout.given).map {
-        Float(posteriors.sums[layout.place(row, $0)]) / Float(posteriors.whole)
+        Float(posteriors.sums[layout.linkIndex(row, $0)]) / Float(posteriors.certainSum)
       }
     }
   }
 
+  /// Recomputes the link posteriors of a training pair.
   private func posteriors(_ direction: Direction, _ index: Int) -> PosteriorMatrix {
     let trained = direction == .forward ? forward : reverse
     let (source, target) = (bitext.source.range(index), bitext.target.range(index))
     let (sourceWords, targetWords) = (bitext.source.words[source], bitext.target.words[target])
-    var lattice = PosteriorMatrix()
-    lattice.gather(
+    var matrix = PosteriorMatrix()
+    matrix.gather(
       LinkLayout(index, bitext, table, direction),
       words: direction == .forward ? targetWords : sourceWords, links: table.links.span,
       probabilities: trained.probabilities)
     trained.positions.expect(
-      &lattice, given: direction == .forward ? sourceWords : targetWords)
-    return lattice
+      &matrix, given: direction == .forward ? sourceWords : targetWords)
+    return matrix
   }
 }
 

@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import TextProcessing
 
-/// One changed byte must never end the program, whatever it makes of the model.
+/// A changed bit in a model file must not terminate the process.
 @Suite struct ChangedByteTests {
-  @Test func survivesChangedBytes() async {
+  @Test func doesNotTrapOnChangedBits() async {
     await #expect(processExitsWith: .success) { try useChangedFiles() }
   }
 }
@@ -19,16 +19,16 @@ private func useChangedFiles() throws {
   try LanguageModelFile.write(model, to: scratch.path("tiny.lm"))
   let intact = try scratch.data("tiny.lm")
   var random = SplitMix64(seed: 21)
-  let places = intact.indices.filter { intact[$0] != 0 }
+  let offsets = intact.indices.filter { intact[$0] != 0 }
   for _ in 0..<200 {
-    var damaged = intact
-    damaged[try #require(places.randomElement(using: &random))] ^=
+    var corrupt = intact
+    corrupt[try #require(offsets.randomElement(using: &random))] ^=
       1 << UInt8.random(in: 0..<8, using: &random)
-    try use(scratch.write(damaged, to: "damaged.lm"), exportingTo: scratch.path("damaged.arpa"))
+    try use(scratch.write(corrupt, to: "corrupt.lm"), exportingTo: scratch.path("corrupt.arpa"))
   }
 }
 
-/// Opens a file that may be damaged in every way there is; errors are fine.
+/// Opens a possibly corrupt file with every kind of access; errors are allowed.
 private func use(_ path: String, exportingTo arpa: String) throws {
   for access in [LanguageModel.Access.resident, .stored(cacheBytes: 1 << 20)] {
     guard let model = try? LanguageModel(file: path, access: access) else { continue }

@@ -6,13 +6,13 @@ import TestSupport
 import Testing
 import TextProcessing
 
-/// Files that are no intact language models are refused by name.
+/// Files that are not intact language models: the error names the file.
 @Suite struct FileErrorTests {
   private let scratch: ScratchFolder
 
   init() throws { scratch = try ScratchFolder() }
 
-  /// Opens `path` in every way there is and returns the failures.
+  /// Opens `path` with every kind of access and returns the messages of the errors.
   private func failures(_ path: String, _ comment: Comment) -> [String] {
     let attempts: [@Sendable () throws -> Void] = [
       { _ = try LanguageModel(file: path) },
@@ -41,24 +41,24 @@ import TextProcessing
     return try scratch.data("intact.lm")
   }
 
-  @Test func refusesMissingFilesAndFolders() throws {
+  @Test func rejectsMissingFilesAndFolders() throws {
     expectFailure(scratch.path("missing.lm"), saying: "no such file")
     expectFailure(scratch.path(""), saying: "directory")
   }
 
-  @Test func refusesTextFiles() throws {
+  @Test func rejectsTextFiles() throws {
     let text = Data(String(repeating: "This is text, and not a model.\n", count: 2000).utf8)
     expectFailure(try scratch.write(text, to: "text.lm"), saying: "not an SQLite file")
     expectFailure(
       try scratch.write(text.prefix(40), to: "short.lm"), saying: "not an SQLite file")
   }
 
-  /// SQLite itself takes an empty file for an empty database.
-  @Test func refusesEmptyFiles() throws {
+  /// SQLite opens an empty file as an empty database.
+  @Test func rejectsEmptyFiles() throws {
     expectFailure(try scratch.write(Data(), to: "empty.lm"), saying: "is empty")
   }
 
-  @Test func refusesModelsOfOtherKinds() throws {
+  @Test func rejectsModelsOfOtherKinds() throws {
     let path = scratch.path("other.model")
     let kind = ModelKind(letters: "CTzz", version: 1, name: "zebra model")
     try ModelDatabase.create(path, kind: kind) { writer in
@@ -67,7 +67,7 @@ import TextProcessing
     expectFailure(path, saying: "not a language model")
   }
 
-  @Test func refusesFilesOfOtherPrograms() throws {
+  @Test func rejectsFilesOfOtherPrograms() throws {
     let path = scratch.path("foreign.sqlite")
     // Four NUL characters: the application identifier 0, which SQLite files have by default.
     let kind = ModelKind(letters: "\0\0\0\0", version: 0, name: "plain file")
@@ -77,7 +77,7 @@ import TextProcessing
     expectFailure(path, saying: "not a language model")
   }
 
-  @Test func refusesOtherVersions() throws {
+  @Test func rejectsOtherVersions() throws {
     let path = scratch.path("later.lm")
     let kind = ModelKind(letters: "CTlm", version: 1_000_000, name: "language model")
     try ModelDatabase.create(path, kind: kind) { writer in
@@ -86,7 +86,7 @@ import TextProcessing
     expectFailure(path, saying: "format 1000000")
   }
 
-  @Test func refusesModelsWithoutTheirTables() throws {
+  @Test func rejectsModelsWithoutTables() throws {
     let path = scratch.path("bare.lm")
     let kind = ModelKind(letters: "CTlm", version: 1, name: "language model")
     try ModelDatabase.create(path, kind: kind) { writer in
@@ -95,7 +95,7 @@ import TextProcessing
     expectFailure(path)
   }
 
-  @Test func refusesFilesCutAnywhere() throws {
+  @Test func rejectsTruncatedFiles() throws {
     let intact = try modelFile()
     var sizes = [0, 1, 15, 16, 50, 99, 100, 511, 512, 4096, 16383, 16384, 16385]
     sizes += stride(from: 20_000, to: intact.count, by: 9_999)
@@ -106,14 +106,14 @@ import TextProcessing
     }
   }
 
-  /// Wherever a page is overwritten, opening must end in a model or in an error.
-  @Test func survivesOverwrittenPages() throws {
+  /// Opening a file with an overwritten page must return a model or throw; it must not trap.
+  @Test func doesNotTrapOnOverwrittenPages() throws {
     let intact = try modelFile()
     for page in 0..<intact.count / 16384 {
-      var damaged = intact
+      var corrupt = intact
       let bytes = page * 16384 + (page == 0 ? 100 : 0)..<(page + 1) * 16384
-      damaged.replaceSubrange(bytes, with: Data(repeating: 0xa5, count: bytes.count))
-      let path = try scratch.write(damaged, to: "damaged-\(page).lm")
+      corrupt.replaceSubrange(bytes, with: Data(repeating: 0xa5, count: bytes.count))
+      let path = try scratch.write(corrupt, to: "corrupt-\(page).lm")
       for access in [LanguageModel.Access.resident, .stored(cacheBytes: 1 << 20)] {
         if let model = try? LanguageModel(file: path, access: access) {
           var state = model.sentenceStart
@@ -126,19 +126,19 @@ import TextProcessing
     }
   }
 
-  /// The index for queries carries checksums; a wrong number in it is found when it is loaded.
-  @Test func residentAccessFindsChangedNumbers() throws {
+  /// The query index has checksums, so changed values are detected on loading.
+  @Test func residentAccessDetectsChangedValues() throws {
     let intact = try modelFile()
     let path = scratch.path("intact.lm")
     let model = try LanguageModelFile.read(path)
-    // The states begin with state 0, all zero, and then that of `<unk>`; look for the one of `<s>`.
+    // State 0 is all zero, state 1 belongs to `<unk>`; search for the back-off of `<s>`.
     let backoff = model.orders[0].logBackoffs[Int(NGramModel.sentenceStart)]
     let pattern = Data((0..<4).map { UInt8(truncatingIfNeeded: backoff.bitPattern >> ($0 * 8)) })
-    let place = try #require(intact.range(of: pattern))
-    var damaged = intact
-    damaged[place.lowerBound] ^= 1
-    let damagedPath = try scratch.write(damaged, to: "flipped.lm")
-    let error = #expect(throws: FileError.self) { try LanguageModel(file: damagedPath) }
+    let match = try #require(intact.range(of: pattern))
+    var corrupt = intact
+    corrupt[match.lowerBound] ^= 1
+    let corruptPath = try scratch.write(corrupt, to: "flipped.lm")
+    let error = #expect(throws: FileError.self) { try LanguageModel(file: corruptPath) }
     #expect(error?.description.contains("damaged") == true)
   }
 

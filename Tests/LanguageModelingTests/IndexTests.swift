@@ -3,30 +3,31 @@ import Primitives
 import Testing
 import TextProcessing
 
-/// The index, with its minimised states, against naive back-off.
+/// Compares the index, with minimised states, with a reference implementation of back-off.
 @Suite struct IndexTests {
   @Test(arguments: 1...6, [1, 2, 3, 4, 5, 6] as [UInt64])
-  func scoresRandomModelsAsNaiveBackoffDoes(order: Int, seed: UInt64) throws {
+  func scoresOfRandomModelsAgreeWithTheReference(order: Int, seed: UInt64) throws {
     try compare(try RandomModel.model(order: order, seed: seed), seed: seed)
   }
 
-  /// The length of the n-gram that a score comes from, also where n-grams lack their suffixes.
+  /// Compares the length of matched n-grams, including models in which suffixes of n-grams are
+  /// missing.
   @Test(arguments: 2...6, [1, 2, 3, 4, 5, 6] as [UInt64])
-  func matchesRandomModelsAsNaiveBackoffDoes(order: Int, seed: UInt64) throws {
+  func matchesInRandomModelsAgreeWithTheReference(order: Int, seed: UInt64) throws {
     try compareLengths(try RandomModel.model(order: order, seed: seed), seed: seed)
   }
 
   @Test(arguments: 1...6)
-  func matchesAnEstimateAsNaiveBackoffDoes(order: Int) throws {
+  func matchesInAnEstimateAgreeWithTheReference(order: Int) throws {
     try compareLengths(try KneserNey(Fixture.text("small.txt"), order: order).model, seed: 8)
   }
 
   @Test(arguments: 1...6)
-  func scoresAnEstimateAsNaiveBackoffDoes(order: Int) throws {
+  func scoresOfAnEstimateAgreeWithTheReference(order: Int) throws {
     try compare(try KneserNey(Fixture.text("small.txt"), order: order).model, seed: 7)
   }
 
-  /// Follows sequences of random words and of words the model expects.
+  /// Compares scores along sequences of random words and of continuations in the model.
   private func compare(_ model: NGramModel, seed: UInt64) throws {
     let naive = NaiveBackoff(model)
     let languageModel = LanguageModel(model)
@@ -45,6 +46,7 @@ import TextProcessing
     }
   }
 
+  /// Compares the lengths of matched n-grams.
   private func compareLengths(_ model: NGramModel, seed: UInt64) throws {
     let naive = NaiveBackoff(model)
     let index = NGramIndex(model)
@@ -62,17 +64,18 @@ import TextProcessing
     }
   }
 
-  /// Mostly a word that continues an n-gram of the model, so that long contexts are met too.
+  /// Returns in most cases a word that continues an n-gram of the model, so that long contexts
+  /// occur.
   private func nextWord(
     _ model: NGramModel, after history: [WordID], using random: inout SplitMix64
   ) -> WordID {
     if Int.random(in: 0..<5, using: &random) > 0, let last = history.last, model.order > 1 {
       let n = Int.random(in: 2...model.order, using: &random)
       let rows = model.orders[n - 1]
-      var ngram = [WordID](repeating: 0, count: n)
+      var nGram = [WordID](repeating: 0, count: n)
       let candidates = (0..<rows.count).filter { row in
-        model.fill(&ngram, order: n, row: row)
-        return ngram[n - 2] == last && ngram.dropLast() == history.suffix(n - 1)
+        model.fill(&nGram, order: n, row: row)
+        return nGram[n - 2] == last && nGram.dropLast() == history.suffix(n - 1)
       }
       if let row = candidates.randomElement(using: &random) { return rows.words[row] }
     }

@@ -4,7 +4,7 @@ import LanguageModeling
 import Testing
 import TextProcessing
 
-/// Scores of an estimate against what KenLM's query says with the ARPA file of lmplz.
+/// Compares scores of an estimate with those of KenLM's query on the ARPA file of lmplz.
 @Suite struct KenLMQueryTests {
   @Test(arguments: [3, 5])
   func scoresAgree(order: Int) throws {
@@ -30,13 +30,13 @@ import TextProcessing
     #expect(total.sentences == 10)
   }
 
-  /// Word by word, with the length of the n-gram that each probability comes from.
+  /// Compares each word, with the length of the matched n-gram.
   @Test(arguments: [3, 5])
   func wordsAgree(order: Int) throws {
     let golden = try Fixture.text("query.\(order).txt")
-    let ngrams = try KneserNey(Fixture.text("small.txt"), order: order).model
-    let index = NGramIndex(ngrams)
-    let model = LanguageModel(ngrams)
+    let nGrams = try KneserNey(Fixture.text("small.txt"), order: order).model
+    let index = NGramIndex(nGrams)
+    let model = LanguageModel(nGrams)
     for line in 0..<10 {
       var state = model.sentenceStart
       for entry in golden[line].split(separator: "\t").dropLast() {

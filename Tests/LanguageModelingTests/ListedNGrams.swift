@@ -2,7 +2,7 @@ import Corpora
 import LanguageModeling
 import TextProcessing
 
-/// The n-grams of a model with their numbers, by the words written out.
+/// Values of the n-grams of a model, by their words as text.
 struct ListedNGrams {
   struct Values: Equatable {
     var logProbability: Float
@@ -11,7 +11,7 @@ struct ListedNGrams {
 
   private(set) var values: [String: Values] = [:]
 
-  /// Reads ARPA text without looking at headings: whatever starts with a number is an n-gram.
+  /// Reads ARPA text without its headings: any line that starts with a number is an n-gram.
   init(arpa: TextLines) {
     for line in 0..<arpa.count {
       let fields = arpa[line].split(separator: "\t")
@@ -24,10 +24,10 @@ struct ListedNGrams {
   init(_ model: NGramModel) {
     for n in 1...model.order {
       let order = model.orders[n - 1]
-      var ngram = [WordID](repeating: 0, count: n)
+      var nGram = [WordID](repeating: 0, count: n)
       for row in 0..<order.count {
-        model.fill(&ngram, order: n, row: row)
-        values[ngram.map(model.vocabulary.word).joined(separator: " ")] = Values(
+        model.fill(&nGram, order: n, row: row)
+        values[nGram.map(model.vocabulary.word).joined(separator: " ")] = Values(
           logProbability: order.logProbabilities[row],
           logBackoff: n < model.order ? order.logBackoffs[row] : nil)
       }

@@ -2,17 +2,16 @@ import Corpora
 import LanguageModeling
 import Testing
 
-/// Estimates against the ARPA files of KenLM's lmplz.
+/// Compares estimates with ARPA files of KenLM's lmplz.
 @Suite struct LmplzAgreementTests {
   @Test(arguments: [("small", 3), ("small", 5), ("tiny", 3)])
   func estimatesAgree(name: String, order: Int) throws {
     try compare(name, order)
   }
 
-  /// Texts whose last n-gram enters lmplz's statistics with a count of its own; see the notes beside
-  /// the files.
+  /// Texts whose last n-gram affects the statistics of lmplz (see Fixtures/README.txt).
   @Test(arguments: [("quirk", 5), ("quirk2", 3)])
-  func estimatesAgreeWhereTheLastNgramMatters(name: String, order: Int) throws {
+  func estimatesAgreeWhereTheLastNGramMatters(name: String, order: Int) throws {
     try compare(name, order)
   }
 
@@ -21,19 +20,19 @@ import Testing
     let estimate = try KneserNey(Fixture.text("\(name).txt"), order: order)
     let actual = ListedNGrams(estimate.model).values
     #expect(Set(actual.keys) == Set(expected.keys))
-    for (ngram, values) in expected {
-      let found = try #require(actual[ngram])
+    for (nGram, values) in expected {
+      let found = try #require(actual[nGram])
       #expect(
         abs(found.logProbability - values.logProbability) < 1e-4,
-        "p(\(ngram)): \(found.logProbability), lmplz \(values.logProbability)")
-      #expect((found.logBackoff == nil) == (values.logBackoff == nil), "\(ngram)")
+        "p(\(nGram)): \(found.logProbability), lmplz \(values.logProbability)")
+      #expect((found.logBackoff == nil) == (values.logBackoff == nil), "\(nGram)")
       #expect(
         abs((found.logBackoff ?? 0) - (values.logBackoff ?? 0)) < 1e-4,
-        "back-off of \(ngram): \(String(describing: found.logBackoff))")
+        "back-off of \(nGram): \(String(describing: found.logBackoff))")
     }
   }
 
-  @Test func fallsBackOnlyWhereDiscountsCannotBeEstimated() throws {
+  @Test func usesDefaultDiscountsOnlyIfTheyCannotBeEstimated() throws {
     let tiny = try KneserNey(Fixture.text("tiny.txt"), order: 3)
     #expect(tiny.discounts.map(\.isFallback) == [false, false, true])
     #expect(tiny.discounts[2].one == 0.5)

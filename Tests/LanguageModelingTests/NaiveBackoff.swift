@@ -1,8 +1,7 @@
 import LanguageModeling
 import TextProcessing
 
-/// Back-off as the definition has it, straight from the rows of a model: the reference for the
-/// index and for the queries in the file.
+/// Reference implementation of back-off on the rows of a model.
 struct NaiveBackoff {
   private var values: [[WordID]: (logProbability: Float, logBackoff: Float)] = [:]
   private let order: Int
@@ -11,17 +10,17 @@ struct NaiveBackoff {
     order = model.order
     for n in 1...model.order {
       let rows = model.orders[n - 1]
-      var ngram = [WordID](repeating: 0, count: n)
+      var nGram = [WordID](repeating: 0, count: n)
       for row in 0..<rows.count {
-        model.fill(&ngram, order: n, row: row)
-        values[ngram] = (
+        model.fill(&nGram, order: n, row: row)
+        values[nGram] = (
           rows.logProbabilities[row], n < model.order ? rows.logBackoffs[row] : 0
         )
       }
     }
   }
 
-  /// log10 p(word | history), and how many words the n-gram has that says so.
+  /// Returns log10 p(word | history) and the length of the matched n-gram.
   func logProbability(of word: WordID, after history: [WordID]) -> (value: Double, length: Int) {
     var context = Array(history.suffix(order - 1))
     var backoff = 0.0

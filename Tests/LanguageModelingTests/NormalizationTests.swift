@@ -4,7 +4,7 @@ import Primitives
 import Testing
 import TextProcessing
 
-/// Probabilities over the whole vocabulary sum to 1 in every context.
+/// In every context the probabilities of all words sum to 1.
 @Suite struct NormalizationTests {
   @Test(arguments: 1...6, ["small.txt", "tiny.txt"])
   func sumsToOneInEveryContext(order: Int, text: String) throws {
@@ -31,7 +31,7 @@ import TextProcessing
     check(LanguageModel(model), contexts)
   }
 
-  @Test func sumsToOneWhereTheTextHoldsSpecialTokens() throws {
+  @Test func sumsToOneForTextWithSpecialTokens() throws {
     let text = Fixture.inline(
       "a <unk> b\n<s> a b </s> a\n<unk> <unk> c a\nb a c\n\na b a b <unk>\n")
     for order in 1...4 {

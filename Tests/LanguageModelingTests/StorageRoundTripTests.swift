@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import TextProcessing
 
-/// Models written and read again, as ARPA text and as SQLite files.
+/// Round trips of models through ARPA text and SQLite files.
 @Suite struct StorageRoundTripTests {
   private let scratch: ScratchFolder
 
@@ -17,7 +17,8 @@ import TextProcessing
     try KneserNey(Fixture.text("small.txt"), order: order).model
   }
 
-  /// Known and unknown words, empty lines, and sentences of the training text itself.
+  /// Returns sentences of the training text, queries, and random lines with unknown words, some
+  /// empty.
   private func lines() throws -> TextLines {
     let known = try Fixture.text("small.txt")
     let queries = try Fixture.text("queries.txt")
@@ -63,14 +64,14 @@ import TextProcessing
   }
 
   @Test(arguments: 1...6)
-  func arpaTextHoldsTheSameModel(order: Int) throws {
+  func arpaTextRoundTrip(order: Int) throws {
     let model = try estimate(order)
     let imported = try ARPA.read(export(model, as: "small.arpa"))
     expectSame(imported, model)
     #expect(try scores(LanguageModel(imported)) == scores(LanguageModel(model)))
   }
 
-  /// Every number that lmplz writes survives an import and an export.
+  /// Import and export keep every value in a file of lmplz.
   @Test(arguments: ["small.3.arpa", "small.5.arpa", "tiny.3.arpa"])
   func importsArpaTextOfLmplz(name: String) throws {
     let original = try Fixture.text(name)
@@ -81,14 +82,14 @@ import TextProcessing
   }
 
   @Test(arguments: 1...6)
-  func sqliteFileHoldsTheSameModel(order: Int) throws {
+  func sqliteFileRoundTrip(order: Int) throws {
     let model = try estimate(order)
     try LanguageModelFile.write(model, to: scratch.path("small.lm"))
     expectSame(try LanguageModelFile.read(scratch.path("small.lm")), model)
   }
 
   @Test(arguments: 1...6)
-  func residentAndStoredAccessScoreAlike(order: Int) throws {
+  func residentAndStoredAccessAgree(order: Int) throws {
     let model = try estimate(order)
     let path = scratch.path("small.lm")
     try LanguageModelFile.write(model, to: path)
@@ -101,9 +102,9 @@ import TextProcessing
     }
   }
 
-  /// Models with gaps, where the paths of back-off differ most.
+  /// Models with gaps, in which the two implementations of back-off differ most.
   @Test(arguments: 1...6)
-  func residentAndStoredAccessScoreModelsWithGapsAlike(order: Int) throws {
+  func residentAndStoredAccessAgreeOnModelsWithGaps(order: Int) throws {
     let path = scratch.path("random.lm")
     try LanguageModelFile.write(RandomModel.model(order: order, seed: 3), to: path)
     let resident = try LanguageModel(file: path)
@@ -122,7 +123,7 @@ import TextProcessing
     }
   }
 
-  @Test func estimatingTwiceMakesTheSameFile() throws {
+  @Test func estimationIsDeterministic() throws {
     for name in ["first.lm", "second.lm"] {
       let estimate = try KneserNey(Fixture.text("small.txt"), order: 4)
       try LanguageModelFile.write(
@@ -131,7 +132,7 @@ import TextProcessing
     #expect(try scratch.data("first.lm") == scratch.data("second.lm"))
   }
 
-  @Test func anArpaFileMayLackTheSpecialWords() throws {
+  @Test func readsARPATextWithoutSpecialWords() throws {
     let text = Fixture.inline("\\data\\\nngram 1=1\n\n\\1-grams:\n-0.5\ta\n\n\\end\\\n")
     let model = try ARPA.read(text)
     #expect(model.vocabulary.count == 4)

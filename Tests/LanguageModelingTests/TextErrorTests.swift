@@ -3,10 +3,10 @@ import Primitives
 import Testing
 import TextProcessing
 
-/// Texts that no model can be made of, and texts with the names of the special words in them.
+/// Texts without words, and texts that contain special tokens.
 @Suite struct TextErrorTests {
   @Test(arguments: ["", "\n", " \n\t\n\r\n", "<unk> </s>\n<s>\n"])
-  func refusesTextWithoutWords(text: String) {
+  func rejectsTextWithoutWords(text: String) {
     for order in [1, 3] {
       let error = #expect(throws: FileError.self) {
         try KneserNey(Fixture.inline(text, name: "empty.txt"), order: order)
@@ -15,7 +15,7 @@ import TextProcessing
     }
   }
 
-  @Test func countsSpecialTokensInTheTextAsUnknownWords() throws {
+  @Test func treatsSpecialTokensInTheTextAsUnknownWords() throws {
     let special = Fixture.inline("a <s> b\nb </s> a\na <unk> b\n")
     let model = try KneserNey(special, order: 2).model
     #expect(model.vocabulary.count == 5)

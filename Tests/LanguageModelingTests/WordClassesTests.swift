@@ -16,7 +16,7 @@ import Testing
     }.joined(separator: "\n") + "\n"
   }
 
-  /// The part of the log likelihood that depends on the classes, from the definition.
+  /// Returns the part of the log likelihood that depends on the classes, by definition.
   private func likelihood(_ text: String, _ classOf: (String) -> String) -> Double {
     var bigrams: [[String]: Int] = [:]
     var unigrams: [String: Int] = [:]
@@ -34,7 +34,7 @@ import Testing
     TextLines(bytes: Array(text.utf8), name: "text")
   }
 
-  @Test(arguments: 1...8) func noWordHasABetterClass(seed: Int) {
+  @Test(arguments: 1...8) func noExchangeImprovesTheLikelihood(seed: Int) {
     let text = Self.randomText(seed)
     let classes = WordClasses(lines(text), count: 3)
     let words = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func wordsOfTheSamePlacesShareAClass() {
+  @Test func wordsInTheSameContextsShareAClass() {
     let pairs = ["the", "a"].flatMap { first in ["dog", "cat", "cow"].map { "\(first) \($0)" } }
     let classes = WordClasses(lines(pairs.joined(separator: "\n") + "\n"), count: 2)
     #expect(classes.token(of: "the") == classes.token(of: "a"))
@@ -61,7 +61,7 @@ import Testing
       (0..<text.count).map { text[$0] } == ["\(article) \(noun) ", "", "\(article) \(noun) "])
   }
 
-  @Test func readsWhatItWrote() throws {
+  @Test func writeAndReadRoundTrip() throws {
     let folder = try ScratchFolder()
     let path = folder.path("classes")
     let classes = WordClasses(lines(Self.randomText(1)), count: 3)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: ["word\n", "word\tx\n", "word\t-1\n", "word\t1\nword\t2\n", "a\tb\t1\n"])
-  func refusesWhatIsNoListOfClasses(text: String) throws {
+  func rejectsMalformedFiles(text: String) throws {
     let folder = try ScratchFolder()
     let path = try folder.write(Data(text.utf8), to: "classes")
     #expect(throws: FileError.self) { try WordClasses(file: path) }

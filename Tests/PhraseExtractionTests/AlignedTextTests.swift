@@ -16,11 +16,11 @@ import WordAlignment
       alignments: lines(links, "links"))
   }
 
-  @Test func linesWithoutLinksAreFine() throws {
+  @Test func acceptsLinesWithoutLinks() throws {
     #expect(try text("0-0 1-1\n\n").alignments.map(\.links.count) == [2, 0])
   }
 
-  @Test func wrongNumberOfLinesIsRefused() {
+  @Test func rejectsAWrongNumberOfLines() {
     for links in ["", "0-0\n", "0-0\n0-0\n0-0\n"] {
       #expect {
         try text(links)
@@ -30,7 +30,7 @@ import WordAlignment
     }
   }
 
-  @Test func badLineIsNamed() {
+  @Test func errorNamesTheMalformedLine() {
     for line in ["x", "0", "0-0-0", "-1-0", "0-", "0:0"] {
       #expect {
         try text("0-0\n\(line)\n")
@@ -40,8 +40,8 @@ import WordAlignment
     }
   }
 
-  /// A file of links made for other text may point past the words; such links are passed over.
-  @Test func linksPastTheEndArePassedOver() throws {
+  /// Links to positions outside the sentences are ignored.
+  @Test func ignoresLinksOutsideTheSentences() throws {
     let table = PhraseTableTraining.train(
       try text("0-0 1-1 7-0 0-9 99999999999-0\n0-0 5-5\n"), options: PhraseExtractionOptions(),
       threads: Threads(1))

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 import TranslationModel
 
-/// Extraction from one sentence pair of different words, where every pair of spans is a phrase pair
-/// of its own, against all pairs of spans.
+/// Compares extraction from single sentence pairs with the enumeration of all pairs of spans. The
+/// words of a sentence differ, so every pair of spans is a different phrase pair.
 @Suite struct ConsistentPhrasesTests {
   private func expectAllPairs(_ pair: SmallCorpus.Pair, maximumLength: Int) throws {
     let corpus = SmallCorpus([pair])
@@ -57,7 +57,7 @@ import TranslationModel
     }
   }
 
-  /// The example of Koehn, Och and Marcu: an unaligned word goes with either neighbour or with none.
+  /// An unaligned word is extracted with either neighbour or with none (Koehn, Och and Marcu 2003).
   @Test func unalignedWordBelongsToBothNeighbours() throws {
     let pair = SmallCorpus.Pair(
       source: ["ja", "gern"], target: ["yes", "well", "gladly"], links: [(0, 0), (1, 2)])

@@ -5,8 +5,8 @@ import Testing
 import TranslationModel
 
 @Suite struct DiscountTests {
-  /// What is taken off depends on the count alone, leaves something, and touches neither lexical weights, counts nor
-  /// orientations.
+  /// The discount depends only on the count and is smaller than it; lexical weights, counts and
+  /// orientations do not change.
   @Test func discountsDependOnTheCountAlone() throws {
     let corpus = SmallCorpus(seed: 110, sentences: 3000, longest: 6, vocabulary: 12)
     func entries(_ discounting: Bool) throws -> [PhrasePair: PairEntry] {
@@ -18,7 +18,7 @@ import TranslationModel
     }
     let (plain, discounted) = (try entries(false), try entries(true))
     #expect(plain.keys == discounted.keys)
-    // By count, three or more together: what is left of a pair's count is the count less this.
+    // Discount by count; all counts of three or more share one.
     var discounts: [Int: Double] = [:]
     for (pair, entry) in plain {
       let other = try #require(discounted[pair])
@@ -38,7 +38,7 @@ import TranslationModel
     #expect(try #require(discounts[1]) > 0.1)
   }
 
-  @Test func tooLittleTextIsNotDiscounted() throws {
+  @Test func doesNotDiscountSmallCorpora() throws {
     let corpus = SmallCorpus([
       .init(source: ["a", "b"], target: ["c", "d"], links: [(0, 0), (1, 1)])
     ])

@@ -1,12 +1,12 @@
 import TranslationModel
 
-/// Phrase extraction and scoring by the book: all pairs of spans, counted in dictionaries.
+/// Reference implementation of phrase extraction and scoring: enumerates all pairs of spans.
 struct NaiveExtraction {
-  /// By pair: how often it was extracted with each alignment.
+  /// Number of times that each pair was extracted with each alignment.
   private(set) var occurrences: [PhrasePair: [PhraseAlignment: Int]] = [:]
   private(set) var sourceCounts: [[String]: Int] = [:]
   private(set) var targetCounts: [[String]: Int] = [:]
-  /// Counts of links; nil is the empty word.
+  /// Counts of links, by source and target word; nil is the empty word.
   private var linkCounts: [[String?]: Int] = [:]
   private var sourceWords: [String?: Int] = [:]
   private var targetWords: [String?: Int] = [:]
@@ -29,7 +29,7 @@ struct NaiveExtraction {
     }
   }
 
-  /// Every pair of spans with a link inside and none that leaves it.
+  /// Calls `body` with every pair of spans that contains a link and is not left by any.
   static func forEachConsistent(
     _ pair: SmallCorpus.Pair, _ maximumLength: Int, _ body: (Range<Int>, Range<Int>) -> Void
   ) {
@@ -68,7 +68,7 @@ struct NaiveExtraction {
     }
   }
 
-  /// The alignment seen most often; among equals the one with the smaller bits.
+  /// Returns the most frequent alignment; ties are broken by the smaller bits.
   func alignment(_ pair: PhrasePair) -> PhraseAlignment? {
     occurrences[pair]?.max { ($0.value, $1.key.bits) < ($1.value, $0.key.bits) }?.key
   }
@@ -77,7 +77,7 @@ struct NaiveExtraction {
     occurrences[pair, default: [:]].values.reduce(0, +)
   }
 
-  /// p(f|e), the lexical weight of f given e, p(e|f), the lexical weight of e given f.
+  /// Returns p(f|e), the lexical weight of f given e, p(e|f), and the lexical weight of e given f.
   func scores(_ pair: PhrasePair) -> [Double] {
     let links = alignment(pair)?.links ?? []
     func w(_ source: String?, _ target: String?, _ given: Int?) -> Double {

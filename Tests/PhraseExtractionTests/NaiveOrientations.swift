@@ -1,11 +1,11 @@
 import TranslationModel
 
-/// Orientations by their definitions, with all blocks of a sentence pair in a list.
+/// Reference implementation of orientations, with a list of all blocks of a sentence pair.
 struct NaiveOrientations {
   typealias Block = (source: Range<Int>, target: Range<Int>)
 
   private let pair: SmallCorpus.Pair
-  /// What a phrase can be next to.
+  /// Blocks to which orientations are determined.
   private var blocks: [Block] = []
 
   init(_ pair: SmallCorpus.Pair, _ model: ReorderingModel, maximumLength: Int) {
@@ -39,7 +39,7 @@ struct NaiveOrientations {
   }
 }
 
-/// Orientation probabilities by the book: dictionaries of counts, smoothed twice.
+/// Reference implementation of orientation probabilities: dictionaries of counts, smoothed twice.
 struct NaiveOrientationScores {
   private var all = [Double](repeating: 0, count: 6)
   private var ofSource: [[String]: [Double]] = [:]
@@ -64,13 +64,14 @@ struct NaiveOrientationScores {
     }
   }
 
-  /// p(o) = (c(o) + s p'(o)) / (c + s).
+  /// Returns p(o) = (c(o) + s p'(o)) / (c + s).
   private func smoothed(_ counts: [Double], _ prior: [Double], _ strength: Double) -> [Double] {
     let total = counts[..<3].reduce(0, +) + strength
     return zip(counts, prior).map { ($0 + strength * $1) / total }
   }
 
-  /// Those of the pair believe those of its source phrase as much as two occurrences, and these those of all.
+  /// Returns the probabilities of a pair, with those of its source phrase as prior of strength 2,
+  /// whose prior of strength 2 are those of all phrases.
   func probabilities(_ pair: PhrasePair) -> [Double]? {
     guard let counts = ofPair[pair], let source = ofSource[pair.source] else { return nil }
     let uniform = [Double](repeating: 1.0 / 3, count: 6)

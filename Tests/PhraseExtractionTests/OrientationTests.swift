@@ -17,7 +17,7 @@ import TranslationModel
       threads: Threads(threads))
   }
 
-  private func expectByTheBook(
+  private func expectReferenceScores(
     _ corpus: SmallCorpus, _ model: ReorderingModel, maximumLength: Int
   ) throws {
     let expected = NaiveOrientationScores(corpus, model, maximumLength: maximumLength)
@@ -35,8 +35,9 @@ import TranslationModel
     }
   }
 
-  /// One sentence pair of different words, so that a pair's probabilities tell its only orientations.
-  @Test(arguments: ReorderingModel.allCases, 1...6) func phrasesStandAsDefined(
+  /// Every phrase pair of a sentence pair of different words occurs once, so its probabilities show
+  /// its orientations.
+  @Test(arguments: ReorderingModel.allCases, 1...6) func orientationsAgreeWithTheReference(
     model: ReorderingModel, maximumLength: Int
   ) throws {
     var generator = SeededGenerator(maximumLength + 40)
@@ -52,7 +53,7 @@ import TranslationModel
       let pair = SmallCorpus.Pair(
         source: (0..<source).map { "s\($0)" }, target: (0..<target).map { "t\($0)" },
         links: links)
-      try expectByTheBook(SmallCorpus([pair]), model, maximumLength: maximumLength)
+      try expectReferenceScores(SmallCorpus([pair]), model, maximumLength: maximumLength)
     }
   }
 
@@ -67,20 +68,20 @@ import TranslationModel
       let pair = SmallCorpus.Pair(
         source: (0..<length).map { "s\($0)" }, target: (0..<length).map { "t\($0)" },
         links: order.enumerated().map { (source: $0.offset, target: $0.element) })
-      try expectByTheBook(SmallCorpus([pair]), model, maximumLength: 3)
+      try expectReferenceScores(SmallCorpus([pair]), model, maximumLength: 3)
     }
   }
 
-  @Test(arguments: ReorderingModel.allCases, 1...5) func countsOfACorpusAreSmoothedTwice(
+  @Test(arguments: ReorderingModel.allCases, 1...5) func corpusScoresAgreeWithTheReference(
     model: ReorderingModel, seed: Int
   ) throws {
-    try expectByTheBook(
+    try expectReferenceScores(
       SmallCorpus(seed: seed + 90, sentences: 50), model, maximumLength: 1 + seed)
   }
 
-  /// The three models differ where the neighbour is longer than a word or than a phrase.
-  @Test func neighbourThatIsLongerThanAWord() throws {
-    // a b c d become d c a b: c is swapped with a b, of which it touches only a.
+  /// The three models differ if the neighbouring block is longer than a word or a phrase.
+  @Test func modelsDifferInTheLengthOfNeighbours() throws {
+    // a b c d becomes d c a b: c is swapped with the block a b, and is adjacent to a only.
     let pair = SmallCorpus.Pair(
       source: ["a", "b", "c", "d"], target: ["D", "C", "A", "B"],
       links: [(0, 2), (1, 3), (2, 1), (3, 0)])
@@ -93,19 +94,19 @@ import TranslationModel
     #expect(next(.hierarchical, 1) == .swap)
     for model in ReorderingModel.allCases {
       for length in [1, 2, 7] {
-        try expectByTheBook(SmallCorpus([pair]), model, maximumLength: length)
+        try expectReferenceScores(SmallCorpus([pair]), model, maximumLength: length)
       }
     }
   }
 
-  @Test func withoutAModelThereAreNoOrientations() throws {
+  @Test func tableHasNoOrientationsWithoutAModel() throws {
     let table = try table(SmallCorpus(seed: 96, sentences: 30), nil, maximumLength: 4)
     #expect(table.pairCount > 0)
     #expect(table.reordering == nil)
     #expect(table.reorderingScores.isEmpty)
   }
 
-  @Test(arguments: ReorderingModel.allCases) func threadsDoNotChangeThem(
+  @Test(arguments: ReorderingModel.allCases) func orientationsDoNotDependOnTheNumberOfThreads(
     model: ReorderingModel
   ) throws {
     let corpus = SmallCorpus(seed: 97, sentences: 3000, longest: 5, vocabulary: 12)

@@ -5,7 +5,7 @@ import Testing
 import TranslationModel
 
 @Suite struct PhraseSignificanceTests {
-  /// The probability of exactly `joint`, by counting.
+  /// Returns the probability of exactly `joint` co-occurrences, by binomial coefficients.
   private func probability(_ joint: Int, _ source: Int, _ target: Int, _ total: Int) -> Double {
     func choose(_ n: Int, _ k: Int) -> Double {
       guard 0...max(0, n) ~= k, n >= 0 else { return 0 }
@@ -14,7 +14,7 @@ import TranslationModel
     return choose(source, joint) * choose(total - source, target - joint) / choose(total, target)
   }
 
-  @Test func equalsTheSumOverAllTables() {
+  @Test func equalsTheSumOverContingencyTables() {
     for total in 1...12 {
       let significance = PhraseSignificance(total: total)
       for source in 1...total {
@@ -31,14 +31,14 @@ import TranslationModel
     }
   }
 
-  @Test func aPairOfOneHasTheLogarithmOfAll() {
+  @Test func significanceOfASingletonIsTheLogarithmOfTheTotal() {
     for total in [1, 1000, 1_000_000, 1_000_000_000] {
       let value = PhraseSignificance(total: total).ofOnePair
       #expect(abs(value - log(Double(total))) < 1e-4, "\(total)")
     }
   }
 
-  @Test(arguments: [-0.5, 0, 3]) func leavesOutWhatIsNotSignificant(_ margin: Double) throws {
+  @Test(arguments: [-0.5, 0, 3]) func removesInsignificantPairs(_ margin: Double) throws {
     let corpus = SmallCorpus(seed: 7, sentences: 400, longest: 5, vocabulary: 9)
     func table(_ margin: Double?) throws -> PhraseTable {
       PhraseTableTraining.train(
@@ -61,7 +61,7 @@ import TranslationModel
         target: targets[pair.target] ?? 0) > significance.ofOnePair + margin
     }
     #expect(significant.count < all.count)
-    // Pairs of sides seen once are on one side of the bound, whatever the rounding.
+    // Singletons are all above or all below the threshold, regardless of rounding.
     let single = significant.contains { pair, entry in
       entry.count == 1 && sources[pair.source] == 1 && targets[pair.target] == 1
     }
@@ -71,7 +71,7 @@ import TranslationModel
     #expect(Set(kept.keys.map(\.source)).isSuperset(of: sources.keys.filter { $0.count == 1 }))
   }
 
-  @Test func pairsSeenOnceAreMarked() throws {
+  @Test func marksPairsExtractedOnce() throws {
     let corpus = SmallCorpus(seed: 9, sentences: 50, longest: 4, vocabulary: 6)
     let table = PhraseTableTraining.train(
       try corpus.alignedText(), options: PhraseExtractionOptions(), threads: Threads(1))

@@ -27,7 +27,7 @@ import TranslationModel
     #expect(left.reorderingScores == right.reorderingScores)
   }
 
-  @Test(arguments: 1...8) func scoresAreThoseOfPlainCounting(seed: Int) throws {
+  @Test(arguments: 1...8) func scoresAgreeWithTheReference(seed: Int) throws {
     let corpus = SmallCorpus(seed: seed, sentences: 60)
     let expected = NaiveExtraction(corpus, maximumLength: seed)
     let table = try train(
@@ -47,13 +47,13 @@ import TranslationModel
     for source in 0..<table.sources.count {
       let words = Array(table.sources[source])
       #expect(table.source(words.span) == source)
-      // The most probable first.
+      // In descending order of count.
       let counts = table.pairs(ofSource: source).map { table.counts[$0] }
       #expect(counts == counts.sorted(by: >))
     }
   }
 
-  @Test func handWorkedExample() throws {
+  @Test func workedExample() throws {
     let corpus = SmallCorpus([
       .init(source: ["das", "Haus"], target: ["the", "house"], links: [(0, 0), (1, 1)]),
       .init(source: ["das", "Buch"], target: ["the", "book"], links: [(0, 0), (1, 1)]),
@@ -67,16 +67,17 @@ import TranslationModel
         source: source.components(separatedBy: " "), target: target.components(separatedBy: " "))
       return entries[pair]?.logScores.map { (exp(Double($0)) * 1e4).rounded() / 1e4 }
     }
-    // das: the twice, that once, without a link once. What was seen once has a fifth score of 1 / e.
+    // das: linked to the twice, to that once, unlinked once. Pairs extracted once have a fifth
+    // score of 1 / e.
     #expect(scores("das", "the") == [1, 1, 0.6667, 0.5, 1])
     #expect(scores("das", "that") == [1, 1, 0.3333, 0.25, 0.3679])
     #expect(scores("das Haus", "the house") == [1, 1, 1, 0.5, 0.3679])
-    // The word without a link weighs p(das | empty word) = 1.
+    // The unlinked word contributes p(das | empty word) = 1.
     #expect(scores("das Ei", "egg") == [0.5, 1, 1, 1, 0.3679])
     #expect(scores("das", "egg") == nil)
   }
 
-  @Test(arguments: 1...8) func phrasesKeepToTheMaximumLength(length: Int) throws {
+  @Test(arguments: 1...8) func phrasesHaveAtMostTheMaximumLength(length: Int) throws {
     let corpus = SmallCorpus(seed: 50, sentences: 40, longest: 12, vocabulary: 20)
     let table = try train(corpus, PhraseExtractionOptions(maximumLength: length))
     let entries = try #require(table.entries)
@@ -85,7 +86,7 @@ import TranslationModel
     #expect(table.longestSource == length)
   }
 
-  @Test(arguments: 1...3) func memoryDoesNotChangeTheTable(seed: Int) throws {
+  @Test(arguments: 1...3) func tableDoesNotDependOnTheMemoryLimit(seed: Int) throws {
     let corpus = SmallCorpus(seed: 60 + seed, sentences: 50)
     let expected = try train(corpus, PhraseExtractionOptions())
     for memory in [1, 1000, 20_000] {
@@ -95,8 +96,8 @@ import TranslationModel
     }
   }
 
-  /// More sentences than are handed out at a time.
-  @Test func threadsDoNotChangeTheTable() throws {
+  /// Uses more sentence pairs than one unit of work.
+  @Test func tableDoesNotDependOnTheNumberOfThreads() throws {
     let corpus = SmallCorpus(seed: 70, sentences: 18_000, longest: 4, vocabulary: 12)
     let options = PhraseExtractionOptions(translationsPerPhrase: 3, memory: 1)
     let expected = try train(corpus, options)
@@ -106,7 +107,7 @@ import TranslationModel
     }
   }
 
-  @Test(arguments: 1...5) func mostProbableTranslationsAreKept(limit: Int) throws {
+  @Test(arguments: 1...5) func keepsTheMostProbableTranslations(limit: Int) throws {
     let corpus = SmallCorpus(seed: 80, sentences: 200)
     let all = try #require(
       try train(corpus, PhraseExtractionOptions(translationsPerPhrase: .max)).entries)
@@ -122,11 +123,11 @@ import TranslationModel
       #expect(!keptHere.isEmpty, "\(source)")
     }
     #expect(hasCut)
-    // What is cut does not change the scores of what remains.
+    // Removed translations do not change the scores of the others.
     for (pair, entry) in kept { #expect(all[pair] == entry) }
   }
 
-  @Test func corpusWithoutLinksGivesAnEmptyTable() throws {
+  @Test func tableOfACorpusWithoutLinksIsEmpty() throws {
     let corpus = SmallCorpus([.init(source: ["a", "b"], target: ["c"], links: [])])
     let table = try train(corpus, PhraseExtractionOptions())
     #expect(table.pairCount == 0)
@@ -135,7 +136,7 @@ import TranslationModel
     #expect(table.source(words.span) == nil)
   }
 
-  @Test func optionsAreKeptWithinBounds() {
+  @Test func optionsAreClampedToTheirRanges() {
     let options = PhraseExtractionOptions(maximumLength: 99, translationsPerPhrase: 0, memory: -1)
     #expect(options.maximumLength == PhraseAlignment.maximumLength)
     #expect(options.translationsPerPhrase == 1)

@@ -5,7 +5,7 @@ import TextProcessing
 import TranslationModel
 import WordAlignment
 
-/// Sentence pairs with links, as words.
+/// A synthetic corpus of tokenised sentence pairs with links.
 struct SmallCorpus {
   struct Pair {
     var source: [String]
@@ -17,13 +17,13 @@ struct SmallCorpus {
 
   init(_ pairs: [Pair]) { self.pairs = pairs }
 
-  /// Random sentences of few words, some of them empty, some words without a link.
+  /// Generates short random sentences; some are empty, and some words have no link.
   init(seed: Int, sentences: Int, longest: Int = 6, vocabulary: Int = 5) {
     var generator = SeededGenerator(seed)
-    pairs = (0..<sentences).map { number in
+    pairs = (0..<sentences).map { index in
       func words(_ prefix: String) -> [String] {
-        // The first pair is never empty, since a corpus without a word is an error.
-        (0..<Int.random(in: (number == 0 ? 1 : 0)...longest, using: &generator)).map { _ in
+        // The first pair is never empty, because a corpus without words is an error.
+        (0..<Int.random(in: (index == 0 ? 1 : 0)...longest, using: &generator)).map { _ in
           "\(prefix)\(Int.random(in: 0..<vocabulary, using: &generator))"
         }
       }
@@ -53,23 +53,23 @@ struct SmallCorpus {
   }
 }
 
-/// The words of a phrase pair.
+/// A phrase pair as words.
 struct PhrasePair: Hashable {
   var source: [String]
   var target: [String]
 }
 
-/// What a table says of a phrase pair.
+/// Scores, orientations, links and count of a phrase pair.
 struct PairEntry: Equatable {
   var logScores: [Float]
-  /// Six, or none.
+  /// Six logarithms; empty without a reordering model.
   var orientations: [Float]
   var alignment: PhraseAlignment
   var count: UInt32
 }
 
 extension PhraseTable {
-  /// All pairs in words; nil where a pair stands twice.
+  /// Entries of all pairs; nil if a pair occurs twice.
   var entries: [PhrasePair: PairEntry]? {
     var result: [PhrasePair: PairEntry] = [:]
     for phrase in 0..<sources.count {

@@ -25,20 +25,20 @@ import TranslationModel
   }
 
   private func expectSame(_ read: PhraseTable, _ table: PhraseTable) {
-    let (left, right) = (read.spelled, table.spelled)
+    let (left, right) = (read.pairsInWords, table.pairsInWords)
     #expect(left.map(\.pair) == right.map(\.pair))
     for (a, b) in zip(left, right) {
       for (x, y) in zip(a.logScores, b.logScores) {
-        // What is written is the probability, so that is what must agree.
+        // Compare probabilities, because the file holds probabilities.
         #expect(abs(exp(Double(x) - Double(y)) - 1) < 2e-5)
       }
     }
   }
 
-  @Test(arguments: 1...4) func exportThenImportGivesTheSameTable(seed: Int) throws {
+  @Test(arguments: 1...4) func exportAndImportRoundTrip(seed: Int) throws {
     let table = RandomTable.make(seed: seed)
     let text = try exported(table)
-    // A bar is only ever the separator.
+    // No bar except in separators.
     #expect(!text.replacing("|||", with: "").contains("|"))
     let again = try read(text)
     #expect(again.scoreNames == PhraseTable.standardScores)
@@ -46,8 +46,8 @@ import TranslationModel
     #expect(try exported(again).split(separator: "\n").count == table.pairCount)
   }
 
-  /// Tokens end at ASCII white space everywhere else, so other spaces belong to a word.
-  @Test func wordsMayHoldSpacesThatSeparateNothing() throws {
+  /// Only ASCII white space separates tokens; other spaces are part of a word.
+  @Test func wordsMayContainNonASCIISpaces() throws {
     var table = PhraseTable(
       sourceVocabulary: Vocabulary(["10\u{a0}000", "b"]),
       targetVocabulary: Vocabulary(["10\u{202f}000"]))
@@ -59,7 +59,7 @@ import TranslationModel
     expectSame(try read(try exported(table)), table)
   }
 
-  @Test func readsAHandWrittenTable() throws {
+  @Test func readsATable() throws {
     let table = try read(
       """
       das Haus ||| the house ||| 0.5 0.25 0.75 1 ||| 0-0 1-1 ||| 4 8 3 ||| |||
@@ -81,14 +81,14 @@ import TranslationModel
     #expect(table.targetVocabulary.id(of: "|") != nil)
   }
 
-  @Test func linesMayComeInAnyOrder() throws {
+  @Test func readsLinesInAnyOrder() throws {
     let table = RandomTable.make(seed: 20)
     var lines = try exported(table).split(separator: "\n")
     var generator = SeededGenerator(20)
     lines.shuffle(using: &generator)
     let again = try read(lines.joined(separator: "\n") + "\n")
-    #expect(Set(again.spelled.map(\.pair)) == Set(table.spelled.map(\.pair)))
-    #expect(again.spelled.count == table.spelled.count)
+    #expect(Set(again.pairsInWords.map(\.pair)) == Set(table.pairsInWords.map(\.pair)))
+    #expect(again.pairsInWords.count == table.pairsInWords.count)
     for source in 0..<again.sources.count {
       let words = Array(again.sources[source])
       #expect(again.source(words.span) == source)
@@ -98,7 +98,7 @@ import TranslationModel
     #expect(try PhraseTableFile.read(path).pairTargets == again.pairTargets)
   }
 
-  @Test func numberOfScoresIsFree() throws {
+  @Test func readsAnyNumberOfScores() throws {
     let table = try read("a ||| b ||| 0.5 0.25 ||| 0-0\n")
     #expect(table.scoreNames == ["score_1", "score_2"])
     #expect(table.logScores == [log(Float(0.5)), log(Float(0.25))])
@@ -107,7 +107,7 @@ import TranslationModel
     #expect(try PhraseTableFile.read(path).scoreNames == table.scoreNames)
   }
 
-  @Test func zeroIsTheLeastProbability() throws {
+  @Test func replacesZeroByTheMinimumProbability() throws {
     let table = try read("a ||| b ||| 0 1e-40 0.5 0.5\n")
     #expect(table.logScores[0] == log(PhraseTable.leastProbability))
     #expect(table.logScores[1] == log(PhraseTable.leastProbability))
@@ -122,7 +122,7 @@ import TranslationModel
     (" ||| b ||| 1 1 1 1\n", 1),
     ("a ||| b ||| 1 1 1 1\nb ||| b ||| 1 1 1 1\na |||  ||| 1 1 1 1\n", 3),
     ("a b 1 1 1 1\n", 1),
-  ]) func badLinesAreNamed(text: String, line: Int) {
+  ]) func errorNamesTheMalformedLine(text: String, line: Int) {
     #expect {
       try read(text)
     } throws: { error in
@@ -130,13 +130,13 @@ import TranslationModel
     }
   }
 
-  /// A score that is no number must not be passed over: the others would stand in wrong places.
+  /// An invalid score must not be skipped, because the other scores would move to wrong columns.
   @Test(arguments: ["1 x 1 1 1", "nan 1 1 1", "inf 1 1 1", "1 1 1 -0.5", "1 1,5 1 1 1"])
-  func scoresThatAreNoProbabilitiesAreRefused(scores: String) {
+  func rejectsScoresThatAreNotProbabilities(scores: String) {
     #expect(throws: FileError.self) { try read("a ||| b ||| \(scores)\n") }
   }
 
-  @Test func emptyFileIsRefused() {
+  @Test func rejectsAnEmptyFile() {
     #expect {
       try read("")
     } throws: { error in
@@ -144,15 +144,15 @@ import TranslationModel
     }
   }
 
-  /// A pair that stands twice must not keep the table from being written.
-  @Test func pairThatStandsTwice() throws {
-    let path = folder.path("twice.db")
+  /// Reading may reject a repeated pair; if it does not, the table must be writable.
+  @Test func repeatedPair() throws {
+    let path = folder.path("repeated.db")
     guard let table = try? read("a ||| b ||| 1 1 1 1\na ||| b ||| 0.5 1 1 1\n") else { return }
     try PhraseTableFile.write(table, to: path)
     #expect(try PhraseTableFile.read(path).pairCount == table.pairCount)
   }
 
-  @Test func linksOutOfRangeArePassedOver() throws {
+  @Test func ignoresLinksOutOfRange() throws {
     let table = try read("a ||| b ||| 1 1 1 1 ||| 0-0 8-0 -1-0 0-99 x 3 1-2-3 ||| x y z\n")
     #expect(table.alignments[0].pharaoh == "0-0")
     #expect(table.counts[0] == 0)

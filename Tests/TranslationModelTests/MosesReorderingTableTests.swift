@@ -24,7 +24,7 @@ import TranslationModel
     return try String(contentsOf: URL(filePath: path), encoding: .utf8)
   }
 
-  /// das Haus has two translations, Haus one.
+  /// Returns a table in which das Haus has two translations and Haus has one.
   private func houses() throws -> PhraseTable {
     try MosesPhraseTable.read(
       lines(
@@ -40,11 +40,11 @@ import TranslationModel
     _ table: PhraseTable, _ source: [String], _ target: [String]
   ) throws -> [Float] {
     let index = try #require(
-      table.spelled.firstIndex { $0.pair.source == source && $0.pair.target == target })
-    return table.spelledOrientations[index]
+      table.pairsInWords.firstIndex { $0.pair.source == source && $0.pair.target == target })
+    return table.orientationScoreRows[index]
   }
 
-  @Test(arguments: ReorderingModel.allCases) func exportThenImportGivesTheSameOrientations(
+  @Test(arguments: ReorderingModel.allCases) func exportAndImportRoundTrip(
     reordering: ReorderingModel
   ) throws {
     let table = RandomTable.make(seed: 3, reordering: reordering)
@@ -52,14 +52,14 @@ import TranslationModel
       lines(try exported { try MosesPhraseTable.write(table, to: &$0) }))
     let text = try exported { try MosesReorderingTable.write(table, to: &$0) }
     #expect(text.split(separator: "\n").count == table.pairCount)
-    // Reordering tables are looked up, so their lines may come in any order.
+    // Lines may be in any order.
     var generator = SeededGenerator(3)
     let shuffled = text.split(separator: "\n").shuffled(using: &generator)
     try MosesReorderingTable.read(
       lines(shuffled.joined(separator: "\n")), model: reordering, into: &again)
     #expect(again.reordering == reordering)
-    #expect(again.spelled.map(\.pair) == table.spelled.map(\.pair))
-    for (left, right) in zip(again.spelledOrientations, table.spelledOrientations) {
+    #expect(again.pairsInWords.map(\.pair) == table.pairsInWords.map(\.pair))
+    for (left, right) in zip(again.orientationScoreRows, table.orientationScoreRows) {
       for (a, b) in zip(left, right) { #expect(abs(exp(Double(a) - Double(b)) - 1) < 2e-5) }
     }
   }
@@ -69,7 +69,7 @@ import TranslationModel
     #expect(try exported { try MosesReorderingTable.write(table, to: &$0) } == "")
   }
 
-  @Test func readsAHandWrittenTable() throws {
+  @Test func readsATable() throws {
     var table = try houses()
     try MosesReorderingTable.read(
       lines(
@@ -87,9 +87,9 @@ import TranslationModel
       try scores(table, ["das", "Haus"], ["house"])
         == [0.5, 0.25, 0.125, 1, 0.75, 0.0625].map { log(Float($0)) })
     #expect(try scores(table, ["Haus"], ["house"])[2] == log(Float(0.6)))
-    // A pair without a line has nothing to say.
+    // A pair without a line gets probability 1 for every orientation.
     #expect(try scores(table, ["das", "Haus"], ["the", "house"]) == [0, 0, 0, 0, 0, 0])
-    // Zero is the least probability.
+    // Zero is replaced by the minimum probability.
     #expect(
       try scores(table, ["a|b"], ["|"])[..<2]
         == [log(PhraseTable.leastProbability), log(PhraseTable.leastProbability)])
@@ -105,9 +105,9 @@ import TranslationModel
     ("Haus ||| 1 1 1 1 1 1\n", 1),
     ("Haus ||| house ||| 0-0 ||| 1 1 1 1 1 1\n", 1),
     ("Haus ||| house ||| 1 1 1 1 1 1\n\n", 2),
-    // What nobody looks up must be in order, too: the file may be of another kind.
+    // Lines of unknown pairs are checked too, because the file may be of another kind.
     ("Baum ||| tree ||| 1 1 1\n", 1),
-  ]) func badLinesAreNamed(text: String, line: Int) throws {
+  ]) func errorNamesTheMalformedLine(text: String, line: Int) throws {
     var table = try houses()
     #expect {
       try MosesReorderingTable.read(lines(text), model: .word, into: &table)

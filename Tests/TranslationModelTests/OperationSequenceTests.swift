@@ -18,7 +18,7 @@ import TranslationModel
   }
 
   @Test func wordsOfOneUnitStayTogether() {
-    // "ne" and "pas" for one word, two words for "goes", and a swap.
+    // not is linked to ne and pas, va is linked to does and go, and the order changes.
     #expect(
       tokens("he does not go", "il ne va pas", [(0, 0), (2, 1), (2, 3), (1, 2), (3, 2)])
         == ["he||il", ">", "not||ne|pas", "<", "does|go||va"])
@@ -27,32 +27,32 @@ import TranslationModel
         == ["the||la", ">", "car||voiture", "<", "red||rouge"])
   }
 
-  @Test func unlinkedSourceWordsGoWithWhatStandsBeforeThem() {
+  @Test func unlinkedSourceWordsFollowThePrecedingUnit() {
     #expect(
       tokens("well I do not know", "je ne sais", [(1, 0), (3, 1), (4, 2)])
         == ["well|", "I||je", "do|", "not||ne", "know||sais"])
   }
 
-  @Test func unlinkedTargetWordsGoWithWhatStandsBehindThem() {
-    // The jump comes before the word that was inserted.
+  @Test func unlinkedTargetWordsPrecedeTheNextUnit() {
+    // The jump precedes the insertion.
     #expect(
       tokens("a b", "x y z w", [(1, 1), (0, 2)]) == ["|x", "b||y", "<", "a||z", "|w"])
     #expect(
       tokens("a b c", "x y z", [(0, 0), (2, 2)]) == ["a||x", "b|", "|y", "c||z"])
   }
 
-  @Test func tellsWhereItBeginsAndEnds() {
+  @Test func startAndEndPositions() {
     let swapped = OperationSequence(
       sourceCount: 3, targetCount: 2, links: [(2, 0), (0, 1)])
     #expect(swapped.start == 2)
-    // The word in the middle goes with the first.
+    // The deletion of word 1 follows the unit of word 0.
     #expect(swapped.end == 2)
     let plain = OperationSequence(sourceCount: 2, targetCount: 1, links: [(1, 0)])
     #expect(plain.start == 0)
     #expect(plain.end == 2)
   }
 
-  @Test func linksOutsideThePairAreNone() {
+  @Test func ignoresLinksOutsideThePair() {
     #expect(tokens("a", "x", [(0, 0), (1, 0), (0, 1)]) == ["a||x"])
   }
 }

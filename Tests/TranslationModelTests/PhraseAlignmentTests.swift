@@ -2,7 +2,7 @@ import Testing
 import TranslationModel
 
 @Suite struct PhraseAlignmentTests {
-  @Test func everyLinkHasABitOfItsOwn() {
+  @Test func eachLinkHasItsOwnBit() {
     var all = PhraseAlignment()
     var seen: Set<UInt64> = []
     for source in 0..<8 {

@@ -33,7 +33,7 @@ import TranslationModel
     }
   }
 
-  @Test(arguments: 1...4) func readsWhatWasWritten(seed: Int) throws {
+  @Test(arguments: 1...4) func writeAndReadRoundTrip(seed: Int) throws {
     let table = RandomTable.make(seed: seed, sources: 10 * seed * seed)
     let path = folder.path("table.db")
     try PhraseTableFile.write(table, to: path)
@@ -60,7 +60,7 @@ import TranslationModel
     #expect(rows == table.pairCount)
   }
 
-  @Test func tableWithoutPairs() throws {
+  @Test func emptyTableRoundTrip() throws {
     var table = PhraseTable(
       sourceVocabulary: Vocabulary(["a"]), targetVocabulary: Vocabulary(["b"]))
     table.finish()
@@ -69,29 +69,29 @@ import TranslationModel
     expectEqual(try PhraseTableFile.read(path), table)
   }
 
-  @Test func rowsSayTheSameAsTheTable() throws {
+  @Test func rowsAgreeWithTheTable() throws {
     let table = RandomTable.make(seed: 9)
     let path = folder.path("table.db")
     try PhraseTableFile.write(table, to: path)
     let database = try ModelDatabase(
       opening: path, kind: ModelKind(letters: "CTpt", version: 2, name: "phrase model"))
-    var rows: Set<SpelledPair> = []
+    var rows: Set<PairInWords> = []
     try database.read { reader in
       try reader.forEachRow("SELECT source, target, alignment, count FROM phrase_pair_text") {
         row in
         let source = String(decoding: row.text(0), as: UTF8.self)
         let target = String(decoding: row.text(1), as: UTF8.self)
         rows.insert(
-          SpelledPair(
+          PairInWords(
             source: source.components(separatedBy: " "),
             target: target.components(separatedBy: " "),
             links: String(decoding: row.text(2), as: UTF8.self), count: UInt32(row.integer(3))))
       }
     }
-    #expect(rows == Set(table.spelled.map(\.pair)))
+    #expect(rows == Set(table.pairsInWords.map(\.pair)))
   }
 
-  @Test func missingFileAndOtherFilesAreRefused() throws {
+  @Test func rejectsMissingFilesAndFilesOfOtherKinds() throws {
     #expect(throws: FileError.self) { try PhraseTableFile.read(folder.path("none.db")) }
     let text = folder.path("text.db")
     try Data("the house ||| das Haus\n".utf8).write(to: URL(filePath: text))
@@ -103,14 +103,14 @@ import TranslationModel
     #expect(throws: FileError.self) { try PhraseTableFile.read(other) }
   }
 
-  /// Whatever byte is wrong, reading must end in an error or in the same table, never in a trap.
-  @Test func damagedFilesGiveErrorsOrTheSameTable() throws {
+  /// Reading a corrupt file must throw or return the same table; it must not trap.
+  @Test func corruptFilesThrowOrGiveTheSameTable() throws {
     let table = RandomTable.make(seed: 10, sources: 20, reordering: .hierarchical)
     let path = folder.path("table.db")
     try PhraseTableFile.write(table, to: path)
     let intact = try Data(contentsOf: URL(filePath: path))
     var generator = SeededGenerator(11)
-    let damagedPath = folder.path("damaged.db")
+    let corruptPath = folder.path("corrupt.db")
     var errors = 0
     for round in 0..<150 {
       var bytes = intact
@@ -122,9 +122,9 @@ import TranslationModel
             in: 0...255, using: &generator)
         }
       }
-      try bytes.write(to: URL(filePath: damagedPath))
+      try bytes.write(to: URL(filePath: corruptPath))
       do {
-        let read = try PhraseTableFile.read(damagedPath)
+        let read = try PhraseTableFile.read(corruptPath)
         #expect(read.logScores == table.logScores)
         #expect(read.reorderingScores == table.reorderingScores)
         for source in 0..<read.sources.count { _ = read.pairs(ofSource: source) }

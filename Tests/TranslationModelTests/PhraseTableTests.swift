@@ -4,7 +4,7 @@ import TextProcessing
 import TranslationModel
 
 @Suite struct PhraseTableTests {
-  @Test(arguments: 1...5) func findsEveryPhraseAndNoOther(seed: Int) {
+  @Test(arguments: 1...5) func findsExactlyThePhrasesOfTheTable(seed: Int) {
     let table = RandomTable.make(seed: seed, sources: 300)
     var phrases: Set<[WordID]> = []
     for source in 0..<table.sources.count {
@@ -22,7 +22,7 @@ import TranslationModel
     #expect(table.longestSource == phrases.map(\.count).max())
   }
 
-  @Test func tableWithoutPhrasesFindsNothing() {
+  @Test func emptyTableFindsNothing() {
     var table = PhraseTable(sourceVocabulary: Vocabulary(), targetVocabulary: Vocabulary())
     table.finish()
     let words: [WordID] = [0]

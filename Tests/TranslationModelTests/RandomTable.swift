@@ -2,9 +2,9 @@ import TestSupport
 import TextProcessing
 import TranslationModel
 
-/// Phrase tables for tests, and what can be read from one.
+/// Generator of random phrase tables.
 enum RandomTable {
-  /// Phrases of odd words, among them the characters that Moses uses itself.
+  /// Returns a table of phrases with unusual words, some of them with the separators of Moses.
   static func make(
     seed: Int, sources: Int = 40, reordering: ReorderingModel? = nil
   ) -> PhraseTable {
@@ -26,8 +26,8 @@ enum RandomTable {
       for _ in 0..<Int.random(in: 1...5, using: &generator) {
         let target = phrase()
         guard translations.insert(target).inserted else { continue }
-        let number = targets[target] ?? table.addTarget(target[...])
-        targets[target] = number
+        let index = targets[target] ?? table.addTarget(target[...])
+        targets[target] = index
         var alignment = PhraseAlignment()
         for _ in 0..<3 {
           alignment.insert(
@@ -35,7 +35,7 @@ enum RandomTable {
             target: .random(in: target.indices, using: &generator))
         }
         table.addPair(
-          target: number, logScores: (0..<4).map { _ in .random(in: -60...0, using: &generator) },
+          target: index, logScores: (0..<4).map { _ in .random(in: -60...0, using: &generator) },
           alignment: alignment, count: .random(in: 0...100_000, using: &generator))
       }
       table.endSource(source[...])
@@ -50,8 +50,8 @@ enum RandomTable {
   }
 }
 
-/// A pair in words, in place of the numbers that differ from table to table.
-struct SpelledPair: Hashable {
+/// A pair in words, independent of the identifiers in a table.
+struct PairInWords: Hashable {
   var source: [String]
   var target: [String]
   var links: String
@@ -59,12 +59,12 @@ struct SpelledPair: Hashable {
 }
 
 extension PhraseTable {
-  /// All pairs source phrase by source phrase, with their scores.
-  var spelled: [(pair: SpelledPair, logScores: [Float])] {
+  /// All pairs with their scores, ordered by source phrase.
+  var pairsInWords: [(pair: PairInWords, logScores: [Float])] {
     (0..<sources.count).flatMap { source in
       pairs(ofSource: source).map { pair in
         (
-          SpelledPair(
+          PairInWords(
             source: sources[source].map { sourceVocabulary.word($0) },
             target: targets[Int(pairTargets[pair])].map { targetVocabulary.word($0) },
             links: alignments[pair].pharaoh, count: counts[pair]),
@@ -74,12 +74,12 @@ extension PhraseTable {
     }
   }
 
-  /// The orientation scores of all pairs, in the order of `spelled`.
-  var spelledOrientations: [[Float]] {
+  /// Orientation scores of all pairs, in the order of `pairsInWords`.
+  var orientationScoreRows: [[Float]] {
     (0..<pairCount).map { Array(reorderingScores[$0 * 6..<$0 * 6 + 6]) }
   }
 
-  /// The number of the source phrase with these words.
+  /// Returns the index of the source phrase with these words; nil if there is none.
   func phrase(_ words: String...) -> Int? {
     let ids = words.compactMap { sourceVocabulary.id(of: $0) }
     if ids.count < words.count { return nil }

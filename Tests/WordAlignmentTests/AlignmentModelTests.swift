@@ -7,7 +7,7 @@ import Testing
 import WordAlignment
 
 @Suite struct AlignmentModelTests {
-  @Test(arguments: [AlignmentMethod.ibm1, .ibm2, .hmm], [1, 5]) func findsTheTrainingLinksAgain(
+  @Test(arguments: [AlignmentMethod.ibm1, .ibm2, .hmm], [1, 5]) func reproducesTheTrainingLinks(
     method: AlignmentMethod, iterations: Int
   ) throws {
     let bitext = SmallBitext.noise(seed: 10, sentences: 300)
@@ -43,7 +43,7 @@ import WordAlignment
         gold: try #require(GoldAlignment(pharaoh: links.pharaoh)))
     }
     #expect(rate.errorRate < 0.06)
-    // Unknown words, sentences without words, and sentences that are too long.
+    // Unknown words, empty sentences, and sentences longer than the maximum.
     let source = ["s1", "unseen", "s2"]
     for symmetrization in Symmetrization.allCases {
       let links = model.align(source: source, target: ["t1", "never", "t2"], symmetrization).links
@@ -58,7 +58,7 @@ import WordAlignment
     }
   }
 
-  @Test func wrongFilesAreRefused() throws {
+  @Test func rejectsMissingFilesAndFilesOfOtherKinds() throws {
     let folder = try ScratchFolder()
     #expect(throws: FileError.self) { try AlignmentModel(file: folder.path("none.db")) }
     let text = folder.path("text.db")

@@ -3,7 +3,7 @@ import Testing
 import WordAlignment
 
 @Suite struct AlignmentTrainingTests {
-  @Test(arguments: AlignmentMethod.allCases) func findsADictionary(
+  @Test(arguments: AlignmentMethod.allCases) func alignsASyntheticDictionary(
     method: AlignmentMethod
   ) throws {
     let (bitext, gold) = SmallBitext.dictionary(seed: 1, sentences: 400)
@@ -20,8 +20,8 @@ import WordAlignment
     }
   }
 
-  /// More pairs than are handed out at a time, so that threads get different shares.
-  @Test(arguments: AlignmentMethod.allCases) func threadsDoNotChangeTheLinks(
+  /// Uses more pairs than one unit of work, so that threads get different shares.
+  @Test(arguments: AlignmentMethod.allCases) func linksDoNotDependOnTheNumberOfThreads(
     method: AlignmentMethod
   ) throws {
     let text = try SmallBitext.noise(seed: 2, sentences: 2700).encoded()
@@ -38,7 +38,7 @@ import WordAlignment
     for threads in [2, 5] { #expect(links(threads) == expected) }
   }
 
-  @Test(arguments: AlignmentMethod.allCases) func unusableSentencesGetNoLinks(
+  @Test(arguments: AlignmentMethod.allCases) func unusablePairsGetNoLinks(
     method: AlignmentMethod
   ) throws {
     let bitext = SmallBitext.noise(seed: 3, sentences: 60)
@@ -61,8 +61,8 @@ import WordAlignment
     #expect(unusable > 2)
   }
 
-  /// The forward model links every target word at most once, the reverse one every source word.
-  @Test(arguments: AlignmentMethod.allCases) func directionsAreWhatTheySay(
+  /// The forward model links each target word at most once, the reverse model each source word.
+  @Test(arguments: AlignmentMethod.allCases) func eachGeneratedWordHasAtMostOneLink(
     method: AlignmentMethod
   ) throws {
     let text = try SmallBitext.noise(seed: 4, sentences: 200).encoded()
@@ -76,7 +76,7 @@ import WordAlignment
     }
   }
 
-  @Test func progressGrowsToOne() throws {
+  @Test func progressIncreasesToOne() throws {
     let text = try SmallBitext.noise(seed: 5, sentences: 20).encoded()
     var steps: [Double] = []
     _ = AlignmentTraining(
@@ -89,7 +89,7 @@ import WordAlignment
     #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 < $1 })
   }
 
-  @Test(arguments: AlignmentMethod.allCases) func corpusWithoutAUsablePair(
+  @Test(arguments: AlignmentMethod.allCases) func corpusWithoutUsablePairsGetsNoLinks(
     method: AlignmentMethod
   ) throws {
     let text = try SmallBitext(pairs: [(["a"], []), ([], ["b"])]).encoded()

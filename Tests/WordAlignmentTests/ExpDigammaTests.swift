@@ -3,7 +3,7 @@ import Testing
 import WordAlignment
 
 @Suite struct ExpDigammaTests {
-  /// Values of the digamma function (Abramowitz and Stegun, table 6.1, and its recurrence).
+  /// Reference values: Abramowitz and Stegun, table 6.1, and the recurrence.
   @Test(arguments: [
     (0.1, -10.423754940411076), (0.5, -1.9635100260214235), (1, -0.5772156649015329),
     (1.5, 0.03648997397857652), (2, 0.42278433509846713), (3, 0.9227843350984671),
@@ -19,8 +19,8 @@ import WordAlignment
     }
   }
 
-  /// Near x - 1/2 for large x, and growing everywhere.
-  @Test func growsLikeItsArgument() {
+  /// exp(ψ(x)) is close to x - 1/2 for large x.
+  @Test func increasesMonotonically() {
     #expect(abs(expDigamma(1e6) - 999_999.5) < 1e-3)
     let values = (1...2000).map { expDigamma(Double($0) * 0.01) }
     #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 })

@@ -14,8 +14,9 @@ import WordAlignment
       threads: Threads(threads))
   }
 
-  /// Every word pair is seen once; only the stems, which return in other forms, say what belongs together.
-  @Test func formsOfAWordSpeakForEachOther() throws {
+  /// Every word pair occurs once; only the stems, which recur in other forms, are evidence for
+  /// links.
+  @Test func formsOfAStemShareEvidence() throws {
     let endings = ["", "a", "em", "ovi", "ou", "ech", "y", "ami"]
     var generator = SeededGenerator(1)
     let stems = (0..<12).map { "\(UnicodeScalar(UInt8(97 + $0)))xyz" }
@@ -40,8 +41,8 @@ import WordAlignment
     #expect(rate.errorRate < 0.1)
   }
 
-  /// Names that stand in no other sentence are linked by their spelling, whatever marks they bear.
-  @Test func wordsSpeltAlikeBelongTogether() throws {
+  /// Names that occur in one sentence only are linked by spelling, regardless of diacritics.
+  @Test func linksWordsOfEqualSpelling() throws {
     let pairs: [(source: [String], target: [String])] = [
       (["zzz", "Brâncuși", "qqq"], ["uuu", "ooo", "brancusi"]),
       (["1997", "kkk", "mmm"], ["ppp", "iii", "1997"]),
@@ -51,7 +52,7 @@ import WordAlignment
     #expect(training.alignment(1, .posterior).links.contains(.init(0, 2)))
   }
 
-  @Test func cognatesHaveAlikeSpelling() {
+  @Test func cognatesHaveSimilarSpelling() {
     func likeness(_ left: String, _ right: String) -> Float {
       WordForms.likeness(WordForms(Vocabulary([left])), 0, WordForms(Vocabulary([right])), 0)
     }
@@ -63,7 +64,7 @@ import WordAlignment
     #expect(likeness("\u{301}", "a") == 0)
   }
 
-  @Test func tinyCorpora() throws {
+  @Test func corporaOfOnePair() throws {
     for pair in [(["a"], ["b"]), (["a", "a"], ["b"]), (["a"], ["b", "b", "b"])] {
       let training = try train(SmallBitext(pairs: [pair]))
       for symmetrization in Symmetrization.allCases {
@@ -75,7 +76,7 @@ import WordAlignment
     #expect(training.alignment(2, .posterior).links.isEmpty)
   }
 
-  @Test func countsStayThoseOfTheLinks() throws {
+  @Test func runningCountsMatchTheLinks() throws {
     let text = try SmallBitext.noise(seed: 6, sentences: 200).encoded()
     for direction in Direction.allCases {
       let drift = SamplerCheck.drift(text.bitext, direction, sweeps: 6)
@@ -84,7 +85,7 @@ import WordAlignment
     }
   }
 
-  /// Each generated word has a probability of at most one in all, and certain links add up to the whole.
+  /// The posteriors of the links of a generated word to given words sum to at most 1.
   @Test func posteriorsAreProbabilities() throws {
     let training = try train(SmallBitext.dictionary(seed: 7, sentences: 200).bitext)
     for index in 0..<200 {
@@ -95,8 +96,8 @@ import WordAlignment
     }
   }
 
-  /// The model draws its links again, with counts that hold still: nearly all are the same.
-  @Test func savedModelFindsNearlyTheTrainingLinks() throws {
+  /// The saved model resamples links with fixed counts, so a few may differ.
+  @Test func savedModelReproducesNearlyAllTrainingLinks() throws {
     let (bitext, _) = SmallBitext.dictionary(seed: 8, sentences: 300)
     let text = try bitext.encoded()
     let training = AlignmentTraining(text.bitext, options: AlignmentOptions(), threads: Threads(2))

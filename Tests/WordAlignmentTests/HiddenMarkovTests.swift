@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import WordAlignment
 
-/// The vectorised passes of the hidden Markov model against plain ones.
+/// Compares the vectorised passes of the hidden Markov model with a reference implementation.
 @Suite struct HiddenMarkovTests {
   private func jumps(_ generator: inout SeededGenerator) -> [Float] {
     (0..<2 * HiddenMarkov.farthest + 1).map { _ in .random(in: 0.01...1, using: &generator) }
@@ -21,7 +21,7 @@ import WordAlignment
     let emptyProbability = Float.random(in: 0.01...0.6, using: &generator)
     let jumps = jumps(&generator)
     let model = HiddenMarkov(emptyProbability: emptyProbability, jumps: jumps)
-    // One workspace for all, as in training: what one sentence leaves must not reach the next.
+    // One workspace for all sizes, as in training: values of one sentence must not affect the next.
     var workspace = model.makeWorkspace()
     var sizes = (0..<20).map { _ in
       (
@@ -33,25 +33,27 @@ import WordAlignment
     for size in sizes {
       let random = RandomPosteriorMatrix(
         &generator, generated: size.generated, given: size.given, sharpness: 1 + seed % 3)
-      var lattice = random.lattice
+      var matrix = random.matrix
       var statistics = model.makeStatistics()
-      model.expect(&lattice, &workspace, &statistics)
+      model.expect(&matrix, &workspace, &statistics)
       let expected = naive(random, jumps, emptyProbability).expectations()
-      for (row, values) in lattice.rows.enumerated() {
+      for (row, values) in matrix.rows.enumerated() {
         #expect(abs(values.reduce(0, +) - 1) < 1e-4)
         for (column, value) in values.enumerated() {
           #expect(abs(value - expected.posteriors[row][column]) < 1e-4, "\(size) \(row) \(column)")
         }
       }
-      var places = [Double](repeating: 0, count: statistics.jumps.count)
-      for (jump, value) in expected.jumps { places[max(-100, min(100, jump)) + 100] += value }
-      for (found, value) in zip(statistics.jumps, places) {
+      var expectedJumps = [Double](repeating: 0, count: statistics.jumps.count)
+      for (jump, value) in expected.jumps {
+        expectedJumps[max(-100, min(100, jump)) + 100] += value
+      }
+      for (found, value) in zip(statistics.jumps, expectedJumps) {
         #expect(abs(Double(found) / 0x1p32 - value) < 1e-3, "\(size)")
       }
     }
   }
 
-  @Test(arguments: 1...20) func bestPathIsTheBestOfAllPaths(seed: Int) {
+  @Test(arguments: 1...20) func viterbiFindsTheBestOfAllPaths(seed: Int) {
     var generator = SeededGenerator(seed + 100)
     let emptyProbability = Float.random(in: 0.05...0.6, using: &generator)
     let jumps = jumps(&generator)
@@ -60,9 +62,9 @@ import WordAlignment
     for (generated, given) in [(1, 1), (2, 5), (6, 4), (4, 6), (7, 2), (9, 1), (5, 4)] {
       let random = RandomPosteriorMatrix(
         &generator, generated: generated, given: given, sharpness: 1 + seed % 2)
-      var lattice = random.lattice
+      var matrix = random.matrix
       var path: [Int32] = []
-      model.decode(&lattice, &workspace, into: &path)
+      model.decode(&matrix, &workspace, into: &path)
       let naive = naive(random, jumps, emptyProbability)
       #expect(path.count == generated)
       let found = naive.probability(path.map(Int.init))
@@ -70,42 +72,42 @@ import WordAlignment
     }
   }
 
-  /// In a long sentence of sure words the path is the diagonal, and nothing underflows.
-  @Test func longSentence() {
+  /// A sentence of maximum length with certain links: the path is the diagonal, without underflow.
+  @Test func doesNotUnderflowInLongSentences() {
     let length = Bitext.maximumLength
     let model = HiddenMarkov(
       emptyProbability: 0.3, jumps: [Float](repeating: 1, count: 2 * HiddenMarkov.farthest + 1))
     var workspace = model.makeWorkspace()
-    var lattice = PosteriorMatrix()
-    lattice.reset(generated: length, given: length)
+    var matrix = PosteriorMatrix()
+    matrix.reset(generated: length, given: length)
     for row in 0..<length {
       for column in 0...length {
-        lattice.cells[row * lattice.stride + column] = row == column ? 0.9 : 1e-20
+        matrix.cells[row * matrix.stride + column] = row == column ? 0.9 : 1e-20
       }
     }
-    var decoded = lattice
+    var decoded = matrix
     var path: [Int32] = []
     model.decode(&decoded, &workspace, into: &path)
     #expect(path == (0..<Int32(length)).map { $0 })
     var statistics = model.makeStatistics()
-    model.expect(&lattice, &workspace, &statistics)
-    for (row, values) in lattice.rows.enumerated() { #expect(abs(values[row] - 1) < 1e-4) }
+    model.expect(&matrix, &workspace, &statistics)
+    for (row, values) in matrix.rows.enumerated() { #expect(abs(values[row] - 1) < 1e-4) }
     #expect(abs(Double(statistics.jumps[HiddenMarkov.farthest + 1]) / 0x1p32 - 250) < 0.05)
   }
 
-  /// Words that nothing explains, as unknown words have them.
-  @Test func nothingButTheFloor() {
+  /// All translation probabilities at the floor, as for unknown words.
+  @Test func normalizesPosteriorsOfUnknownWords() {
     let model = HiddenMarkov(
       emptyProbability: 0.3, jumps: [Float](repeating: 1, count: 2 * HiddenMarkov.farthest + 1))
     var workspace = model.makeWorkspace()
-    var lattice = PosteriorMatrix()
-    lattice.reset(generated: 60, given: 17)
+    var matrix = PosteriorMatrix()
+    matrix.reset(generated: 60, given: 17)
     for row in 0..<60 {
-      for column in 0...17 { lattice.cells[row * lattice.stride + column] = 1e-20 }
+      for column in 0...17 { matrix.cells[row * matrix.stride + column] = 1e-20 }
     }
     var statistics = model.makeStatistics()
-    model.expect(&lattice, &workspace, &statistics)
-    for values in lattice.rows {
+    model.expect(&matrix, &workspace, &statistics)
+    for values in matrix.rows {
       #expect(abs(values.reduce(0, +) - 1) < 1e-3)
       #expect(abs(values[17] - 0.3) < 1e-3)
     }

@@ -3,9 +3,10 @@ import Testing
 import WordAlignment
 
 @Suite struct IBM1TrainingTests {
-  @Test(arguments: [0.02, 0.1, 0.5]) func agreesWithDictionaries(alpha: Double) throws {
+  @Test(arguments: [0.02, 0.1, 0.5]) func agreesWithTheReferenceImplementation(alpha: Double) throws
+  {
     var bitext = SmallBitext.noise(seed: 1, sentences: 120)
-    // Without the overlong pairs, which the plain implementation does not know of.
+    // The reference implementation does not exclude the pairs above the maximum length.
     bitext.pairs.removeLast(4)
     let text = try bitext.encoded()
     let training = AlignmentTraining(

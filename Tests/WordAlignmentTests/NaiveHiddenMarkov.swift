@@ -1,24 +1,24 @@
-/// The hidden Markov model by the book, in double precision.
+/// Reference implementation of the hidden Markov model, in double precision.
 ///
-/// A state is the number of the last linked position plus one, 0 before the first link.
+/// A state is the last linked position plus one, 0 before the first link.
 struct NaiveHiddenMarkov {
   let emptyProbability: Double
-  /// s(d) for d from -100 to 100; farther jumps weigh as the farthest.
+  /// s(d) for d from -100 to 100; longer jumps have the weight of the longest of these.
   let jumps: [Double]
-  /// [generated][given + 1], the empty word last.
+  /// [generated][given + 1]; the last column is the empty word.
   let cells: [[Double]]
 
   var given: Int { cells[0].count - 1 }
 
   private func weight(_ jump: Int) -> Double { jumps[max(-100, min(100, jump)) + 100] }
 
-  /// p(link to `position` | `state`)
+  /// Returns p(link to `position` | `state`).
   private func transition(_ state: Int, _ position: Int) -> Double {
     let sum = (0..<given).reduce(0) { $0 + weight($1 - state + 1) }
     return (1 - emptyProbability) * weight(position - state + 1) / sum
   }
 
-  /// The probability of a path, in which -1 is the empty word.
+  /// Returns the probability of a path; -1 stands for the empty word.
   func probability(_ path: [Int]) -> Double {
     var state = 0
     var result = 1.0
@@ -33,7 +33,7 @@ struct NaiveHiddenMarkov {
     return result
   }
 
-  /// The probability of the best of all paths.
+  /// Probability of the best path, by enumeration of all paths.
   var best: Double {
     var best = 0.0
     func extend(_ path: [Int]) {
@@ -47,7 +47,7 @@ struct NaiveHiddenMarkov {
     return best
   }
 
-  /// The posteriors in the shape of `cells`, and the expected jumps by distance.
+  /// Returns the posteriors in the shape of `cells`, and the expected jumps by distance.
   func expectations() -> (posteriors: [[Double]], jumps: [Int: Double]) {
     let states = given + 1
     let table = (0..<states).map { state in (0..<given).map { transition(state, $0) } }

@@ -1,15 +1,17 @@
 import Foundation
 
-/// IBM Model 1 with the variational estimate of a Dirichlet prior, in dictionaries.
+/// Reference implementation of IBM Model 1 with the variational estimate of a Dirichlet prior.
 struct NaiveIBM1 {
   struct WordPair: Hashable {
-    /// nil is the empty word.
+    /// Given word; nil for the empty word.
     var given: String?
     var generated: String
   }
 
   private(set) var probabilities: [WordPair: Double] = [:]
 
+  /// Trains a model.
+  ///
   /// - Parameter sentences: the given and the generated words of each pair.
   init(_ sentences: [(given: [String], generated: [String])], alpha: Double, iterations: Int) {
     let usable = sentences.filter { !$0.given.isEmpty && !$0.generated.isEmpty }

@@ -9,9 +9,9 @@ import WordAlignment
   ) -> [[Double]] {
     var workspace = model.makeWorkspace()
     var statistics = model.makeStatistics()
-    var lattice = random.lattice
-    model.expect(&lattice, &workspace, &statistics)
-    return lattice.rows
+    var matrix = random.matrix
+    model.expect(&matrix, &workspace, &statistics)
+    return matrix.rows
   }
 
   private static let sizes = [(1, 1), (1, 7), (7, 1), (5, 5), (8, 16), (16, 8), (31, 23), (3, 40)]
@@ -34,7 +34,7 @@ import WordAlignment
     }
   }
 
-  @Test func model1KnowsNoPositions() {
+  @Test func model1IgnoresPositions() {
     var generator = SeededGenerator(2)
     for (generated, given) in Self.sizes {
       let random = RandomPosteriorMatrix(&generator, generated: generated, given: given)
@@ -45,7 +45,7 @@ import WordAlignment
     }
   }
 
-  @Test(arguments: [0.1, 1, 4, 14]) func model2KeepsToTheDiagonal(tension: Double) {
+  @Test(arguments: [0.1, 1, 4, 14]) func model2PrefersTheDiagonal(tension: Double) {
     var generator = SeededGenerator(3)
     let model = DiagonalIBM2(tension: tension, emptyProbability: 0.15)
     for (generated, given) in Self.sizes {
@@ -68,25 +68,25 @@ import WordAlignment
     }
   }
 
-  @Test func bestLinksAreTheMostProbable() {
+  @Test func decodingFindsTheMostProbableLinks() {
     var generator = SeededGenerator(4)
     for (generated, given) in Self.sizes {
       let random = RandomPosteriorMatrix(&generator, generated: generated, given: given)
       for isDiagonal in [false, true] {
         let rows =
           isDiagonal ? posteriors(DiagonalIBM2(), random) : posteriors(IBM1(), random)
-        var lattice = random.lattice
+        var matrix = random.matrix
         var path: [Int32] = []
         if isDiagonal {
           var workspace = DiagonalIBM2().makeWorkspace()
-          DiagonalIBM2().decode(&lattice, &workspace, into: &path)
+          DiagonalIBM2().decode(&matrix, &workspace, into: &path)
         } else {
           var workspace: Void = ()
-          IBM1().decode(&lattice, &workspace, into: &path)
+          IBM1().decode(&matrix, &workspace, into: &path)
         }
         #expect(path.count == generated)
-        for (place, row) in zip(path, rows) {
-          let value = row[place < 0 ? given : Int(place)]
+        for (position, row) in zip(path, rows) {
+          let value = row[position < 0 ? given : Int(position)]
           #expect(value >= (row.max() ?? 0) - 1e-5)
         }
       }

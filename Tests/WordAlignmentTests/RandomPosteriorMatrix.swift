@@ -1,12 +1,13 @@
 import TestSupport
 import WordAlignment
 
-/// Word probabilities of a made-up sentence pair.
+/// Random translation probabilities of a sentence pair.
 struct RandomPosteriorMatrix {
-  /// [generated][given + 1], the empty word last.
+  /// [generated][given + 1]; the last column is the empty word.
   let cells: [[Float]]
 
-  /// - Parameter sharpness: the larger, the farther apart the probabilities of a row.
+  /// - Parameter sharpness: the number of random factors of each probability; the larger, the more
+  ///   the probabilities of a row differ.
   init(
     _ generator: inout SeededGenerator, generated: Int, given: Int, sharpness: Int = 1
   ) {
@@ -19,20 +20,20 @@ struct RandomPosteriorMatrix {
     }
   }
 
-  var lattice: PosteriorMatrix {
-    var lattice = PosteriorMatrix()
-    lattice.reset(generated: cells.count, given: cells[0].count - 1)
+  var matrix: PosteriorMatrix {
+    var matrix = PosteriorMatrix()
+    matrix.reset(generated: cells.count, given: cells[0].count - 1)
     for (row, values) in cells.enumerated() {
       for (column, value) in values.enumerated() {
-        lattice.cells[row * lattice.stride + column] = value
+        matrix.cells[row * matrix.stride + column] = value
       }
     }
-    return lattice
+    return matrix
   }
 }
 
 extension PosteriorMatrix {
-  /// The cells row by row, without padding.
+  /// Cells row by row, without padding.
   var rows: [[Double]] {
     (0..<generated).map { row in
       cells[row * stride..<row * stride + given + 1].map(Double.init)

@@ -2,7 +2,7 @@ import Corpora
 import TestSupport
 import WordAlignment
 
-/// Sentence pairs as words, for training.
+/// A synthetic corpus of tokenised sentence pairs.
 struct SmallBitext {
   var pairs: [(source: [String], target: [String])]
 
@@ -15,9 +15,9 @@ struct SmallBitext {
       try ParallelLines(source: lines(pairs.map(\.source)), target: lines(pairs.map(\.target))))
   }
 
-  /// A language whose words have one translation each, with neighbours swapped now and then.
+  /// Generates pairs in which each word has one translation and some neighbours are swapped.
   ///
-  /// - Returns: the pairs, and for each the right links.
+  /// - Returns: the pairs, and the correct links of each.
   static func dictionary(
     seed: Int, sentences: Int, vocabulary: Int = 40
   ) -> (bitext: SmallBitext, links: [Alignment]) {
@@ -37,14 +37,14 @@ struct SmallBitext {
     return (SmallBitext(pairs: pairs), links)
   }
 
-  /// Random words, with sentences that are empty on a side and ones that are too long.
+  /// Generates pairs of random words, some of them with an empty side or above the maximum length.
   static func noise(seed: Int, sentences: Int) -> SmallBitext {
     var generator = SeededGenerator(seed)
     func words(_ prefix: String, _ lengths: ClosedRange<Int>) -> [String] {
       (0..<Int.random(in: lengths, using: &generator)).map { _ in
-        // Small numbers are frequent, as in any text.
-        let number = Int.random(in: 0..<30, using: &generator)
-        return "\(prefix)\(Int.random(in: 0...number, using: &generator))"
+        // Words with a small index are more frequent.
+        let limit = Int.random(in: 0..<30, using: &generator)
+        return "\(prefix)\(Int.random(in: 0...limit, using: &generator))"
       }
     }
     var pairs = (0..<sentences).map { _ in (words("s", 0...12), words("t", 0...12)) }

@@ -16,7 +16,7 @@ import WordAlignment
     ).pharaoh
   }
 
-  @Test func growsToNeighbours() throws {
+  @Test func growDiagAddsNeighbours() throws {
     let (forward, reverse) = ("0-0 1-1 2-1", "0-0 1-1 1-2")
     #expect(try combined(.forward, forward, reverse) == "0-0 1-1 2-1")
     #expect(try combined(.reverse, forward, reverse) == "0-0 1-1 1-2")
@@ -25,8 +25,8 @@ import WordAlignment
     #expect(try combined(.growDiag, forward, reverse) == "0-0 1-1 1-2 2-1")
   }
 
-  /// A link that has no neighbour is left to the final step.
-  @Test func finalStepTakesLinksFarAway() throws {
+  /// A link without a neighbour is added by the final step only.
+  @Test func finalStepAddsIsolatedLinks() throws {
     let (forward, reverse) = ("0-0 3-3", "0-0 2-3")
     #expect(try combined(.intersection, forward, reverse) == "0-0")
     #expect(try combined(.growDiag, forward, reverse) == "0-0")
@@ -35,8 +35,8 @@ import WordAlignment
     #expect(try combined(.union, forward, reverse) == "0-0 2-3 3-3")
   }
 
-  /// The union has a link that no heuristic takes: both of its words have one.
-  @Test func linksBetweenCoveredWordsStayOut() throws {
+  /// No heuristic but the union adds a link whose words are both covered.
+  @Test func linksBetweenCoveredWordsAreNotAdded() throws {
     let (forward, reverse) = ("0-0 0-1 1-1", "0-0 1-1")
     for method in [Symmetrization.growDiag, .growDiagFinal, .growDiagFinalAnd] {
       #expect(try combined(method, forward, reverse) == "0-0 1-1")
@@ -44,21 +44,21 @@ import WordAlignment
     #expect(try combined(.union, forward, reverse) == "0-0 0-1 1-1")
   }
 
-  /// Growing goes on from links that were grown: a chain of neighbours along the diagonal.
-  @Test func growsInSteps() throws {
+  /// A chain of neighbours along the diagonal is added link by link.
+  @Test func growDiagContinuesFromAddedLinks() throws {
     #expect(try combined(.growDiag, "0-0 1-1 2-2 3-3", "0-0") == "0-0 1-1 2-2 3-3")
     #expect(try combined(.growDiag, "4-4 3-3 2-2 1-1", "4-4") == "1-1 2-2 3-3 4-4")
     #expect(try combined(.growDiag, "0-0 2-2 3-3", "0-0") == "0-0")
   }
 
-  @Test func withoutACommonLink() throws {
+  @Test func emptyIntersection() throws {
     #expect(try combined(.intersection, "0-1", "1-0").isEmpty)
     #expect(try combined(.growDiag, "0-1", "1-0").isEmpty)
     #expect(try combined(.growDiagFinalAnd, "0-1", "1-0") == "0-1 1-0")
     for method in Symmetrization.allCases { #expect(try combined(method, "", "").isEmpty) }
   }
 
-  @Test func sentencesWithoutWords() {
+  @Test func emptySentences() {
     for method in Symmetrization.allCases {
       #expect(
         method.combine(forward: [], reverse: [], sourceLength: 0, targetLength: 3).links.isEmpty)
@@ -100,12 +100,12 @@ import WordAlignment
       )
     }
     for link in union {
-      // Nothing is left to grow beside a link,
+      // grow-diag leaves no link that it could still add.
       let hasNeighbour = grown.contains {
         abs($0.source - link.source) <= 1 && abs($0.target - link.target) <= 1
       }
       if hasNeighbour { #expect(isCovered(link, grown) == (true, true)) }
-      // "final" covers every word that it can, "final-and" at least one word of every link.
+      // "final" covers both words of every link of the union, "final-and" at least one.
       #expect(isCovered(link, final) == (true, true))
       #expect(isCovered(link, finalAnd) != (false, false))
     }

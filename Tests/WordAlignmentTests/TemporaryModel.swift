@@ -3,7 +3,7 @@ import Storage
 import TestSupport
 import WordAlignment
 
-/// A trained alignment written to a file.
+/// A trained alignment model in a temporary file.
 struct TemporaryModel {
   private let folder: ScratchFolder
   let path: String
@@ -28,7 +28,7 @@ struct TemporaryModel {
 
   private static let kind = ModelKind(letters: "CTal", version: 1, name: "word alignment model")
 
-  /// The stored translation probabilities.
+  /// Reads the stored translation probabilities.
   func lexicon() throws -> [WordPair: Probabilities] {
     var result: [WordPair: Probabilities] = [:]
     try ModelDatabase(opening: path, kind: Self.kind).read { reader in

@@ -2,34 +2,44 @@ package import Corpora
 import Foundation
 import TextProcessing
 
-/// Sorts words into classes such that a bigram model of classes predicts the text best.
+/// Exchange algorithm for word classes that maximise the likelihood of a class bigram model.
 ///
-/// Every word in turn goes to the class where the likelihood is highest, until nothing moves. What the
-/// likelihood depends on is Σ N(c, d) log N(c, d) - 2 Σ N(c) log N(c) over the counts of classes.
+/// Each word in turn is moved to the class with the highest likelihood, until no word moves. The
+/// likelihood depends on the classes through Σ N(c, d) log N(c, d) - 2 Σ N(c) log N(c).
 ///
 /// Source: Martin, Liermann and Ney 1998, section 3.
 struct ExchangeClustering {
   private let classCount: Int
-  /// Above the classes, that of the sentence boundary.
+  /// Number of classes including that of the sentence boundary, which is the last.
   private var width: Int { classCount + 1 }
-  /// By word: how often it occurs, and its neighbours after and before it with the counts of the bigrams.
+  /// Frequency of each word.
   private let counts: [Int]
+  /// Words that follow each word.
   private var after: Neighbours
+  /// Words that precede each word.
   private var before: Neighbours
+  /// Class of each word.
   private(set) var classes: [UInt32]
+  /// N(c), [width].
   private var classCounts: [Int]
-  /// Counts of the bigrams of classes, at first × width + second, and at second × width + first.
+  /// N(c, d) at c × width + d.
   private var following: [Int]
+  /// N(c, d) at d × width + c.
   private var preceding: [Int]
-  /// Of the word in work: with how many words of each class it stands, and how good each class is.
+  /// Number of times that a word of each class follows the current word, [width].
   private var wordsAfter: [Int]
+  /// Number of times that a word of each class precedes the current word, [width].
   private var wordsBefore: [Int]
+  /// Likelihood gain of each class for the current word, [width].
   private var gains: [Double]
 
-  /// The bigrams of each word, one word after the other.
+  /// Bigrams grouped by one of their words.
   private struct Neighbours {
+    /// Offset of each word in `words` and `counts`; the last element is `words.count`.
     var starts: [Int] = [0]
+    /// Other word of each bigram.
     var words: [WordID] = []
+    /// Count of each bigram.
     var counts: [Int] = []
 
     init(of vocabularySize: Int, _ bigrams: [(word: WordID, neighbour: WordID, count: Int)]) {
@@ -48,9 +58,12 @@ struct ExchangeClustering {
     func range(_ word: Int) -> Range<Int> { starts[word]..<starts[word + 1] }
   }
 
+  /// Creates an initial assignment, in which words of successive frequency rank are in different
+  /// classes.
+  ///
   /// - Parameters:
-  ///   - text: lines with the word `boundary` at their beginning and end.
-  ///   - boundary: the highest word number.
+  ///   - text: lines with the word `boundary` at both ends.
+  ///   - boundary: the highest word identifier.
   init(_ text: EncodedText, boundary: WordID, classCount: Int) {
     self.classCount = max(1, classCount)
     let size = Int(boundary) + 1
@@ -81,17 +94,19 @@ struct ExchangeClustering {
     for (word, count) in counts.enumerated() { classCounts[Int(classes[word])] += count }
   }
 
-  /// Looks for the best class of every word, up to `rounds` times.
+  /// Runs up to `rounds` passes over all words.
   mutating func run(rounds: Int) {
     for _ in 0..<rounds {
       var moved = 0
       for word in 0..<classes.count - 1 where exchange(word) { moved += 1 }
-      // The last rare words that wander about change nothing.
+      // Stop when at most 0.1% of the words have moved; the remaining gains are negligible.
       if moved * 1000 <= classes.count { break }
     }
   }
 
-  /// Moves a word to its best class; whether that is another one.
+  /// Moves a word to its best class.
+  ///
+  /// - Returns: whether the class has changed.
   private mutating func exchange(_ word: Int) -> Bool {
     let old = Int(classes[word])
     let count = counts[word]
@@ -108,7 +123,7 @@ struct ExchangeClustering {
       wordsBefore[Int(classes[Int(before.words[index])])] += before.counts[index]
     }
     add(-1, to: old, repeated: repeated, count: count)
-    judge(repeated: repeated, count: count)
+    computeGains(repeated: repeated, count: count)
     var best = old
     for candidate in 0..<classCount where gains[candidate] > gains[best] + 1e-9 {
       best = candidate
@@ -119,21 +134,22 @@ struct ExchangeClustering {
     return best != old
   }
 
-  /// Adds the word in work to the counts of a class, or takes it out.
-  private mutating func add(_ sign: Int, to place: Int, repeated: Int, count: Int) {
-    classCounts[place] += sign * count
+  /// Adds the current word to the counts of a class (`sign` is 1) or removes it (-1).
+  private mutating func add(_ sign: Int, to wordClass: Int, repeated: Int, count: Int) {
+    classCounts[wordClass] += sign * count
     for other in 0..<width {
-      following[place * width + other] += sign * wordsAfter[other]
-      preceding[other * width + place] += sign * wordsAfter[other]
-      following[other * width + place] += sign * wordsBefore[other]
-      preceding[place * width + other] += sign * wordsBefore[other]
+      following[wordClass * width + other] += sign * wordsAfter[other]
+      preceding[other * width + wordClass] += sign * wordsAfter[other]
+      following[other * width + wordClass] += sign * wordsBefore[other]
+      preceding[wordClass * width + other] += sign * wordsBefore[other]
     }
-    following[place * width + place] += sign * repeated
-    preceding[place * width + place] += sign * repeated
+    following[wordClass * width + wordClass] += sign * repeated
+    preceding[wordClass * width + wordClass] += sign * repeated
   }
 
-  /// How much the likelihood gains where the word in work, which is in no class, joins each class.
-  private mutating func judge(repeated: Int, count: Int) {
+  /// Sets `gains` to the gain in likelihood if the current word, which is in no class, is added to
+  /// each class.
+  private mutating func computeGains(repeated: Int, count: Int) {
     for candidate in 0..<classCount {
       let own = following[candidate * width + candidate]
       let joined = own + repeated + wordsAfter[candidate] + wordsBefore[candidate]
@@ -142,12 +158,13 @@ struct ExchangeClustering {
         - 2 * Self.gain(from: classCounts[candidate], to: classCounts[candidate] + count)
     }
     for other in 0..<width {
-      if wordsAfter[other] > 0 { judge(other, preceding, wordsAfter[other]) }
-      if wordsBefore[other] > 0 { judge(other, following, wordsBefore[other]) }
+      if wordsAfter[other] > 0 { addGains(other, preceding, wordsAfter[other]) }
+      if wordsBefore[other] > 0 { addGains(other, following, wordsBefore[other]) }
     }
   }
 
-  private mutating func judge(_ other: Int, _ table: [Int], _ count: Int) {
+  /// Adds the gains from `count` bigrams of the current word with class `other`.
+  private mutating func addGains(_ other: Int, _ table: [Int], _ count: Int) {
     let row = other * width
     for candidate in 0..<classCount where candidate != other {
       gains[candidate] += Self.gain(
@@ -155,20 +172,22 @@ struct ExchangeClustering {
     }
   }
 
-  /// The change of n log n.
+  /// Returns the change of n log n.
   private static func gain(from old: Int, to new: Int) -> Double {
     value(new) - value(old)
   }
 
+  /// Returns n log n.
   private static func value(_ count: Int) -> Double {
     count < small.count ? small[count] : Double(count) * log(Double(count))
   }
 
+  /// Table of n log n for small n.
   private static let small = (0..<1 << 16).map { $0 == 0 ? 0 : Double($0) * log(Double($0)) }
 }
 
 extension WordClasses {
-  /// Sorts the words of tokenised lines into up to `count` classes.
+  /// Assigns the words of tokenised lines to at most `count` classes.
   package init(_ text: TextLines, count: Int) {
     var vocabulary = Vocabulary()
     var plain = EncodedText(text, vocabulary: &vocabulary)

@@ -3,12 +3,12 @@ import Primitives
 import Storage
 import TextProcessing
 
-/// Words sorted into classes of words that stand in the same places.
+/// Assignment of words to classes of words that occur in similar contexts.
 ///
-/// As a file: a line for each word, the word and the number of its class, as mkcls writes them.
+/// The file format is that of mkcls: one line per word, with the word, a tab and its class.
 package struct WordClasses: Sendable, Equatable {
   private var vocabulary: Vocabulary
-  /// By word number.
+  /// Class of each word.
   private var classes: [UInt32]
 
   init(vocabulary: Vocabulary, classes: [UInt32]) {
@@ -16,12 +16,12 @@ package struct WordClasses: Sendable, Equatable {
     self.classes = classes
   }
 
-  /// The class of `word` as a token of a text of classes; nil for a word that has none.
+  /// Returns the class of `word` as a token of a class text; nil for an unknown word.
   package func token(of word: String) -> String? {
     vocabulary.id(of: word).map { String(classes[Int($0)]) }
   }
 
-  /// `text`, of the words that were sorted, with the class of every word instead of the word.
+  /// Returns `text` with every word replaced by its class; unknown words are removed.
   package func text(_ text: TextLines) -> TextLines {
     var vocabulary = vocabulary
     let encoded = EncodedText(text, vocabulary: &vocabulary)
@@ -38,6 +38,7 @@ package struct WordClasses: Sendable, Equatable {
 
   // MARK: - Files
 
+  /// Writes the classes to a new file at `path`.
   package func write(_ path: String) throws {
     var output = try OutputFile(path)
     for word in 0..<WordID(vocabulary.count) {
@@ -46,20 +47,22 @@ package struct WordClasses: Sendable, Equatable {
     try output.commit()
   }
 
-  /// - Throws: `FileError` where the file is missing or no list of classes.
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: `FileError` if the file is missing or malformed.
   package init(file path: String) throws {
     let text = TextLines(bytes: try InputFile.bytes(of: path), name: path)
     self.init(vocabulary: Vocabulary(), classes: [])
     for line in 0..<text.count {
       let fields = text.bytes[text.range(line)].split(separator: 0x09)
-      guard fields.count == 2, let number = UInt32(String(decoding: fields[1], as: UTF8.self))
-      else { throw FileError(path, "is damaged; train the model again") }
+      guard fields.count == 2, let wordClass = UInt32(String(decoding: fields[1], as: UTF8.self))
+      else { throw FileError(path, "is corrupt; train the model again") }
       let bytes = fields[0]
       let word = vocabulary.intern(bytes.span)
       guard Int(word) == classes.count else {
-        throw FileError(path, "holds a word twice; train the model again")
+        throw FileError(path, "repeats a word; train the model again")
       }
-      classes.append(number)
+      classes.append(wordClass)
     }
   }
 }

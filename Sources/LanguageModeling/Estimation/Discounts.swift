@@ -1,13 +1,17 @@
-/// The three absolute discounts of modified Kneser-Ney smoothing for n-grams of one order.
+/// Absolute discounts of modified Kneser-Ney smoothing for n-grams of one order.
 ///
 /// Source: Chen and Goodman 1998, equation 26.
 public struct Discounts: Sendable, Equatable {
-  /// Subtracted from a count of 1, of 2, and of 3 or more.
-  public let one: Double, two: Double, threeOrMore: Double
-  /// Whether the text was too small or too regular to estimate them.
+  /// Discount of a count of 1.
+  public let one: Double
+  /// Discount of a count of 2.
+  public let two: Double
+  /// Discount of a count of 3 or more.
+  public let threeOrMore: Double
+  /// Whether the discounts are defaults, because they could not be estimated from the text.
   public let isFallback: Bool
 
-  /// The values that lmplz puts in where the counts of counts do not determine them.
+  /// Default discounts of lmplz, used if counts of counts do not determine valid discounts.
   static let fallback = Discounts(one: 0.5, two: 1, threeOrMore: 1.5, isFallback: true)
 
   private init(one: Double, two: Double, threeOrMore: Double, isFallback: Bool) {
@@ -17,7 +21,9 @@ public struct Discounts: Sendable, Equatable {
     self.isFallback = isFallback
   }
 
-  /// Estimates the discounts from how many n-grams have the (adjusted) counts 1, 2, 3 and 4.
+  /// Estimates the discounts from the number of n-grams with the adjusted counts 1, 2, 3 and 4.
+  ///
+  /// - Parameter adjustedCounts: the adjusted count of each n-gram.
   init(adjustedCounts: [UInt32]) {
     var countsOfCounts = [0.0, 0.0, 0.0, 0.0, 0.0]
     for count in adjustedCounts where count < 5 { countsOfCounts[Int(count)] += 1 }
@@ -39,6 +45,7 @@ public struct Discounts: Sendable, Equatable {
       one: estimates[0], two: estimates[1], threeOrMore: estimates[2], isFallback: false)
   }
 
+  /// Returns the discount of a count.
   func discount(_ count: UInt32) -> Double {
     switch count {
     case 0: 0

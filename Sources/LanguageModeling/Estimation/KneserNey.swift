@@ -3,29 +3,29 @@ import Foundation
 package import Primitives
 import TextProcessing
 
-/// Estimation of interpolated modified Kneser-Ney models.
+/// Estimation of interpolated n-gram models with modified Kneser-Ney smoothing.
 ///
-/// Source: Chen and Goodman 1998, section 3; Heafield et al. 2013 for the treatment of sentence
-/// boundaries and unknown words, which is that of lmplz: n-grams do not reach over a sentence start,
-/// those that begin with `<s>` keep their plain counts, unigrams are interpolated with the uniform
-/// distribution over the words without `<s>`, and `<unk>` gets its share of that.
+/// Source: Chen and Goodman 1998, section 3; Heafield et al. 2013 for sentence boundaries and
+/// unknown words, which are treated as in lmplz: n-grams do not cross a sentence start, n-grams
+/// that begin with `<s>` keep their raw counts, and unigrams are interpolated with the uniform
+/// distribution over all words but `<s>`, from which `<unk>` gets its probability.
 package struct KneserNey {
   package private(set) var model: NGramModel
-  /// Per order, from 1.
+  /// Discounts of each order; order n is at index n - 1.
   package private(set) var discounts: [Discounts] = []
 
   /// Estimates a model.
   ///
   /// - Parameters:
-  ///   - text: tokenised lines; the tokens `<s>`, `</s>` and `<unk>` in it are unknown words.
-  ///   - order: 1 to 6.
-  /// - Throws: `FileError` where the text has no word.
+  ///   - text: tokenised lines; the tokens `<s>`, `</s>` and `<unk>` are treated as unknown words.
+  ///   - order: the order of the model, 1 to 6.
+  /// - Throws: `FileError` if the text has no words.
   package init(_ text: TextLines, order: Int) throws(FileError) {
     let orderCount = max(1, min(order, NGramModel.maximumOrder))
     var vocabulary = Vocabulary(NGramModel.specialWords)
     let encoded = Self.encode(text, vocabulary: &vocabulary)
     guard vocabulary.count > NGramModel.specialWords.count else {
-      throw FileError(text.name, "holds no words; a language model needs some text")
+      throw FileError(text.name, "has no words; use a text with at least one word")
     }
     let table = NGramTable(
       words: encoded.words, starts: encoded.starts, vocabularySize: vocabulary.count,
@@ -33,7 +33,7 @@ package struct KneserNey {
     model = NGramModel(vocabulary: vocabulary, orders: [])
     let words = encoded.words
     var probabilities: [Double] = []
-    let last = Self.lastNgram(encoded, table.orders[0], order: orderCount)
+    let last = Self.lastNGram(encoded, table.orders[0], order: orderCount)
     for n in 1...orderCount {
       let counts = Self.adjustedCounts(table, order: n, highest: orderCount, words: words)
       var statistics = counts
@@ -47,15 +47,15 @@ package struct KneserNey {
     }
   }
 
-  /// One sentence where discounts could not be estimated, nil where all is well.
+  /// Warning about orders whose discounts could not be estimated; nil if there are none.
   package var fallbackWarning: String? {
     let orders = discounts.indices.filter { discounts[$0].isFallback }.map { "\($0 + 1)" }
     guard !orders.isEmpty else { return nil }
     return "too little text to estimate the discounts of order \(orders.joined(separator: ", ")), "
-      + "so fixed ones are used; more text, or a lower order, makes a better model"
+      + "so default discounts are used; use more text or a lower order"
   }
 
-  /// What the model file records about its estimation.
+  /// Names and values for the table `information` of the model file.
   package var information: [(String, String)] {
     discounts.enumerated().map { index, discount in
       (
@@ -66,7 +66,8 @@ package struct KneserNey {
     }
   }
 
-  /// Numbers the words, puts `<s>` and `</s>` around every line, and sorts numbers by frequency.
+  /// Encodes the text with word identifiers in order of frequency and adds `<s>` and `</s>` to
+  /// every line.
   private static func encode(_ text: TextLines, vocabulary: inout Vocabulary) -> EncodedText {
     var plain = EncodedText(text, vocabulary: &vocabulary)
     plain.renumberByFrequency(&vocabulary, fixed: NGramModel.specialWords.count)
@@ -81,8 +82,8 @@ package struct KneserNey {
     return result
   }
 
-  /// In how many different contexts of one more word an n-gram occurs; plain counts for the highest
-  /// order and for n-grams that begin a sentence, which have no word before them.
+  /// Returns the adjusted counts of one order: the number of different words before each n-gram.
+  /// The highest order and n-grams that begin a sentence, which no word precedes, have raw counts.
   private static func adjustedCounts(
     _ table: NGramTable, order n: Int, highest: Int, words: [WordID]
   ) -> [UInt32] {
@@ -102,18 +103,19 @@ package struct KneserNey {
     return counts
   }
 
-  /// Where the n-gram that lmplz sorts last ends, and where its line starts.
+  /// Returns the end position of the n-gram that lmplz sorts last, and the start of its line.
   ///
-  /// lmplz compares last words first, by when they first occurred, and takes counts of counts for
-  /// its discounts before it has adjusted the shorter n-grams with which this last one ends; they
-  /// enter with their plain counts. With the same statistics, the discounts are the same.
-  private static func lastNgram(
+  /// lmplz sorts n-grams by their last word first, with words in order of first occurrence. It
+  /// collects the counts of counts for its discounts before it has adjusted the suffixes of the
+  /// last n-gram, so these enter with raw counts. The same is done here, so that the discounts
+  /// agree with lmplz.
+  private static func lastNGram(
     _ text: EncodedText, _ unigrams: NGramTable.Order, order: Int
   ) -> (end: Int, lineStart: Int) {
     func rank(_ word: WordID) -> UInt32 {
       word < WordID(NGramModel.specialWords.count) ? word : unigrams.positions[Int(word)] + 3
     }
-    // Every word but the special ones has a rank of its own, so equal ranks are equal words.
+    // All words but the special ones have different ranks, so equal ranks are equal words.
     var newest: WordID = 0
     for word in 0..<WordID(unigrams.count)
     where unigrams.counts[Int(word)] > 0 && rank(word) > rank(newest) {
@@ -135,11 +137,13 @@ package struct KneserNey {
     return (best.end, best.lineStart)
   }
 
-  /// Appends the n-grams to the model, sets the back-offs of their contexts, and returns their
-  /// probabilities.
+  /// Appends the n-grams of order n to the model, sets the back-offs of their contexts, and returns
+  /// their probabilities.
   ///
-  /// p(w | h) = (c(hw) - D(c(hw))) / c(h) + γ(h) p(w | h'), where h' is h without its first word and
-  /// γ(h), the back-off of h, is the mass that the discounts set free.
+  /// p(w | h) = (c(hw) - D(c(hw))) / c(h) + γ(h) p(w | h'), where h' is h without its first word
+  /// and γ(h), the back-off of h, is the discounted probability mass.
+  ///
+  /// - Parameter shorter: the probabilities of order n - 1.
   private mutating func addOrder(
     _ n: Int, counts: [UInt32], table: NGramTable, words: [WordID], shorter: [Double]
   ) -> [Double] {
@@ -156,7 +160,7 @@ package struct KneserNey {
         probabilities[row] =
           (Double(counts[row]) - discounts.discount(counts[row])) / total + freed * uniform
       }
-      // The sentence start is never predicted; lmplz gives it probability 1 and so does ARPA text.
+      // The sentence start is never predicted; its probability is 1, as in lmplz and ARPA files.
       probabilities[Int(NGramModel.sentenceStart)] = 1
     } else {
       rows.contexts = [UInt32](repeating: 0, count: counts.count)
@@ -188,7 +192,7 @@ package struct KneserNey {
     return probabilities
   }
 
-  /// The sum of the counts of a context, and the share of it that discounting sets free.
+  /// Returns the sum of the counts of a context, and the share of it that is discounted.
   private static func sums(
     _ counts: [UInt32], _ range: Range<Int>, _ discounts: Discounts
   ) -> (total: Double, freed: Double) {

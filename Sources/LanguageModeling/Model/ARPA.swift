@@ -3,7 +3,7 @@ package import Primitives
 package import Storage
 import TextProcessing
 
-/// The ARPA text format for back-off models.
+/// ARPA text format of back-off models.
 package enum ARPA {
   /// Writes `model` in the ARPA format.
   package static func write(_ model: NGramModel, to output: inout OutputFile) throws {
@@ -12,11 +12,11 @@ package enum ARPA {
     for n in 1...model.order {
       text += Array("\n\\\(n)-grams:\n".utf8)
       let order = model.orders[n - 1]
-      var ngram = [WordID](repeating: 0, count: n)
+      var nGram = [WordID](repeating: 0, count: n)
       for row in 0..<order.count {
-        model.fill(&ngram, order: n, row: row)
+        model.fill(&nGram, order: n, row: row)
         text.append(contentsOf: order.logProbabilities[row].description.utf8)
-        for (position, word) in ngram.enumerated() {
+        for (position, word) in nGram.enumerated() {
           text.append(position == 0 ? 0x09 : 0x20)
           model.vocabulary.append(word, to: &text)
         }
@@ -37,62 +37,69 @@ package enum ARPA {
 
   /// Reads a model in the ARPA format.
   ///
-  /// - Throws: `FileError` naming the line that does not belong there.
+  /// - Throws: `FileError` with the line number of the first malformed line.
   package static func read(_ text: TextLines) throws(FileError) -> NGramModel {
     var parser = ARPAParser(text)
     return try parser.parse()
   }
 }
 
-/// Reads the sections of an ARPA file one after the other.
+/// Parser of ARPA text; reads the sections in order.
 private struct ARPAParser {
   let text: TextLines
+  /// Index of the current line.
   var line = 0
   var model = NGramModel(vocabulary: Vocabulary(NGramModel.specialWords), orders: [])
-  /// By order less one: the row of an n-gram, by context and word; not kept for 1-grams, whose rows
-  /// are their words, and for the highest order.
+  /// Rows of n-grams by context and word, indexed by order less one. Empty for 1-grams, whose rows
+  /// are their words; not stored for the highest order.
   var rows: [[UInt64: UInt32]] = []
 
   init(_ text: TextLines) { self.text = text }
 
+  /// Returns an error at the current line.
   func failure(_ problem: String) -> FileError {
     FileError(text.name, line: line + 1, problem)
   }
 
   mutating func parse() throws(FileError) -> NGramModel {
-    try skip(to: "\\data\\", orFail: "has no \\data\\ line, so this is no ARPA file")
+    try skip(
+      to: "\\data\\", orFail: "has no \\data\\ line, so this is no ARPA file; check the path")
     var sizes: [Int] = []
     while line < text.count, !text[line].hasPrefix("\\") {
       if text[line].hasPrefix("ngram ") {
         guard let size = Int(text[line].split(separator: "=").last ?? ""), size >= 0 else {
-          throw failure("should read `ngram ORDER=COUNT`")
+          throw failure("should read `ngram ORDER=COUNT`; correct the line")
         }
         sizes.append(size)
       }
       line += 1
     }
     guard (1...NGramModel.maximumOrder).contains(sizes.count) else {
-      throw failure("the file has \(sizes.count) orders; 1 to \(NGramModel.maximumOrder) work")
+      throw failure(
+        "the file has \(sizes.count) orders; use a model of order 1 to \(NGramModel.maximumOrder)")
     }
     for n in 1...sizes.count {
-      try skip(to: "\\\(n)-grams:", orFail: "the section \\\(n)-grams: is missing")
+      try skip(
+        to: "\\\(n)-grams:", orFail: "the section \\\(n)-grams: is missing; copy the file again")
       try section(n, of: sizes.count, size: sizes[n - 1])
     }
-    try skip(to: "\\end\\", orFail: "the file ends without \\end\\; it was cut short")
+    try skip(to: "\\end\\", orFail: "\\end\\ is missing, so the file is truncated; copy it again")
     return model
   }
 
+  /// Moves to the line after `heading`.
   mutating func skip(to heading: String, orFail problem: String) throws(FileError) {
     while line < text.count && text[line] != heading { line += 1 }
     guard line < text.count else { throw failure(problem) }
     line += 1
   }
 
+  /// Reads the n-grams of one order.
   mutating func section(_ n: Int, of highest: Int, size: Int) throws(FileError) {
     var entries: [(context: UInt32, word: WordID, probability: Float, backoff: Float)] = []
     entries.reserveCapacity(min(size, text.count))
     if n == 1 {
-      // Words that the file leaves out exist all the same, with no probability to speak of.
+      // Special words that are missing in the file get probability 0.
       for word in NGramModel.specialWords.indices {
         entries.append((0, WordID(word), NGramModel.logZero, 0))
       }
@@ -100,18 +107,21 @@ private struct ARPAParser {
     var seen: [Bool] = []
     var listed: Set<UInt64> = []
     for _ in 0..<size {
-      guard line < text.count else { throw failure("the file was cut short; copy it again") }
+      guard line < text.count else { throw failure("the file is truncated; copy it again") }
       let fields = text.bytes[text.range(line)].split { $0.separatesTokens }
-      guard fields.count == n + 1 || fields.count == n + 2, let probability = number(fields[0])
-      else { throw failure("should hold a log probability, \(n) words and perhaps a back-off") }
-      guard let backoff = fields.count == n + 2 ? number(fields[n + 1]) : 0 else {
-        throw failure("the back-off is no number")
+      guard fields.count == n + 1 || fields.count == n + 2, let probability = value(fields[0])
+      else {
+        throw failure(
+          "should have a log probability, \(n) words and an optional back-off; correct the line")
+      }
+      guard let backoff = fields.count == n + 2 ? value(fields[n + 1]) : 0 else {
+        throw failure("the back-off is not a number; correct the line")
       }
       if n == 1 {
         let form = fields[1]
         let word = model.vocabulary.intern(form.span)
         guard Int(word) >= seen.count || !seen[Int(word)] else {
-          throw failure("this 1-gram stood before")
+          throw failure("repeats a 1-gram; remove one of the two lines")
         }
         while seen.count <= Int(word) { seen.append(false) }
         seen[Int(word)] = true
@@ -123,7 +133,7 @@ private struct ARPAParser {
       } else {
         let (context, word) = try locate(fields[1...n])
         guard listed.insert(UInt64(context) << 32 | UInt64(word)).inserted else {
-          throw failure("this \(n)-gram stood before")
+          throw failure("repeats a \(n)-gram; remove one of the two lines")
         }
         entries.append((context, word, probability, backoff))
       }
@@ -131,25 +141,30 @@ private struct ARPAParser {
     }
     while line < text.count, text.range(line).isEmpty { line += 1 }
     guard line >= text.count || text[line].hasPrefix("\\") else {
-      throw failure("stands after the \(size) \(n)-grams that the header announces")
+      throw failure("is beyond the \(size) \(n)-grams of the header; correct the header")
     }
     append(entries, n, of: highest)
   }
 
+  /// Returns the row of the context of an n-gram, and its last word.
   func locate(_ words: ArraySlice<ArraySlice<UInt8>>) throws(FileError) -> (
     UInt32, WordID
   ) {
     var context: UInt32 = 0
     for (position, bytes) in words.enumerated() {
       guard let word = model.vocabulary.id(of: bytes.span) else {
-        throw failure("'\(String(decoding: bytes, as: UTF8.self))' is not among the 1-grams")
+        let word = String(decoding: bytes, as: UTF8.self)
+        throw failure("'\(word)' is not among the 1-grams; add it or remove the line")
       }
       if position == words.count - 1 { return (context, word) }
       if position == 0 {
         context = word
       } else {
         guard let row = rows[position][UInt64(context) << 32 | UInt64(word)] else {
-          throw failure("the first \(position + 1) words are not among the \(position + 1)-grams")
+          let length = position + 1
+          throw failure(
+            "the first \(length) words are not among the \(length)-grams; add them or remove the line"
+          )
         }
         context = row
       }
@@ -157,6 +172,7 @@ private struct ARPAParser {
     return (context, 0)
   }
 
+  /// Sorts the n-grams of one order and appends them to the model.
   mutating func append(
     _ unsorted: [(context: UInt32, word: WordID, probability: Float, backoff: Float)],
     _ n: Int, of highest: Int
@@ -169,18 +185,19 @@ private struct ARPAParser {
     if n < highest { order.logBackoffs = entries.map(\.backoff) }
     model.orders.append(order)
     if n > 1 && n < highest {
-      var byNgram: [UInt64: UInt32] = [:]
-      byNgram.reserveCapacity(entries.count)
+      var rowsByKey: [UInt64: UInt32] = [:]
+      rowsByKey.reserveCapacity(entries.count)
       for (row, entry) in entries.enumerated() {
-        byNgram[UInt64(entry.context) << 32 | UInt64(entry.word)] = UInt32(row)
+        rowsByKey[UInt64(entry.context) << 32 | UInt64(entry.word)] = UInt32(row)
       }
-      rows.append(byNgram)
+      rows.append(rowsByKey)
     } else if n == 1 {
       rows.append([:])
     }
   }
 
-  func number(_ bytes: ArraySlice<UInt8>) -> Float? {
+  /// Parses a number; returns nil for NaN and malformed numbers.
+  func value(_ bytes: ArraySlice<UInt8>) -> Float? {
     Float(String(decoding: bytes, as: UTF8.self)).flatMap { $0.isNaN ? nil : $0 }
   }
 }

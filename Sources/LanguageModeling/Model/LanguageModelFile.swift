@@ -3,11 +3,13 @@ import Primitives
 import Storage
 import TextProcessing
 
-/// The SQLite file of a language model; docs/formats.md describes its tables.
+/// SQLite file of a language model; docs/formats.md describes its tables.
 package enum LanguageModelFile {
   static let kind = ModelKind(letters: "CTlm", version: 1, name: "language model")
 
   /// Writes `model` to a new file at `path`.
+  ///
+  /// - Parameter information: additional names and values for the table `information`.
   package static func write(
     _ model: NGramModel, to path: String, information: [(String, String)] = []
   ) throws {
@@ -48,8 +50,8 @@ package enum LanguageModelFile {
     }
   }
 
-  /// One table per order with a column for each word, ordered by them, and a view with the words as
-  /// text.
+  /// Writes the table of one order, with one column per word as primary key, and a view with the
+  /// words as text.
   private static func writeRows(
     _ model: NGramModel, order n: Int, to writer: borrowing ModelWriter
   ) throws {
@@ -71,17 +73,17 @@ package enum LanguageModelFile {
     let marks = [String](repeating: "?", count: n + values.count).joined(separator: ", ")
     var rows = try writer.rows("INSERT INTO ngram_\(n) VALUES (\(marks))")
     let order = model.orders[n - 1]
-    var ngram = [WordID](repeating: 0, count: n)
+    var nGram = [WordID](repeating: 0, count: n)
     for row in 0..<order.count {
-      model.fill(&ngram, order: n, row: row)
-      for word in ngram { rows.add(word) }
+      model.fill(&nGram, order: n, row: row)
+      for word in nGram { rows.add(word) }
       rows.add(Double(order.logProbabilities[row]))
       if hasBackoff { rows.add(Double(order.logBackoffs[row])) }
       try rows.insert()
     }
   }
 
-  /// Reads the rows of the file at `path`.
+  /// Reads all n-grams of the file at `path`.
   package static func read(_ path: String) throws -> NGramModel {
     let database = try ModelDatabase(opening: path, kind: kind)
     return try database.read { reader in
@@ -92,13 +94,14 @@ package enum LanguageModelFile {
     }
   }
 
+  /// Reads the order of the model.
   static func order(_ reader: borrowing ModelReader, path: String) throws -> Int {
     var order = 0
     try reader.forEachRow("SELECT CAST(value AS INTEGER) FROM information WHERE name = 'order'") {
       order = Int($0.integer(0))
     }
     guard (1...NGramModel.maximumOrder).contains(order) else {
-      throw FileError(path, "does not say its order; estimate the model again")
+      throw FileError(path, "has no valid order; estimate the model again")
     }
     return order
   }
@@ -111,8 +114,10 @@ package enum LanguageModelFile {
     return vocabulary
   }
 
-  /// Rows come ordered by their words; the context of a row is found by walking the order below
-  /// alongside, since it is ordered in the same way.
+  /// Reads the n-grams of one order.
+  ///
+  /// Rows are sorted by words, and so are the rows of the order below, so the context of each row
+  /// is found by a merge of both orders.
   private static func readRows(
     order n: Int, of highest: Int, into model: inout NGramModel,
     _ reader: borrowing ModelReader, path: String
@@ -128,7 +133,7 @@ package enum LanguageModelFile {
           context += 1
           guard context < model.orders[n - 2].count else {
             throw FileError(
-              path, "has \(n)-grams without their contexts; estimate it again")
+              path, "has \(n)-grams without contexts; estimate the model again")
           }
           model.fill(&prefix, order: n - 1, row: context)
         }
@@ -136,18 +141,19 @@ package enum LanguageModelFile {
       }
       let word = row.integer(Int32(n - 1))
       guard (0..<Int64(model.vocabulary.count)).contains(word), n > 1 || word == rows.count else {
-        throw FileError(path, "has words outside its vocabulary; estimate it again")
+        throw FileError(path, "has words outside its vocabulary; estimate the model again")
       }
       rows.words.append(WordID(word))
       rows.logProbabilities.append(Float(row.real(Int32(n))))
       if n < highest { rows.logBackoffs.append(Float(row.real(Int32(n + 1)))) }
     }
     guard n > 1 || rows.count == model.vocabulary.count else {
-      throw FileError(path, "lacks some of its words; estimate it again")
+      throw FileError(path, "has no 1-grams for some words; estimate the model again")
     }
     model.orders.append(rows)
   }
 
+  /// Whether the first words of a row are `prefix`.
   private static func begins(_ row: borrowing RowReader, with prefix: [WordID]) -> Bool {
     for position in prefix.indices
     where Int64(prefix[position]) != row.integer(Int32(position)) {

@@ -1,20 +1,22 @@
 package import TextProcessing
 
-/// A back-off language model as a list of n-grams: what estimation makes, what the ARPA format and the
-/// SQLite file hold, and what the index for queries is built from.
+/// A back-off language model as lists of n-grams: the result of estimation, the content of ARPA and
+/// SQLite files, and the input of the query index.
 ///
-/// Rows of one order are sorted by context and last word, so that the continuations of a context stand
-/// together. Contexts are rows of the order below; every context is itself a row.
+/// Rows of one order are sorted by context and last word, so that the continuations of a context
+/// are contiguous. A context is a row of the order below; every context is itself an n-gram of the
+/// model.
 package struct NGramModel: Sendable {
+  /// N-grams of one order.
   package struct Order: Sendable {
-    /// The row, in the order below, of the first n-1 words; empty for unigrams.
+    /// Row of the first n-1 words in the order below; empty for unigrams.
     package var contexts: [UInt32] = []
-    /// The last word.
+    /// Last word.
     package var words: [WordID] = []
     /// log10 p(last word | the words before it).
     package var logProbabilities: [Float] = []
-    /// log10 of the weight of the shorter context where a longer n-gram is unknown; empty for the
-    /// highest order.
+    /// log10 of the back-off weight, applied to the shorter context if a longer n-gram is unknown;
+    /// empty for the highest order.
     package var logBackoffs: [Float] = []
 
     package init() {}
@@ -22,18 +24,24 @@ package struct NGramModel: Sendable {
     package var count: Int { words.count }
   }
 
-  /// Numbers of the words that every model has; a row of the unigrams is its word's number.
+  // Identifiers of the words that every model has. The row of a unigram is the identifier of its
+  // word.
+
+  /// Unknown word, `<unk>`.
   package static let unknown: WordID = 0
+  /// Sentence start, `<s>`.
   package static let sentenceStart: WordID = 1
+  /// Sentence end, `</s>`.
   package static let sentenceEnd: WordID = 2
+  /// Words that every model has, in the order of their identifiers.
   package static let specialWords = ["<unk>", "<s>", "</s>"]
-  /// The highest order that the commands and formats support.
+  /// Maximum order supported by the commands and formats.
   package static let maximumOrder = 6
-  /// What stands for log10 of zero in the ARPA format.
+  /// Value for log10 of zero in the ARPA format.
   package static let logZero: Float = -99
 
   package var vocabulary: Vocabulary
-  /// `orders[n - 1]` holds the n-grams.
+  /// N-grams of all orders; order n is at index n - 1.
   package var orders: [Order]
 
   package init(vocabulary: Vocabulary, orders: [Order]) {
@@ -41,13 +49,16 @@ package struct NGramModel: Sendable {
     self.orders = orders
   }
 
+  /// Order of the model, the length of its longest n-grams.
   package var order: Int { orders.count }
 
-  /// Writes the words of row `row` of the n-grams into `ngram`, whose count is n.
-  package func fill(_ ngram: inout [WordID], order n: Int, row: Int) {
+  /// Replaces the elements of `nGram` by the words of row `row` of order n.
+  ///
+  /// - Precondition: `nGram` has n elements.
+  package func fill(_ nGram: inout [WordID], order n: Int, row: Int) {
     var row = row
     for position in stride(from: n - 1, through: 0, by: -1) {
-      ngram[position] = orders[position].words[row]
+      nGram[position] = orders[position].words[row]
       if position > 0 { row = Int(orders[position].contexts[row]) }
     }
   }

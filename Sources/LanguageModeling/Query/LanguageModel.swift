@@ -2,41 +2,43 @@ import Primitives
 import Storage
 public import TextProcessing
 
-/// A trigram (or other n-gram) language model, ready for queries.
+/// An n-gram language model for queries.
 ///
-/// Immutable, so one model serves any number of threads.
+/// The model is immutable and can be shared by any number of threads.
 public final class LanguageModel: Sendable {
-  /// Where the n-grams are looked up.
+  /// Storage in which n-grams are looked up.
   public enum Access: Sendable {
-    /// In memory: millions of queries a second.
+    /// Memory: millions of queries per second.
     case resident
-    /// In the SQLite file, which may keep this many bytes in memory: for models larger than memory.
+    /// SQLite file, for models larger than memory; `cacheBytes` is the memory for caches, in bytes.
     case stored(cacheBytes: Int)
   }
 
-  /// What the model remembers of the words before: equal states have equal futures.
+  /// State of a query, which represents the preceding words: equal states give equal probabilities
+  /// to all continuations.
   public struct State: Sendable, Hashable, BitwiseCopyable {
     package var context: UInt32
 
     package init(context: UInt32) { self.context = context }
 
-    /// The state in which nothing is known of the words before.
+    /// State without preceding words.
     package static let withoutContext = State(context: NGramIndex.noContext)
   }
 
-  /// The length of the longest n-grams.
+  /// Length of the longest n-grams.
   public let order: Int
   public let vocabulary: Vocabulary
-  /// The state at the beginning of a sentence.
+  /// State at the beginning of a sentence.
   public let sentenceStart: State
-  /// Empty where the model is `stored`. Two fields and no enumeration: a query must not copy, and so count,
-  /// the arrays of the index.
+  /// Index in memory; empty if `stored` is used. Two properties instead of an enumeration,
+  /// because a query would copy the payload and so retain and release the arrays of the index.
   private let resident: NGramIndex
+  /// N-grams in the SQLite file; nil for resident access.
   private let stored: StoredNGrams?
 
   /// Opens the model file at `path`.
   ///
-  /// - Throws: `FileError` where the file is missing, damaged or no language model.
+  /// - Throws: `FileError` if the file is missing, corrupt or not a language model.
   public init(file path: String, access: Access = .resident) throws {
     let cacheBytes = if case .stored(let bytes) = access { bytes } else { 8 << 20 }
     let database = try ModelDatabase(
@@ -51,7 +53,7 @@ public final class LanguageModel: Sendable {
     case .resident:
       let index = try database.read { try NGramIndex(from: $0) }
       guard index.unigrams.count == vocabulary.count else {
-        throw FileError(path, "the packed data and the vocabulary differ; estimate it again")
+        throw FileError(path, "packed data and vocabulary do not match; estimate the model again")
       }
       sentenceStart = State(
         context: index.unigrams[Int(NGramModel.sentenceStart)].next)
@@ -67,7 +69,7 @@ public final class LanguageModel: Sendable {
     }
   }
 
-  /// A resident model made of `model`.
+  /// Creates a resident model.
   package init(_ model: NGramModel) {
     order = model.order
     vocabulary = model.vocabulary
@@ -76,23 +78,24 @@ public final class LanguageModel: Sendable {
     (resident, stored) = (index, nil)
   }
 
-  /// The number of `word`, or that of the unknown word.
+  /// Returns the identifier of `word`, or that of the unknown word.
   public func id(of word: String) -> WordID {
     vocabulary.id(of: word) ?? NGramModel.unknown
   }
 
-  /// log10 p(word | state), after which `state` is the one that follows `word`.
+  /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
   ///
-  /// - Precondition: `word` is a number of `vocabulary`; 0 is the unknown word, 2 the sentence end.
+  /// - Precondition: `word` is an identifier of `vocabulary`; 0 is the unknown word, 2 the sentence
+  ///   end.
   public func logProbability(of word: WordID, state: inout State) -> Float {
     if let stored {
-      // A file that breaks in mid-use leaves nothing better to say than "impossible".
+      // Queries do not throw; an unreadable file gives probability 0.
       return (try? stored.logProbability(of: word, state: &state.context)) ?? NGramModel.logZero
     }
     return resident.logProbability(of: word, state: &state.context)
   }
 
-  /// How many words the n-gram has that a query for `word` in `state` would use; 0 where a file cannot be read.
+  /// Returns the length of the n-gram that determines p(word | state); 0 if the file is unreadable.
   package func matchedOrder(of word: WordID, state: State) -> Int {
     if let stored { return (try? stored.matchedOrder(of: word, state: state.context)) ?? 0 }
     return resident.matchedOrder(of: word, state: state.context)

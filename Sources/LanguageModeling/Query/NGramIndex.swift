@@ -2,47 +2,56 @@ import Primitives
 import Storage
 package import TextProcessing
 
-/// The index for queries: an automaton whose state is the longest known context, in 32 bits.
+/// Query index: an automaton whose states are the contexts of a model, identified by 32-bit
+/// integers.
 ///
-/// Each n-gram shorter than the model's order is a state, with its back-off and its suffix, the next
-/// shorter context. One hash table maps (state, word) to a log probability and the next state; where
-/// it has no entry, the query pays the back-off and goes on from the suffix. So a known trigram costs
-/// one look-up, and a search can compare contexts by comparing two integers.
+/// Each n-gram shorter than the order of the model is a state, with its back-off and its suffix,
+/// the next shorter context. A hash table maps (state, word) to a log probability and the next
+/// state. If it has no entry, the query adds the back-off and continues with the suffix. A known
+/// n-gram costs one look-up, and decoding compares contexts by comparing integers.
 ///
-/// A state that no n-gram continues and whose back-off is 1 behaves as its suffix and is replaced by
-/// it (state minimisation, Heafield 2011, section 4.1).
+/// A state that no n-gram continues and whose back-off is 1 is equivalent to its suffix and is
+/// replaced by it (state minimisation, Heafield 2011, section 4.1).
 package struct NGramIndex: Sendable {
+  /// Entry of the hash table.
   struct Entry: BitwiseCopyable {
+    /// State × 2^32 + word; all bits are set in free slots.
     var key: UInt64
     var logProbability: Float
+    /// State after the word.
     var next: UInt32
   }
 
+  /// A context.
   struct State: BitwiseCopyable {
     var logBackoff: Float
+    /// State of the next shorter context.
     var suffix: UInt32
   }
 
-  /// By word number: the probability without context, and the state of that word as a context.
+  /// Unigrams, indexed by word.
   private(set) var unigrams: [Entry]
   private(set) var states: [State]
-  /// By order less one: the number of its first state.
+  /// First state of each order, indexed by order less one.
   private(set) var firstStates: [UInt32]
-  /// Open addressing with linear probing.
+  /// Hash table of longer n-grams; open addressing with linear probing.
   private(set) var table: [Entry]
 
-  /// The state without any context.
+  /// State of the empty context.
   package static let noContext: UInt32 = 0
+  /// Key of free slots.
   private static let free = UInt64.max
 
-  /// Of no model.
+  /// Index without n-grams, which must not be queried.
   static let empty = NGramIndex()
 
   private init() {
     (unigrams, states, firstStates, table) = ([], [], [], [])
   }
 
-  /// The log10 probability of `word`; moves `state` on. `word` must be in the vocabulary.
+  /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
+  ///
+  /// - Precondition: `word` is in the vocabulary.
   package func logProbability(of word: WordID, state: inout UInt32) -> Float {
     var current = state
     var backoff: Float = 0
@@ -58,7 +67,7 @@ package struct NGramIndex: Sendable {
     return unigrams[Int(word)].logProbability + backoff
   }
 
-  /// How many words the n-gram has that a query for `word` in `state` would use.
+  /// Returns the length of the n-gram that determines p(word | state).
   package func matchedOrder(of word: WordID, state: UInt32) -> Int {
     var current = state
     while current != Self.noContext {
@@ -68,12 +77,15 @@ package struct NGramIndex: Sendable {
     return 1
   }
 
-  /// How many words the context of a state has. Suffixes do not tell: some are not in the model,
-  /// and others were replaced by their own.
+  /// Returns the length of the context of a state.
+  ///
+  /// The length cannot be derived from the suffixes, because some suffixes are not in the model and
+  /// some are replaced by minimisation.
   private func depth(_ state: UInt32) -> Int {
     (firstStates.lastIndex { $0 <= state } ?? -1) + 1
   }
 
+  /// Returns the slot of an n-gram; nil if it is not in the table.
   private func slot(_ state: UInt32, _ word: WordID) -> Int? {
     let key = UInt64(state) << 32 | UInt64(word)
     var slot = Self.home(key, capacity: table.count)
@@ -86,7 +98,8 @@ package struct NGramIndex: Sendable {
     }
   }
 
-  /// The first slot to look at: the high bits of a multiplicative hash, scaled to the capacity.
+  /// Returns the first slot to probe: the high bits of a multiplicative hash, scaled to the
+  /// capacity.
   private static func home(_ key: UInt64, capacity: Int) -> Int {
     let hash = HashMixing.mixed(key)
     return Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(capacity)).high)
@@ -96,6 +109,7 @@ package struct NGramIndex: Sendable {
 // MARK: - Building
 
 extension NGramIndex {
+  /// Builds the index of a model.
   package init(_ model: NGramModel) {
     let highest = model.order
     let stateCount = 1 + model.orders.dropLast().reduce(0) { $0 + $1.count }
@@ -129,7 +143,8 @@ extension NGramIndex {
     minimizeStates(continued)
   }
 
-  /// The state of the longest known n-gram that ends with `word` and is shorter than `context` and it.
+  /// Returns the state of the longest known n-gram that ends with `word` and is shorter than
+  /// `context` followed by `word`.
   private func longestSuffix(_ context: UInt32, _ word: WordID) -> UInt32 {
     var current = states[Int(context)].suffix
     while current != Self.noContext {
@@ -139,6 +154,7 @@ extension NGramIndex {
     return unigrams[Int(word)].next
   }
 
+  /// Adds an n-gram; unigrams are added in the order of their identifiers.
   private mutating func insert(
     _ context: UInt32, _ word: WordID, logProbability: Float, next: UInt32
   ) {
@@ -152,9 +168,12 @@ extension NGramIndex {
     table[slot] = Entry(key: key, logProbability: logProbability, next: next)
   }
 
+  /// Replaces references to redundant states by their suffixes.
+  ///
+  /// - Parameter continued: whether any n-gram continues each state.
   private mutating func minimizeStates(_ continued: [Bool]) {
     var minimal = [UInt32](repeating: 0, count: states.count)
-    // A suffix is of a lower order, so its number is smaller and its turn came before.
+    // A suffix is of a lower order, so its index is smaller and its minimal state is known.
     for state in states.indices where state > 0 {
       minimal[state] =
         continued[state] || states[state].logBackoff != 0

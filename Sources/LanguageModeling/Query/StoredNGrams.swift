@@ -3,75 +3,80 @@ import Storage
 import Synchronization
 import TextProcessing
 
-/// Queries that go to the SQLite file, for models larger than memory.
+/// Queries on the SQLite file, for models larger than memory.
 ///
-/// SQLite's page cache and a store of recent answers share the memory allowed; beside it the contexts
-/// met so far are kept, since a state is the number of a context.
+/// The page cache of SQLite and a cache of recent answers share the memory limit. In addition all
+/// contexts used so far are stored, because a state is the index of a context.
 package final class StoredNGrams: Sendable {
   private let database: ModelDatabase
   private let order: Int
+  /// Maximum number of cached answers.
   private let answerLimit: Int
-  private let memory: Mutex<Memory>
+  private let cache: Mutex<Cache>
 
+  /// Result of a query.
   private struct Answer {
     var logProbability: Float
     var next: UInt32
   }
 
-  private struct Memory {
+  private struct Cache {
+    /// Context of each state.
     var contexts: [[WordID]] = [[]]
-    var numbers: [[WordID]: UInt32] = [[]: 0]
-    /// By state × 2^32 + word.
+    /// State of each context.
+    var states: [[WordID]: UInt32] = [[]: 0]
+    /// Answers by state × 2^32 + word.
     var answers: [UInt64: Answer] = [:]
 
-    mutating func number(_ context: [WordID]) -> UInt32 {
-      if let number = numbers[context] { return number }
-      let number = UInt32(contexts.count)
+    /// Returns the state of a context, which is added if it is new.
+    mutating func state(of context: [WordID]) -> UInt32 {
+      if let state = states[context] { return state }
+      let state = UInt32(contexts.count)
       contexts.append(context)
-      numbers[context] = number
-      return number
+      states[context] = state
+      return state
     }
   }
 
-  /// - Parameter cacheBytes: how much memory answers may take, roughly.
+  /// - Parameter cacheBytes: the approximate memory for cached answers, in bytes.
   init(_ database: ModelDatabase, order: Int, cacheBytes: Int) {
     self.database = database
     self.order = order
-    // An entry of the dictionary takes about 40 bytes with its share of free places.
+    // A dictionary entry takes about 40 bytes, including its share of free slots.
     answerLimit = max(1024, cacheBytes / 40)
-    memory = Mutex(Memory())
+    cache = Mutex(Cache())
   }
 
-  /// As `NGramIndex.logProbability`.
+  /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
   ///
-  /// - Throws: `FileError` where the file is damaged.
+  /// - Throws: `FileError` if the file is corrupt.
   func logProbability(of word: WordID, state: inout UInt32) throws -> Float {
     let key = UInt64(state) << 32 | UInt64(word)
     let start = state
-    let (known, context) = memory.withLock { ($0.answers[key], $0.contexts[Int(start)]) }
+    let (known, context) = cache.withLock { ($0.answers[key], $0.contexts[Int(start)]) }
     if let known {
       state = known.next
       return known.logProbability
     }
     let found = try database.read { reader in
-      try look(up: word, after: context, reader)
+      try lookUp(word, after: context, reader)
     }
-    let answer = memory.withLock { memory in
+    let answer = cache.withLock { cache in
       let answer = Answer(
-        logProbability: found.logProbability, next: memory.number(found.nextContext))
-      if memory.answers.count >= answerLimit { memory.answers.removeAll(keepingCapacity: true) }
-      memory.answers[key] = answer
+        logProbability: found.logProbability, next: cache.state(of: found.nextContext))
+      if cache.answers.count >= answerLimit { cache.answers.removeAll(keepingCapacity: true) }
+      cache.answers[key] = answer
       return answer
     }
     state = answer.next
     return answer.logProbability
   }
 
-  /// As `NGramIndex.matchedOrder`.
+  /// Returns the length of the n-gram that determines p(word | state).
   ///
-  /// - Throws: `FileError` where the file is damaged.
+  /// - Throws: `FileError` if the file is corrupt.
   func matchedOrder(of word: WordID, state: UInt32) throws -> Int {
-    var context = memory.withLock { $0.contexts[Int(state)][...] }
+    var context = cache.withLock { $0.contexts[Int(state)][...] }
     return try database.read { reader in
       while try !context.isEmpty && values(of: context + [word], reader) == nil {
         context.removeFirst()
@@ -80,14 +85,15 @@ package final class StoredNGrams: Sendable {
     }
   }
 
-  private func look(
-    up word: WordID, after longest: [WordID], _ reader: borrowing ModelReader
+  /// Returns log10 p(word | context) with back-off, and the context after `word`.
+  private func lookUp(
+    _ word: WordID, after longest: [WordID], _ reader: borrowing ModelReader
   ) throws -> (logProbability: Float, nextContext: [WordID]) {
     var context = longest[...]
     var backoff: Float = 0
     while true {
       if let row = try values(of: context + [word], reader) {
-        // Of the next state only the part that the model knows as a context is of use.
+        // A longer suffix cannot be a context of the model.
         let next = Array((context + [word]).suffix(order - 1))
         return (Float(row.logProbability) + backoff, next)
       }
@@ -97,15 +103,16 @@ package final class StoredNGrams: Sendable {
     }
   }
 
+  /// Returns the values of an n-gram; nil if it is not in the file.
   private func values(
-    of ngram: ArraySlice<WordID>, _ reader: borrowing ModelReader
+    of nGram: ArraySlice<WordID>, _ reader: borrowing ModelReader
   ) throws -> (logProbability: Double, logBackoff: Double)? {
-    let n = ngram.count
+    let n = nGram.count
     let conditions = (1...n).map { "word_\($0) = ?" }.joined(separator: " AND ")
     let columns = n < order ? "log10_probability, log10_backoff" : "log10_probability, 0"
     var result: (Double, Double)?
     try reader.forEachRow(
-      "SELECT \(columns) FROM ngram_\(n) WHERE \(conditions)", ngram.map(Int64.init)
+      "SELECT \(columns) FROM ngram_\(n) WHERE \(conditions)", nGram.map(Int64.init)
     ) { result = ($0.real(0), $0.real(1)) }
     return result
   }

@@ -1,25 +1,26 @@
-import Corpora
+package import Corpora
 import Foundation
 import TextProcessing
 
-/// Log probabilities of text, summed as KenLM's `query` sums them.
+/// Log probability of a text, with the statistics that KenLM's `query` reports.
 public struct TextScore: Sendable {
-  /// The sum of log10 p over all words and sentence ends.
+  /// Sum of log10 p over all words and sentence ends.
   public internal(set) var logProbability = 0.0
-  /// The part of the sum that comes from unknown words.
+  /// Sum of log10 p over unknown words.
   public internal(set) var unknownLogProbability = 0.0
-  /// Words and sentence ends.
+  /// Number of words and sentence ends.
   public internal(set) var tokens = 0
-  /// Words that the model does not know.
+  /// Number of unknown words.
   public internal(set) var unknown = 0
+  /// Number of sentences.
   public internal(set) var sentences = 0
 
   public init() {}
 
-  /// 10^(-log10 p / tokens), where unknown words count with the probability of `<unk>`.
+  /// Perplexity, 10^(-log10 p / tokens); unknown words have the probability of `<unk>`.
   public var perplexity: Double { pow(10, -logProbability / Double(max(1, tokens))) }
 
-  /// The same without the unknown words.
+  /// Perplexity without unknown words.
   public var perplexityWithoutUnknown: Double {
     pow(10, -(logProbability - unknownLogProbability) / Double(max(1, tokens - unknown)))
   }
@@ -34,7 +35,7 @@ public struct TextScore: Sendable {
 }
 
 extension LanguageModel {
-  /// Scores one tokenised line with its sentence end.
+  /// Returns the score of one tokenised line, including the sentence end.
   package func score(_ line: Span<UInt8>) -> TextScore {
     var result = TextScore()
     result.sentences = 1
@@ -61,6 +62,18 @@ extension TextScore {
     if word == NGramModel.unknown {
       unknown += 1
       unknownLogProbability += Double(logProbability)
+    }
+  }
+}
+
+/// Scoring of whole texts.
+package enum TextScoring {
+  /// Calls `body` with the score of each line.
+  package static func forEachLine(
+    of text: TextLines, with model: LanguageModel, _ body: (TextScore) throws -> Void
+  ) rethrows {
+    for line in 0..<text.count {
+      try body(model.score(text.bytes.span.extracting(text.range(line))))
     }
   }
 }

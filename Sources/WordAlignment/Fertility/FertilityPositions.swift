@@ -1,11 +1,12 @@
 import Primitives
 
-/// The fertility model of one direction without its lexicon, for the alignment of new text.
+/// Position and fertility part of the trained fertility model of one direction, for new text.
 struct FertilityPositions: Sendable {
+  /// Prior probability of the empty word.
   var emptyProbability: Float
-  /// p(jump), at jump + `Jumps.farthest`.
+  /// p(jump), at index jump + `Jumps.farthest`.
   var jumps: [Float]
-  /// [given words + 1, `FertilityRatios.limit`]; the last row is for words that training has not seen.
+  /// [given words + 1, `FertilityRatios.limit`]; the last row is for unknown words.
   var ratios: [Float]
 
   init(emptyProbability: Float, jumps: [Float], ratios: [Float]) {
@@ -14,7 +15,7 @@ struct FertilityPositions: Sendable {
     self.ratios = ratios
   }
 
-  /// Estimates both distributions from the best links of the training text.
+  /// Estimates both distributions from the best links of the training corpus.
   init(_ counts: LinkCounts, _ priors: FertilityPriors) {
     emptyProbability = priors.emptyProbability
     let total = counts.jumps.reduce(priors.jump * Jumps.usual) { $0 + Float($1) }
@@ -23,27 +24,31 @@ struct FertilityPositions: Sendable {
     ratios = FertilityRatios(counts.fertilities + unseen, strength: priors.fertility).values
   }
 
-  /// A pair of words that training has not seen together has a smaller probability than any it has, and a
-  /// larger one than the floor of the table: the word must come from somewhere.
+  /// Minimum translation probability: below that of any pair with links in training, and above
+  /// `TranslationProbabilities.floor`, so that a word without known translations can still be
+  /// linked.
   static let unseen: Float = 1e-7
+  /// Number of sweeps before posteriors are collected.
   static let warmUpSweeps = 8
+  /// Number of sweeps over which posteriors are averaged.
   static let sweeps = 40
 
-  /// Turns the translation probabilities of a sentence pair into posterior link probabilities.
+  /// Replaces the translation probabilities of a sentence pair by link posteriors.
   ///
-  /// A Gibbs sampler with the model held fixed and numbers of its own, the same for every sentence.
-  func expect(_ lattice: inout PosteriorMatrix, given words: [Int]) {
-    let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
+  /// Runs a Gibbs sampler with fixed model parameters and the same random seed for every sentence
+  /// pair.
+  func expect(_ matrix: inout PosteriorMatrix, given words: [Int]) {
+    let (generated, given, stride) = (matrix.generated, matrix.given, matrix.stride)
     for row in 0..<generated {
       for column in 0..<given {
-        lattice.cells[row * stride + column] = max(
-          lattice.cells[row * stride + column], Self.unseen)
+        matrix.cells[row * stride + column] = max(
+          matrix.cells[row * stride + column], Self.unseen)
       }
     }
     let unknown = ratios.count / FertilityRatios.limit - 1
     let rows = words.map { min($0, unknown) * FertilityRatios.limit }
     var random = SplitMix64(seed: 1, stream: 0)
-    var sums = [Float](repeating: 0, count: lattice.cells.count)
+    var sums = [Float](repeating: 0, count: matrix.cells.count)
     var links = [Int](repeating: -1, count: generated)
     var fertilities = [Int](repeating: 0, count: given)
     var weights = [Float](repeating: 0, count: given + 1)
@@ -56,20 +61,20 @@ struct FertilityPositions: Sendable {
         for position in 0..<given {
           let fertility = min(fertilities[position], FertilityRatios.limit - 1)
           weights[position] =
-            lattice.cells[row * stride + position] * jump(position - previous)
+            matrix.cells[row * stride + position] * jump(position - previous)
             * jump(next - position) * (sweep == 0 ? 1 : ratios[rows[position] + fertility])
           total += weights[position]
         }
         weights[given] =
-          emptyProbability * lattice.cells[row * stride + given] * jump(next - previous)
+          emptyProbability * matrix.cells[row * stride + given] * jump(next - previous)
         total += weights[given]
         if sweep >= Self.warmUpSweeps {
           for position in 0...given { sums[row * stride + position] += weights[position] / total }
         }
-        var mark = random.uniformFloat() * total
+        var threshold = random.uniformFloat() * total
         var drawn = 0
-        while drawn < given, mark >= weights[drawn] {
-          mark -= weights[drawn]
+        while drawn < given, threshold >= weights[drawn] {
+          threshold -= weights[drawn]
           drawn += 1
         }
         links[row] = drawn < given ? drawn : -1
@@ -79,7 +84,7 @@ struct FertilityPositions: Sendable {
         }
       }
     }
-    for index in sums.indices { lattice.cells[index] = sums[index] / Float(Self.sweeps) }
+    for index in sums.indices { matrix.cells[index] = sums[index] / Float(Self.sweeps) }
   }
 
   private func jump(_ distance: Int) -> Float { jumps[distance + Jumps.farthest] }

@@ -1,18 +1,24 @@
-/// p(φ + 1 | e) / p(φ | e) for each given word e and fertility φ: what one more link costs.
+/// Ratios p(φ + 1 | e) / p(φ | e) for each given word e and fertility φ, the factor of one more
+/// link.
 ///
-/// Fertilities are drawn from a distribution of the word whose prior is what all words have in common;
-/// eight values, the last of which stands for any higher number.
-/// Source: Östling and Tiedemann 2016, section 3.3; the common prior is ours.
+/// Each word has a fertility distribution, whose prior is the distribution over all words.
+/// Fertilities from `limit` - 1 on share one value.
+/// Source: Östling and Tiedemann 2016, section 3.3; the common prior is an addition.
 struct FertilityRatios: Sendable {
+  /// Number of distinguished fertilities, 0 to `limit` - 1.
   static let limit = 8
 
   /// [given word, limit]
   private(set) var values: [Float]
 
-  /// No fertility is preferred.
+  /// Creates ratios of 1: all fertilities are equally likely.
   init(wordCount: Int) { values = [Float](repeating: 1, count: wordCount * Self.limit) }
 
-  /// - Parameter counts: how often each word had each fertility, [given word, limit].
+  /// Estimates the ratios.
+  ///
+  /// - Parameters:
+  ///   - counts: the number of times that each word had each fertility, [given word, limit].
+  ///   - strength: the weight of the common distribution, in pseudo-counts.
   init(_ counts: [Int32], strength: Float) {
     var common = [Double](repeating: 0.5, count: Self.limit)
     for (index, count) in counts.enumerated() { common[index % Self.limit] += Double(count) }
@@ -20,13 +26,13 @@ struct FertilityRatios: Sendable {
     let prior = common.map { 0.01 + strength * Float($0 / total) }
     values = counts.indices.map { index in
       let fertility = index % Self.limit
-      // Above the limit a further link is as good as impossible.
+      // A further link above the limit is practically excluded.
       guard fertility + 1 < Self.limit else { return 1e-10 }
       return (Float(counts[index + 1]) + prior[fertility + 1])
         / (Float(counts[index]) + prior[fertility])
     }
   }
 
-  /// Known ratios, [given word, limit].
+  /// - Parameter values: the ratios, [given word, limit].
   init(values: [Float]) { self.values = values }
 }

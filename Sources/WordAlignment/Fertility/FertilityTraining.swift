@@ -2,10 +2,10 @@ import Corpora
 import Parallelism
 import Primitives
 
-/// Samples the alignment of a corpus in both directions, several times over.
+/// Training of the fertility model: several independent Gibbs samplers for each direction.
 ///
-/// Samplers know nothing of each other, so each is the work of one thread, and the posteriors are those of all of
-/// them: where they disagree, the text leaves it open.
+/// Each sampler runs on one thread. Posteriors are averaged over all samplers, which reflects the
+/// uncertainty of links on which they disagree.
 struct FertilityTraining {
   let bitext: Bitext
   let table: CooccurrenceTable
@@ -14,15 +14,15 @@ struct FertilityTraining {
   let schedule: SamplingSchedule
   let threads: Threads
 
-  /// The posteriors of the forward and the reverse direction.
+  /// Runs all samplers and returns the link posteriors of both directions.
   ///
-  /// - Parameter progress: called with the share of the samplers that have finished.
+  /// - Parameter progress: called with the share of samplers that have finished, 0 to 1.
   func run(progress: (Double) -> Void) -> (forward: LinkPosteriors, reverse: LinkPosteriors) {
     let corpora = Direction.allCases.map(corpus)
     let empty = LinkPosteriors(
       linkCount: table.links.count, sweeps: schedule.samplers * schedule.averaged)
     var posteriors = [empty, empty]
-    // As many at a time as there are threads: each holds sums of all links.
+    // At most `threads.count` samplers at a time, since each holds sums for all links.
     let batches = Chunks(of: 2 * schedule.samplers, size: threads.count)
     for batch in 0..<batches.count {
       let units = batches[batch]
@@ -40,7 +40,7 @@ struct FertilityTraining {
     SamplingCorpus(bitext, table, stemPairs, direction)
   }
 
-  /// One sampler of one direction from its random beginning to its end; its sums of link probabilities.
+  /// Runs one sampler of one direction and returns its sums of link posteriors.
   private func sample(_ corpus: SamplingCorpus, stream: UInt64) -> [UInt16] {
     var sampler = DirectedSampler(
       corpus, priors: priors,
@@ -52,24 +52,33 @@ struct FertilityTraining {
         sums = [UInt16](repeating: 0, count: table.links.count)
       }
       let stage = schedule.stage(sweep)
-      if schedule.countsAgain(before: sweep) { sampler.count(stage: stage) }
+      if schedule.recounts(before: sweep) { sampler.count(stage: stage) }
       sampler.sweep(stage: stage, addingTo: &sums, scale: scale)
     }
     return sums
   }
 }
 
-/// How long is sampled, and how often.
+/// Number of samplers and of sweeps per stage.
 ///
-/// Small texts are sampled longer: they are quick to go through, and uncertain. The lengths follow Östling and
-/// Tiedemann 2016, section 5.
+/// Small corpora get more sweeps: a sweep is fast, and posteriors are less certain. The numbers
+/// follow Östling and Tiedemann 2016, section 5.
 struct SamplingSchedule: Sendable {
+  /// Number of samplers per direction.
   var samplers = 3
+  /// Random seed.
   var seed: UInt64 = 1
-  /// The sweeps of each stage.
-  let words: Int, jumps: Int, fertilities: Int
+  /// Number of sweeps of the first stage.
+  let words: Int
+  /// Number of sweeps of the second stage.
+  let jumps: Int
+  /// Number of sweeps of the third stage.
+  let fertilities: Int
 
-  /// - Parameter fertilities: the sweeps of the last stage; nil for 5000 / √pairs.
+  /// Creates a schedule for a corpus of `pairs` sentence pairs.
+  ///
+  /// - Parameter fertilities: the number of sweeps of the third stage; nil for 5000 / √pairs,
+  ///   limited to 4...150.
   init(pairs: Int, fertilities: Int?) {
     let usual = 5000 / Double(max(1, pairs)).squareRoot()
     let sweeps = max(1, fertilities ?? max(4, min(150, Int(usual))))
@@ -78,16 +87,20 @@ struct SamplingSchedule: Sendable {
     jumps = max(2, sweeps / 4)
   }
 
+  /// Total number of sweeps.
   var sweeps: Int { words + jumps + fertilities }
-  /// The last sweeps, whose probabilities count; not so many that their sums would need more than 16 bits.
+  /// Number of sweeps at the end whose posteriors are averaged; at most 200, since the sums have 16
+  /// bits.
   var averaged: Int { max(1, min(200, fertilities / 2)) }
 
-  /// Counts are kept up from draw to draw; what follows from them, the priors and the fertility ratios, is
-  /// worked out again before every other sweep, and before the first of a stage.
-  func countsAgain(before sweep: Int) -> Bool {
+  /// Whether `DirectedSampler.count(stage:)` is called before a sweep: every second sweep and at
+  /// the start of each stage. Counts are updated after every draw; priors and fertility ratios only
+  /// here.
+  func recounts(before sweep: Int) -> Bool {
     sweep == 0 || stage(sweep) != stage(sweep - 1) || sweep.isMultiple(of: 2)
   }
 
+  /// Returns the stage of a sweep.
   func stage(_ sweep: Int) -> DirectedSampler.Stage {
     sweep < words ? .words : sweep < words + jumps ? .jumps : .fertilities
   }

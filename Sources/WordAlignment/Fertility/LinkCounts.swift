@@ -1,19 +1,20 @@
 import Corpora
 
-/// What an alignment of the corpus in one direction says about words, jumps and fertilities.
+/// Counts of links, jumps and fertilities of an alignment of the corpus in one direction.
 struct LinkCounts: Sendable {
-  /// c(e, f), by pair.
+  /// c(e, f), indexed like `CooccurrenceTable.targets`.
   private(set) var pairs: [Int32]
-  /// c(e), by given word.
+  /// c(e), indexed by given word.
   private(set) var given: [Int32]
-  /// How often each generated word comes from the empty word.
+  /// Number of links of each generated word to the empty word.
   private(set) var empty: [Int32]
-  /// How often each jump is made, at jump + `Jumps.farthest`.
+  /// Number of occurrences of each jump, at index jump + `Jumps.farthest`.
   private(set) var jumps = [Int32](repeating: 0, count: Jumps.size)
-  /// How often each given word has each fertility, [given word, `FertilityRatios.limit`].
+  /// Number of occurrences of each fertility, [given word, `FertilityRatios.limit`].
   private(set) var fertilities: [Int32]
 
-  /// - Parameter links: by place in the generated text, the given position or -1.
+  /// - Parameter links: the given position of each word of the generated text, or -1 for the empty
+  ///   word.
   init(_ links: [Int16], _ corpus: SamplingCorpus) {
     pairs = [Int32](repeating: 0, count: corpus.table.pairCount)
     given = [Int32](repeating: 0, count: corpus.givenVocabularySize)

@@ -1,13 +1,17 @@
 import Primitives
 
-/// How a sampler's running counts compare with ones made afresh from its links.
+/// Consistency check of a sampler for tests: running counts against counts recomputed from its
+/// links.
 package enum SamplerCheck {
-  /// - Returns: the largest difference of any number, and how many links the last sweep changed.
+  /// Runs a sampler.
+  ///
+  /// - Returns: the largest absolute difference of any value, and the number of links that the last
+  ///   sweep changed.
   package static func drift(_ bitext: Bitext, _ direction: Direction, sweeps: Int) -> (
     largest: Float, changedLinks: Int
   ) {
     let table = CooccurrenceTable(bitext)
-    // Priors that depend on counts change when they are worked out again.
+    // The stem prior depends on counts, so recomputing it would change the values.
     var priors = FertilityPriors()
     priors.stem = 0
     var sampler = DirectedSampler(
@@ -20,10 +24,10 @@ package enum SamplerCheck {
       links = sampler.links
       sampler.sweep(stage: .jumps, addingTo: &sums, scale: 1)
     }
-    let running = sampler.memory.floats[..<sampler.memory.regions.cells]
+    let running = sampler.workspace.floats[..<sampler.workspace.regions.cells]
     let changed = zip(links, sampler.links).count { $0 != $1 }
     sampler.count(stage: .jumps)
-    let largest = zip(running, sampler.memory.floats).reduce(Float(0)) { largest, pair in
+    let largest = zip(running, sampler.workspace.floats).reduce(Float(0)) { largest, pair in
       max(largest, abs(pair.0 - pair.1))
     }
     return (largest, changed)

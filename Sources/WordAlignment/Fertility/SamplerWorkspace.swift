@@ -1,25 +1,37 @@
-/// The numbers that a sampler of one direction reads and changes at every step: one array, cut into regions.
+/// Counts and weights that a sampler of one direction reads and updates at every draw, in one
+/// array.
 struct SamplerWorkspace: Sendable {
+  /// Offsets of the regions in `floats`, in elements.
   struct Regions: Sendable {
     /// [pairs]: c(e, f) + α(e, f).
     let weights = 0
-    /// [given words]: c(e) + Σ α(e, ·), and its reciprocal.
-    let totals: Int, reciprocals: Int
-    /// [generated words]: how often each comes from the empty word, with its prior.
+    /// [given words]: c(e) + Σ α(e, ·).
+    let totals: Int
+    /// [given words]: reciprocals of `totals`.
+    let reciprocals: Int
+    /// [generated words]: number of links to the empty word, plus the prior.
     let emptyWeights: Int
-    /// [given words, `FertilityRatios.limit`]
+    /// [given words, `FertilityRatios.limit`]: fertility ratios.
     let ratios: Int
-    /// [`Jumps.size`]: the weight of jump d at d + `Jumps.farthest`, and again at `Jumps.farthest` - d. The sampler
-    /// reads jumps to a position and jumps from it, and wants both in the order of the positions.
-    let ascending: Int, descending: Int
-    /// The sums of `emptyWeights` and of the jumps.
-    let emptyTotal: Int, jumpTotal: Int
-    /// [`positions`], of the sentence in work: what each given position weighs, the reciprocal of its word's
-    /// total, its fertility ratio.
-    let cells: Int, positionReciprocals: Int, positionRatios: Int
+    /// [`Jumps.size`]: weight of jump d at d + `Jumps.farthest`, for jumps to a position.
+    let ascending: Int
+    /// [`Jumps.size`]: weight of jump d at `Jumps.farthest` - d, for jumps from a position. With
+    /// both orders, the sampler reads weights in the order of positions.
+    let descending: Int
+    /// [1]: sum of `emptyWeights`.
+    let emptyTotal: Int
+    /// [1]: sum of the jump weights.
+    let jumpTotal: Int
+    /// [`positions`]: weight of each given position of the current sentence pair.
+    let cells: Int
+    /// [`positions`]: reciprocal of the total of the word at each given position.
+    let positionReciprocals: Int
+    /// [`positions`]: fertility ratio of each given position.
+    let positionRatios: Int
+    /// Number of elements of all regions.
     let end: Int
 
-    /// Rows are read in vectors of eight, past their end.
+    /// Number of positions with padding: rows are read past their end, in vectors of eight.
     static let positions = Bitext.maximumLength + 14
 
     init(pairs: Int, givenWords: Int, generatedWords: Int) {
@@ -49,11 +61,13 @@ struct SamplerWorkspace: Sendable {
   }
 }
 
-/// The jumps from a link to the next, from -1 before the first link and to the position behind the last.
+/// Jumps between successive links. The first jump starts at position -1, the last one ends after
+/// the last position.
 enum Jumps {
-  /// No jump is farther, as lengths are at most `Bitext.maximumLength`, even where vectors are read past the end.
+  /// Maximum distance of a jump: `Bitext.maximumLength` and the padding of vector reads.
   static let farthest = Bitext.maximumLength + 21
+  /// Number of jumps from -`farthest` to `farthest`.
   static let size = 2 * farthest + 1
-  /// For how many jumps α is counted: farther ones are hardly ever possible.
+  /// Number of jumps for which α is added to the total; longer jumps are rarely possible.
   static let usual: Float = 100
 }

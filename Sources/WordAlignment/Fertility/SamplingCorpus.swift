@@ -1,15 +1,15 @@
 import Corpora
 import TextProcessing
 
-/// What all samplers of one direction read and none changes.
+/// Immutable data shared by all samplers of one direction.
 struct SamplingCorpus: Sendable {
   let bitext: Bitext
   let table: CooccurrenceTable
   let stemPairs: StemPairs
   let direction: Direction
-  /// How often each generated word occurs in pairs that take part.
+  /// Frequency of each generated word in the usable sentence pairs.
   let frequencies: [Int32]
-  /// By place in the given text: whether the word occurs in its sentence more than once.
+  /// Whether each word of the given text occurs more than once in its sentence.
   let isRepeated: [Bool]
 
   init(_ bitext: Bitext, _ table: CooccurrenceTable, _ stemPairs: StemPairs, _ direction: Direction)
@@ -24,18 +24,20 @@ struct SamplingCorpus: Sendable {
     var frequencies = [Int32](
       repeating: 0, count: forward ? bitext.targetVocabularySize : bitext.sourceVocabularySize)
     var isRepeated = [Bool](repeating: false, count: given.words.count)
-    var lastPlace = [Int](
+    var lastPosition = [Int](
       repeating: -1, count: forward ? bitext.sourceVocabularySize : bitext.targetVocabularySize)
     for sentence in 0..<bitext.count where bitext.isUsable(sentence) {
-      for place in generated.range(sentence) { frequencies[Int(generated.words[place])] += 1 }
+      for position in generated.range(sentence) {
+        frequencies[Int(generated.words[position])] += 1
+      }
       let range = given.range(sentence)
-      for place in range {
-        let word = Int(given.words[place])
-        if lastPlace[word] >= range.lowerBound {
-          isRepeated[place] = true
-          isRepeated[lastPlace[word]] = true
+      for position in range {
+        let word = Int(given.words[position])
+        if lastPosition[word] >= range.lowerBound {
+          isRepeated[position] = true
+          isRepeated[lastPosition[word]] = true
         }
-        lastPlace[word] = place
+        lastPosition[word] = position
       }
     }
     self.frequencies = frequencies
@@ -48,7 +50,8 @@ struct SamplingCorpus: Sendable {
   var givenForms: WordForms { direction == .forward ? stemPairs.source : stemPairs.target }
   var generatedVocabularySize: Int { frequencies.count }
   var givenVocabularySize: Int { givenForms.stems.count }
-  /// By pair number.
+  /// Given word of each word pair.
   var givenWords: [WordID] { direction == .forward ? stemPairs.sources : table.targets }
+  /// Generated word of each word pair.
   var generatedWords: [WordID] { direction == .forward ? table.targets : stemPairs.sources }
 }

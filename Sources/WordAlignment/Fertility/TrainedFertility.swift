@@ -1,8 +1,8 @@
 import Corpora
 
 extension TrainedDirection {
-  /// The model that goes with sampled posteriors: lexical probabilities from expected counts, jumps and
-  /// fertilities from the best links.
+  /// Estimates a model from sampled posteriors: translation probabilities from expected counts,
+  /// jumps and fertilities from the best links.
   init(_ posteriors: LinkPosteriors, _ corpus: SamplingCorpus, _ priors: FertilityPriors) {
     let (bitext, table) = (corpus.bitext, corpus.table)
     var pairs = [Int64](repeating: 0, count: table.pairCount)
@@ -13,11 +13,11 @@ extension TrainedDirection {
       let layout = LinkLayout(sentence, bitext, table, corpus.direction)
       let start = corpus.generated.starts[sentence]
       for row in 0..<layout.generated {
-        var rest = Int64(posteriors.whole)
+        var rest = Int64(posteriors.certainSum)
         for column in 0..<layout.given {
-          let place = layout.place(row, column)
-          pairs[Int(table.links[place])] += Int64(posteriors.sums[place])
-          rest -= Int64(posteriors.sums[place])
+          let link = layout.linkIndex(row, column)
+          pairs[Int(table.links[link])] += Int64(posteriors.sums[link])
+          rest -= Int64(posteriors.sums[link])
         }
         empty[Int(corpus.generated.words[start + row])] += max(0, rest)
       }
@@ -25,7 +25,7 @@ extension TrainedDirection {
       for (row, position) in best.enumerated() { path[start + row] = position }
       links[sentence] = corpus.direction.links(best.map(Int32.init))
     }
-    let unit = 1 / Float(posteriors.whole)
+    let unit = 1 / Float(posteriors.certainSum)
     probabilities = TranslationProbabilities(
       pairs: pairs, empty: empty, unit: unit, corpus, priors)
     positions = .fertility(FertilityPositions(LinkCounts(path, corpus), priors))
@@ -33,8 +33,15 @@ extension TrainedDirection {
 }
 
 extension TranslationProbabilities {
-  /// The mean of the Dirichlet posterior. Pairs that are hardly ever linked, and that neither stems nor
-  /// spelling speak for, get the floor and need not be stored.
+  /// Sets the probabilities to the mean of the Dirichlet posterior.
+  ///
+  /// Pairs with an expected count below 0.01 and no support from stems or spelling are set to the
+  /// floor, so that they need not be stored.
+  ///
+  /// - Parameters:
+  ///   - counts: the expected count of each word pair, in multiples of `unit`.
+  ///   - emptyCounts: the expected count of links of each generated word to the empty word.
+  ///   - unit: the number of links that a count of 1 stands for.
   fileprivate init(
     pairs counts: [Int64], empty emptyCounts: [Int64], unit: Float, _ corpus: SamplingCorpus,
     _ priors: FertilityPriors

@@ -1,6 +1,6 @@
-/// The links between the words of a sentence and those of its translation.
+/// Word alignment of one sentence pair: the set of links between source and target words.
 public struct Alignment: Sendable, Hashable {
-  /// A link between two positions, counted from 0.
+  /// A link between a source and a target position; positions start at 0.
   public struct Link: Sendable, Hashable, Comparable {
     public var source: Int
     public var target: Int
@@ -15,9 +15,10 @@ public struct Alignment: Sendable, Hashable {
     }
   }
 
-  /// In ascending order, each once.
+  /// Links in ascending order, without duplicates.
   public private(set) var links: [Link]
 
+  /// Creates an alignment from links in any order; duplicates are removed.
   public init(_ links: some Sequence<Link>) {
     var sorted = links.sorted()
     var kept = 0
@@ -29,26 +30,28 @@ public struct Alignment: Sendable, Hashable {
     self.links = sorted
   }
 
-  /// The Pharaoh form: `0-0 1-2`.
+  /// Links in the Pharaoh format: `0-0 1-2`.
   public var pharaoh: String {
     links.map { "\($0.source)-\($0.target)" }.joined(separator: " ")
   }
 
-  /// Reads the Pharaoh form; nil where a token is no pair of numbers. Possible links (`0?1`) of a gold
-  /// alignment count as links here.
+  /// Parses the Pharaoh format; returns nil if a token is not a pair of positions. Possible links
+  /// (`0?1`) of a gold alignment count as links.
   public init?(pharaoh: String) {
     guard let gold = GoldAlignment(pharaoh: pharaoh) else { return nil }
     self.init(gold.possible)
   }
 }
 
-/// An alignment made by hand: links that must be there, and links that may be there.
+/// A manual alignment with sure and possible links (Och and Ney 2003, section 6).
 public struct GoldAlignment: Sendable {
+  /// Links that a correct alignment must have.
   public var sure: Set<Alignment.Link> = []
-  /// Contains the sure links.
+  /// Links that a correct alignment may have; a superset of `sure`.
   public var possible: Set<Alignment.Link> = []
 
-  /// Reads `0-0 1?2`, where `-` marks sure and `?` possible links; nil where that fails.
+  /// Parses `0-0 1?2`, where `-` marks sure and `?` possible links; returns nil if `pharaoh` is
+  /// malformed.
   public init?(pharaoh: String) {
     for token in pharaoh.split(whereSeparator: \.isWhitespace) {
       let isSure = token.contains("-")

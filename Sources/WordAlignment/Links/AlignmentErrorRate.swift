@@ -1,7 +1,7 @@
-/// Agreement of alignments with ones made by hand, summed over sentences.
+/// Alignment error rate against manual alignments, accumulated over sentence pairs.
 ///
-/// Source: Och and Ney 2003, section 6: precision counts links that are possible, recall counts sure
-/// links that were found, AER = 1 - (|A∩S| + |A∩P|) / (|A| + |S|).
+/// Source: Och and Ney 2003, section 6: precision is the share of links that are possible, recall
+/// the share of sure links that were found, AER = 1 - (|A∩S| + |A∩P|) / (|A| + |S|).
 public struct AlignmentErrorRate: Sendable {
   private var links = 0
   private var sure = 0
@@ -10,6 +10,7 @@ public struct AlignmentErrorRate: Sendable {
 
   public init() {}
 
+  /// Adds the counts of one sentence pair.
   public mutating func add(_ alignment: Alignment, gold: GoldAlignment) {
     links += alignment.links.count
     sure += gold.sure.count
@@ -21,7 +22,7 @@ public struct AlignmentErrorRate: Sendable {
 
   public var precision: Double { Double(linksPossible) / Double(max(1, links)) }
   public var recall: Double { Double(linksSure) / Double(max(1, sure)) }
-  /// 0 is perfect, 1 the worst; 0 where there are no links at all.
+  /// Alignment error rate, 0 (perfect) to 1; 0 if there are no links at all.
   public var errorRate: Double {
     let total = links + sure
     return total == 0 ? 0 : 1 - Double(linksSure + linksPossible) / Double(total)

@@ -1,22 +1,22 @@
-/// How the alignments of the two directions become one.
+/// Symmetrisation heuristics: combination of the alignments of both directions into one.
 ///
-/// Source: Och and Ney 2003, section 5.6; Koehn, Och and Marcu 2003 for the growing heuristics, whose
-/// details follow Moses.
+/// Source: Och and Ney 2003, section 5.6; Koehn, Och and Marcu 2003 for the grow-diag heuristics,
+/// whose details follow Moses.
 public enum Symmetrization: String, Sendable, CaseIterable, Codable {
   case forward, reverse
   case intersection, union
   case growDiag = "grow-diag"
   case growDiagFinal = "grow-diag-final"
   case growDiagFinalAnd = "grow-diag-final-and"
-  /// The links whose probability, averaged over the directions, is at least a half. Where only the best links of
-  /// the directions are known, that is the intersection.
+  /// Links whose posterior, averaged over both directions, is at least 0.5. Equal to `intersection`
+  /// if only the best links of each direction are known.
   case posterior
 
-  /// Combines links of one sentence pair.
+  /// Combines the links of one sentence pair.
   ///
   /// - Parameters:
-  ///   - forward: the links of the model that generates the target, each (source, target).
-  ///   - reverse: the links of the model that generates the source, each (source, target).
+  ///   - forward: the links of the model that generates the target.
+  ///   - reverse: the links of the model that generates the source.
   package func combine(
     forward: [Alignment.Link], reverse: [Alignment.Link], sourceLength: Int, targetLength: Int
   ) -> Alignment {
@@ -42,10 +42,11 @@ public enum Symmetrization: String, Sendable, CaseIterable, Codable {
   }
 }
 
-/// The links of one sentence pair as a table, with a note of which words are linked.
+/// Links of one sentence pair as a matrix, with a flag for each linked word.
 private struct LinkGrid {
   let sourceLength: Int
   let targetLength: Int
+  /// [source, target]
   private var isLink: [Bool]
   private var sourceLinked: [Bool]
   private var targetLinked: [Bool]
@@ -74,8 +75,8 @@ private struct LinkGrid {
     (-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1),
   ]
 
-  /// Adds links of the union beside existing ones where they cover a word that has none, until
-  /// nothing changes.
+  /// Adds links of the union that are adjacent to an existing link and cover a word without a link,
+  /// until nothing changes.
   mutating func growDiagonally(within union: Set<Alignment.Link>) {
     var grown = true
     while grown {
@@ -96,11 +97,54 @@ private struct LinkGrid {
     }
   }
 
-  /// Adds links one of whose words, or both of whose words, have none yet.
+  /// Adds the links with at least one word that has no link yet.
+  ///
+  /// - Parameter bothSides: whether neither word of an added link may have a link yet.
   mutating func addUncovered(_ links: [Alignment.Link], bothSides: Bool) {
     for link in links {
       let (source, target) = (sourceLinked[link.source], targetLinked[link.target])
       if bothSides ? !source && !target : !(source && target) { insert(link) }
     }
+  }
+}
+
+extension Alignment {
+  /// Creates an alignment of the links whose posterior, averaged over both directions, is at least
+  /// 0.5.
+  ///
+  /// Source: Liang, Taskar and Klein 2006, section 4. They multiply the posteriors; with the sum, a
+  /// link that is certain in one direction is included whatever its posterior in the other.
+  ///
+  /// - Parameters:
+  ///   - forward: link posteriors, one row per target word.
+  ///   - reverse: link posteriors, one row per source word.
+  init(forward: PosteriorMatrix, reverse: PosteriorMatrix) {
+    var links: [Link] = []
+    for source in 0..<forward.given {
+      for target in 0..<forward.generated {
+        let sum =
+          forward.cells[target * forward.stride + source]
+          + reverse.cells[source * reverse.stride + target]
+        if sum >= 1 { links.append(Link(source, target)) }
+      }
+    }
+    self.init(links)
+  }
+
+  /// Creates an alignment of the links whose sampled posterior, averaged over both directions, is
+  /// at least 0.5.
+  ///
+  /// - Parameter layout: the layout of the sentence pair in the forward direction.
+  init(forward: LinkPosteriors, reverse: LinkPosteriors, _ layout: LinkLayout) {
+    var links: [Link] = []
+    for target in 0..<layout.generated {
+      for source in 0..<layout.given {
+        let link = layout.linkIndex(target, source)
+        if Int(forward.sums[link]) + Int(reverse.sums[link]) >= forward.certainSum {
+          links.append(Link(source, target))
+        }
+      }
+    }
+    self.init(links)
   }
 }

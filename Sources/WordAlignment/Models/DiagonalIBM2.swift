@@ -1,13 +1,13 @@
 import Foundation
 
-/// IBM Model 2 whose positions follow one parameter: how strongly links keep to the diagonal.
+/// IBM Model 2 whose position model has one parameter, the tension towards the diagonal.
 ///
 /// p(i | j, m, n) = p₀ for the empty word, else (1 - p₀) exp(-λ |i/n - j/m|) / Z(j, m, n).
 /// Source: Dyer, Chahuneau and Smith 2013, section 2.
 package struct DiagonalIBM2: PositionModel {
-  /// λ, the tension.
+  /// λ, the tension: the larger, the closer links are to the diagonal.
   var tension = 4.0
-  /// p₀, the probability of the empty word.
+  /// p₀, the prior probability of the empty word.
   var emptyProbability = 0.08
 
   package init(tension: Double = 4, emptyProbability: Double = 0.08) {
@@ -16,28 +16,29 @@ package struct DiagonalIBM2: PositionModel {
   }
 
   package struct Statistics: Sendable {
-    /// The sum of expected -|i/n - j/m|, in units of 2^-32.
+    /// Sum of expected values of -|i/n - j/m|, in units of 2^-32.
     var distance: Int64 = 0
-    /// How many generated positions there were for each (generated, given) length.
+    /// Number of generated positions by pair of lengths, generated × 2^32 + given.
     var lengths: [UInt64: Int64] = [:]
   }
 
   package struct Workspace: Sendable {
+    /// Position weights of one row, [given] or longer.
     var row: [Float] = []
   }
 
   package func makeStatistics() -> Statistics { Statistics() }
   package func makeWorkspace() -> Workspace { Workspace() }
 
-  /// Multiplies the position probabilities into the lattice.
-  private func applyPositions(_ lattice: inout PosteriorMatrix, _ workspace: inout Workspace) {
-    let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
-    // Away from the diagonal the weights form a geometric series.
+  /// Multiplies the matrix by the position probabilities.
+  private func applyPositions(_ matrix: inout PosteriorMatrix, _ workspace: inout Workspace) {
+    let (generated, given, stride) = (matrix.generated, matrix.given, matrix.stride)
+    // On either side of the diagonal the weights form a geometric series.
     let ratio = Float(exp(-tension / Double(given)))
     if workspace.row.count < given {
       workspace.row.append(contentsOf: repeatElement(0, count: given - workspace.row.count))
     }
-    var cells = lattice.cells.mutableSpan
+    var cells = matrix.cells.mutableSpan
     var weights = workspace.row.mutableSpan
     for row in 0..<generated {
       let diagonal = Double(row + 1) * Double(given) / Double(generated)
@@ -66,12 +67,12 @@ package struct DiagonalIBM2: PositionModel {
   }
 
   package func expect(
-    _ lattice: inout PosteriorMatrix, _ workspace: inout Workspace, _ statistics: inout Statistics
+    _ matrix: inout PosteriorMatrix, _ workspace: inout Workspace, _ statistics: inout Statistics
   ) {
-    applyPositions(&lattice, &workspace)
-    let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
+    applyPositions(&matrix, &workspace)
+    let (generated, given, stride) = (matrix.generated, matrix.given, matrix.stride)
     var distance: Float = 0
-    var cells = lattice.cells.mutableSpan
+    var cells = matrix.cells.mutableSpan
     for row in 0..<generated {
       var sum: Float = 0
       for column in 0...given { sum += cells[row * stride + column] }
@@ -89,9 +90,11 @@ package struct DiagonalIBM2: PositionModel {
     statistics.lengths[UInt64(generated) << 32 | UInt64(given), default: 0] += Int64(generated)
   }
 
-  /// Moves the tension towards the one under which the model expects the distances observed.
+  /// Moves the tension by eight gradient steps towards the value at which the expected distance
+  /// equals the observed one.
   ///
-  /// The first iteration keeps it, since uniform translation probabilities say nothing of it.
+  /// The first iteration leaves it unchanged, because posteriors under uniform translation
+  /// probabilities hold no information about it.
   package mutating func maximize(_ statistics: [Statistics], iteration: Int) {
     guard iteration > 0 else { return }
     var lengths: [UInt64: Int64] = [:]
@@ -110,7 +113,8 @@ package struct DiagonalIBM2: PositionModel {
     }
   }
 
-  /// The mean over generated positions of the distance that the position probabilities expect.
+  /// Returns the mean over generated positions of the expected value of -|i/n - j/m| under the
+  /// position model.
   private func expectedDistance(generated: Int, given: Int) -> Double {
     var total = 0.0
     for row in 1...generated {
@@ -128,9 +132,9 @@ package struct DiagonalIBM2: PositionModel {
   }
 
   package func decode(
-    _ lattice: inout PosteriorMatrix, _ workspace: inout Workspace, into path: inout [Int32]
+    _ matrix: inout PosteriorMatrix, _ workspace: inout Workspace, into path: inout [Int32]
   ) {
-    applyPositions(&lattice, &workspace)
-    lattice.decodeIndependently(into: &path)
+    applyPositions(&matrix, &workspace)
+    matrix.decodeIndependently(into: &path)
   }
 }

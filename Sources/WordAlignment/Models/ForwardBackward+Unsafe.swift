@@ -1,37 +1,40 @@
-/// The inner loops of the hidden Markov model, over raw memory whose layout `prepare` has fixed.
+/// Inner loops of the hidden Markov model; the layout of `buffer` is set by `prepare`.
 extension HiddenMarkovWorkspace {
-  /// Replaces the cells of the lattice by posteriors and leaves the expected jumps.
+  /// Replaces the translation probabilities in `matrix` by posteriors and stores the expected
+  /// jumps.
   ///
-  /// The lattice is the one whose lengths `prepare` was given.
-  mutating func forwardBackward(_ lattice: inout PosteriorMatrix) {
-    withPass(&lattice) { pass, _ in
+  /// - Precondition: `prepare` was called with the lengths of `matrix`.
+  mutating func forwardBackward(_ matrix: inout PosteriorMatrix) {
+    withPass(&matrix) { pass, _ in
       pass.runForward()
       pass.runBackward()
     }
   }
 
-  /// Finds the most probable path (Viterbi); generated positions from the empty word get -1.
-  mutating func bestPath(_ lattice: inout PosteriorMatrix, into path: inout [Int32]) {
+  /// Finds the most probable path by the Viterbi algorithm; -1 stands for the empty word.
+  ///
+  /// - Precondition: `prepare` was called with the lengths of `matrix`.
+  mutating func bestPath(_ matrix: inout PosteriorMatrix, into path: inout [Int32]) {
     previous.removeAll(keepingCapacity: true)
-    previous.append(contentsOf: repeatElement(-1, count: lattice.generated * regions.states))
+    previous.append(contentsOf: repeatElement(-1, count: matrix.generated * regions.states))
     path.removeAll(keepingCapacity: true)
-    path.append(contentsOf: repeatElement(-1, count: lattice.generated))
-    withPass(&lattice) { pass, previous in
+    path.append(contentsOf: repeatElement(-1, count: matrix.generated))
+    withPass(&matrix) { pass, previous in
       pass.runViterbi(previous: &previous)
       pass.trace(previous, into: &path)
     }
   }
 
   private mutating func withPass(
-    _ lattice: inout PosteriorMatrix, _ body: (SentencePass, inout [Int32]) -> Void
+    _ matrix: inout PosteriorMatrix, _ body: (SentencePass, inout [Int32]) -> Void
   ) {
     let regions = regions
     let emptyProbability = emptyProbability
-    let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
-    unsafe memory.withUnsafeMutableBufferPointer { memory in
-      unsafe lattice.cells.withUnsafeMutableBufferPointer { cells in
+    let (generated, given, stride) = (matrix.generated, matrix.given, matrix.stride)
+    unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+      unsafe matrix.cells.withUnsafeMutableBufferPointer { cells in
         let pass = unsafe SentencePass(
-          memory: memory.baseAddress!, regions: regions, cells: cells.baseAddress!,
+          buffer: buffer.baseAddress!, regions: regions, cells: cells.baseAddress!,
           generated: generated, given: given, stride: stride, emptyProbability: emptyProbability)
         body(pass, &previous)
       }
@@ -39,9 +42,9 @@ extension HiddenMarkovWorkspace {
   }
 }
 
-/// The addresses and lengths of one sentence pair, for the duration of one call.
+/// Pointers and lengths of one sentence pair, valid for the duration of one call.
 @safe private struct SentencePass {
-  let memory: UnsafeMutablePointer<Float>
+  let buffer: UnsafeMutablePointer<Float>
   let regions: HiddenMarkovWorkspace.Regions
   /// [generated, stride]
   let cells: UnsafeMutablePointer<Float>
@@ -50,16 +53,16 @@ extension HiddenMarkovWorkspace {
   let stride: Int
   let emptyProbability: Float
 
-  private var weights: UnsafeMutablePointer<Float> { unsafe memory + regions.weights }
-  private var normalizers: UnsafeMutablePointer<Float> { unsafe memory + regions.normalizers }
-  private var incoming: UnsafeMutablePointer<Float> { unsafe memory + regions.incoming }
+  private var weights: UnsafeMutablePointer<Float> { unsafe buffer + regions.weights }
+  private var normalizers: UnsafeMutablePointer<Float> { unsafe buffer + regions.normalizers }
+  private var incoming: UnsafeMutablePointer<Float> { unsafe buffer + regions.incoming }
 
-  /// The forward probabilities after `row` words.
+  /// Returns the forward probabilities after `row` words, [states].
   private func forward(_ row: Int) -> UnsafeMutablePointer<Float> {
-    unsafe memory + regions.forward + row * regions.states
+    unsafe buffer + regions.forward + row * regions.states
   }
 
-  /// incoming[i] = Σₚ before[p] · normalizer[p] · s(i - p + 1)
+  /// Sets incoming[i] = Σₚ before[p] · normalizers[p] · s(i - p + 1).
   private func sumIncoming(from before: UnsafeMutablePointer<Float>) {
     unsafe incoming.update(repeating: 0, count: given)
     for state in 0...given {
@@ -71,6 +74,7 @@ extension HiddenMarkovWorkspace {
     }
   }
 
+  /// Computes the forward probabilities, scaled to sum 1 in every row.
   func runForward() {
     unsafe forward(0)[0] = 1
     for row in 0..<generated {
@@ -88,22 +92,25 @@ extension HiddenMarkovWorkspace {
         total += value
       }
       let scale = 1 / max(total, .leastNormalMagnitude)
-      unsafe memory[regions.scales + row] = scale
+      unsafe buffer[regions.scales + row] = scale
       for state in 0...given { unsafe after[state] *= scale }
     }
   }
 
+  /// Computes posteriors and expected jumps from the forward probabilities, row by row from the
+  /// end.
   func runBackward() {
-    var backward = unsafe memory + regions.backward
-    var backwardBefore = unsafe memory + regions.backwardBefore
-    let expectedJumps = unsafe memory + regions.expectedJumps
+    var backward = unsafe buffer + regions.backward
+    var backwardBefore = unsafe buffer + regions.backwardBefore
+    let expectedJumps = unsafe buffer + regions.expectedJumps
     for state in 0...given { unsafe backward[state] = 1 }
     for row in Swift.stride(from: generated - 1, through: 0, by: -1) {
       let before = unsafe forward(row)
       let rowCells = unsafe cells + row * stride
-      let scale = unsafe memory[regions.scales + row]
+      let scale = unsafe buffer[regions.scales + row]
       let emptyWord = unsafe emptyProbability * rowCells[given] * scale
-      // A cell becomes p(word | i) · backward, and at the end, times what comes in, the posterior.
+      // Each cell becomes p(word | i) · backward here, and the posterior when multiplied by
+      // `incoming`.
       for position in 0..<given { unsafe rowCells[position] *= backward[position + 1] * scale }
       unsafe sumIncoming(from: before)
       var emptyPosterior: Float = 0
@@ -128,18 +135,21 @@ extension HiddenMarkovWorkspace {
     for index in 0..<(2 * given) { unsafe expectedJumps[index] *= weights[index] }
   }
 
+  /// Computes the probabilities of best paths in place of the forward probabilities, and fills
+  /// `previous`.
   func runViterbi(previous: inout [Int32]) {
     unsafe forward(0)[0] = 1
     for row in 0..<generated {
       let before = unsafe forward(row)
       let after = unsafe forward(row + 1)
       let rowCells = unsafe cells + row * stride
-      let places = row * regions.states
+      let offset = row * regions.states
       let emptyWord = unsafe emptyProbability * rowCells[given]
-      // First the empty word, where the state stays; then the jumps that are better.
+      // Start with the empty word, which keeps the state; then replace it by jumps that score
+      // higher.
       for state in 0...given {
         unsafe after[state] = before[state] * emptyWord
-        previous[places + state] = ~Int32(state)
+        previous[offset + state] = ~Int32(state)
       }
       for state in 0...given {
         let probability = unsafe before[state]
@@ -149,7 +159,7 @@ extension HiddenMarkovWorkspace {
           let value = unsafe weight * weights[position - state + given] * rowCells[position]
           if unsafe value > after[position + 1] {
             unsafe after[position + 1] = value
-            previous[places + position + 1] = Int32(state)
+            previous[offset + position + 1] = Int32(state)
           }
         }
       }
@@ -159,6 +169,7 @@ extension HiddenMarkovWorkspace {
     }
   }
 
+  /// Follows `previous` from the best last state to the first row.
   func trace(_ previous: [Int32], into path: inout [Int32]) {
     let last = unsafe forward(generated)
     var state = 0
@@ -169,45 +180,4 @@ extension HiddenMarkovWorkspace {
       state = Int(step >= 0 ? step : ~step)
     }
   }
-}
-
-/// into[k] += scale · values[k]
-@inline(__always)
-private func addScaled(
-  _ values: UnsafePointer<Float>, scale: Float, into: UnsafeMutablePointer<Float>, count: Int
-) {
-  var index = 0
-  while index + 8 <= count {
-    let sum = unsafe load8(into + index) + load8(values + index) * scale
-    unsafe store8(sum, into + index)
-    index += 8
-  }
-  while index < count {
-    unsafe into[index] += scale * values[index]
-    index += 1
-  }
-}
-
-/// Returns Σₖ left[k] · right[k] and adds scale · right[k] to into[k].
-@inline(__always)
-private func dotAndAdd(
-  _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, scale: Float,
-  into: UnsafeMutablePointer<Float>, count: Int
-) -> Float {
-  var sums = SIMD8<Float>()
-  var index = 0
-  while index + 8 <= count {
-    let values = unsafe load8(right + index)
-    sums += unsafe load8(left + index) * values
-    let total = unsafe load8(into + index) + values * scale
-    unsafe store8(total, into + index)
-    index += 8
-  }
-  var sum = sums.sum()
-  while index < count {
-    unsafe sum += left[index] * right[index]
-    unsafe into[index] += scale * right[index]
-    index += 1
-  }
-  return sum
 }

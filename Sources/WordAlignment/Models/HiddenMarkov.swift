@@ -1,35 +1,39 @@
 import Foundation
 
-/// The hidden Markov alignment model: the next link tends to lie a small jump from the last one.
+/// Hidden Markov alignment model: the position of a link depends on the position of the previous
+/// one.
 ///
-/// p(i | i', I) = (1 - p₀) s(i - i') / Σₖ s(k - i'), and p₀ for the empty word, after which i' is still
-/// the position of the last real link. Before the first link i' is -1.
+/// p(i | i', I) = (1 - p₀) s(i - i') / Σₖ s(k - i'), and p₀ for the empty word, which leaves i' at
+/// the position of the last link to a word. Before the first link i' is -1.
 /// Source: Vogel, Ney and Tillmann 1996; the empty word as in Och and Ney 2003, section 2.2.
 package struct HiddenMarkov: PositionModel {
-  /// Jumps farther than this share one weight.
+  /// Maximum jump distance with a weight of its own; longer jumps share the weight of this one.
   package static let farthest = 100
 
-  /// s(d) at index d + `farthest`.
+  /// Jump weights, s(d) at index d + `farthest`.
   private(set) var jumps: [Float]
-  /// p₀
+  /// p₀, the probability of the empty word.
   var emptyProbability: Float
-  /// The share of the jump distribution that is uniform, so that no jump is impossible.
+  /// Weight of the uniform distribution that is interpolated with the jump weights, so that every
+  /// jump is possible.
   static let smoothing: Float = 0.05
 
+  /// Creates an untrained model, which prefers a jump to the next position.
   init(emptyProbability: Float) {
     self.emptyProbability = emptyProbability
-    // Before any training: neighbouring positions are the likely ones.
     jumps = (-Self.farthest...Self.farthest).map { 1 / Float(1 + abs($0 - 1)) }
   }
 
-  /// A model with known weights, of which there must be `2 * farthest + 1`.
+  /// Creates a model from trained weights.
+  ///
+  /// - Precondition: `jumps` has `2 * farthest + 1` elements.
   package init(emptyProbability: Float, jumps: [Float]) {
     self.emptyProbability = emptyProbability
     self.jumps = jumps
   }
 
   package struct Statistics: Sendable {
-    /// Expected jumps, in units of 2^-32, indexed as `jumps`.
+    /// Expected jumps, in units of 2^-32, indexed like `HiddenMarkov.jumps`.
     package var jumps = [Int64](repeating: 0, count: 2 * HiddenMarkov.farthest + 1)
   }
 
@@ -37,22 +41,23 @@ package struct HiddenMarkov: PositionModel {
   package func makeWorkspace() -> HiddenMarkovWorkspace { HiddenMarkovWorkspace() }
 
   package func expect(
-    _ lattice: inout PosteriorMatrix, _ workspace: inout HiddenMarkovWorkspace,
+    _ matrix: inout PosteriorMatrix, _ workspace: inout HiddenMarkovWorkspace,
     _ statistics: inout Statistics
   ) {
-    workspace.prepare(self, generated: lattice.generated, given: lattice.given)
-    workspace.forwardBackward(&lattice)
+    workspace.prepare(self, generated: matrix.generated, given: matrix.given)
+    workspace.forwardBackward(&matrix)
     workspace.forEachExpectedJump { jump, expected in
-      statistics.jumps[Self.place(ofJump: jump)] &+= Int64(expected * ExpectedCounts.scale)
+      statistics.jumps[Self.jumpIndex(of: jump)] &+= Int64(expected * ExpectedCounts.scale)
     }
   }
 
-  private static func place(ofJump jump: Int) -> Int {
+  /// Returns the index of a jump in `jumps`.
+  private static func jumpIndex(of jump: Int) -> Int {
     max(-farthest, min(farthest, jump)) + farthest
   }
 
-  /// s(jump)
-  func weight(ofJump jump: Int) -> Float { jumps[Self.place(ofJump: jump)] }
+  /// Returns s(jump).
+  func weight(ofJump jump: Int) -> Float { jumps[Self.jumpIndex(of: jump)] }
 
   package mutating func maximize(_ statistics: [Statistics], iteration: Int) {
     var counts = [Int64](repeating: 0, count: jumps.count)
@@ -68,10 +73,10 @@ package struct HiddenMarkov: PositionModel {
   }
 
   package func decode(
-    _ lattice: inout PosteriorMatrix, _ workspace: inout HiddenMarkovWorkspace,
+    _ matrix: inout PosteriorMatrix, _ workspace: inout HiddenMarkovWorkspace,
     into path: inout [Int32]
   ) {
-    workspace.prepare(self, generated: lattice.generated, given: lattice.given)
-    workspace.bestPath(&lattice, into: &path)
+    workspace.prepare(self, generated: matrix.generated, given: matrix.given)
+    workspace.bestPath(&matrix, into: &path)
   }
 }

@@ -1,4 +1,4 @@
-/// IBM Model 1: every given position, and the empty word, are equally likely.
+/// IBM Model 1: uniform over the given positions and the empty word.
 ///
 /// Source: Brown et al. 1993, section 4.1.
 package struct IBM1: PositionModel {
@@ -7,9 +7,9 @@ package struct IBM1: PositionModel {
   package func makeStatistics() {}
   package func makeWorkspace() {}
 
-  package func expect(_ lattice: inout PosteriorMatrix, _: inout Void, _: inout Void) {
-    let (generated, given, stride) = (lattice.generated, lattice.given, lattice.stride)
-    var cells = lattice.cells.mutableSpan
+  package func expect(_ matrix: inout PosteriorMatrix, _: inout Void, _: inout Void) {
+    let (generated, given, stride) = (matrix.generated, matrix.given, matrix.stride)
+    var cells = matrix.cells.mutableSpan
     for row in 0..<generated {
       var sum: Float = 0
       for column in 0...given { sum += cells[row * stride + column] }
@@ -20,13 +20,14 @@ package struct IBM1: PositionModel {
 
   package mutating func maximize(_: [Void], iteration: Int) {}
 
-  package func decode(_ lattice: inout PosteriorMatrix, _: inout Void, into path: inout [Int32]) {
-    lattice.decodeIndependently(into: &path)
+  package func decode(_ matrix: inout PosteriorMatrix, _: inout Void, into path: inout [Int32]) {
+    matrix.decodeIndependently(into: &path)
   }
 }
 
 extension PosteriorMatrix {
-  /// The best given position of each generated one, where positions do not depend on each other.
+  /// Stores in `path` the most probable given position of each generated position, or -1 for the
+  /// empty word; for models whose links are independent of each other.
   func decodeIndependently(into path: inout [Int32]) {
     path.removeAll(keepingCapacity: true)
     for row in 0..<generated {

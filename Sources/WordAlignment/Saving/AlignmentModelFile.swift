@@ -6,7 +6,7 @@ package import TextProcessing
 extension AlignmentModel {
   static let kind = ModelKind(letters: "CTal", version: 1, name: "word alignment model")
 
-  /// Writes what training has learnt; docs/formats.md describes the tables.
+  /// Writes the trained models to a new file at `path`; docs/formats.md describes the tables.
   package static func write(
     _ training: AlignmentTraining, sourceVocabulary: Vocabulary, targetVocabulary: Vocabulary,
     to path: String
@@ -113,7 +113,7 @@ extension AlignmentModel {
 
   /// Opens the model file at `path`.
   ///
-  /// - Throws: `FileError` where the file is missing, damaged or no alignment model.
+  /// - Throws: `FileError` if the file is missing, corrupt or not an alignment model.
   package init(file path: String) throws {
     let database = try ModelDatabase(opening: path, kind: Self.kind)
     self = try database.read { reader in
@@ -151,14 +151,14 @@ extension AlignmentModel {
         ratios.count.isMultiple(of: FertilityRatios.limit)
       else {
         throw FileError(
-          reader.path, "lacks some of its jumps or fertilities; train the aligner again")
+          reader.path, "some jumps or fertilities are missing; train the alignment model again")
       }
       lexicon = DirectedLexicon(
         positions: .fertility(
           FertilityPositions(emptyProbability: Float(empty), jumps: jumps, ratios: ratios)))
     } else if let empty {
       guard jumps.count == 2 * HiddenMarkov.farthest + 1 else {
-        throw FileError(reader.path, "lacks some of its jumps; train the aligner again")
+        throw FileError(reader.path, "some jumps are missing; train the alignment model again")
       }
       lexicon = DirectedLexicon(
         positions: .hiddenMarkov(HiddenMarkov(emptyProbability: Float(empty), jumps: jumps)))

@@ -1,15 +1,19 @@
 package import Corpora
 package import TextProcessing
 
-/// A parallel corpus as word numbers: sentence n of one side translates sentence n of the other.
+/// A parallel corpus as word identifiers: sentence n of one side translates sentence n of the
+/// other.
 package struct Bitext: Sendable {
   package let source: EncodedText
   package let target: EncodedText
-  /// What the word numbers mean: the sampler compares the spellings of words.
+  /// Vocabulary of the source side; also read for the spelling of words by the fertility model.
   package let sourceVocabulary: Vocabulary
+  /// Vocabulary of the target side.
   package let targetVocabulary: Vocabulary
-  /// Sentences with more words on a side are neither trained on nor aligned: the cost of a pair grows
-  /// with the product of its lengths, and such lines are rarely sentences.
+  /// Maximum number of words on either side of a pair.
+  ///
+  /// Longer pairs are neither trained on nor aligned: the cost of a pair grows with the product of
+  /// its lengths, and such lines are rarely sentences.
   package static let maximumLength = 250
 
   package init(
@@ -26,17 +30,36 @@ package struct Bitext: Sendable {
   package var targetVocabularySize: Int { targetVocabulary.count }
   package var count: Int { source.count }
 
-  /// Whether pair `index` takes part in alignment.
+  /// Whether pair `index` is aligned: each side has 1 to `maximumLength` words.
   package func isUsable(_ index: Int) -> Bool {
     let lengths = 1...Self.maximumLength
     return lengths.contains(source.length(index)) && lengths.contains(target.length(index))
   }
 }
 
-/// Which side of a pair is generated, word by word, from the other.
+/// Direction of an alignment model: the side that is generated, word by word, from the other side.
 package enum Direction: String, Sendable, CaseIterable {
-  /// p(target | source): each target word picks a source word.
+  /// p(target | source): each target word links to one source word or to the empty word.
   case forward
-  /// p(source | target): each source word picks a target word.
+  /// p(source | target): each source word links to one target word or to the empty word.
   case reverse
+}
+
+/// A tokenised corpus encoded as word identifiers, ordered by frequency.
+package struct EncodedBitext: Sendable {
+  package let bitext: Bitext
+  package var sourceVocabulary: Vocabulary { bitext.sourceVocabulary }
+  package var targetVocabulary: Vocabulary { bitext.targetVocabulary }
+
+  package init(_ lines: ParallelLines) {
+    var sourceVocabulary = Vocabulary()
+    var targetVocabulary = Vocabulary()
+    var source = EncodedText(lines.source, vocabulary: &sourceVocabulary)
+    var target = EncodedText(lines.target, vocabulary: &targetVocabulary)
+    source.renumberByFrequency(&sourceVocabulary, fixed: 0)
+    target.renumberByFrequency(&targetVocabulary, fixed: 0)
+    bitext = Bitext(
+      source: source, target: target, sourceVocabulary: sourceVocabulary,
+      targetVocabulary: targetVocabulary)
+  }
 }

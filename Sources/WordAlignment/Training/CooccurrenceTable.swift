@@ -1,20 +1,20 @@
 import Corpora
 import TextProcessing
 
-/// All pairs of a source and a target word that stand together in some sentence pair, numbered, and for
-/// every possible link of the corpus the number of its word pair.
+/// Index of all co-occurring word pairs: a source and a target word that occur in the same sentence
+/// pair. Also maps every possible link of the corpus to its word pair.
 ///
-/// Both directions share it: a translation probability or an expected count of either direction is
-/// an array over pair numbers, and training reads the link numbers in order, without a hash look-up.
-/// Memory is 4 bytes per possible link and 8 per word pair.
+/// Both directions share the table: the translation probabilities and the expected counts of either
+/// direction are arrays over word pairs, and training reads `links` sequentially, without a hash
+/// look-up. Memory is 4 bytes per possible link and 8 bytes per word pair.
 struct CooccurrenceTable: Sendable {
-  /// Where the pairs of each source word start, and at the end the number of pairs.
+  /// Index of the first pair of each source word; the last element is `pairCount`.
   private(set) var rowStarts: [Int] = [0]
-  /// The target word of each pair.
+  /// Target word of each pair.
   private(set) var targets: [WordID] = []
-  /// Where the links of each sentence pair start in `links`.
+  /// Offset of each sentence pair in `links`; the last element is `links.count`.
   private(set) var linkStarts: [Int] = [0]
-  /// The pair number of every possible link; in a sentence pair target by target, then by source.
+  /// Word pair index of every possible link; within a sentence pair [target, source].
   private(set) var links: [UInt32] = []
 
   let targetVocabularySize: Int
@@ -29,12 +29,14 @@ struct CooccurrenceTable: Sendable {
       linkStarts.append(linkStarts[index] + size)
     }
     links = [UInt32](repeating: 0, count: linkStarts[bitext.count])
-    number(bitext)
+    indexPairs(bitext)
   }
 
-  /// Goes through the occurrences of each source word in turn, so that "was this target word seen with
-  /// it before" is one look into a small array.
-  private mutating func number(_ bitext: Bitext) {
+  /// Fills `targets`, `rowStarts` and `links`.
+  ///
+  /// Visits the occurrences of one source word after the other, so that an array over target words
+  /// is enough to find out whether a pair has been seen before.
+  private mutating func indexPairs(_ bitext: Bitext) {
     let occurrences = Occurrences(bitext.source, vocabularySize: bitext.sourceVocabularySize)
     var pairOfTarget = [UInt32](repeating: 0, count: bitext.targetVocabularySize)
     var seenWith = [WordID](repeating: .max, count: bitext.targetVocabularySize)
@@ -59,7 +61,7 @@ struct CooccurrenceTable: Sendable {
   }
 }
 
-/// Where each word of a text occurs.
+/// Occurrences of each word of a text.
 private struct Occurrences {
   private var starts: [Int]
   private var positions: [UInt32]
@@ -84,6 +86,7 @@ private struct Occurrences {
     }
   }
 
+  /// Returns the occurrences of a word in text order; `position` is relative to the sentence.
   func places(of word: WordID) -> some Sequence<(sentence: Int, position: Int)> {
     (starts[Int(word)]..<starts[Int(word) + 1]).lazy.map {
       (Int(sentences[$0]), Int(positions[$0]))

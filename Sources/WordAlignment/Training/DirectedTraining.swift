@@ -1,7 +1,7 @@
 import Corpora
 import Parallelism
 
-/// Expectation maximisation for one direction of one corpus.
+/// Expectation maximisation of one direction on one corpus.
 struct DirectedTraining: Sendable {
   let bitext: Bitext
   let table: CooccurrenceTable
@@ -10,7 +10,7 @@ struct DirectedTraining: Sendable {
   let threads: Threads
   private(set) var probabilities: TranslationProbabilities
 
-  /// How many sentence pairs are handed out at a time.
+  /// Number of sentence pairs per unit of work of a thread.
   private static let chunk = 512
 
   init(
@@ -30,15 +30,15 @@ struct DirectedTraining: Sendable {
 
   private var generated: EncodedText { direction == .forward ? bitext.target : bitext.source }
 
-  /// What one thread needs in an expectation step.
+  /// State of one thread in an expectation step.
   private struct Worker<Model: PositionModel>: Sendable {
     var counts: ExpectedCounts
     var statistics: Model.Statistics
-    var lattice = PosteriorMatrix()
+    var matrix = PosteriorMatrix()
     var workspace: Model.Workspace
   }
 
-  /// One iteration: an expectation step over all sentence pairs and a maximisation step.
+  /// Runs one iteration: an expectation step over all sentence pairs and a maximisation step.
   mutating func iterate<Model: PositionModel>(_ model: inout Model, iteration: Int) {
     let chunks = Chunks(of: bitext.count, size: Self.chunk)
     let (fixed, this) = (model, self)
@@ -55,10 +55,10 @@ struct DirectedTraining: Sendable {
         for sentence in chunks[chunk] where this.bitext.isUsable(sentence) {
           let layout = LinkLayout(sentence, this.bitext, this.table, this.direction)
           let words = this.generated.words[this.generated.range(sentence)]
-          worker.lattice.gather(
+          worker.matrix.gather(
             layout, words: words, links: this.table.links.span, probabilities: this.probabilities)
-          fixed.expect(&worker.lattice, &worker.workspace, &worker.statistics)
-          worker.lattice.scatter(
+          fixed.expect(&worker.matrix, &worker.workspace, &worker.statistics)
+          worker.matrix.scatter(
             layout, words: words, links: this.table.links.span, counts: &worker.counts)
         }
       })
@@ -68,20 +68,20 @@ struct DirectedTraining: Sendable {
     probabilities.maximize(counts, table: table, direction: direction, prior: prior)
   }
 
-  /// The best links of every sentence pair, as (source, target).
+  /// Returns the best links of every sentence pair.
   func decode<Model: PositionModel>(_ model: Model) -> [[Alignment.Link]] {
     let chunks = Chunks(of: bitext.count, size: Self.chunk)
     return threads.map(chunks: chunks.count) { chunk in
-      var lattice = PosteriorMatrix()
+      var matrix = PosteriorMatrix()
       var workspace = model.makeWorkspace()
       var path: [Int32] = []
       return chunks[chunk].map { sentence -> [Alignment.Link] in
         guard bitext.isUsable(sentence) else { return [] }
-        lattice.gather(
+        matrix.gather(
           LinkLayout(sentence, bitext, table, direction),
           words: generated.words[generated.range(sentence)], links: table.links.span,
           probabilities: probabilities)
-        model.decode(&lattice, &workspace, into: &path)
+        model.decode(&matrix, &workspace, into: &path)
         return direction.links(path)
       }
     }.flatMap { $0 }
@@ -89,7 +89,7 @@ struct DirectedTraining: Sendable {
 }
 
 extension Direction {
-  /// The links of a path of given positions, as (source, target).
+  /// Converts a path, the given position of each generated position or -1, to links.
   func links(_ path: [Int32]) -> [Alignment.Link] {
     path.enumerated().compactMap { generated, given in
       guard given >= 0 else { return nil }

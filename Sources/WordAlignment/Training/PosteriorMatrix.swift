@@ -1,24 +1,24 @@
 import Corpora
 import TextProcessing
 
-/// One sentence pair as an alignment model sees it: for every generated position the probability of its
-/// word from each given position and from the empty word.
+/// Matrix of link probabilities of one sentence pair: for every generated position, the probability
+/// of each given position and of the empty word.
 ///
-/// The memory is reused from sentence to sentence; rows are padded to whole vectors with zeros.
+/// The storage is reused for the next sentence pair; rows are padded with zeros to whole vectors.
 package struct PosteriorMatrix: Sendable {
-  /// The number of generated positions.
+  /// Number of generated positions.
   package private(set) var generated = 0
-  /// The number of given positions.
+  /// Number of given positions.
   package private(set) var given = 0
-  /// The distance between rows, a multiple of 8.
+  /// Distance between rows in `cells`, a multiple of 8.
   package private(set) var stride = 0
-  /// [generated, stride]: p(generated word | given word) in the first `given` columns and p(generated
-  /// word | empty word) in the next one; after the expectation step the posterior probabilities.
+  /// [generated, stride]: p(generated word | given word) in the first `given` columns and
+  /// p(generated word | empty word) in the next one; posteriors after the expectation step.
   package var cells: [Float] = []
 
   package init() {}
 
-  /// Makes room for a sentence pair and clears it.
+  /// Resizes the matrix for a sentence pair and sets all cells to 0.
   package mutating func reset(generated: Int, given: Int) {
     self.generated = generated
     self.given = given
@@ -28,13 +28,16 @@ package struct PosteriorMatrix: Sendable {
   }
 }
 
-/// How the links of one sentence pair lie in the memory of a `CooccurrenceTable`, seen in a direction.
+/// Layout of the possible links of one sentence pair in `CooccurrenceTable.links`, for one
+/// direction.
 struct LinkLayout {
+  /// Index of the first link.
   let start: Int
   let generated: Int
   let given: Int
-  /// The distance in `links` between neighbouring generated, and neighbouring given positions.
+  /// Distance in `links` between neighbouring generated positions.
   let generatedStep: Int
+  /// Distance in `links` between neighbouring given positions.
   let givenStep: Int
 
   init(_ sentence: Int, _ bitext: Bitext, _ table: CooccurrenceTable, _ direction: Direction) {
@@ -47,14 +50,16 @@ struct LinkLayout {
     }
   }
 
-  /// Where the link between a generated and a given position lies.
-  func place(_ row: Int, _ column: Int) -> Int {
+  /// Returns the index in `links` of the link between a generated and a given position.
+  func linkIndex(_ row: Int, _ column: Int) -> Int {
     start + row * generatedStep + column * givenStep
   }
 }
 
 extension PosteriorMatrix {
-  /// Fills in the translation probabilities of a training sentence.
+  /// Fills the matrix with the translation probabilities of a training pair.
+  ///
+  /// - Parameter words: the generated words.
   mutating func gather(
     _ layout: LinkLayout, words: ArraySlice<WordID>, links: Span<UInt32>,
     probabilities: TranslationProbabilities
@@ -74,7 +79,9 @@ extension PosteriorMatrix {
     }
   }
 
-  /// Adds the posteriors to the expected counts.
+  /// Adds the posteriors of a training pair to the expected counts.
+  ///
+  /// - Parameter words: the generated words.
   func scatter(
     _ layout: LinkLayout, words: ArraySlice<WordID>, links: Span<UInt32>,
     counts: inout ExpectedCounts
@@ -85,7 +92,7 @@ extension PosteriorMatrix {
       var link = layout.start + row * layout.generatedStep
       for column in 0..<given {
         let posterior = cells[row * stride + column]
-        // Below this a link adds nothing to the sum that its 32 bits of fraction would keep apart.
+        // Smaller posteriors make no difference to counts with 32 fractional bits.
         if posterior > 1e-7 {
           pairs[Int(links[link])] &+= Int64(posterior * ExpectedCounts.scale)
         }

@@ -1,18 +1,18 @@
 import Foundation
 import TextProcessing
 
-/// p(generated word | given word) of one direction, over the pairs of a `CooccurrenceTable`.
+/// Translation probabilities p(generated word | given word) of one direction.
 struct TranslationProbabilities: Sendable {
-  /// By pair number.
+  /// p(generated | given), indexed like `CooccurrenceTable.targets`.
   var pairs: [Float]
-  /// p(word | empty word), by generated word.
+  /// p(word | empty word), indexed by generated word.
   var empty: [Float]
 
-  /// The probability of pairs that were never seen together, and the least one of those that were:
-  /// below it the table does not tell them apart, so it need not be stored.
+  /// Probability of pairs that do not co-occur, and lower bound for those that do: a pair with this
+  /// probability need not be stored.
   static let floor: Float = 1e-20
 
-  /// Every word equally likely.
+  /// Creates uniform distributions.
   init(pairCount: Int, generatedVocabularySize: Int) {
     let uniform = 1 / Float(max(1, generatedVocabularySize))
     pairs = [Float](repeating: uniform, count: pairCount)
@@ -20,14 +20,17 @@ struct TranslationProbabilities: Sendable {
   }
 }
 
-/// Expected counts of one iteration in units of 2^-32.
+/// Expected counts of one iteration, in units of 2^-32.
 ///
-/// Integers, because their sum does not depend on the order of adding: the threads' counts can be
-/// added up in any grouping and every model comes out the same, bit for bit.
+/// Counts are integers, because integer sums do not depend on the order of addition: the counts of
+/// the threads can be added in any grouping, and the trained model is the same bit for bit.
 struct ExpectedCounts: Sendable {
+  /// Expected counts of links, indexed like `CooccurrenceTable.targets`.
   var pairs: [Int64]
+  /// Expected counts of links to the empty word, indexed by generated word.
   var empty: [Int64]
 
+  /// Units per count.
   static let scale: Float = 0x1p32
 
   init(pairCount: Int, generatedVocabularySize: Int) {
@@ -42,15 +45,17 @@ struct ExpectedCounts: Sendable {
 }
 
 extension TranslationProbabilities {
-  /// The mean of a Dirichlet posterior is too flat for word translation; with a prior below 1 the
-  /// variational estimate exp(ψ(c + α)) / exp(ψ(Σc + nα)) takes mass away from rare pairs.
+  /// Symmetric Dirichlet prior on translation probabilities.
+  ///
+  /// The mean of the Dirichlet posterior is too flat for word translation. With α below 1, the
+  /// variational estimate exp(ψ(c + α)) / exp(ψ(Σc + nα)) moves mass away from rare pairs.
   ///
   /// Source: Johnson 2007, equation 1; used for alignment by Riley and Gildea 2012.
   struct Prior: Sendable {
     var alpha: Double
   }
 
-  /// Sets the probabilities from expected counts.
+  /// Re-estimates all probabilities from expected counts.
   mutating func maximize(
     _ counts: ExpectedCounts, table: CooccurrenceTable, direction: Direction, prior: Prior
   ) {
@@ -96,10 +101,10 @@ extension TranslationProbabilities {
   }
 }
 
-/// exp(ψ(x)) for x > 0, where ψ is the digamma function.
+/// Returns exp(ψ(x)) for x > 0, where ψ is the digamma function.
 ///
-/// For x ≥ 6 by the asymptotic series exp(ψ(y + 1/2)) = y + 1/(24y) - 37/(5760y³) + …; smaller arguments
-/// are moved up by ψ(x) = ψ(x + 1) - 1/x.
+/// Uses the asymptotic series exp(ψ(y + 1/2)) = y + 1/(24y) - 37/(5760y³) + … for x ≥ 6; smaller
+/// arguments are increased by the recurrence ψ(x) = ψ(x + 1) - 1/x.
 package func expDigamma(_ x: Double) -> Double {
   var x = x
   var shift = 0.0
