@@ -1,29 +1,22 @@
 public import ArgumentParser
+import Primitives
 import WeightTuning
 
 extension TuningMethod: ExpressibleByArgument {}
 extension TuningObjective: ExpressibleByArgument {}
 
-/// How weights are tuned, beside the method.
+/// Options of tuning, apart from the method.
 struct TuningArguments: ParsableArguments {
-  @Option(help: "What is maximised: bleu or chrf.")
-  var objective = TuningObjective.bleu
-  @Option(help: "How often the development set is decoded, at most.")
-  var iterations = 15
-  @Option(help: "Translations of a sentence from which tuning learns.")
-  var tuningNBest = 100
-  @Option(help: "What the order of sentences and random starts are made of.")
-  var tuningSeed: UInt64 = 1
+  @Option(TuningOptions.objective) var objective: TuningObjective
+  @Option(TuningOptions.iterations) var iterations: Int
+  @Option(TuningOptions.nBestSize) var tuningNBest: Int
+  @Option(TuningOptions.seed) var tuningSeed: UInt64
 
-  func validate() throws {
-    guard iterations >= 1, (2...10_000).contains(tuningNBest) else {
-      throw ValidationError("tuning needs an iteration or more and 2 to 10,000 translations")
-    }
-  }
-
-  func options(_ method: TuningMethod) -> TuningOptions {
-    TuningOptions(
+  func options(_ method: TuningMethod) throws -> TuningOptions {
+    let options = TuningOptions(
       method: method, objective: objective, iterations: iterations, nBestSize: tuningNBest,
       seed: tuningSeed)
+    try options.validate()
+    return options
   }
 }

@@ -1,19 +1,32 @@
+public import Primitives
+
 /// Criteria for the sentence pairs of a tokenised corpus that are used for training.
 public struct Cleaning: Sendable, Codable, Equatable {
-  /// Maximum number of tokens of either side.
+  public static let maximumLength = Setting(
+    "maximum length", 100, in: 1...250,
+    "Longest side of a training pair, in tokens; longer pairs are dropped.")
   public var maximumLength: Int
-  /// Maximum ratio of the longer to the shorter side, in tokens.
+
+  public static let maximumRatio = Setting(
+    "maximum ratio", 9.0, atLeast: 1,
+    "Largest ratio of the lengths of a training pair's sides; other pairs are dropped.")
   public var maximumRatio: Double
+
   /// Whether repeated pairs are dropped after their first occurrence.
   public var dropsDuplicates: Bool
 
-  /// The default ratio is that of the Moses tools; the default length is 100 tokens, theirs is 80.
   public init(
-    maximumLength: Int = 100, maximumRatio: Double = 9, dropsDuplicates: Bool = false
+    maximumLength: Int = Cleaning.maximumLength.standard,
+    maximumRatio: Double = Cleaning.maximumRatio.standard, dropsDuplicates: Bool = false
   ) {
     self.maximumLength = maximumLength
     self.maximumRatio = maximumRatio
     self.dropsDuplicates = dropsDuplicates
+  }
+
+  public func validate() throws(OptionError) {
+    try Self.maximumLength.check(maximumLength)
+    try Self.maximumRatio.check(maximumRatio)
   }
 
   /// Reason for dropping a pair.

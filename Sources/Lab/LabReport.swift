@@ -133,7 +133,7 @@ package struct LabReport: Sendable {
           ("subwords", "\(options.base.merges) merges"),
           (
             "network",
-            "embedding \(network.embedding), width \(network.width), layers \(network.layers), dropout \(String(network.dropout))"
+            "embedding \(network.embedding), width \(network.width), layers \(network.layers), dropout \(String(training.dropout.inputs))"
           ),
           (
             "training",

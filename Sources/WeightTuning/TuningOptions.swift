@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Algorithm that optimizes the weights of a log-linear model on its n-best lists.
 public enum TuningMethod: String, Sendable, Codable, CaseIterable {
   /// Minimum error rate training: exact line searches on the corpus metric (Och 2003).
@@ -15,42 +17,82 @@ public enum TuningObjective: String, Sendable, Codable, CaseIterable {
 
 /// Options of weight tuning.
 public struct TuningOptions: Sendable, Codable, Equatable {
+  public static let method = Setting(
+    "tuning", TuningMethod.mira,
+    "Tuning of weights on the development set: mira (batch MIRA), mert or none.")
   public var method: TuningMethod
+
+  public static let objective = Setting(
+    "objective", TuningObjective.bleu, "Metric that tuning maximises: bleu or chrf.")
   public var objective: TuningObjective
-  /// Largest number of iterations, each of which decodes the development set once; at least 1.
+
+  public static let iterations = Setting(
+    "tuning iterations", 15, in: 1...10_000,
+    "Maximum number of tuning iterations; each decodes the development set once.")
   public var iterations: Int
+
   /// Number of iterations without a better score of the decoded translations after which tuning
-  /// ends; at least 1.
+  /// ends.
+  public static let patience = Setting(
+    "tuning patience", 3, in: 1...10_000, "Tuning iterations without improvement before it ends.")
   public var patience: Int
-  /// Size of the n-best list of each sentence; at least 1.
+
+  public static let nBestSize = Setting(
+    "tuning n-best size", 100, in: 2...10_000,
+    "Size of the n-best list of each sentence from which tuning learns.")
   public var nBestSize: Int
-  /// Random seed of starts, directions and the order of the sentences.
+
+  public static let seed = Setting(
+    "tuning seed", UInt64(1), "Random seed of the order of sentences and of random starts.")
   public var seed: UInt64
-  /// Largest step of MIRA, the C of its equations; at least 1e-8.
+
+  public static let stepLimit = Setting(
+    "step limit", Float(0.01), in: 1e-8...1e8, "Largest step of MIRA, the C of its equations.")
   public var stepLimit: Float
-  /// Factor by which MIRA's pseudo-document decays with each sentence, from 0 to 1.
+
+  public static let decay = Setting(
+    "decay", Float(0.999), in: 0...1,
+    "Factor by which MIRA's pseudo-document decays with each sentence.")
   public var decay: Float
-  /// Largest number of passes of MIRA over the pool; at least 1.
+
+  public static let epochs = Setting(
+    "epochs of MIRA", 60, in: 1...100_000, "Maximum number of passes of MIRA over the pool.")
   public var epochs: Int
-  /// Number of random starts of MERT, in addition to the given weights; 0 or more.
+
+  public static let randomStarts = Setting(
+    "random starts", 1, in: 0...10_000, "Random starts of MERT, in addition to the given weights.")
   public var randomStarts: Int
 
-  /// Creates options; values out of range are replaced by the nearest value in range, and values
-  /// that are not finite by the default.
   public init(
-    method: TuningMethod = .mira, objective: TuningObjective = .bleu, iterations: Int = 15,
-    patience: Int = 3, nBestSize: Int = 100, seed: UInt64 = 1, stepLimit: Float = 0.01,
-    decay: Float = 0.999, epochs: Int = 60, randomStarts: Int = 1
+    method: TuningMethod = TuningOptions.method.standard,
+    objective: TuningObjective = TuningOptions.objective.standard,
+    iterations: Int = TuningOptions.iterations.standard,
+    patience: Int = TuningOptions.patience.standard,
+    nBestSize: Int = TuningOptions.nBestSize.standard,
+    seed: UInt64 = TuningOptions.seed.standard,
+    stepLimit: Float = TuningOptions.stepLimit.standard,
+    decay: Float = TuningOptions.decay.standard, epochs: Int = TuningOptions.epochs.standard,
+    randomStarts: Int = TuningOptions.randomStarts.standard
   ) {
     self.method = method
     self.objective = objective
-    self.iterations = max(1, iterations)
-    self.patience = max(1, patience)
-    self.nBestSize = max(1, nBestSize)
+    self.iterations = iterations
+    self.patience = patience
+    self.nBestSize = nBestSize
     self.seed = seed
-    self.stepLimit = stepLimit.isFinite ? max(1e-8, stepLimit) : 0.01
-    self.decay = decay.isFinite ? max(0, min(decay, 1)) : 0.999
-    self.epochs = max(1, epochs)
-    self.randomStarts = max(0, randomStarts)
+    self.stepLimit = stepLimit
+    self.decay = decay
+    self.epochs = epochs
+    self.randomStarts = randomStarts
+  }
+
+  public func validate() throws(OptionError) {
+    try Self.iterations.check(iterations)
+    try Self.patience.check(patience)
+    try Self.nBestSize.check(nBestSize)
+    try Self.stepLimit.check(stepLimit)
+    try Self.decay.check(decay)
+    try Self.epochs.check(epochs)
+    try Self.randomStarts.check(randomStarts)
   }
 }

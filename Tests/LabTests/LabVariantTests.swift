@@ -12,7 +12,9 @@ struct LabVariantTests {
     let variants = LabVariant.all(of: group, base: base)
     #expect(Set(variants.map(\.name)).count == variants.count)
     for (index, variant) in variants.enumerated() {
-      #expect(variant.options.network.problem == nil && variant.options.training.problem == nil)
+      #expect(throws: Never.self) {
+        try variant.options.training.validate(with: variant.options.network)
+      }
       #expect(!variants[..<index].contains { $0.options == variant.options })
     }
     #expect(variants.contains { $0.options == base })

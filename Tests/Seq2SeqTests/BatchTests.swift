@@ -79,7 +79,7 @@ struct BatchTests {
     let arena = Arena<Float>()
     gradients.begin()
     let loss = BatchGradient<Float>(network, loss: SoftmaxCrossEntropy()).add(
-      pairs, weights: weights, scale: 1e-3, dropout: NetworkDropout(numbers: 0.1), key: 1,
+      pairs, weights: weights, scale: 1e-3, dropout: dropout, key: 1,
       to: gradients, arena: arena)
     #expect(loss.smoothed.isFinite && loss.smoothed > 0)
     #expect(arena.size < 400 << 20)

@@ -10,7 +10,7 @@ struct TrainingTests {
   @Test func everyOptionIsInTheFingerprint() throws {
     var options = TrainingOptions()
     options.truncation = Truncation(k1: 5, k2: 10)
-    options.readoutDropout = 0.5
+    options.dropout.readout = 0.5
     let encoded = try #require(
       JSONSerialization.jsonObject(with: JSONEncoder().encode(options)) as? [String: Any])
     let names = Set(Mirror(reflecting: options).children.compactMap(\.label))

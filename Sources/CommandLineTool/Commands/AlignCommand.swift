@@ -25,27 +25,26 @@ struct TrainAlignment: ParsableCommand {
     discussion: "With --apply, a saved model aligns the corpus instead, without training.")
 
   @OptionGroup var corpus: CorpusOptions
-  @Option(help: "ibm1, ibm2, hmm or fertility.")
-  var method = AlignmentMethod.fertility
-  @Option(help: "How the two directions are combined, or one of them: forward, reverse.")
+  @Option(AlignmentOptions.method) var alignmentMethod: AlignmentMethod
+  @Option(help: "Symmetrisation of the two alignment directions, or one of them: forward, reverse.")
   var symmetrize = Symmetrization.posterior
-  @Option(
-    help: """
-      Iterations of expectation maximisation, or sweeps of the sampler of the fertility model. (default: 5; of \
-      sweeps, as many as the text asks for)
-      """)
-  var iterations: Int?
-  @Option(help: ArgumentHelp("Save the trained model to this file.", valueName: "file"))
+  @Option(optional: AlignmentOptions.iterations) var iterations: Int?
+  @Option(help: ArgumentHelp("File to save the trained model to.", valueName: "file"))
   var model: String?
-  @Option(help: ArgumentHelp("Align with this saved model.", valueName: "file"))
+  @Option(help: ArgumentHelp("Saved model to align with, without training.", valueName: "file"))
   var apply: String?
   @OptionGroup var threads: ThreadOptions
-  @Option(help: .hidden) var alpha: Double?
-  @Option(help: .hidden) var emptyProbability: Double?
-  @Option(help: .hidden) var warmUpIterations = 2
+  @Option(optional: AlignmentOptions.alpha, visibility: .hidden) var alpha: Double?
+  @Option(optional: AlignmentOptions.emptyProbability, visibility: .hidden)
+  var emptyProbability: Double?
+  @Option(AlignmentOptions.warmUpIterations, visibility: .hidden) var warmUpIterations: Int
 
-  func validate() throws {
-    guard iterations ?? 1 >= 1 else { throw ValidationError("at least 1 iteration is needed") }
+  func validate() throws { try options.validate() }
+
+  private var options: AlignmentOptions {
+    AlignmentOptions(
+      method: alignmentMethod, iterations: iterations, warmUpIterations: warmUpIterations,
+      alpha: alpha, emptyProbability: emptyProbability)
   }
 
   func run() throws {
@@ -62,9 +61,7 @@ struct TrainAlignment: ParsableCommand {
       let encoded = EncodedBitext(lines)
       let training = AlignmentTraining(
         encoded.bitext,
-        options: AlignmentOptions(
-          method: method, iterations: iterations, warmUpIterations: warmUpIterations,
-          alpha: alpha, emptyProbability: emptyProbability),
+        options: options,
         threads: threads.threads, progress: { ProgressLine.show("align", share: $0) })
       if let model {
         try AlignmentModel.write(

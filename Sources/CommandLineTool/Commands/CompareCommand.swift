@@ -4,6 +4,7 @@ import Corpora
 import Foundation
 import Reports
 import Storage
+import TextProcessing
 import Training
 import Translators
 
@@ -12,65 +13,85 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compare the translators of a model on a test set.",
     discussion: """
-      Translates the test set with the phrase-based system, the recurrent network and both together, and \
-      prints one table: scores with their intervals, what each pair of systems owes to chance, and what \
-      each costs. With --train, systems that the model lacks are trained first. An interrupted run goes \
-      on where it was when the same command is run again.
+      Translates the test set with the phrase-based system, the recurrent one and the hybrid, and prints \
+      scores with confidence intervals, p-values of their differences, and costs. With --train, missing \
+      systems are trained first. An interrupted run continues when the same command is run again. \
+      Research options: `cartouche compare --help-hidden`.
       """)
 
-  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
-  var model: String
-  @Option(
-    help: ArgumentHelp("The test set, PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
-  var test: String
-  @Option(help: ArgumentHelp("Write a report for a browser into this file.", valueName: "file"))
-  var report: String?
-  @Option(help: ArgumentHelp("The corpus to train on.", valueName: "prefix"))
-  var train: String?
-  @Option(
-    help: ArgumentHelp("The development set of the training.", valueName: "prefix"))
-  var dev: String?
-  @Option(help: ArgumentHelp("The source language of the training.", valueName: "code"))
-  var source: String?
-  @Option(help: ArgumentHelp("The target language of the training.", valueName: "code"))
-  var target: String?
-  @Flag(
-    help: """
-      Train on a sixteenth, an eighth, a quarter and a half of the corpus as well, and say where the \
-      systems cross.
-      """)
-  var learningCurve = false
-  @OptionGroup var systems: SystemArguments
-  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Required options") var required: RequiredArguments
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Training options") var training: TrainingArguments
+  @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
+  @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
+  @OptionGroup(title: "Advanced: training of the recurrent network")
+  var networkTraining: NetworkTrainingArguments
+  @OptionGroup(title: "Advanced: cleaning of the corpus") var cleaning: CleaningOptions
+
+  struct RequiredArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"))
+    var model: String
+    @Option(help: ArgumentHelp("Test set, PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
+    var test: String
+  }
+
+  struct CommonArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("HTML file to write the report to.", valueName: "file"))
+    var report: String?
+    @Option(help: ArgumentHelp("Training corpus, if systems are missing.", valueName: "prefix"))
+    var train: String?
+    @Option(help: ArgumentHelp("Development set of the training.", valueName: "prefix"))
+    var dev: String?
+    @Option(help: ArgumentHelp("Source language of the training.", valueName: "code"))
+    var source: String?
+    @Option(help: ArgumentHelp("Target language of the training.", valueName: "code"))
+    var target: String?
+    @Flag(
+      help:
+        "Train on 1/16, 1/8, 1/4 and 1/2 of the corpus as well, and report where the systems cross."
+    )
+    var learningCurve = false
+    @OptionGroup var threads: ThreadOptions
+  }
+
+  struct TrainingArguments: ParsableArguments {
+    @Flag(help: "The text is already tokenised and cased.")
+    var pretokenized = false
+    @Option(PhraseSystemOptions.languageModelOrder) var order: Int
+    @OptionGroup var neural: CommonNeuralArguments
+  }
 
   func validate() throws {
-    if train != nil && (dev == nil || source == nil || target == nil) {
+    if common.train != nil && (common.dev == nil || common.source == nil || common.target == nil) {
       throw ValidationError(
         "--train needs --dev, --source and --target: weights are tuned on a development set")
     }
-    if learningCurve && train == nil {
+    if common.learningCurve && common.train == nil {
       throw ValidationError("--learning-curve needs the corpus: --train, --dev, --source, --target")
     }
+    if let source = common.source, let target = common.target { _ = try options(source, target) }
   }
 
   func run() throws {
-    let directory = ModelDirectory(model)
-    let training = try training()
-    if let training { try training.run(directory, threads) }
+    let directory = ModelDirectory(required.model)
+    let threads = common.threads
+    let inputs = try inputs()
+    if let inputs { try inputs.train(directory, threads) }
     let description = try directory.readDescription()
     let lines = try ParallelLines(
-      prefix: test, source: description.source, target: description.target)
+      prefix: required.test, source: description.source, target: description.target)
     var comparison = try ComparisonRun(directory, lines: lines, threads: threads.threads)
       .run(events: ProgressLine.events)
-    if learningCurve, let training {
+    if common.learningCurve, let inputs {
       comparison.learningCurve = try LearningCurveRun(
-        directory, corpus: training.corpus, development: training.development,
-        options: training.options, test: lines, threads: threads.threads
+        directory, corpus: inputs.corpus, development: inputs.development,
+        options: inputs.options, test: lines, threads: threads.threads
       ).run(comparison, events: ProgressLine.events)
     }
     print(comparison.text, terminator: "")
-    if let report {
-      let title = "\(description.source) to \(description.target): phrases or a network?"
+    if let report = common.report {
+      let title =
+        "\(description.source) to \(description.target): comparison of translation systems"
       var output = try OutputFile(report)
       try output.write(comparison.report(title: title).bytes)
       try output.commit()
@@ -78,13 +99,13 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// What training needs.
-  private struct Training {
+  /// Inputs of the training.
+  private struct Inputs {
     let corpus: ParallelLines
     let development: ParallelLines
     let options: ModelOptions
 
-    func run(_ directory: ModelDirectory, _ threads: ThreadOptions) throws {
+    func train(_ directory: ModelDirectory, _ threads: ThreadOptions) throws {
       try ModelTraining(
         directory, corpus: corpus, development: development, options: options,
         threads: threads.threads
@@ -92,11 +113,22 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func training() throws -> Training? {
-    guard let train, let dev, let source, let target else { return nil }
-    return Training(
+  private func inputs() throws -> Inputs? {
+    guard let train = common.train, let dev = common.dev, let source = common.source,
+      let target = common.target
+    else { return nil }
+    return Inputs(
       corpus: try ParallelLines(prefix: train, source: source, target: target),
       development: try ParallelLines(prefix: dev, source: source, target: target),
-      options: try systems.options(source: source, target: target, phrase: true, neural: true))
+      options: try options(source, target))
+  }
+
+  private func options(_ source: String, _ target: String) throws -> ModelOptions {
+    var options = ModelOptions(
+      source: source, target: target, form: training.pretokenized ? .pretokenized : .raw)
+    options.cleaning = try cleaning.cleaning()
+    options.phrase = try PhraseSystemOptions(phrase, order: training.order)
+    options.neural = try NeuralSystemOptions(training.neural, network, networkTraining)
+    return options
   }
 }

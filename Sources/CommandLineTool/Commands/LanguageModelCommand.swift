@@ -20,8 +20,7 @@ struct EstimateLanguageModel: ParsableCommand {
     commandName: "estimate",
     abstract: "Estimate an interpolated modified Kneser-Ney model from tokenised text.")
 
-  @Option(help: "The longest n-grams, 1 to 6.")
-  var order = 3
+  @Option(KneserNey.order) var order: Int
 
   @Option(help: ArgumentHelp("The SQLite file to write.", valueName: "file"))
   var model: String
@@ -30,9 +29,7 @@ struct EstimateLanguageModel: ParsableCommand {
   var text: String?
 
   func validate() throws {
-    guard (1...6).contains(order) else {
-      throw ValidationError("the order must be 1 to 6, not \(order)")
-    }
+    try KneserNey.order.check(order)
   }
 
   func run() throws {

@@ -60,10 +60,7 @@ struct NeuralLabCommand: ParsableCommand {
     ] where !(1...limit).contains(value) {
       throw ValidationError("--\(name) must be 1 to \(limit), not \(value)")
     }
-    let base = options.base
-    if let problem = base.network.problem ?? base.training.problem {
-      throw ValidationError(problem)
-    }
+    try options.base.validate()
   }
 
   func run() throws {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Foundation
 import PhraseExtraction
+import Primitives
 import Storage
 import TranslationModel
 
@@ -22,27 +23,25 @@ struct ExtractPhrases: ParsableCommand {
   var alignment: String
   @Option(help: ArgumentHelp("The SQLite file to write.", valueName: "file"))
   var model: String
-  @Option(help: "The longest phrases, 1 to 8 words.")
-  var phraseLength = 7
-  @Option(help: "How many translations of a source phrase are kept.")
-  var translationsPerPhrase = 100
-  @Option(help: ArgumentHelp("Memory for extracted pairs.", valueName: "megabytes"))
-  var memory = 800
+  @Option(PhraseExtractionOptions.maximumLength) var phraseLength: Int
+  @Option(PhraseExtractionOptions.translationsPerPhrase) var translationsPerPhrase: Int
+  @Option(help: ArgumentHelp("Memory for extracted pairs, in megabytes.", valueName: "megabytes"))
+  var memory = PhraseExtractionOptions.memory.standard >> 20
   @OptionGroup var threads: ThreadOptions
 
-  func validate() throws {
-    guard (1...8).contains(phraseLength), translationsPerPhrase >= 1, memory >= 1 else {
-      throw ValidationError("phrases have 1 to 8 words; the other limits are at least 1")
-    }
+  func validate() throws { try options.validate() }
+
+  private var options: PhraseExtractionOptions {
+    PhraseExtractionOptions(
+      maximumLength: phraseLength, translationsPerPhrase: translationsPerPhrase,
+      memory: min(memory, 1 << 40) << 20)
   }
 
   func run() throws {
     let text = try AlignedText(corpus.read(), alignments: TextLines(file: alignment))
     let table = PhraseTableTraining.train(
       text,
-      options: PhraseExtractionOptions(
-        maximumLength: phraseLength, translationsPerPhrase: translationsPerPhrase,
-        memory: memory << 20),
+      options: options,
       threads: threads.threads, progress: { ProgressLine.show("phrases", share: $0) })
     try PhraseTableFile.write(table, to: model)
     Diagnostics.say("\(model): \(table.pairCount) phrase pairs")

@@ -60,7 +60,7 @@ struct PrepareCommand: ParsableCommand {
       } else {
         try ParallelLines(tabSeparated: tabSeparated, checksText: false)
       }
-    var cleaning = cleaning.cleaning
+    var cleaning = try cleaning.cleaning()
     cleaning.dropsDuplicates = !keepDuplicates
     let form: TextPreparation.Form = pretokenized ? .pretokenized : .raw
     let casing: TextPreparation.Casing =

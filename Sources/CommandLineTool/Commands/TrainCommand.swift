@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import TextProcessing
 import Training
 import Translators
 
@@ -9,42 +10,67 @@ struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Train a translator from a parallel corpus.",
     discussion: """
-      An interrupted run goes on after its last finished stage when the same command is run again, \
-      and ends with the same files.
+      An interrupted training continues after its last finished stage when the same command is run \
+      again, and ends with the same files. Research options: `cartouche train --help-hidden`.
       """)
 
-  /// The kinds of translator.
-  enum System: String, ExpressibleByArgument {
-    case phrase, neural, both
+  @OptionGroup(title: "Required options") var required: RequiredArguments
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
+  @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
+  @OptionGroup(title: "Advanced: training of the recurrent network")
+  var networkTraining: NetworkTrainingArguments
+  @OptionGroup(title: "Advanced: cleaning of the corpus") var cleaning: CleaningOptions
+
+  struct RequiredArguments: ParsableArguments {
+    @OptionGroup var corpus: CorpusOptions
+    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"))
+    var model: String
   }
 
-  @OptionGroup var corpus: CorpusOptions
-  @Option(
-    help: ArgumentHelp(
-      "A development set, PREFIX.SOURCE and PREFIX.TARGET, to tune or stop by and to report BLEU on.",
-      valueName: "prefix"))
-  var dev: String?
-  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
-  var model: String
-  @Option(
-    help: """
-      phrase: a phrase-based statistical translator; neural: a recurrent network; both. What the \
-      other system of the folder has stays as it is.
-      """)
-  var system = System.phrase
-  @OptionGroup var systems: SystemArguments
-  @OptionGroup var threads: ThreadOptions
+  struct CommonArguments: ParsableArguments {
+    @Option(
+      help: ArgumentHelp(
+        "Development set, PREFIX.SOURCE and PREFIX.TARGET: for tuning, early stopping and a BLEU score.",
+        valueName: "prefix"))
+    var dev: String?
+    @Option(
+      help: """
+        Systems to train: phrase (phrase-based), neural (recurrent) or hybrid (both, and their combination). The other \
+        system in the folder is kept.
+        """)
+    var system = TrainedSystems.phrase
+    @Flag(help: "The text is already tokenised and cased.")
+    var pretokenized = false
+    @Option(PhraseSystemOptions.languageModelOrder) var order: Int
+    @OptionGroup var neural: CommonNeuralArguments
+    @OptionGroup var threads: ThreadOptions
+  }
+
+  func validate() throws { _ = try options() }
 
   func run() throws {
-    let options = try systems.options(
-      source: corpus.source, target: corpus.target, phrase: system != .neural,
-      neural: system != .phrase)
+    let (corpus, model) = (required.corpus, required.model)
     let training = try ModelTraining(
       ModelDirectory(model), corpus: corpus.read(),
-      development: dev.map {
+      development: common.dev.map {
         try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
-      }, options: options, threads: threads.threads)
+      }, options: options(), threads: common.threads.threads)
     try training.run(events: ProgressLine.events)
     Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
+  }
+
+  private func options() throws -> ModelOptions {
+    var options = ModelOptions(
+      source: required.corpus.source, target: required.corpus.target,
+      form: common.pretokenized ? .pretokenized : .raw)
+    options.cleaning = try cleaning.cleaning()
+    if common.system.hasPhrase {
+      options.phrase = try PhraseSystemOptions(phrase, order: common.order)
+    }
+    if common.system.hasNeural {
+      options.neural = try NeuralSystemOptions(common.neural, network, networkTraining)
+    }
+    return options
   }
 }

@@ -150,24 +150,14 @@ struct TranslateCommand: ParsableCommand {
   }
 }
 
-/// How the recurrent system searches.
+/// Search of the recurrent system.
 struct BeamArguments: ParsableArguments {
-  @Option(help: "Hypotheses kept for a sentence.")
-  var beam = 5
-  @Option(
-    help: """
-      How far below the best of its sentence a hypothesis may be, in natural logarithms; 2.5, and \
-      without limit for n-best lists, if not given.
-      """)
-  var threshold: Double?
-  @Option(help: "Log probabilities are divided by the length to this power.")
-  var lengthExponent = 1.0
-  @Option(help: "The weight of the penalty on source words that got little attention.")
-  var coverage = 0.0
+  @Option(BeamOptions.beam) var beam: Int
+  @Option(optional: BeamOptions.threshold) var threshold: Double?
+  @Option(BeamOptions.lengthExponent) var lengthExponent: Double
+  @Option(BeamOptions.coverage) var coverage: Double
 
-  func validate() throws {
-    if let problem = options.problem { throw ValidationError(problem) }
-  }
+  func validate() throws { try options.validate() }
 
   var options: BeamOptions {
     var options = BeamOptions()
@@ -179,41 +169,17 @@ struct BeamArguments: ParsableArguments {
   }
 }
 
-/// How hard the decoder searches.
+/// Search of the phrase-based system.
 struct SearchArguments: ParsableArguments {
-  @Option(help: "cube: cube pruning; stack: every extension of every hypothesis.")
-  var search = SearchOptions.Method.cube
-  @Option(help: "Hypotheses that enter a stack by cube pruning.")
-  var popLimit = 200
-  @Option(help: "Hypotheses of a stack that are extended.")
-  var stackSize = 200
-  @Option(
-    help: """
-      How far below the best of its stack a hypothesis may be, in natural logarithms of the \
-      weighted score where the weights sum to 1.
-      """)
-  var beamThreshold: Float = 2.8
-  @Option(help: "How many words may be jumped over, 0 to 60.")
-  var distortionLimit = 6
-  @Option(help: "Translations of a source phrase that are considered.")
-  var optionsPerPhrase = 20
-  @Option(
-    help: ArgumentHelp(
-      "After how long a sentence is finished with the best so far; without limit if not given.",
-      valueName: "seconds"))
-  var timeLimit: Double?
+  @Option(SearchOptions.method) var search: SearchOptions.Method
+  @Option(SearchOptions.popLimit) var popLimit: Int
+  @Option(SearchOptions.stackSize) var stackSize: Int
+  @Option(SearchOptions.beamThreshold) var beamThreshold: Float
+  @Option(SearchOptions.distortionLimit) var distortionLimit: Int
+  @Option(SearchOptions.optionsPerPhrase) var optionsPerPhrase: Int
+  @Option(optional: SearchOptions.timeLimit, valueName: "seconds") var timeLimit: Double?
 
-  func validate() throws {
-    guard popLimit >= 1, stackSize >= 1, optionsPerPhrase >= 1 else {
-      throw ValidationError("limits on hypotheses and options must be at least 1")
-    }
-    guard (0...60).contains(distortionLimit) else {
-      throw ValidationError("the distortion limit must be 0 to 60")
-    }
-    if let timeLimit, !(timeLimit >= 0 && timeLimit <= 1e6) {
-      throw ValidationError("the time limit must be 0 to 1,000,000 seconds")
-    }
-  }
+  func validate() throws { try options.validate() }
 
   var options: SearchOptions {
     SearchOptions(

@@ -21,8 +21,7 @@ struct TuneCommand: ParsableCommand {
     help: ArgumentHelp(
       "The development set, PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
   var dev: String
-  @Option(help: "mira or mert.")
-  var method = TuningMethod.mira
+  @Option(TuningOptions.method) var tuning: TuningMethod
   @Option(
     help: ArgumentHelp(
       """
@@ -30,14 +29,16 @@ struct TuneCommand: ParsableCommand {
       how probable the source is, given a translation.
       """, valueName: "folder"))
   var reverse: String?
-  @OptionGroup var tuning: TuningArguments
+  @OptionGroup var arguments: TuningArguments
   @OptionGroup var threads: ThreadOptions
+
+  func validate() throws { _ = try arguments.options(tuning) }
 
   func run() throws {
     let directory = ModelDirectory(model)
     if let reverse { try ReverseNetwork.copy(from: ModelDirectory(reverse), to: directory) }
     let summary = try ModelTuning(
-      directory, developmentPrefix: dev, options: tuning.options(method),
+      directory, developmentPrefix: dev, options: arguments.options(tuning),
       threads: threads.threads
     ).run(progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
     Diagnostics.say("\(model): \(summary)")

@@ -10,6 +10,9 @@ import TextProcessing
 /// that begin with `<s>` keep their raw counts, and unigrams are interpolated with the uniform
 /// distribution over all words but `<s>`, from which `<unk>` gets its probability.
 package struct KneserNey {
+  package static let order = Setting(
+    "order", 3, in: 1...6, "Order of the language model: longest n-grams, 1 to 6 words.")
+
   package private(set) var model: NGramModel
   /// Discounts of each order; order n is at index n - 1.
   package private(set) var discounts: [Discounts] = []

@@ -1,50 +1,74 @@
 package import Parallelism
+package import Primitives
 
 /// Which rule changes the weights; their equations are at `UpdateRule`.
 package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
   case sgd, rmsprop, adam
 }
 
-/// An optimiser's settings.
+/// Options of the optimiser.
 package struct OptimizerOptions: Sendable, Codable, Equatable {
-  /// Settings that belong to other rules are ignored.
-  package var kind = OptimizerKind.adam
-  /// η, before the schedule's factor.
-  package var learningRate = 0.001
-  /// μ of SGD and RMSProp.
-  package var momentum = 0.0
-  /// ρ of RMSProp.
-  package var decay = 0.99
-  /// β₁ and β₂ of Adam.
-  package var beta1 = 0.9
-  package var beta2 = 0.999
-  /// ε of RMSProp and Adam, added to the root of the mean square.
-  package var epsilon = 1e-8
-  /// What a weight loses at each step, as a share, times η (Loshchilov and Hutter 2019).
-  package var weightDecay = 0.0
-  /// The largest norm of a gradient; larger ones are scaled down (Pascanu, Mikolov and Bengio 2013). 0 is
-  /// no clipping.
-  package var maximumNorm = 1.0
+  package static let kind = Setting("optimizer", OptimizerKind.adam, "Optimiser of the weights.")
+  /// Options of other rules are ignored.
+  package var kind = OptimizerOptions.kind.standard
+
+  package static let learningRate = Setting(
+    "learning rate", 0.001, above: 0, "Learning rate, before the factor of the schedule.")
+  /// η.
+  package var learningRate = OptimizerOptions.learningRate.standard
+
+  package static let momentum = Setting(
+    probability: "momentum", 0.0, "Momentum of sgd and rmsprop.")
+  /// μ.
+  package var momentum = OptimizerOptions.momentum.standard
+
+  package static let decay = Setting(
+    probability: "decay", 0.99, "Decay of RMSProp's mean square.")
+  /// ρ.
+  package var decay = OptimizerOptions.decay.standard
+
+  package static let beta1 = Setting(
+    probability: "beta1", 0.9, "Decay of Adam's first moment.")
+  /// β₁.
+  package var beta1 = OptimizerOptions.beta1.standard
+
+  package static let beta2 = Setting(
+    probability: "beta2", 0.999, "Decay of Adam's second moment.")
+  /// β₂.
+  package var beta2 = OptimizerOptions.beta2.standard
+
+  package static let epsilon = Setting(
+    "epsilon", 1e-8, atLeast: 0, "Constant added to the root of the mean square.")
+  /// ε of RMSProp and Adam.
+  package var epsilon = OptimizerOptions.epsilon.standard
+
+  package static let weightDecay = Setting(
+    "weight decay", 0.0, atLeast: 0,
+    "Decoupled weight decay: share of a weight lost in each step, times the learning rate.")
+  /// λ (Loshchilov and Hutter 2019); in single precision, η · λ below 1e-7 has no effect.
+  package var weightDecay = OptimizerOptions.weightDecay.standard
+
+  package static let maximumNorm = Setting(
+    "clip", 1.0, atLeast: 0, "Gradient clipping: largest norm of a gradient; 0 for no clipping.")
+  /// Larger gradients are scaled down (Pascanu, Mikolov and Bengio 2013).
+  package var maximumNorm = OptimizerOptions.maximumNorm.standard
 
   /// Adam as Kingma and Ba (2015) recommend it, with clipping at norm 1.
   package init() {}
 
-  /// Why no optimiser can have these settings, in a few words; nil if one can.
-  package var problem: String? {
-    if !(learningRate > 0 && learningRate.isFinite) { return "the learning rate must be above 0" }
-    for (name, value) in [("momentum", momentum), ("decay", decay), ("β", beta1), ("β", beta2)]
-    where !(0..<1).contains(value) {
-      return "\(name) must be from 0 to below 1, not \(value)"
-    }
-    for (name, value) in [
-      ("the largest norm", maximumNorm), ("weight decay", weightDecay), ("ε", epsilon),
-    ] where !(value >= 0 && value.isFinite) {
-      return "\(name) must be 0 or more, not \(value)"
-    }
+  package func validate() throws(OptionError) {
+    try Self.learningRate.check(learningRate)
+    try Self.momentum.check(momentum)
+    try Self.decay.check(decay)
+    try Self.beta1.check(beta1)
+    try Self.beta2.check(beta2)
+    try Self.epsilon.check(epsilon)
+    try Self.weightDecay.check(weightDecay)
+    try Self.maximumNorm.check(maximumNorm)
     if weightDecay * learningRate >= 1 {
-      return "weight decay times the learning rate must be below 1, or weights change their signs"
+      throw OptionError(
+        "weight decay times learning rate must be below 1, or weights change their signs")
     }
-    return nil
   }
 }
 

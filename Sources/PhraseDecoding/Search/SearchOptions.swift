@@ -1,40 +1,77 @@
-/// How hard the decoder searches.
+public import Primitives
+
+/// Options of the beam search of the phrase-based system.
 public struct SearchOptions: Sendable, Codable, Equatable {
   public enum Method: String, Sendable, Codable, CaseIterable {
-    /// The best extensions of each stack first, up to the pop limit (Chiang 2007; Huang and Chiang
-    /// 2007).
+    /// Cube pruning: the best extensions of each stack first, up to the pop limit (Chiang 2007;
+    /// Huang and Chiang 2007).
     case cube
     /// Every extension of every hypothesis kept in the stacks.
     case stack
   }
 
+  public static let method = Setting(
+    "search method", Method.cube,
+    "Search method: cube (cube pruning) or stack (every extension of every hypothesis).")
   public var method: Method
-  /// How many hypotheses enter a stack by cube pruning.
+
+  public static let popLimit = Setting(
+    "pop limit", 200, atLeast: 1, "Hypotheses that enter each stack by cube pruning.")
   public var popLimit: Int
-  /// How many hypotheses of a stack are extended (histogram pruning).
+
+  public static let stackSize = Setting(
+    "stack size", 200, atLeast: 1,
+    "Stack size: hypotheses of a stack that are extended (histogram pruning).")
   public var stackSize: Int
-  /// Hypotheses whose estimated score is farther than this below the best of their stack are not made, or
-  /// not extended (threshold pruning): in natural logarithms, for weights whose absolute values sum to 1.
+
+  public static let beamThreshold = Setting(
+    "beam threshold", Float(2.8), in: 0...Float.infinity,
+    """
+    Threshold pruning: largest difference of a hypothesis to the best of its stack, in natural logarithms, for weights \
+    whose absolute values sum to 1.
+    """)
   public var beamThreshold: Float
-  /// How many words may be jumped over between phrases; at most 60.
+
+  public static let distortionLimit = Setting(
+    "distortion limit", 6, in: 0...Coverage.maximumDistortion,
+    "Largest jump between phrases, in words.")
   public var distortionLimit: Int
-  /// How many translations of a source phrase are considered.
+
+  public static let optionsPerPhrase = Setting(
+    "options per phrase", 20, atLeast: 1, "Translations of a source phrase that are considered.")
   public var optionsPerPhrase: Int
-  /// After how many seconds a sentence is finished with the best so far: each further stack gets one hypothesis. nil for
-  /// never; with a limit, translations are a matter of the machine's speed.
+
+  public static let timeLimit = Setting(
+    "time limit", 10.0, atLeast: 0,
+    "Time limit of a sentence in seconds, after which it is finished with the best hypotheses so far."
+  )
+  /// After this time each further stack gets one hypothesis. nil for no limit; with a limit,
+  /// translations depend on the speed of the machine.
   public var timeLimit: Double?
 
   public init(
-    method: Method = .cube, popLimit: Int = 200, stackSize: Int = 200,
-    beamThreshold: Float = 2.8, distortionLimit: Int = 6, optionsPerPhrase: Int = 20,
-    timeLimit: Double? = nil
+    method: Method = SearchOptions.method.standard,
+    popLimit: Int = SearchOptions.popLimit.standard,
+    stackSize: Int = SearchOptions.stackSize.standard,
+    beamThreshold: Float = SearchOptions.beamThreshold.standard,
+    distortionLimit: Int = SearchOptions.distortionLimit.standard,
+    optionsPerPhrase: Int = SearchOptions.optionsPerPhrase.standard, timeLimit: Double? = nil
   ) {
     self.method = method
-    self.popLimit = max(1, popLimit)
-    self.stackSize = max(1, stackSize)
-    self.beamThreshold = max(0, beamThreshold)
-    self.distortionLimit = max(0, min(distortionLimit, Coverage.maximumDistortion))
-    self.optionsPerPhrase = max(1, optionsPerPhrase)
+    self.popLimit = popLimit
+    self.stackSize = stackSize
+    self.beamThreshold = beamThreshold
+    self.distortionLimit = distortionLimit
+    self.optionsPerPhrase = optionsPerPhrase
     self.timeLimit = timeLimit
+  }
+
+  public func validate() throws(OptionError) {
+    try Self.popLimit.check(popLimit)
+    try Self.stackSize.check(stackSize)
+    try Self.beamThreshold.check(beamThreshold)
+    try Self.distortionLimit.check(distortionLimit)
+    try Self.optionsPerPhrase.check(optionsPerPhrase)
+    try Self.timeLimit.check(timeLimit)
   }
 }

@@ -20,7 +20,6 @@ package enum NetworkCheck {
     var small = Seq2SeqOptions()
     small.embedding = 5
     small.width = 6
-    small.dropout = 0.3
     small.window = 3
     func variant(
       _ name: String, _ change: (inout Seq2SeqOptions) -> Void
@@ -94,6 +93,9 @@ package enum NetworkCheck {
     let gradient = BatchGradient<Double>(
       network, loss: SoftmaxCrossEntropy(smoothing: 0.1), consistency: variant.consistency,
       truncation: variant.truncation)
+    var rates = DropoutOptions()
+    (rates.inputs, rates.readout, rates.words, rates.encoderOutput) = (0.3, 0.4, 0.2, 0.2)
+    let dropout = NetworkDropout(rates)
     let (gradients, arena) = (Gradients<Double>(network.layout), Arena<Double>())
     func loss(into gradients: Gradients<Double>) -> Double {
       arena.reset()
@@ -101,7 +103,7 @@ package enum NetworkCheck {
       // Dropout is a function of its key, so the loss is one of the weights.
       return gradient.add(
         pairs, weights: weights, scale: 1,
-        dropout: NetworkDropout(numbers: options.dropout, readout: 0.4, words: 0.2, memory: 0.2),
+        dropout: dropout,
         key: 5,
         to: gradients,
         arena: arena

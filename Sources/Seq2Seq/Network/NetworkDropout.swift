@@ -1,26 +1,66 @@
 import NeuralNetwork
+package import Primitives
 
-/// What is dropped during training, and how often.
+/// Dropout probabilities of a training.
+package struct DropoutOptions: Sendable, Codable, Equatable {
+  package static let inputs = Setting(
+    probability: "dropout", 0.3,
+    "Dropout probability of layer inputs and embeddings. Raise it on small corpora (0.4 to 0.5).")
+  package var inputs = DropoutOptions.inputs.standard
+
+  package static let readout = Setting(
+    probability: "readout dropout", inputs.standard,
+    "Dropout probability of the readout, from which subwords are predicted. Default: --dropout.")
+  /// nil for that of inputs.
+  package var readout: Double?
+
+  package static let encoderOutput = Setting(
+    probability: "encoder output dropout", 0.0, "Dropout probability of the encoder's output.")
+  package var encoderOutput = DropoutOptions.encoderOutput.standard
+
+  package static let words = Setting(
+    probability: "word dropout", 0.0,
+    "Probability that the embedding of a whole subword is dropped (Gal and Ghahramani 2016).")
+  package var words = DropoutOptions.words.standard
+
+  package static let subwords = Setting(
+    probability: "subword dropout", 0.0,
+    "BPE-dropout: probability that a merge is left out, drawn anew in each epoch.")
+  package var subwords = DropoutOptions.subwords.standard
+
+  package init() {}
+
+  package func validate() throws(OptionError) {
+    try Self.inputs.check(inputs)
+    try Self.readout.check(readout)
+    try Self.encoderOutput.check(encoderOutput)
+    try Self.words.check(words)
+    try Self.subwords.check(subwords)
+  }
+}
+
+/// Dropout masks of a network, one rate for each place.
 package struct NetworkDropout: Sendable {
-  /// Numbers of an embedding or of a layer's input.
-  let numbers: Dropout
-  /// Numbers of a readout, from which subwords are predicted.
+  /// Scalars of an embedding or of a layer's input.
+  let inputs: Dropout
+  /// Scalars of a readout.
   let readout: Dropout
-  /// Whole subwords, of what encoder and decoder read: all numbers of their embeddings (Gal and Ghahramani 2016).
+  /// Embeddings of whole subwords.
   let words: Dropout
-  /// Numbers of the encoder's output, which is what the decoder sees of the source.
-  let memory: Dropout
+  /// Scalars of the encoder's output.
+  let encoderOutput: Dropout
 
-  /// - Parameters: probabilities; nil is that of `numbers`.
-  package init(
-    numbers: Double, readout: Double? = nil, words: Double = 0, memory: Double = 0
-  ) {
-    self.numbers = Dropout(rate: numbers)
-    self.readout = Dropout(rate: readout ?? numbers)
-    self.words = Dropout(rate: words)
-    self.memory = Dropout(rate: memory)
+  package init(_ options: DropoutOptions) {
+    inputs = Dropout(rate: options.inputs)
+    readout = Dropout(rate: options.readout ?? options.inputs)
+    words = Dropout(rate: options.words)
+    encoderOutput = Dropout(rate: options.encoderOutput)
   }
 
-  /// For translation and checks.
-  package static let none = NetworkDropout(numbers: 0)
+  /// No dropout, for translation and checks.
+  package static let none = {
+    var options = DropoutOptions()
+    options.inputs = 0
+    return NetworkDropout(options)
+  }()
 }

@@ -48,7 +48,7 @@ package struct Seq2SeqNetwork: Sendable {
   var combinedWidth: Int { options.combinedWidth }
 
   /// - Parameter initialization: of no consequence where weights are read from a file.
-  /// - Precondition: `options.problem` is nil.
+  /// - Precondition: `options.validate()` does not throw.
   package init(
     _ options: Seq2SeqOptions, sourceSize: Int, targetSize: Int,
     initialization: WeightInitialization = .orthogonal

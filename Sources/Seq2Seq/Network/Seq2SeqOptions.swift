@@ -1,9 +1,10 @@
 import Foundation
 package import NeuralNetwork
+package import Primitives
 
-/// How the decoder looks at the source sentence.
+/// Attention of the decoder to the source sentence; q is the query, m an encoder output.
 package enum AttentionKind: String, Sendable, Codable, CaseIterable {
-  /// Not at all: the sentence is one vector (Sutskever, Vinyals and Le 2014).
+  /// No attention: the sentence is one vector (Sutskever, Vinyals and Le 2014).
   case none
   /// q · m (Luong, Pham and Manning 2015).
   case dot
@@ -13,88 +14,127 @@ package enum AttentionKind: String, Sendable, Codable, CaseIterable {
   case additive
 }
 
-/// What the decoder starts from.
+/// Encoder output that initialises the decoder.
 package enum BridgeKind: String, Sendable, Codable, CaseIterable {
-  /// The mean of the encoder's outputs.
+  /// Mean of the encoder's outputs.
   case mean
-  /// The encoder's output where it has read the whole sentence.
+  /// Encoder's output after the whole sentence.
   case last
 }
 
-/// The shape of an encoder and decoder.
+/// Shape of an encoder and decoder.
 package struct Seq2SeqOptions: Sendable, Codable, Equatable {
-  /// Numbers in the vector of a subword.
-  package var embedding = 256
-  /// Of all layers of encoder and decoder.
-  package var cell = CellKind.lstm
-  /// Units of the decoder's layers and, both directions together, of the encoder's.
-  package var width = 512
-  /// Layers one upon the other, as many in the encoder as in the decoder.
-  package var layers = 1
+  package static let embedding = Setting(
+    "embedding size", 256, in: 1...16_384, "Embedding size of subwords.")
+  package var embedding = Seq2SeqOptions.embedding.standard
+
+  package static let cell = Setting(
+    "cell", CellKind.lstm, "Recurrent cell of encoder and decoder.")
+  package var cell = Seq2SeqOptions.cell.standard
+
+  package static let width = Setting(
+    "width", 512, in: 1...16_384,
+    "Units of a decoder layer, and of an encoder layer with both directions together.")
+  package var width = Seq2SeqOptions.width.standard
+
+  package static let layers = Setting(
+    "layers", 1, in: 1...32, "Number of layers of the encoder and of the decoder.")
+  package var layers = Seq2SeqOptions.layers.standard
+
+  package static let oneDirectionHelp =
+    "Unidirectional encoder, which reads from left to right only."
   /// Whether half of the encoder's units read from the end (Bahdanau, Cho and Bengio 2015).
   package var isBidirectional = true
+
+  package static let attention = Setting(
+    "attention", AttentionKind.general, "Attention of the decoder to the source sentence.")
   /// With `none`, the bridge is all that the decoder gets of the source.
-  package var attention = AttentionKind.general
-  /// Whether the decoder's input holds its last readout (Luong, Pham and Manning 2015).
+  package var attention = Seq2SeqOptions.attention.standard
+
+  package static let inputFeedingHelp =
+    "Input feeding: the last readout is part of the decoder's input (Luong et al. 2015)."
   package var feedsInput = false
-  /// Whether the output layer's weights are the target embedding (Press and Wolf 2017).
+
+  package static let tiedEmbeddingsHelp =
+    "Tied embeddings: the output layer uses the target embedding (Press and Wolf 2017)."
   package var tiesEmbeddings = false
-  /// Whether the output layer sees the words that the decoder looks at by themselves; see `LexicalReadout`.
+
+  package static let lexicalHelp =
+    """
+    Lexical readout: the output layer sees the embeddings of the attended source words, which helps rare words. \
+    (default: --lexical, unless there is no attention or embeddings are tied)
+    """
+  /// Whether there is a lexical readout; see `LexicalReadout`.
   package var isLexical = false
-  /// Whether the source is read from its end (Sutskever, Vinyals and Le 2014).
+
+  package static let reverseSourceHelp =
+    "Reversed source: the encoder reads the sentence from its end (Sutskever et al. 2014)."
   package var reversesSource = false
-  /// Ignored where the cell has no recurrence, and so no state to start from.
-  package var bridge = BridgeKind.mean
-  /// The probability that a number of an embedding, of a layer's input or, unless training says otherwise, of a readout
-  /// is dropped.
-  package var dropout = 0.3
-  /// Inputs that the network without recurrence sees at a time.
-  package var window = 4
-  /// What the biases of forget gates are at first.
-  package var forgetBias = 1.0
+
+  package static let bridge = Setting(
+    "bridge", BridgeKind.mean,
+    "Initial state of the decoder: mean or last of the encoder's outputs. Default: mean with attention."
+  )
+  /// Ignored if the cell has no recurrence, and so no state to initialise.
+  package var bridge = Seq2SeqOptions.bridge.standard
+
+  package static let window = Setting(
+    "window", 4, in: 1...64, "Inputs in the window of the feed-forward cell. Default: 4.")
+  package var window = Seq2SeqOptions.window.standard
+
+  package static let forgetBias = Setting(
+    finite: "forget bias", 1.0, "Initial bias of an LSTM's forget gates.")
+  package var forgetBias = Seq2SeqOptions.forgetBias.standard
 
   /// One LSTM layer each way, with attention.
   package init() {}
 
-  /// Why no network can have this shape, in a few words; nil if one can.
-  package var problem: String? {
-    for (name, value, limit) in [
-      ("embedding", embedding, 16_384), ("width", width, 16_384), ("layers", layers, 32),
-      ("window", window, 64),
-    ] where !(1...limit).contains(value) {
-      return "the \(name) must be 1 to \(limit), not \(value)"
-    }
+  /// Sets the options that depend on others, where the caller leaves them open.
+  ///
+  /// - Parameters:
+  ///   - lexical: nil for a lexical readout wherever there can be one.
+  ///   - bridge: nil for the last output without attention, where the initial state is all that the
+  ///     decoder gets of the source.
+  package mutating func resolve(lexical: Bool? = nil, bridge: BridgeKind? = nil) {
+    isLexical = lexical ?? (attention != .none && !tiesEmbeddings)
+    self.bridge = bridge ?? (attention == .none ? .last : .mean)
+  }
+
+  package func validate() throws(OptionError) {
+    try Self.embedding.check(embedding)
+    try Self.width.check(width)
+    try Self.layers.check(layers)
+    try Self.window.check(window)
+    try Self.forgetBias.check(forgetBias)
     if isBidirectional && width % 2 != 0 {
-      return "the width must be even where the encoder reads in both directions"
+      throw OptionError("width must be even for a bidirectional encoder, not \(width)")
     }
     if isLexical && attention == .none {
-      return "without attention there are no words to look at; leave out the lexical readout"
+      throw OptionError("the lexical readout needs attention; leave out one of the two options")
     }
     if isLexical && tiesEmbeddings {
-      return "the lexical readout needs output weights of its own; leave out tied embeddings"
+      throw OptionError(
+        "the lexical readout needs output weights of its own; leave out tied embeddings")
     }
-    if !forgetBias.isFinite { return "the forget gate's bias must be a number" }
-    if !(0..<1).contains(dropout) { return "dropout must be from 0 to below 1" }
     if feedsInput && cell == .feedForward {
-      return "input feeding needs a recurrent cell; leave one of the two out"
+      throw OptionError("input feeding needs a recurrent cell; leave out one of the two options")
     }
-    return nil
   }
 }
 
 extension Seq2SeqOptions {
-  /// Numbers of the combination of context and decoder state.
+  /// Size of the combination of context and decoder state.
   var combinedWidth: Int { tiesEmbeddings ? embedding : width }
-  /// Numbers in the vector from which the next subword is predicted: those of the combination, then those of the lexical
+  /// Size of the vector from which the next subword is predicted: the combination, then the lexical
   /// readout.
   var readoutWidth: Int { combinedWidth + (isLexical ? embedding : 0) }
 
-  /// Reads what a model's file says of its network.
+  /// Reads the description of a network in a model file.
   ///
   /// - Throws: an error of `Foundation` where it is not the description of a network.
   package init(json: String) throws {
     let said = try JSONSerialization.jsonObject(with: Data(json.utf8))
-    // The lexical readout is younger than the rest; files that do not speak of it have none.
+    // Files of early versions have no entry for the lexical readout, and no such readout.
     let fields = ["isLexical": false].merging(said as? [String: Any] ?? [:]) { $1 }
     self = try JSONDecoder().decode(
       Seq2SeqOptions.self, from: JSONSerialization.data(withJSONObject: fields))

@@ -66,7 +66,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     let embedded = arena.matrix(sequences.rows, network.options.embedding)
     embedded.gather(weights[network.targetEmbedding], rows: words)
     dropout.words.applyToRows(of: embedded, key: Self.wordKey(key))
-    dropout.numbers.apply(to: embedded, key: key)
+    dropout.inputs.apply(to: embedded, key: key)
     if network.options.feedsInput {
       runStepByStep(embedded)
     } else {
@@ -130,7 +130,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   private func dropped(_ input: Matrix<Scalar>, layer: Int, time: Int) -> Matrix<Scalar> {
     let result = arena.matrix(input.rows, input.columns)
     result.copy(input)
-    dropout.numbers.apply(to: result, key: layerKey(layer, time))
+    dropout.inputs.apply(to: result, key: layerKey(layer, time))
     return result
   }
 
@@ -165,7 +165,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       ? backStepByStep(gradient, to: gradients)
       : backAtOnce(gradient, truncation: truncation, to: gradients)
     for layer in layers { layer.addGradients(to: gradients) }
-    dropout.numbers.apply(to: embeddedGradient, key: key)
+    dropout.inputs.apply(to: embeddedGradient, key: key)
     dropout.words.applyToRows(of: embeddedGradient, key: Self.wordKey(key))
     gradients.addRows(network.targetEmbedding, words, embeddedGradient)
     let summaryGradient = network.addBridgeGradients(
@@ -190,7 +190,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       result =
         truncation.map { layer.backward(result, truncation: $0) }
         ?? layer.backward(result, times: 0..<sequences.times)
-      if index > 0 { dropout.numbers.apply(to: result, key: layerKey(index, 0)) }
+      if index > 0 { dropout.inputs.apply(to: result, key: layerKey(index, 0)) }
     }
     return result
   }
@@ -210,7 +210,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       for (index, layer) in layers.enumerated().reversed() {
         outputGradients[index][rows: rows].copy(step)
         step = layer.backward(outputGradients[index], times: time..<time + 1)
-        if index > 0 { dropout.numbers.apply(to: step, key: layerKey(index, time)) }
+        if index > 0 { dropout.inputs.apply(to: step, key: layerKey(index, time)) }
       }
       result[rows: rows].copy(step[columns: 0..<embedding])
       if time > 0 {

@@ -45,7 +45,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     dropout.words.applyToRows(of: input, key: Self.wordKey(key))
     self.input = input
     for (index, layer) in network.encoder.enumerated() {
-      dropout.numbers.apply(to: input, key: key &+ UInt64(index))
+      dropout.inputs.apply(to: input, key: key &+ UInt64(index))
       let result = arena.matrix(sequences.rows, layer.width)
       let unroll = { [sequences] layer in
         UnrolledLayer(layer, over: sequences, from: nil, weights: weights, in: arena)
@@ -64,11 +64,11 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
       input = result
     }
     output = input
-    dropout.memory.apply(to: output, key: Self.memoryKey(key))
+    dropout.encoderOutput.apply(to: output, key: Self.encoderOutputKey(key))
   }
 
   private static func wordKey(_ key: UInt64) -> UInt64 { key &+ 1000 }
-  private static func memoryKey(_ key: UInt64) -> UInt64 { key &+ 2000 }
+  private static func encoderOutputKey(_ key: UInt64) -> UInt64 { key &+ 2000 }
 
   /// For each sentence, the rows where each pass has read it whole: the last of the forward pass, the
   /// first of the backward pass.
@@ -88,7 +88,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     _ outputGradient: Matrix<Scalar>, input directGradient: Matrix<Scalar>?,
     truncation: Truncation?, to gradients: Gradients<Scalar>
   ) {
-    dropout.memory.apply(to: outputGradient, key: Self.memoryKey(key))
+    dropout.encoderOutput.apply(to: outputGradient, key: Self.encoderOutputKey(key))
     var gradient = outputGradient
     for (index, layer) in network.encoder.enumerated().reversed() {
       let (forward, backward) = passes[index]
@@ -101,7 +101,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
         inputGradient.scatterAdd(part, rows: reversal)
       }
       if index == 0, let directGradient { inputGradient.add(directGradient) }
-      dropout.numbers.apply(to: inputGradient, key: key &+ UInt64(index))
+      dropout.inputs.apply(to: inputGradient, key: key &+ UInt64(index))
       gradient = inputGradient
     }
     dropout.words.applyToRows(of: gradient, key: Self.wordKey(key))

@@ -64,18 +64,14 @@ package final class Seq2SeqTraining {
   ///   - folder: for checkpoints.
   ///   - logPath: the log, JSON lines.
   ///   - fingerprint: of the data; options are added here.
-  /// - Throws: `TrainingError` where the options make no sense, `FileError`.
+  /// - Throws: `OptionError`, `TrainingError` if no pair can be trained on, `FileError`.
   package init(
     _ network: Seq2SeqNetwork, corpus: SubwordCorpus, development: SubwordCorpus?,
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
     fingerprint: String, callbacks: Callbacks
   ) throws {
-    if let problem = options.problem ?? options.memoryProblem(of: network.layout) {
-      throw TrainingError(problem)
-    }
-    if options.truncation != nil && network.options.feedsInput {
-      throw TrainingError(TrainingOptions.noTruncationWithFeeding)
-    }
+    try options.validate(with: network.options)
+    try options.validateMemory(of: network.layout)
     if corpus.count == 0 || development?.count == 0 {
       throw TrainingError("no pair is short enough for training; allow longer ones")
     }
@@ -214,9 +210,7 @@ package final class Seq2SeqTraining {
     let subwords = parts.reduce(0) { $0 + $1.targetCount }
     let loss = workers.gradient(
       parts, computation, weights: weights, scale: 1 / Double(subwords),
-      dropout: NetworkDropout(
-        numbers: network.options.dropout, readout: options.readoutDropout,
-        words: options.wordDropout, memory: options.memoryDropout),
+      dropout: NetworkDropout(options.dropout),
       key: SplitMix64.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
     // Weights are not changed by a loss that is no number, even where its gradient is one.
     let norm =

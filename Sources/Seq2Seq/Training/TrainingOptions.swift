@@ -1,112 +1,155 @@
 import Foundation
 package import NeuralNetwork
-import Primitives
+package import Primitives
 
-/// By what a development set tells which weights are the best.
+/// Criterion of the development set for the best weights.
 package enum StoppingCriterion: String, Sendable, Codable, CaseIterable {
-  /// BLEU of its translations.
+  /// BLEU of the translations.
   case bleu
-  /// Its loss: nothing is translated, which is faster.
+  /// Loss, which needs no translation and is faster.
   case loss
 }
 
-/// How an encoder and decoder are trained.
+/// Options of the training of an encoder and decoder.
 package struct TrainingOptions: Sendable, Codable, Equatable {
-  /// What first weights, orders and dropped numbers are made of.
-  package var seed: UInt64 = 1
-  package var initialization = WeightInitialization.orthogonal
-  /// Passes over the corpus, at most.
-  package var epochs = 30
-  /// Evaluations without a better score after which training ends.
-  package var patience = 6
-  package var stopping = StoppingCriterion.bleu
-  /// Sentence pairs, and subwords of both sides, in a batch, at most.
-  package var batchSentences = 64
-  package var batchSubwords = 8_000
-  /// Pairs with more subwords on one side are left out.
-  package var maximumLength = 250
-  /// The probability that a merge of the byte-pair encoding is left out, anew in each epoch.
-  package var subwordDropout = 0.0
-  /// The probability that one of `CopiedWords` is hidden, anew in each epoch.
-  package var copying = 0.2
-  /// Of numbers of readouts (nil is the network's dropout), of whole subwords that are read, and of numbers of the
-  /// encoder's output; as `NetworkDropout`.
-  package var readoutDropout: Double?
-  package var wordDropout = 0.0
-  package var memoryDropout = 0.0
-  /// α of `ConsistencyLoss`; 0 is one pass over each batch instead of two.
-  package var consistency = 0.0
-  /// ε of `SoftmaxCrossEntropy`.
-  package var labelSmoothing = 0.1
-  /// Its learning rate is what `schedule` changes, over `epochs` even if training ends earlier.
-  package var optimizer = OptimizerOptions()
-  package var schedule = LearningRateSchedule.cosine
-  /// Steps over which the learning rate rises.
-  package var warmup = 0
-  /// nil is full backpropagation through time.
-  package var truncation: Truncation?
-  /// How many of the best evaluations' weights are averaged at the end.
-  package var averaged = 5
+  package static let seed = Setting("seed", UInt64(1), "Random seed.")
+  /// Seed of initial weights, orders and dropout masks.
+  package var seed = TrainingOptions.seed.standard
 
-  /// Seconds between checkpoints.
-  package var checkpointSeconds = 60.0
+  package static let initialization = Setting(
+    "initialization", WeightInitialization.orthogonal,
+    """
+    Initial weights: orthogonal (recurrent matrices orthogonal, others glorot), glorot, or uniform in ±1/√units. Not \
+    for embeddings and biases.
+    """)
+  package var initialization = TrainingOptions.initialization.standard
+
+  package static let epochs = Setting(
+    "epochs", 30, in: 1...1_000_000,
+    "Maximum number of epochs, passes over the corpus; the schedule spans them.")
+  package var epochs = TrainingOptions.epochs.standard
+
+  package static let patience = Setting(
+    "patience", 6, in: 1...1_000_000,
+    "Early stopping: evaluations without improvement before training ends.")
+  package var patience = TrainingOptions.patience.standard
+
+  package static let stopping = Setting(
+    "stopping", StoppingCriterion.bleu,
+    "Early-stopping criterion on the development set: bleu, or loss, which is faster.")
+  package var stopping = TrainingOptions.stopping.standard
+
+  package static let batchSentences = Setting(
+    "batch", 64, in: 1...1_000_000,
+    "Batch size in sentence pairs; less if both sides together exceed 8,000 subwords.")
+  package var batchSentences = TrainingOptions.batchSentences.standard
+
+  package static let batchSubwords = Setting(
+    "subwords of a batch", 8_000, in: 1...10_000_000,
+    "Largest number of subwords of both sides of a batch.")
+  package var batchSubwords = TrainingOptions.batchSubwords.standard
+
+  package static let maximumLength = Setting(
+    "maximum subwords", 250, in: 1...100_000,
+    "Longest side of a training pair in subwords; longer pairs are left out.")
+  package var maximumLength = TrainingOptions.maximumLength.standard
+
+  package var dropout = DropoutOptions()
+
+  package static let copying = Setting(
+    "copying", 0.2, in: 0...1,
+    """
+    Probability that a rare word on both sides is replaced by <unk>, drawn anew in each epoch, so that the network learns \
+    to copy unknown words.
+    """)
+  package var copying = TrainingOptions.copying.standard
+
+  package static let consistency = Setting(
+    "consistency", 0.0, atLeast: 0,
+    "R-Drop: weight of the KL term between two dropout passes; above 0, training takes twice the time."
+  )
+  /// α of `ConsistencyLoss`.
+  package var consistency = TrainingOptions.consistency.standard
+
+  package static let labelSmoothing = Setting(
+    probability: "label smoothing", 0.1,
+    "Label smoothing: share of probability spread over all subwords.")
+  /// ε of `SoftmaxCrossEntropy`.
+  package var labelSmoothing = TrainingOptions.labelSmoothing.standard
+
+  /// The schedule changes its learning rate, over `epochs` even if training ends earlier.
+  package var optimizer = OptimizerOptions()
+
+  package static let schedule = Setting(
+    "schedule", LearningRateSchedule.cosine, "Learning-rate schedule.")
+  package var schedule = TrainingOptions.schedule.standard
+
+  package static let warmup = Setting(
+    "warm-up", 0, in: 0...1_000_000_000,
+    "Warm-up: steps over which the learning rate rises from 0.")
+  package var warmup = TrainingOptions.warmup.standard
+
+  package static let truncationHelp =
+    "Truncated backpropagation through time: every k1 steps, k2 steps back."
+  /// nil for full backpropagation through time.
+  package var truncation: Truncation?
+
+  package static let averaged = Setting(
+    "averaged", 5, in: 1...1000,
+    "Checkpoint averaging: number of best evaluations whose weights are averaged at the end.")
+  package var averaged = TrainingOptions.averaged.standard
+
+  package static let checkpointSeconds = Setting(
+    "seconds between checkpoints", 60.0, atLeast: 0,
+    "Seconds between checkpoints, from which an interrupted training continues.")
+  package var checkpointSeconds = TrainingOptions.checkpointSeconds.standard
 
   package init() {}
 
-  /// All that the result depends on, which checkpoints do not belong to.
+  /// Options that the result depends on: all but those of checkpoints.
   private enum CodingKeys: CodingKey {
     case seed, initialization, epochs, patience, stopping, batchSentences, batchSubwords,
-      maximumLength, subwordDropout, copying
-    case readoutDropout, wordDropout, memoryDropout, consistency, labelSmoothing
+      maximumLength, dropout, copying
+    case consistency, labelSmoothing
     case optimizer, schedule, warmup, truncation, averaged
   }
 
-  /// Why no training can go like this, in a few words; nil if one can.
-  package var problem: String? {
-    for (name, value, limit) in [
-      ("epochs", epochs, 1_000_000), ("patience", patience, 1_000_000),
-      ("batch", batchSentences, 1_000_000), ("batch's subwords", batchSubwords, 10_000_000),
-      ("longest sentence", maximumLength, 100_000), ("averaged evaluations", averaged, 1000),
-    ] where !(1...limit).contains(value) {
-      return "the \(name) must be 1 to \(limit), not \(value)"
-    }
-    if !(0...1_000_000_000).contains(warmup) { return "warming up takes 0 steps or more" }
-    if !(0..<1).contains(labelSmoothing) {
-      return "label smoothing must be from 0 to below 1, not \(labelSmoothing)"
-    }
-    for (name, value) in [
-      ("readouts", readoutDropout ?? 0), ("subwords", subwordDropout), ("words", wordDropout),
-      ("the memory", memoryDropout),
-    ] where !(0..<1).contains(value) {
-      return "dropout of \(name) must be from 0 to below 1, not \(value)"
-    }
-    if !(0...1).contains(copying) {
-      return "the probability that copied words are hidden must be from 0 to 1, not \(copying)"
-    }
-    if !(consistency >= 0 && consistency.isFinite) {
-      return "the weight of consistency must be 0 or more, not \(consistency)"
-    }
-    if !(checkpointSeconds >= 0) {
-      return "there must be 0 seconds or more between checkpoints, not \(checkpointSeconds)"
-    }
+  package func validate() throws(OptionError) {
+    try Self.epochs.check(epochs)
+    try Self.patience.check(patience)
+    try Self.batchSentences.check(batchSentences)
+    try Self.batchSubwords.check(batchSubwords)
+    try Self.maximumLength.check(maximumLength)
+    try dropout.validate()
+    try Self.copying.check(copying)
+    try Self.consistency.check(consistency)
+    try Self.labelSmoothing.check(labelSmoothing)
+    try Self.warmup.check(warmup)
+    try Self.averaged.check(averaged)
+    try Self.checkpointSeconds.check(checkpointSeconds)
     if schedule == .inverseRoot && warmup == 0 {
-      return
-        "the schedule inverse-root falls from the end of the warm-up; say how many steps that takes"
+      throw OptionError("the schedule inverse-root needs a warm-up; give its number of steps")
     }
-    return optimizer.problem
+    try optimizer.validate()
   }
 
-  package static let noTruncationWithFeeding =
-    "truncation and input feeding do not go together; leave one out"
+  /// Throws unless a network of this shape can be trained with these options.
+  package func validate(with network: Seq2SeqOptions) throws(OptionError) {
+    try network.validate()
+    try validate()
+    if truncation != nil && network.feedsInput {
+      throw OptionError("truncation and input feeding exclude each other; leave out one of them")
+    }
+  }
 
-  /// Why a network is too large to be trained on this machine, in a few words; nil if it is not.
+  /// Throws unless a network with these parameters can be trained in this machine's memory.
   ///
-  /// Weights, gradients, what the optimiser remembers of both moments, and a mean: five numbers for each parameter.
-  package func memoryProblem(of layout: ParameterLayout) -> String? {
+  /// Weights, gradients, the optimiser's two moments and an average take five numbers each.
+  package func validateMemory(of layout: ParameterLayout) throws(OptionError) {
     let (needed, there) = (20 * Double(layout.size), Double(ProcessInfo.processInfo.physicalMemory))
-    guard needed > there else { return nil }
-    return
+    guard needed > there else { return }
+    throw OptionError(
       "\(layout.parameterCount) parameters need \((needed / 1e9).fixed(0)) GB to be trained, and there are "
-      + "\((there / 1e9).fixed(0)); lower the width, the layers or the embedding"
+        + "\((there / 1e9).fixed(0)); lower the width, the layers or the embedding")
   }
 }

@@ -6,7 +6,7 @@ package struct BeamSearch: Sendable {
   private let ensemble: Ensemble
   private let options: BeamOptions
 
-  /// - Precondition: `options.problem` is nil.
+  /// - Precondition: `options.validate()` does not throw.
   package init(_ ensemble: Ensemble, options: BeamOptions) {
     self.ensemble = ensemble
     self.options = options

@@ -60,7 +60,7 @@ package struct NeuralModel: Sendable {
   /// as can be.
   private static func prefix(_ member: Int) -> String { member == 0 ? "" : "\(member + 1)." }
 
-  /// - Throws: `FileError` or `FileError` where a part is missing or damaged.
+  /// - Throws: `FileError` where a part is missing or damaged.
   package init(_ files: Files) throws {
     for path in files.all where !FileManager.default.fileExists(atPath: path) {
       throw FileError(path, "is missing; copy the whole folder, or train the model again")
@@ -70,7 +70,7 @@ package struct NeuralModel: Sendable {
     let file = try SafetensorsFile(files.weights)
     guard let text = file.metadata["network"],
       let options = try? Seq2SeqOptions(json: text),
-      options.problem == nil
+      (try? options.validate()) != nil
     else {
       throw FileError(
         files.weights, "does not say what network it belongs to; train the model again")

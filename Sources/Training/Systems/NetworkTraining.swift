@@ -97,12 +97,12 @@ struct NetworkTraining {
     _ lines: ParallelLines, _ subwords: Subwords
   ) -> ((Int) -> SubwordCorpus)? {
     let training = options.training
-    guard training.subwordDropout > 0 || training.copying > 0 else { return nil }
+    guard training.dropout.subwords > 0 || training.copying > 0 else { return nil }
     let copied = CopiedWords(lines)
-    guard training.subwordDropout > 0 || copied.count > 0 else { return nil }
+    guard training.dropout.subwords > 0 || copied.count > 0 else { return nil }
     return { epoch in
       subwords.corpus(
-        lines, maximumLength: training.maximumLength, dropout: training.subwordDropout,
+        lines, maximumLength: training.maximumLength, dropout: training.dropout.subwords,
         copied: copied, hiding: training.copying,
         key: SplitMix64.key(training.seed, UInt64(epoch), 23))
     }

@@ -1,25 +1,40 @@
 import Corpora
 import Foundation
 import Parallelism
+package import Primitives
 package import Seq2Seq
 import Storage
 import TextProcessing
 import Translators
 
-/// Everything that decides what a recurrent system learns from a prepared corpus.
+/// Options of a recurrent system: everything that its training depends on, apart from the corpus.
 package struct NeuralSystemOptions: Sendable, Codable, Equatable {
-  /// Merges of the byte-pair encoding, which both languages share.
-  package var merges = 10_000
-  /// Networks that are trained from different seeds and translate together; nil for as many as there are, or one.
+  package static let merges = Setting(
+    "merges", 10_000, in: 0...1_000_000,
+    "Merges of the byte-pair encoding, shared by both languages. 2,000 to 4,000 on small corpora.")
+  package var merges = NeuralSystemOptions.merges.standard
+
+  package static let networks = Setting(
+    "networks", 1, in: 1...NeuralModel.largestEnsemble,
+    "Ensemble: number of networks, trained from consecutive seeds. Default: as many as there are, or 1."
+  )
+  /// nil for as many networks as the model has, or one.
   package var networks: Int?
   package var network = Seq2SeqOptions()
   package var training = TrainingOptions()
-  /// How the development set is translated during training.
+  /// Beam search on the development set during training.
   package var search = BeamOptions()
 
   package init() {}
 
-  /// With what a run leaves open as an earlier one left it, so that leaving out an option costs no network.
+  package func validate() throws(OptionError) {
+    try Self.merges.check(merges)
+    try Self.networks.check(networks)
+    try training.validate(with: network)
+    try search.validate()
+  }
+
+  /// Returns these options with the number of networks that an earlier run trained, unless it is set.
   func resolved(in folder: TrainingFolder) -> NeuralSystemOptions {
     var options = self
     let trained = (1...NeuralModel.largestEnsemble).prefix {
@@ -30,12 +45,12 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
   }
 }
 
-/// The stages of the recurrent system: learn subwords, train each network, join them.
+/// Stages of the recurrent system: subwords, each network, and their ensemble.
 struct NeuralStages {
   let directory: ModelDirectory
   let folder: TrainingFolder
   let development: DevelopmentText?
-  /// As `resolved` has them.
+  /// Options with a number of networks; see `resolved(in:)`.
   let options: NeuralSystemOptions
   let threads: Threads
 
@@ -52,7 +67,7 @@ struct NeuralStages {
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neuralFiles
-    let dropout = options.training.subwordDropout
+    let dropout = options.training.dropout.subwords
     try stages.run(
       "subwords", options: "\(options.merges) merges\(dropout > 0 ? ", dropout \(dropout)" : "")",
       outputs: [files.codes, files.sourceVocabulary, files.targetVocabulary]

@@ -3,25 +3,41 @@ import LanguageModeling
 import Parallelism
 import PhraseDecoding
 package import PhraseExtraction
+package import Primitives
 import Storage
 import TranslationModel
 import Translators
 package import WeightTuning
 package import WordAlignment
 
-/// Everything that decides what a phrase-based system learns from a prepared corpus.
+/// Options of a phrase-based system: everything that its training depends on, apart from the corpus.
 package struct PhraseSystemOptions: Sendable, Codable, Equatable {
   package var alignment = AlignmentOptions()
-  package var symmetrization = Symmetrization.growDiagFinalAnd
+
+  package static let symmetrization = Setting(
+    "symmetrization", Symmetrization.growDiagFinalAnd,
+    "Symmetrisation of the two alignment directions.")
+  package var symmetrization = PhraseSystemOptions.symmetrization.standard
+
   package var extraction = PhraseExtractionOptions()
-  package var languageModelOrder = 3
+
+  package static let languageModelOrder = KneserNey.order
+  package var languageModelOrder = PhraseSystemOptions.languageModelOrder.standard
+
   /// nil keeps the standard weights.
   package var tuning: TuningOptions? = TuningOptions()
 
   package init() {}
+
+  package func validate() throws(OptionError) {
+    try alignment.validate()
+    try extraction.validate()
+    try Self.languageModelOrder.check(languageModelOrder)
+    try tuning?.validate()
+  }
 }
 
-/// The stages of the phrase-based system: align, estimate the language model, extract and score phrases.
+/// Stages of the phrase-based system: alignment, language models, phrase table and weights.
 struct PhraseStages {
   let directory: ModelDirectory
   let folder: TrainingFolder

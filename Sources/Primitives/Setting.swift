@@ -1,0 +1,98 @@
+/// Facts about one option: its default, the values it allows, and its description.
+///
+/// Stands beside the property of the option; the command line, the lab and the library read it there.
+public struct Setting<Value: Sendable>: Sendable {
+  /// Name of the option in messages, such as `label smoothing`.
+  public let name: String
+  /// Default value.
+  public let standard: Value
+  /// What the option does, its unit, and when to change it: one or two sentences.
+  public let help: String
+  /// The allowed values in words, such as `1 to 6`; nil if all values are allowed.
+  public let limits: String?
+  private let allows: @Sendable (Value) -> Bool
+
+  private init(
+    _ name: String, _ standard: Value, _ help: String, limits: String?,
+    allows: @escaping @Sendable (Value) -> Bool
+  ) {
+    self.name = name
+    self.standard = standard
+    self.help = help
+    self.limits = limits
+    self.allows = allows
+  }
+
+  /// Option that allows every value of its type.
+  package init(_ name: String, _ standard: Value, _ help: String) {
+    self.init(name, standard, help, limits: nil) { _ in true }
+  }
+
+  /// Throws unless the option allows `value`.
+  public func check(_ value: Value) throws(OptionError) {
+    guard allows(value) else {
+      throw OptionError("\(name) must be \(limits ?? "another value"), not \(value)")
+    }
+  }
+
+  /// Throws unless `value` is nil or allowed.
+  public func check(_ value: Value?) throws(OptionError) {
+    if let value { try check(value) as Void }
+  }
+}
+
+extension Setting where Value: Comparable & Sendable {
+  /// Option with a smallest and a largest value.
+  package init(_ name: String, _ standard: Value, in limits: ClosedRange<Value>, _ help: String) {
+    let text = "\(grouped(limits.lowerBound)) to \(grouped(limits.upperBound))"
+    self.init(name, standard, help, limits: text) { limits.contains($0) }
+  }
+}
+
+extension Setting where Value == Int {
+  /// Option with a smallest value.
+  package init(_ name: String, _ standard: Int, atLeast least: Int, _ help: String) {
+    self.init(name, standard, help, limits: "\(grouped(least)) or more") { $0 >= least }
+  }
+}
+
+extension Setting where Value: BinaryFloatingPoint & Sendable {
+  /// Probability below 1.
+  package init(probability name: String, _ standard: Value, _ help: String) {
+    self.init(name, standard, help, limits: "from 0 to below 1") { $0 >= 0 && $0 < 1 }
+  }
+
+  /// Option with a smallest value.
+  package init(_ name: String, _ standard: Value, atLeast least: Value, _ help: String) {
+    self.init(name, standard, help, limits: "\(grouped(least)) or more") {
+      $0 >= least && $0.isFinite
+    }
+  }
+
+  /// Option whose values are above a bound; infinity is allowed if `orInfinite`.
+  package init(
+    _ name: String, _ standard: Value, above bound: Value, orInfinite: Bool = false, _ help: String
+  ) {
+    self.init(name, standard, help, limits: "above \(grouped(bound))") {
+      $0 > bound && ($0.isFinite || orInfinite)
+    }
+  }
+
+  /// Option that allows every finite number.
+  package init(finite name: String, _ standard: Value, _ help: String) {
+    self.init(name, standard, help, limits: "a finite number") { $0.isFinite }
+  }
+}
+
+/// A number without `.0`, whose thousands are separated by commas.
+private func grouped(_ value: some Any) -> String {
+  var text = "\(value)"
+  if text.hasSuffix(".0") { text.removeLast(2) }
+  guard text.count > 4, text.allSatisfy({ "0"..."9" ~= $0 }) else { return text }
+  var result = ""
+  for (place, digit) in text.reversed().enumerated() {
+    if place > 0 && place % 3 == 0 { result.append(",") }
+    result.append(digit)
+  }
+  return String(result.reversed())
+}
