@@ -4,9 +4,9 @@ import Primitives
 import TestSupport
 import Testing
 
-/// Polynomials in vectors against the functions of the C library.
+/// Element-wise operations; vector kernels are compared with the functions of the C library.
 struct ElementwiseTests {
-  /// Every 997th number there is in single precision, of either sign.
+  /// Checks every 997th single-precision value, with alternating signs.
   @Test func exponentialOverTheWholeRange() {
     var largest = 0.0
     for first in stride(from: UInt32(0), to: Float.infinity.bitPattern, by: 8 * 997) {
@@ -17,7 +17,7 @@ struct ElementwiseTests {
       }
       let powers = numbers.exponential()
       for lane in 0..<8 {
-        // Beyond this range the true value is no normal number; the nearest one stands for it.
+        // Outside this range e^x is not a normal number, and the argument is clamped.
         let expected = exp(Double(min(88, max(-87, numbers[lane]))))
         largest = max(largest, abs(Double(powers[lane]) - expected) / expected)
       }
@@ -25,7 +25,7 @@ struct ElementwiseTests {
     #expect(largest < 2.5e-7)
   }
 
-  @Test func exponentialOfExtremes() {
+  @Test func exponentialOfSpecialValues() {
     let numbers = SIMD8<Float>(
       0, -0.0, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .nan,
       .leastNonzeroMagnitude)
@@ -36,7 +36,7 @@ struct ElementwiseTests {
     #expect(powers[6].isNaN)
   }
 
-  @Test func exponentialRises() {
+  @Test func exponentialIsMonotonic() {
     var last: Float = 0
     for step in -8800...8800 {
       let power = SIMD8<Float>(repeating: Float(step) / 100).exponential()[3]
@@ -82,8 +82,9 @@ struct ElementwiseTests {
     }
   }
 
-  /// An exploding gradient's norm is a number as long as the gradient is one, so that it can be clipped.
-  @Test(arguments: [1, 8, 700]) func normOfHugeNumbers(width: Int) {
+  /// Checks the norm of exploding gradients: it is finite if the gradient is, so that it can be
+  /// clipped.
+  @Test(arguments: [1, 8, 700]) func normOfHugeValues(width: Int) {
     withArena(Float.self) { arena in
       let matrix = arena.matrix(2, width)
       matrix.fill(1e25)

@@ -1,37 +1,41 @@
 package import Parallelism
 
-/// Which rule changes the weights; their equations are at `UpdateRule`.
+/// Update rule of an optimiser; the equations are in `UpdateRule.swift`.
 package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
   case sgd, rmsprop, adam
 }
 
-/// An optimiser's settings.
+/// Settings of an optimiser.
 package struct OptimizerOptions: Sendable, Codable, Equatable {
-  /// Settings that belong to other rules are ignored.
+  /// Update rule; settings of other rules are ignored.
   package var kind = OptimizerKind.adam
-  /// η, before the schedule's factor.
+  /// η, the learning rate before the factor of the schedule.
   package var learningRate = 0.001
-  /// μ of SGD and RMSProp.
+  /// μ, the momentum of SGD and RMSProp.
   package var momentum = 0.0
-  /// ρ of RMSProp.
+  /// ρ, the decay of the mean square in RMSProp.
   package var decay = 0.99
-  /// β₁ and β₂ of Adam.
+  /// β₁, the decay of the first moment in Adam.
   package var beta1 = 0.9
+  /// β₂, the decay of the second moment in Adam.
   package var beta2 = 0.999
-  /// ε of RMSProp and Adam, added to the root of the mean square.
+  /// ε of RMSProp and Adam, added to the square root of the mean square.
   package var epsilon = 1e-8
-  /// What a weight loses at each step, as a share, times η (Loshchilov and Hutter 2019).
+  /// Decoupled weight decay: each step subtracts this fraction, times η, of a weight (Loshchilov
+  /// and Hutter 2019).
   package var weightDecay = 0.0
-  /// The largest norm of a gradient; larger ones are scaled down (Pascanu, Mikolov and Bengio 2013). 0 is
-  /// no clipping.
+  /// Gradient clipping: gradients with a larger norm are scaled down to it (Pascanu, Mikolov and
+  /// Bengio 2013); 0 disables clipping.
   package var maximumNorm = 1.0
 
-  /// Adam as Kingma and Ba (2015) recommend it, with clipping at norm 1.
+  /// Creates the settings that Kingma and Ba (2015) recommend for Adam, with clipping at norm 1.
   package init() {}
 
-  /// Why no optimiser can have these settings, in a few words; nil if one can.
+  /// Description of the first invalid setting; nil if all are valid.
   package var problem: String? {
-    if !(learningRate > 0 && learningRate.isFinite) { return "the learning rate must be above 0" }
+    if !(learningRate > 0 && learningRate.isFinite) {
+      return "the learning rate must be above 0, not \(learningRate)"
+    }
     for (name, value) in [("momentum", momentum), ("decay", decay), ("β", beta1), ("β", beta2)]
     where !(0..<1).contains(value) {
       return "\(name) must be from 0 to below 1, not \(value)"
@@ -42,51 +46,52 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
       return "\(name) must be 0 or more, not \(value)"
     }
     if weightDecay * learningRate >= 1 {
-      return "weight decay times the learning rate must be below 1, or weights change their signs"
+      return "weight decay times the learning rate must be below 1; lower one of them"
     }
     return nil
   }
 }
 
-/// Changes weights by their gradients.
+/// Updates weights with their gradients.
 package final class Optimizer {
-  /// The same from the first step to the last; what changes is `update`'s factor.
+  /// Settings, which are constant; only the factor of `update` changes from step to step.
   package let options: OptimizerOptions
-  /// Steps taken.
+  /// Number of steps taken.
   package private(set) var step = 0
-  /// What the rule remembers of each weight: velocity or mean, and mean square.
+  /// First moment of each gradient: velocity of SGD and RMSProp, mean of Adam.
   package let first: ParameterBuffer<Float>
+  /// Second moment of each gradient: mean square of RMSProp and Adam.
   package let second: ParameterBuffer<Float>
 
-  /// Before the first step, with nothing remembered.
+  /// Creates an optimiser before its first step, with moments of zero.
   package init(_ options: OptimizerOptions, layout: ParameterLayout) {
     self.options = options
     first = ParameterBuffer(layout)
     second = ParameterBuffer(layout)
   }
 
-  /// Goes on after so many steps; the caller has restored `first` and `second`.
+  /// Sets the number of steps taken; the caller restores `first` and `second`.
   package func restore(step: Int) { self.step = step }
 
-  /// Forgets everything.
+  /// Sets the number of steps and all moments to zero.
   package func reset() {
     step = 0
     for buffer in [first, second] { buffer.flat(0..<buffer.layout.size).fill(0) }
   }
 
-  /// Takes a step against the sum of the threads' gradients.
+  /// Updates the weights with the sum of the gradients of all threads.
   ///
-  /// - Parameter factor: of the learning rate, by the schedule.
-  /// - Returns: the norm of the gradient before clipping. Where it is not finite, nothing was changed.
+  /// - Parameter factor: factor of the learning rate, from the schedule.
+  /// - Returns: norm of the gradient before clipping; if it is not finite, nothing was changed.
   package func update(
     _ weights: ParameterBuffer<Float>, gradients: [Gradients<Float>], factor: Double,
     threads: Threads
   ) -> Double {
     let parts = Chunks(of: weights.layout.size, size: 1 << 17)
     let buffers = gradients.map(\.buffer)
-    // The sum is made in the first buffer, which must know what to forget before the next batch.
+    // The sum is computed in the first buffer, whose next `begin` must clear the rows of all.
     for other in gradients.dropFirst() { gradients[0].noteRows(of: other) }
-    // Chunks are summed in their order, so the norm is the same at any number of threads.
+    // Chunks are summed in order, so the norm does not depend on the number of threads.
     let norm = threads.map(chunks: parts.count) { chunk in
       let total = buffers[0].flat(parts[chunk])
       for buffer in buffers.dropFirst() { total.add(buffer.flat(parts[chunk])) }
@@ -117,7 +122,7 @@ package final class Optimizer {
     return norm
   }
 
-  /// One step's matrices, for every thread to take its parts of.
+  /// Buffers and factors of one update, shared by all threads.
   private struct Change: Sendable {
     let weights: ParameterBuffer<Float>
     let gradient: ParameterBuffer<Float>
