@@ -10,15 +10,15 @@ struct ElementwiseTests {
   @Test func exponentialOverTheWholeRange() {
     var largest = 0.0
     for first in stride(from: UInt32(0), to: Float.infinity.bitPattern, by: 8 * 997) {
-      var numbers = SIMD8<Float>()
+      var inputs = SIMD8<Float>()
       for lane in 0..<8 {
         let bits = min(first + UInt32(lane) * 997, Float.infinity.bitPattern)
-        numbers[lane] = Float(bitPattern: bits | (lane % 2 == 0 ? 1 << 31 : 0))
+        inputs[lane] = Float(bitPattern: bits | (lane % 2 == 0 ? 1 << 31 : 0))
       }
-      let powers = numbers.exponential()
+      let powers = inputs.exponential()
       for lane in 0..<8 {
         // Outside this range e^x is not a normal number, and the argument is clamped.
-        let expected = exp(Double(min(88, max(-87, numbers[lane]))))
+        let expected = exp(Double(min(88, max(-87, inputs[lane]))))
         largest = max(largest, abs(Double(powers[lane]) - expected) / expected)
       }
     }
@@ -26,10 +26,10 @@ struct ElementwiseTests {
   }
 
   @Test func exponentialOfSpecialValues() {
-    let numbers = SIMD8<Float>(
+    let inputs = SIMD8<Float>(
       0, -0.0, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .nan,
       .leastNonzeroMagnitude)
-    let powers = numbers.exponential()
+    let powers = inputs.exponential()
     #expect(powers[0] == 1 && powers[1] == 1 && powers[7] == 1)
     #expect(powers[2].isFinite && powers[4] == powers[2] && powers[2] > 1e38)
     #expect(powers[3] > 0 && powers[5] == powers[3] && powers[3] < 2e-38)
@@ -47,18 +47,18 @@ struct ElementwiseTests {
 
   @Test(arguments: [1, 8, 19]) func hyperbolicTangentAndItsGradient(width: Int) {
     var random = SplitMix64(seed: 4)
-    var numbers = random.numbers(2 * width, deviation: 3)
-    numbers[0] = 1000
-    numbers[width] = -1000
+    var inputs = random.numbers(2 * width, deviation: 3)
+    inputs[0] = 1000
+    inputs[width] = -1000
     let changes = random.numbers(2 * width)
     withArena(Float.self) { arena in
       let matrix = arena.matrix(2, width + 3)[columns: 1..<width + 1]
-      matrix.set(numbers.map { Float($0) })
+      matrix.set(inputs.map { Float($0) })
       matrix.applyTanh()
-      #expect(distance(matrix.doubles, numbers.map { tanh($0) }) < 1e-6)
+      #expect(distance(matrix.doubles, inputs.map { tanh($0) }) < 1e-6)
       let gradient = arena.matrix(2, width, changes)
       gradient.applyTanhGradient(output: matrix)
-      let expected = zip(changes, numbers).map { $0 * (1 - tanh($1) * tanh($1)) }
+      let expected = zip(changes, inputs).map { $0 * (1 - tanh($1) * tanh($1)) }
       #expect(distance(gradient.doubles, expected) < 1e-5)
     }
   }
