@@ -5,9 +5,9 @@ package import Reports
 import Seq2Seq
 import Training
 
-/// What a lab found, group by group.
+/// Results of a lab run, group by group.
 package struct LabReport: Sendable {
-  /// A variant and its figures.
+  /// Variant and its figures.
   struct Row: Sendable {
     let name: String
     let figures: LabFigures
@@ -19,13 +19,15 @@ package struct LabReport: Sendable {
   }
 
   let options: LabOptions
-  /// Pairs that were trained on and scored.
+  /// Number of training pairs.
   let pairs: Int
+  /// Number of development pairs.
   let developmentPairs: Int
+  /// CRC-32 of the texts.
   let checksum: String
   let groups: [Group]
 
-  /// Tables, one for each group.
+  /// Tables as text, one for each group.
   package var text: String {
     groups.map { group in
       let header = [group.group.rawValue] + columns.map(\.title)
@@ -34,7 +36,7 @@ package struct LabReport: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// Tables and plots.
+  /// HTML report with tables and plots.
   package var document: HTMLDocument {
     let seeds = options.seeds == 1 ? "one seed" : "means over \(options.seeds) seeds"
     return HTMLDocument(
@@ -46,14 +48,14 @@ package struct LabReport: Sendable {
 
   // MARK: - Tables
 
-  /// A figure, and whether it is better large or small.
+  /// Column of a table: a figure, and whether high or low values are best.
   private struct Column {
     let title: String
     var best: DataTable.Column.Best?
     let value: (LabFigures) -> Double?
     let text: (LabFigures) -> String
 
-    /// With so many digits after the point.
+    /// - Parameter digits: number of digits after the decimal point.
     init(
       _ title: String, digits: Int, best: DataTable.Column.Best? = nil,
       value: @escaping (LabFigures) -> Double?
@@ -125,27 +127,37 @@ package struct LabReport: Sendable {
   private var manifest: Section {
     let (network, training) = (options.base.network, options.base.training)
     return Section(
-      id: "manifest", title: "How it was made",
+      id: "manifest", title: "Settings",
       blocks: [
         Definitions([
           ("program", "cartouche \(toolkitVersion)"),
-          ("text", "\(pairs) pairs, \(developmentPairs) to choose by, CRC-32 \(checksum)"),
+          (
+            "text",
+            "\(pairs) training pairs, \(developmentPairs) development pairs, CRC-32 \(checksum)"
+          ),
           ("subwords", "\(options.base.merges) merges"),
           (
             "network",
-            "embedding \(network.embedding), width \(network.width), layers \(network.layers), dropout \(String(training.dropout.inputs))"
+            """
+            embedding size \(network.embedding), width \(network.width), layers \(network.layers), \
+            dropout \(String(training.dropout.inputs))
+            """
           ),
           (
             "training",
-            "\(training.epochs) epochs in batches of \(training.batchSentences), learning rate \(String(training.optimizer.learningRate)), each on one thread"
+            """
+            \(training.epochs) epochs, batch size \(training.batchSentences), \
+            learning rate \(String(training.optimizer.learningRate)), one thread each
+            """
           ),
           ("seeds", "1 to \(options.seeds)"),
           ("matrices", "\(LinearAlgebra.shared.name)"),
         ]),
         Paragraph(
           """
-          Loss and BLEU are of the epoch with the best BLEU; BLEU is of tokens, with a beam of \
-          \(options.base.search.beam), and not to be compared with that of other tokens.
+          Loss and BLEU are those of the epoch with the best BLEU. BLEU is computed on tokens, \
+          with a beam size of \(options.base.search.beam), and cannot be compared across \
+          tokenisations.
           """),
       ])
   }

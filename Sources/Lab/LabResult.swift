@@ -1,44 +1,49 @@
 import Foundation
 import Seq2Seq
 
-/// What became of one training, as it is kept on disk.
+/// Result of one training, as stored on disk.
 struct LabResult: Codable {
   let name: String
-  /// Everything that it depends on.
+  /// Description of everything that the result depends on.
   let description: String
+  /// Number of scalars in all parameters.
   let parameters: Int
-  /// One for each epoch.
+  /// Evaluations after each epoch.
   let evaluations: [TrainingProgress.Evaluation]
   let subwordsPerSecond: Double
-  /// How often training went back; where it gave up, that time too.
+  /// Number of divergences, including the one at which training gave up.
   let divergences: Int
+  /// Whether training ended early because it diverged too often.
   let gaveUp: Bool
 
-  /// nil where training never came to an evaluation.
+  /// Best evaluation; nil if training ended before the first one.
   var best: TrainingProgress.Evaluation? { evaluations.last { $0.isBest } }
 }
 
-/// What became of a variant's trainings, which differ in their seeds.
+/// Figures of a variant over trainings with different seeds.
 package struct LabFigures: Sendable {
-  /// Means over the seeds that came so far.
+  /// Means after an epoch, over the trainings that reached it.
   package struct Epoch: Sendable {
     package let loss: Double
     package let bleu: Double
   }
 
+  /// Number of scalars in all parameters.
   package let parameters: Int
-  /// Of the best evaluations, by BLEU: means, and lowest to highest; nil where there is none.
+  /// Mean loss of the best evaluations by BLEU; nil if there are none.
   package let loss: Double?
+  /// Mean BLEU of the best evaluations; nil if there are none.
   package let bleu: Double?
+  /// Lowest and highest BLEU of the best evaluations; nil if there are none.
   package let range: ClosedRange<Double>?
   package let subwordsPerSecond: Double
-  /// Of all seeds together.
+  /// Number of divergences in all trainings.
   package let divergences: Int
-  /// Trainings that ended before their last epoch.
+  /// Number of trainings that ended before their last epoch.
   package let givenUp: Int
   package let epochs: [Epoch]
 
-  /// - Parameter results: at least one.
+  /// - Parameter results: results of the trainings, at least one.
   init(_ results: [LabResult]) {
     func mean(_ values: [Double]) -> Double? {
       values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)

@@ -8,18 +8,20 @@ import Synchronization
 package import TextProcessing
 package import Training
 
-/// What a lab trains, and on what.
+/// Options of a lab run.
 package struct LabOptions: Sendable {
+  /// Source language.
   package let source: String
+  /// Target language.
   package let target: String
   package let form: TextPreparation.Form
   package var groups = LabGroup.allCases
-  /// Trainings of each variant, with the seeds 1, 2, 3, …
+  /// Number of trainings of each variant, with the random seeds 1, 2, 3, …
   package var seeds = 3
-  /// What all variants have in common, and the first of most groups is.
+  /// Options that all variants have in common; also the first variant of most groups.
   package var base = NeuralSystemOptions()
 
-  /// A small network that learns something in some minutes.
+  /// Creates options for a small network that trains in a few minutes.
   package init(source: String, target: String, form: TextPreparation.Form) {
     self.source = source
     self.target = target
@@ -34,10 +36,11 @@ package struct LabOptions: Sendable {
   }
 }
 
-/// Trains networks that differ in one thing each, on the same text with the same budget, and compares them.
+/// Comparison of networks that differ in one option each, trained on the same text with the same
+/// budget.
 ///
-/// Trainings run side by side, each on one thread, so that their results do not depend on the number of
-/// threads. What is finished lies in files, and is not done again by the next run.
+/// Trainings run in parallel, each on one thread, so that their results do not depend on the number
+/// of threads. The results of finished trainings are stored in files and reused by the next run.
 package struct LabRun {
   private let options: LabOptions
   private let text: LabText
@@ -45,7 +48,7 @@ package struct LabRun {
   private let threads: Threads
   private let events: Stages.Events
 
-  /// - Throws: `FileError` where the text is of no use, `FileError` where the folder cannot be made.
+  /// - Throws: `FileError` if the text is not usable or the folder cannot be created.
   package init(
     _ lines: ParallelLines, development: ParallelLines, options: LabOptions, folder: String,
     threads: Threads, events: Stages.Events
@@ -61,6 +64,7 @@ package struct LabRun {
     text = try LabText(lines, development: development, options: options, threads: threads)
   }
 
+  /// Runs all trainings that are not finished yet.
   package func run() throws -> LabReport {
     let variants = options.groups.map {
       (group: $0, variants: LabVariant.all(of: $0, base: options.base))
@@ -73,7 +77,7 @@ package struct LabRun {
     let progress = LabProgress(trainings: unfinished.count, events: events)
     let outcomes = threads.map(chunks: unfinished.count) { index in
       Result {
-        try unfinished[index].run { progress.show(index, share: $0) }
+        try unfinished[index].run { progress.show(index, fraction: $0) }
       }
     }
     for outcome in outcomes { _ = try outcome.get() }
@@ -95,7 +99,7 @@ package struct LabRun {
       })
   }
 
-  /// Those of all variants; variants of two groups that are the same are trained once.
+  /// Returns the trainings of all variants; a variant that occurs in two groups is trained once.
   private func trainings(of variants: [LabVariant]) -> [LabTraining] {
     var seen = Set<String>()
     return variants.filter { seen.insert(Self.key($0)).inserted }.flatMap { variant in
@@ -112,20 +116,29 @@ package struct LabRun {
   private static func key(_ variant: LabVariant) -> String { Stages.describe(variant.options) }
 }
 
-/// How far trainings are that run side by side.
+/// Progress of trainings that run in parallel.
 private final class LabProgress: Sendable {
-  private let shares: Mutex<[Double]>
+  /// Completed fraction of each training.
+  private let fractions: Mutex<[Double]>
   private let events: Stages.Events
 
   init(trainings: Int, events: Stages.Events) {
-    shares = Mutex([Double](repeating: 0, count: trainings))
+    fractions = Mutex([Double](repeating: 0, count: trainings))
     self.events = events
   }
 
-  func show(_ training: Int, share: Double) {
-    let (done, all, count) = shares.withLock { shares in
-      shares[training] = share
-      return (shares.count { $0 == 1 }, shares.reduce(0, +) / Double(shares.count), shares.count)
+  /// Reports the progress of all trainings.
+  ///
+  /// - Parameters:
+  ///   - training: index of the training that has made progress.
+  ///   - fraction: completed fraction of that training.
+  func show(_ training: Int, fraction: Double) {
+    let (done, all, count) = fractions.withLock { fractions in
+      fractions[training] = fraction
+      return (
+        fractions.count { $0 == 1 }, fractions.reduce(0, +) / Double(fractions.count),
+        fractions.count
+      )
     }
     events.progressed("lab", all, "\(done) of \(count) trainings")
   }

@@ -5,16 +5,18 @@ import Seq2Seq
 import TextProcessing
 import Training
 
-/// The text that all trainings of a lab see, in subwords.
+/// Text of all trainings of a lab run, in subwords.
 struct LabText {
   let subwords: Subwords
   let corpus: SubwordCorpus
-  /// Tokens, for BLEU, and subwords, for the loss.
+  /// Development set in tokens, for BLEU.
   let development: ParallelLines
+  /// Development set in subwords, for the loss.
   let developmentCorpus: SubwordCorpus
+  /// CRC-32 of the training lines, followed by that of the development lines.
   let checksum: String
 
-  /// - Throws: `FileError` where nothing is left to train on or to score.
+  /// - Throws: `FileError` if no pairs are left for training or for evaluation.
   init(
     _ lines: ParallelLines, development: ParallelLines, options: LabOptions, threads: Threads
   ) throws {
@@ -23,7 +25,9 @@ struct LabText {
       target: TextPreparation(language: options.target, form: options.form),
       cleaning: Cleaning(), threads: threads)
     guard prepared.report.kept > 0 else {
-      throw FileError(lines.source.name, "no pair is fit for training: \(prepared.report)")
+      throw FileError(
+        lines.source.name,
+        "has no pair that is usable for training: \(prepared.report); check the text")
     }
     let training = try ParallelLines(source: prepared.source, target: prepared.target)
     subwords = Subwords.learn(training, merges: options.base.merges)
@@ -36,7 +40,8 @@ struct LabText {
     for (corpus, name) in [
       (corpus, lines.source.name), (developmentCorpus, development.source.name),
     ] where corpus.count == 0 {
-      throw FileError(name, "holds no pair that a network can be trained on or scored with")
+      throw FileError(
+        name, "has no pair that a network can be trained or evaluated on; use other text")
     }
     checksum = lines.checksum + development.checksum
   }

@@ -6,38 +6,41 @@ import Seq2Seq
 import Storage
 import Training
 
-/// One training of a lab, on one thread.
+/// Training of one variant with one seed, on one thread.
 struct LabTraining: Sendable {
-  /// What it shares with the same variant's trainings with other seeds.
+  /// Key of the variant, which is the same for all seeds.
   let variant: String
   let name: String
   let options: NeuralSystemOptions
   let text: LabText
+  /// Folder for results and checkpoints.
   let folder: String
   let events: Stages.Events
 
-  /// Everything that the result depends on.
+  /// Description of everything that the result depends on.
   private var description: String {
     [toolkitVersion, text.checksum, Stages.describe(options)].joined(separator: "\n")
   }
 
-  /// Named for what the result depends on, so that variants of two groups that are the same share it.
+  /// Returns the path of a file whose name is a checksum of `description`, so that equal variants
+  /// of two groups share it.
   private func file(_ suffix: String) -> String {
     var checksum = Checksum()
     checksum.add(description)
     return (folder as NSString).appendingPathComponent(checksum.hexadecimal + suffix)
   }
 
-  /// The result of a run that came to its end; nil where there is none of this text and these options.
+  /// Result of a finished training with the same text and options; nil if there is none.
   var finished: LabResult? {
     let data = FileManager.default.contents(atPath: file(".json")) ?? Data()
     guard let result = try? JSONDecoder().decode(LabResult.self, from: data) else { return nil }
     return result.description == description ? result : nil
   }
 
-  /// Trains, from the last checkpoint if there is one, and writes the result.
+  /// Trains from the last checkpoint, if there is one, and writes the result.
   ///
-  /// - Parameter progressed: gets the share done.
+  /// - Parameter progressed: receives the completed fraction, from 0 to 1; it is 1 only when the
+  ///   result has been written.
   func run(_ progressed: @escaping (Double) -> Void) throws {
     let checkpoints = file("")
     try makeFolder(checkpoints)
@@ -76,7 +79,7 @@ struct LabTraining: Sendable {
 }
 
 extension LabResult {
-  /// A line on it.
+  /// Summary in one line.
   fileprivate var summary: String {
     var parts: [String] = []
     if let best, let bleu = best.bleu {

@@ -2,34 +2,35 @@ import NeuralNetwork
 import Seq2Seq
 package import Training
 
-/// A question that the lab answers by trainings that differ in one thing.
+/// Group of variants that differ in one option.
 package enum LabGroup: String, Sendable, CaseIterable {
   case cells, attention, clipping, optimizers, truncation
 
-  /// What a table of the group is about.
+  /// Description of the comparison, shown above its table.
   var question: String {
     switch self {
-    case .cells: "What do gates and memory bring? Each cell in encoder and decoder, with attention."
+    case .cells: "Effect of the recurrent cell. Each cell in encoder and decoder, with attention."
     case .attention:
-      "What is it worth to look at the source at every word? Without attention, the encoder's last output is "
-        + "all that the decoder gets of the sentence; a network without recurrence then gets nothing."
+      "Effect of attention. Without attention, the decoder's only input from the source sentence "
+        + "is the last output of the encoder; a feed-forward network then has no source input."
     case .clipping:
-      "What does it help that gradients longer than 1 are shortened? Trainings that diverge go back to their "
-        + "last evaluation with half the learning rate, up to eight times."
-    case .optimizers: "How do the rules compare by which weights follow their gradients?"
+      "Effect of clipping gradients at norm 1. A training that diverges resumes from its last "
+        + "evaluation with half the learning rate, up to eight times."
+    case .optimizers: "Effect of the optimiser."
     case .truncation:
-      "How far back in time must gradients go? Truncated after k steps, every n steps."
+      "Effect of truncated backpropagation through time: windows end every k1 steps, and gradients "
+        + "pass through k2 steps."
     }
   }
 }
 
-/// A network and how it is trained, under the name that tells it from the others of its group.
+/// Network and training options, with a name that is unique in the group.
 package struct LabVariant: Sendable {
   package let name: String
   package let options: NeuralSystemOptions
 
-  /// The variants of a group: `base`, which is an LSTM with attention, clipping, Adam and full
-  /// backpropagation, and what is changed in it.
+  /// Returns the variants of a group: `base` (an LSTM with attention, clipping, Adam and full
+  /// backpropagation through time) and modifications of it.
   package static func all(of group: LabGroup, base: NeuralSystemOptions) -> [LabVariant] {
     func variant(_ name: String, _ change: (inout NeuralSystemOptions) -> Void) -> LabVariant {
       var options = base
@@ -45,9 +46,9 @@ package struct LabVariant: Sendable {
         change(&$0)
       }
     }
-    func blind(_ options: inout NeuralSystemOptions) {
+    func removeAttention(_ options: inout NeuralSystemOptions) {
       options.network.attention = .none
-      // The start is all that the decoder learns of the source.
+      // The initial state is the decoder's only input from the source.
       options.network.bridge = .last
     }
     func optimizer(_ name: String, _ change: (inout OptimizerOptions) -> Void) -> LabVariant {
@@ -59,18 +60,18 @@ package struct LabVariant: Sendable {
       return [
         cell(.lstm, " with attention"),
         cell(.lstm, " with attention, lexical") { $0.network.isLexical = true },
-      ] + CellKind.allCases.map { cell($0, "", blind) }
+      ] + CellKind.allCases.map { cell($0, "", removeAttention) }
         + [
           cell(.lstm, ", reversed") {
-            blind(&$0)
+            removeAttention(&$0)
             $0.network.reversesSource = true
           },
           cell(.lstm, ", one direction") {
-            blind(&$0)
+            removeAttention(&$0)
             $0.network.isBidirectional = false
           },
           cell(.lstm, ", one direction, reversed") {
-            blind(&$0)
+            removeAttention(&$0)
             $0.network.isBidirectional = false
             $0.network.reversesSource = true
           },

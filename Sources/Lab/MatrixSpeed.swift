@@ -2,14 +2,19 @@ import Foundation
 import NeuralNetwork
 package import Parallelism
 
-/// The rate of single-precision matrix products on this machine, for the shapes of the reference network.
+/// Benchmark of single-precision matrix products with the shapes of the reference network.
 package enum MatrixSpeed {
+  /// Shapes of the operands of a product.
   package struct Shape: Sendable {
     package let name: String
+    /// Number of rows of the first operand and the result.
     package let rows: Int
+    /// Number of columns of the first operand, which is the number of rows of the second.
     package let inner: Int
+    /// Number of columns of the second operand and the result.
     package let columns: Int
-    /// Whether the second matrix is read by columns, as weights are in the forward pass.
+    /// Whether the second operand is the transpose of a matrix, like the weights in the forward
+    /// pass.
     package let isTransposed: Bool
   }
 
@@ -20,8 +25,9 @@ package enum MatrixSpeed {
     Shape(name: "recurrence, backward", rows: 32, inner: 2048, columns: 512, isTransposed: false),
   ]
 
-  /// Billions of operations per second, a multiplication and an addition being two; every thread
-  /// multiplies matrices of its own for about half a second.
+  /// Returns the total rate of all threads in billions of floating-point operations per second; a
+  /// multiplication and an addition are two. Every thread multiplies matrices of its own for about
+  /// half a second.
   package static func measure(_ shape: Shape, threads: Threads) -> Double {
     let rates = threads.map(chunks: threads.count) { thread in
       let arena = Arena<Float>()

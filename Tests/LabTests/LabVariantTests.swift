@@ -5,9 +5,8 @@ import TextProcessing
 import Training
 
 struct LabVariantTests {
-  /// A comparison says nothing where two of its networks are the same, or one cannot be.
   @Test(arguments: LabGroup.allCases)
-  func variantsDifferAndCanBeTrained(group: LabGroup) {
+  func variantsDifferAndAreValid(group: LabGroup) {
     let base = LabOptions(source: "ro", target: "en", form: .raw).base
     let variants = LabVariant.all(of: group, base: base)
     #expect(Set(variants.map(\.name)).count == variants.count)

@@ -20,7 +20,7 @@ struct SequenceModelTests {
     }
     for finding in findings {
       #expect(finding.relativeError < 1e-4, "\(finding)")
-      #expect(finding.largest > 0, "\(finding.parameter) has no gradient at all")
+      #expect(finding.largest > 0, "\(finding.parameter) has a gradient of zero")
     }
   }
 }
@@ -29,7 +29,7 @@ struct TruncationTests {
   private static let task = RecallTask(.reverse, symbols: 4, lengths: 3...5)
 
   @Test(arguments: CellKind.allCases, 1...10)
-  func windowsOverAllStepsCutNothingOff(cell: CellKind, k1: Int) {
+  func windowsOverAllStepsGiveTheWholeGradient(cell: CellKind, k1: Int) {
     let small = SmallSequences(cell: cell, task: Self.task)
     let whole = small.flatGradient()
     let windows = small.flatGradient(truncation: Truncation(k1: k1, k2: 10))
@@ -37,7 +37,7 @@ struct TruncationTests {
   }
 
   @Test(arguments: CellKind.allCases.filter(\.isRecurrent))
-  func shortWindowsCutGradientsOff(cell: CellKind) {
+  func shortWindowsTruncateTheGradient(cell: CellKind) {
     let small = SmallSequences(cell: cell, task: Self.task)
     let whole = small.flatGradient()
     let short = small.flatGradient(truncation: Truncation(k1: 2, k2: 2))
@@ -45,9 +45,9 @@ struct TruncationTests {
     #expect(difference.squareRoot() > 1e-3)
   }
 
-  /// Where the only target is the last, a window of one step's outputs and k2 steps is all that
-  /// counts.
-  @Test func longerWindowsComeNearer() {
+  /// Checks truncation for a task whose only target is at the last step: only the last window has
+  /// an output with a target.
+  @Test func longerWindowsApproachTheWholeGradient() {
     let small = SmallSequences(cell: .lstm, task: AddingTask(steps: 6))
     let whole = small.flatGradient()
     let distances = (1...6).map { k2 in

@@ -2,7 +2,7 @@ import Lab
 import NeuralNetwork
 import Primitives
 
-/// A small sequence model with a batch to run it on, in double precision.
+/// Small sequence model in double precision with a batch.
 struct SmallSequences {
   let model: ToySequenceModel
   let weights: ParameterBuffer<Double>
@@ -16,7 +16,7 @@ struct SmallSequences {
     model = ToySequenceModel(options)
     weights = ParameterBuffer<Double>(model.layout, seed: 5)
     var random = SplitMix64(seed: 6)
-    // Biases and peepholes are zero at first; moved, they have derivatives that can be wrong.
+    // Biases and peepholes are initially zero, which could hide errors in their derivatives.
     for index in model.layout.entries.indices {
       let matrix = weights[ParameterID(index: index)]
       for row in 0..<matrix.rows {
@@ -39,7 +39,7 @@ struct SmallSequences {
     SequenceGradient<Double>(model).evaluate(batch, weights: weights, arena: Arena()).sum
   }
 
-  /// All numbers of a gradient.
+  /// Returns all elements of the gradient.
   func flatGradient(truncation: Truncation? = nil) -> [Double] {
     gradients(truncation: truncation).buffer.values
   }

@@ -3,11 +3,10 @@ import NeuralNetwork
 import Primitives
 import Testing
 
-/// The networks learn what they are said to be able to learn, from fresh examples and on fresh
-/// examples.
+/// Training on toy tasks, evaluated on examples that are not used for training.
 struct ToyTaskTests {
   @Test(arguments: [CellKind.lstm, .gru], RecallTask.Order.allCases)
-  func gatedNetworksRecallStrings(cell: CellKind, order: RecallTask.Order) {
+  func gatedNetworksLearnToRecallStrings(cell: CellKind, order: RecallTask.Order) {
     let task = RecallTask(order, symbols: 6, lengths: 2...5)
     var training = ToyTraining(task, cell: cell, width: 64)
     training.optimizer.learningRate = 0.005
@@ -20,7 +19,7 @@ struct ToyTaskTests {
   }
 
   @Test(arguments: [(CellKind.lstm, 0.005), (.identityReLU, 0.003)])
-  func longMemoriesAdd(cell: CellKind, learningRate: Double) {
+  func networksLearnTheAddingProblem(cell: CellKind, learningRate: Double) {
     var training = ToyTraining(AddingTask(steps: 50), cell: cell, width: cell == .lstm ? 32 : 64)
     training.optimizer.learningRate = learningRate
     training.schedule = .cosine
@@ -31,7 +30,7 @@ struct ToyTaskTests {
     #expect(report.fresh.mean < 0.01, "\(cell): \(report.fresh)")
   }
 
-  @Test func theSameSeedTrainsTheSameNetwork() {
+  @Test func equalSeedsGiveEqualWeights() {
     func weights(seed: UInt64) -> [Float] {
       var training = ToyTraining(AddingTask(steps: 5), cell: .gru, width: 8)
       training.seed = seed
@@ -43,36 +42,38 @@ struct ToyTaskTests {
   }
 }
 
-/// The tasks ask for what they say.
+/// Contents of the batches of toy tasks.
 struct ToyTaskBatchTests {
   @Test(arguments: RecallTask.Order.allCases)
-  func answersAreTheString(order: RecallTask.Order) throws {
+  func targetsAreTheString(order: RecallTask.Order) throws {
     var random = SplitMix64(seed: 11)
     let batch = RecallTask(order, symbols: 4, lengths: 1...6).batch(20, using: &random)
     guard case .symbols(let inputs) = batch.inputs,
       case .symbols(let targets, let rows) = batch.targets
     else {
-      Issue.record("not symbols")
+      Issue.record("the batch is not made of symbols")
       return
     }
     let targetOfRow = Dictionary(uniqueKeysWithValues: zip(rows, targets))
     for (sequence, length) in batch.sequences.lengths.enumerated() {
       let read = (0..<length).map { inputs[batch.sequences.row(sequence, $0)] }
-      let said = (0..<length).map { targetOfRow[batch.sequences.row(sequence, $0)].map(Int.init) }
+      let answered = (0..<length).map {
+        targetOfRow[batch.sequences.row(sequence, $0)].map(Int.init)
+      }
       let string = Array(read.prefix(length / 2))
       #expect(string.allSatisfy { $0 < 4 })
       #expect(read[length / 2] == 4)
       #expect(read.dropFirst(length / 2 + 1).allSatisfy { $0 == 5 })
-      #expect(said.prefix(length / 2).allSatisfy { $0 == nil })
-      #expect(Array(said.suffix(length / 2)) == (order == .copy ? string : string.reversed()))
+      #expect(answered.prefix(length / 2).allSatisfy { $0 == nil })
+      #expect(Array(answered.suffix(length / 2)) == (order == .copy ? string : string.reversed()))
     }
   }
 
-  @Test func sumsAreOfTheMarkedNumbers() {
+  @Test func targetsAreSumsOfTheMarkedValues() {
     var random = SplitMix64(seed: 12)
     let batch = AddingTask(steps: 7).batch(2000, using: &random)
     guard case .vectors(let inputs) = batch.inputs, case .values(let sums) = batch.targets else {
-      Issue.record("not numbers")
+      Issue.record("the batch is not made of vectors")
       return
     }
     for (sequence, sum) in sums.enumerated() {

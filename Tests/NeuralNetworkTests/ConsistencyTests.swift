@@ -4,7 +4,7 @@ import Primitives
 import TestSupport
 import Testing
 
-/// Two passes whose predictions are drawn together.
+/// R-Drop loss of two passes.
 struct ConsistencyTests {
   struct Problem: Sendable, CustomStringConvertible {
     let size: Int
@@ -24,7 +24,7 @@ struct ConsistencyTests {
     var gradients: [Double]
   }
 
-  private struct Numbers {
+  private struct Input {
     var first: [Double]
     var second: [Double]
     let bias: [Double]
@@ -40,23 +40,23 @@ struct ConsistencyTests {
   }
 
   private func run<Scalar: NeuralScalar>(
-    _ numbers: Numbers, _ problem: Problem, _ type: Scalar.Type
+    _ input: Input, _ problem: Problem, _ type: Scalar.Type
   ) -> Result {
     withArena(type) { arena in
-      let first = arena.matrix(2, problem.size, numbers.first)
-      let second = arena.matrix(2, problem.size, numbers.second)
+      let first = arena.matrix(2, problem.size, input.first)
+      let second = arena.matrix(2, problem.size, input.second)
       let loss = ConsistencyLoss(SoftmaxCrossEntropy(smoothing: 0.1), weight: problem.weight)
         .backward(
-          first, second, bias: arena.matrix(1, problem.size, numbers.bias),
-          targets: numbers.targets, scale: 0.5)
+          first, second, bias: arena.matrix(1, problem.size, input.bias),
+          targets: input.targets, scale: 0.5)
       return Result(loss: loss, gradients: first.doubles + second.doubles)
     }
   }
 
-  @Test(arguments: problems) func fastKernelIsTheReference(_ problem: Problem) {
-    let numbers = Numbers(problem)
+  @Test(arguments: problems) func fastKernelMatchesReference(_ problem: Problem) {
+    let input = Input(problem)
     let (reference, fast) = (
-      run(numbers, problem, Double.self), run(numbers, problem, Float.self)
+      run(input, problem, Double.self), run(input, problem, Float.self)
     )
     let tolerance = 2e-5 * max(1, problem.deviation * problem.weight)
     #expect(abs(fast.loss.smoothed - reference.loss.smoothed) < tolerance)
@@ -65,13 +65,13 @@ struct ConsistencyTests {
     #expect(distance(fast.gradients, reference.gradients) < tolerance)
   }
 
-  @Test(arguments: problems) func referenceIsTheDefinition(_ problem: Problem) {
-    let numbers = Numbers(problem)
+  @Test(arguments: problems) func referenceMatchesDefinition(_ problem: Problem) {
+    let input = Input(problem)
     let size = problem.size
     var (smoothed, likelihood) = (0.0, 0.0)
-    for (index, target) in numbers.targets.enumerated() {
-      let passes = [numbers.first, numbers.second].map { logits -> [Double] in
-        let sums = zip(logits[index * size..<(index + 1) * size], numbers.bias).map(+)
+    for (index, target) in input.targets.enumerated() {
+      let passes = [input.first, input.second].map { logits -> [Double] in
+        let sums = zip(logits[index * size..<(index + 1) * size], input.bias).map(+)
         let highest = sums.max() ?? 0
         let normalizer = highest + log(sums.reduce(0) { $0 + exp($1 - highest) })
         return sums.map { $0 - normalizer }
@@ -85,18 +85,18 @@ struct ConsistencyTests {
         }
       }
     }
-    let result = run(numbers, problem, Double.self)
+    let result = run(input, problem, Double.self)
     #expect(abs(result.loss.smoothed - smoothed) < 1e-10 * max(1, abs(smoothed)))
     #expect(abs(result.loss.negativeLogLikelihood - likelihood) < 1e-10 * max(1, abs(likelihood)))
   }
 
   @Test(arguments: problems.filter { $0.deviation == 1 })
-  func gradientsAreThoseOfTheLoss(_ problem: Problem) {
-    let numbers = Numbers(problem)
-    let gradients = run(numbers, problem, Double.self).gradients
+  func gradientsMatchFiniteDifferences(_ problem: Problem) {
+    let input = Input(problem)
+    let gradients = run(input, problem, Double.self).gradients
     let change = 1e-5
     func loss(_ place: Int, _ change: Double) -> Double {
-      var moved = numbers
+      var moved = input
       let count = moved.first.count
       if place < count {
         moved.first[place] += change
@@ -111,16 +111,15 @@ struct ConsistencyTests {
     }
   }
 
-  /// Two equal passes are one.
-  @Test func equalPassesAreOne() {
+  @Test func equalPassesGiveTheLossOfOnePass() {
     let problem = Problem(size: 9, deviation: 1, weight: 5)
-    var numbers = Numbers(problem)
-    numbers.second = numbers.first
-    let result = run(numbers, problem, Double.self)
+    var input = Input(problem)
+    input.second = input.first
+    let result = run(input, problem, Double.self)
     let single = withArena(Double.self) { arena in
-      let logits = arena.matrix(2, 9, numbers.first)
+      let logits = arena.matrix(2, 9, input.first)
       let loss = SoftmaxCrossEntropy(smoothing: 0.1).backward(
-        logits, bias: arena.matrix(1, 9, numbers.bias), targets: numbers.targets, scale: 0.5)
+        logits, bias: arena.matrix(1, 9, input.bias), targets: input.targets, scale: 0.5)
       return Result(loss: loss, gradients: logits.doubles)
     }
     #expect(abs(result.loss.smoothed - single.loss.smoothed) < 1e-12)

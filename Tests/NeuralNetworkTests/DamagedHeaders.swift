@@ -1,79 +1,82 @@
-/// Headers of safetensors files that must be refused before eight bytes of numbers, and what is
-/// wrong with each.
+/// Invalid headers of safetensors files with eight bytes of data, and the fault of each.
 enum DamagedHeaders {
-  static let all: [(what: String, header: String)] = [
-    ("nothing", ""),
-    ("spaces", "        "),
-    ("no JSON", "PK\u{3}\u{4} archive"),
+  static let all: [(fault: String, header: String)] = [
+    ("an empty header", ""),
+    ("white space only", "        "),
+    ("not JSON", "PK\u{3}\u{4} archive"),
     ("an array", "[]"),
-    ("a number", "17"),
-    ("no end", "{"),
-    ("a comma too many", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},}"#),
-    ("something after the end", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}x"#),
+    ("an integer", "17"),
+    ("an unterminated object", "{"),
+    ("a trailing comma", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},}"#),
+    ("text after the end", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}x"#),
     (
-      "a name twice",
+      "a duplicate name",
       "{\(tensor("a", "[1]", "[0,4]")),\(tensor("a", "[1]", "[4,8]"))}"
     ),
     (
-      "metadata twice",
+      "duplicate metadata",
       #"{"__metadata__":{},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"__metadata__":{}}"#
     ),
     (
-      "a note twice",
+      "a duplicate metadata key",
       #"{"__metadata__":{"b":"1","b":"2"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
     ),
-    ("a property twice", #"{"a":{"dtype":"F32","shape":[1],"shape":[2],"data_offsets":[0,8]}}"#),
     (
-      "metadata that are no strings",
+      "a duplicate property", #"{"a":{"dtype":"F32","shape":[1],"shape":[2],"data_offsets":[0,8]}}"#
+    ),
+    (
+      "metadata that is not a string",
       #"{"__metadata__":{"b":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
     ),
-    ("another property", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":[]}}"#),
+    ("an unknown property", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":[]}}"#),
     ("no type", #"{"a":{"shape":[2],"data_offsets":[0,8]}}"#),
     ("no shape", #"{"a":{"dtype":"F32","data_offsets":[0,8]}}"#),
-    ("no place", #"{"a":{"dtype":"F32","shape":[2]}}"#),
+    ("no offsets", #"{"a":{"dtype":"F32","shape":[2]}}"#),
     ("three offsets", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4,8]}}"#),
-    ("offsets the wrong way round", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}"#),
+    ("offsets in descending order", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}"#),
     ("a negative offset", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}"#),
     ("a fraction", #"{"a":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}"#),
     ("an exponent", #"{"a":{"dtype":"F32","shape":[2e0],"data_offsets":[0,8]}}"#),
-    ("numbers as strings", #"{"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}"#),
-    ("beyond the end", #"{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"#),
-    ("before the end", #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#),
+    (
+      "a string instead of an integer", #"{"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}"#
+    ),
+    ("data beyond the end", #"{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"#),
+    ("data that ends early", #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#),
     ("a gap at the beginning", #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#),
     (
       "an overlap",
       "{\(tensor("a", "[2]", "[0,8]")),\(tensor("b", "[1]", "[4,8]"))}"
     ),
     (
-      "the same place twice",
+      "equal offsets of two tensors",
       "{\(tensor("a", "[2]", "[0,8]")),\(tensor("b", "[2]", "[0,8]"))}"
     ),
     ("a shape too small", #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}"#),
     ("a shape too large", #"{"a":{"dtype":"F32","shape":[2,2],"data_offsets":[0,8]}}"#),
     (
-      "a shape that overflows to the right one",
+      "a shape whose size overflows",
       #"{"a":{"dtype":"F32","shape":[4611686018427387904,4,2],"data_offsets":[0,0]}}"#
     ),
     (
-      "a number that overflows",
+      "an integer that overflows",
       #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,18446744073709551624]}}"#
     ),
     (
       "the largest offset",
       #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,9223372036854775807]}}"#
     ),
-    ("an unknown escape", #"{"\x61":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#),
-    ("half a pair", #"{"\ud834":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#),
-    ("two first halves", #"{"\ud834\ud834":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#),
+    ("an unknown escape sequence", #"{"\x61":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#),
+    ("an unpaired surrogate", #"{"\ud834":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#),
+    ("two high surrogates", #"{"\ud834\ud834":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#),
     ("a line break in a name", "{\"\n\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"),
     ("nested arrays", String(repeating: "[", count: 100_000)),
     ("nested objects", String(repeating: "{\"a\":", count: 100_000)),
     (
-      "a checksum of other numbers",
+      "a wrong checksum",
       #"{"__metadata__":{"crc32":"00000000"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
     ),
     (
-      "a checksum that is none",
+      "an empty checksum",
       #"{"__metadata__":{"crc32":""},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
     ),
   ]

@@ -21,17 +21,17 @@ struct DropoutTests {
       let deviation = (rate * (1 - rate) / Double(values.count)).squareRoot()
       #expect(abs(share - rate) < 5 * deviation)
       #expect(values.allSatisfy { $0 == 0 || abs(Double($0) * (1 - rate) - 1) < 1e-3 })
-      // On average nothing changes: neither by the rate nor by how it is rounded.
+      // The mean is preserved in spite of the rounding of the rate.
       let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
       #expect(abs(mean - 1) < 5 * deviation / (1 - rate))
     }
   }
 
-  @Test func theGradientIsDroppedAsTheValuesWere() {
+  @Test func gradientsGetTheMaskOfTheValues() {
     let values = dropped(0.4, key: 77)
     #expect(dropped(0.4, key: 77) == values)
     #expect(dropped(0.4, key: 77, value: -3) == values.map { -3 * $0 })
-    // A view of a wider matrix is dropped as the matrix alone would be.
+    // A view of a wider matrix gets the same mask as a matrix of its own.
     withArena(Float.self) { arena in
       let wide = arena.matrix(50, 500)
       wide.fill(1)
@@ -41,7 +41,7 @@ struct DropoutTests {
     }
   }
 
-  @Test func otherKeysDropOtherNumbers() {
+  @Test func differentKeysGiveDifferentMasks() {
     let zeros = { (values: [Float]) in values.map { $0 == 0 } }
     let first = zeros(dropped(0.5, key: 1))
     for key in [2, 3, .max] as [UInt64] {
@@ -51,8 +51,9 @@ struct DropoutTests {
     }
   }
 
-  /// Neighbours, and numbers one above the other, are dropped independently.
-  @Test func placesAreIndependent() {
+  /// Checks pairs of elements that are near each other in a row, or in the same column of
+  /// consecutive rows.
+  @Test func elementsAreDroppedIndependently() {
     let values = dropped(0.5, key: 5)
     for step in [1, 2, 3, 4, 8, 401] {
       let pairs = zip(values, values.dropFirst(step))
@@ -61,7 +62,7 @@ struct DropoutTests {
     }
   }
 
-  @Test func ratesThatDropNothingOrAll() {
+  @Test func ratesOutsideTheRangeAreClamped() {
     #expect(dropped(0, key: 1).allSatisfy { $0 == 1 })
     #expect(dropped(-0.5, key: 1).allSatisfy { $0 == 1 })
     #expect(dropped(.nan, key: 1).allSatisfy { $0 == 1 })

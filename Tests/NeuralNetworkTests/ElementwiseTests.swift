@@ -4,39 +4,39 @@ import Primitives
 import TestSupport
 import Testing
 
-/// Polynomials in vectors against the functions of the C library.
+/// Element-wise operations; vector kernels are compared with the functions of the C library.
 struct ElementwiseTests {
-  /// Every 997th number there is in single precision, of either sign.
+  /// Checks every 997th single-precision value, with alternating signs.
   @Test func exponentialOverTheWholeRange() {
     var largest = 0.0
     for first in stride(from: UInt32(0), to: Float.infinity.bitPattern, by: 8 * 997) {
-      var numbers = SIMD8<Float>()
+      var inputs = SIMD8<Float>()
       for lane in 0..<8 {
         let bits = min(first + UInt32(lane) * 997, Float.infinity.bitPattern)
-        numbers[lane] = Float(bitPattern: bits | (lane % 2 == 0 ? 1 << 31 : 0))
+        inputs[lane] = Float(bitPattern: bits | (lane % 2 == 0 ? 1 << 31 : 0))
       }
-      let powers = numbers.exponential()
+      let powers = inputs.exponential()
       for lane in 0..<8 {
-        // Beyond this range the true value is no normal number; the nearest one stands for it.
-        let expected = exp(Double(min(88, max(-87, numbers[lane]))))
+        // Outside this range e^x is not a normal number, and the argument is clamped.
+        let expected = exp(Double(min(88, max(-87, inputs[lane]))))
         largest = max(largest, abs(Double(powers[lane]) - expected) / expected)
       }
     }
     #expect(largest < 2.5e-7)
   }
 
-  @Test func exponentialOfExtremes() {
-    let numbers = SIMD8<Float>(
+  @Test func exponentialOfSpecialValues() {
+    let inputs = SIMD8<Float>(
       0, -0.0, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .nan,
       .leastNonzeroMagnitude)
-    let powers = numbers.exponential()
+    let powers = inputs.exponential()
     #expect(powers[0] == 1 && powers[1] == 1 && powers[7] == 1)
     #expect(powers[2].isFinite && powers[4] == powers[2] && powers[2] > 1e38)
     #expect(powers[3] > 0 && powers[5] == powers[3] && powers[3] < 2e-38)
     #expect(powers[6].isNaN)
   }
 
-  @Test func exponentialRises() {
+  @Test func exponentialIsMonotonic() {
     var last: Float = 0
     for step in -8800...8800 {
       let power = SIMD8<Float>(repeating: Float(step) / 100).exponential()[3]
@@ -47,18 +47,18 @@ struct ElementwiseTests {
 
   @Test(arguments: [1, 8, 19]) func hyperbolicTangentAndItsGradient(width: Int) {
     var random = SplitMix64(seed: 4)
-    var numbers = random.numbers(2 * width, deviation: 3)
-    numbers[0] = 1000
-    numbers[width] = -1000
+    var inputs = random.numbers(2 * width, deviation: 3)
+    inputs[0] = 1000
+    inputs[width] = -1000
     let changes = random.numbers(2 * width)
     withArena(Float.self) { arena in
       let matrix = arena.matrix(2, width + 3)[columns: 1..<width + 1]
-      matrix.set(numbers.map { Float($0) })
+      matrix.set(inputs.map { Float($0) })
       matrix.applyTanh()
-      #expect(distance(matrix.doubles, numbers.map { tanh($0) }) < 1e-6)
+      #expect(distance(matrix.doubles, inputs.map { tanh($0) }) < 1e-6)
       let gradient = arena.matrix(2, width, changes)
       gradient.applyTanhGradient(output: matrix)
-      let expected = zip(changes, numbers).map { $0 * (1 - tanh($1) * tanh($1)) }
+      let expected = zip(changes, inputs).map { $0 * (1 - tanh($1) * tanh($1)) }
       #expect(distance(gradient.doubles, expected) < 1e-5)
     }
   }
@@ -82,8 +82,9 @@ struct ElementwiseTests {
     }
   }
 
-  /// An exploding gradient's norm is a number as long as the gradient is one, so that it can be clipped.
-  @Test(arguments: [1, 8, 700]) func normOfHugeNumbers(width: Int) {
+  /// Checks the norm of exploding gradients: it is finite if the gradient is, so that it can be
+  /// clipped.
+  @Test(arguments: [1, 8, 700]) func normOfHugeValues(width: Int) {
     withArena(Float.self) { arena in
       let matrix = arena.matrix(2, width)
       matrix.fill(1e25)

@@ -2,7 +2,7 @@ import NeuralNetwork
 import TestSupport
 import Testing
 
-/// Gradients that are collected in any order and forgotten between batches.
+/// Gradients that are accumulated in any order and discarded between batches.
 struct GradientsTests {
   private let layout: ParameterLayout
   private let embedding: ParameterID
@@ -15,7 +15,7 @@ struct GradientsTests {
     self.layout = layout
   }
 
-  /// Everything that can be added to a gradient, and what each adds.
+  /// Kind of addition to a gradient of shape [5, 3].
   enum Addition: CaseIterable {
     case product, rows, sameRowTwice, noRows, matrix
 
@@ -31,6 +31,7 @@ struct GradientsTests {
       }
     }
 
+    /// Elements of the added gradient in row-major order.
     var sum: [Double] {
       switch self {
       case .product: (1...5).flatMap { row in [1, 10, 100].map { Double(row * $0) } }
@@ -42,7 +43,7 @@ struct GradientsTests {
     }
   }
 
-  /// All ways to make up a batch of up to two additions.
+  /// All batches of at most two additions.
   static let batches: [[Addition]] =
     [[]] + Addition.allCases.map { [$0] }
     + Addition.allCases.flatMap { first in Addition.allCases.map { [first, $0] } }
@@ -68,7 +69,7 @@ struct GradientsTests {
     }
   }
 
-  @Test func biasesGetSumsOfColumns() {
+  @Test func columnSumsAccumulate() {
     var layout = ParameterLayout()
     let bias = layout.add("bias", rows: 1, columns: 2, .constant(0))
     let gradients = Gradients<Double>(layout)

@@ -33,8 +33,9 @@ struct InitializationTests {
     }
   }
 
-  /// Where there are more rows than dimensions, as many as there are dimensions are orthonormal.
-  @Test func moreRowsThanDimensions() {
+  /// Checks a matrix with more rows than columns: consecutive groups of as many rows as columns are
+  /// orthonormal.
+  @Test func orthogonalWithMoreRowsThanColumns() {
     let values = fill(.orthogonal(blocks: 1), rows: 7, columns: 3)
     for first in 0..<7 {
       for second in 0..<7 where first / 3 == second / 3 {
@@ -43,7 +44,7 @@ struct InitializationTests {
         #expect(abs(product - (first == second ? 1 : 0)) < 1e-10)
       }
     }
-    // The next ones are new directions, not the old ones again.
+    // The second group is not a copy of the first.
     let product = zip(row(0, of: values, 3), row(3, of: values, 3)).reduce(0) { $0 + $1.0 * $1.1 }
     #expect(abs(product) < 0.999)
   }
@@ -55,7 +56,7 @@ struct InitializationTests {
     #expect(fill(.blocks([0, 1, 2]), rows: 1, columns: 6) == [0, 0, 1, 1, 2, 2])
   }
 
-  @Test func uniformNumbersFillTheirRange() {
+  @Test func uniformValuesFillTheirRange() {
     let glorot = (6.0 / Double(10 + 40)).squareRoot()
     let cases: [(Initialization, Double)] = [
       (.uniform(0.3), 0.3), (.glorot(blocks: 4), glorot),
@@ -72,7 +73,7 @@ struct InitializationTests {
     }
   }
 
-  @Test func normalNumbersHaveTheirDeviation() {
+  @Test func normalValuesHaveTheirDeviation() {
     let values = fill(.normal(deviation: 3), rows: 100, columns: 100)
     let variance = values.reduce(0) { $0 + $1 * $1 } / 10_000
     #expect(abs(variance / 9 - 1) < 0.07)
@@ -81,7 +82,7 @@ struct InitializationTests {
     #expect(abs(within - 0.6827) < 0.02)
   }
 
-  @Test func sameSeedSameNumbers() {
+  @Test func equalSeedsGiveEqualValues() {
     let kinds: [Initialization] = [
       .uniform(1), .normal(deviation: 1), .glorot(blocks: 2), .orthogonal(blocks: 2),
     ]
@@ -104,8 +105,7 @@ struct InitializationTests {
     #expect(layout.entries.allSatisfy { $0.offset % 16 == 0 })
   }
 
-  /// Forget gates start open.
-  @Test(arguments: CellKind.allCases) func biasesOfLayers(_ cell: CellKind) throws {
+  @Test(arguments: CellKind.allCases) func initialBiasesOfForgetGates(_ cell: CellKind) throws {
     var layout = ParameterLayout()
     _ = RecurrentLayer(
       "l", cell: cell, inputWidth: 3, width: 2, forgetBias: 1.5, in: &layout)
@@ -117,8 +117,8 @@ struct InitializationTests {
     }
   }
 
-  /// A layer whose weights are all uniform has none beyond 1/√width, and some near it.
-  @Test func uniformLayers() {
+  /// Checks that all weights are within ±1/√width, and that some are near the bound.
+  @Test func uniformWeightsOfALayer() {
     var layout = ParameterLayout()
     let layer = RecurrentLayer(
       "a", cell: .lstm, inputWidth: 10, width: 16, initialization: .uniform, in: &layout)

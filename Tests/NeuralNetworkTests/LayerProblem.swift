@@ -2,7 +2,7 @@ import NeuralNetwork
 import Primitives
 import TestSupport
 
-/// A layer with numbers for a forward and a backward pass over packed sequences.
+/// Layer with input for a forward and a backward pass over packed sequences.
 struct LayerProblem {
   let layer: RecurrentLayer
   let weights: ParameterBuffer<Double>
@@ -11,15 +11,16 @@ struct LayerProblem {
   var input: [Double]
   /// [rows, width]
   var outputGradient: [Double]
-  /// [sequences, width] each; nil for a start from zeros.
+  /// Initial state; nil for zeros.
   var initial: State?
 
+  /// Elements of a state in row-major order, [sequences, width] each.
   struct State {
     let hidden: [Double]
-    let memory: [Double]
+    let cellState: [Double]
   }
 
-  /// Random numbers everywhere.
+  /// Creates a problem with random weights, input, gradient and initial state.
   init(
     _ cell: CellKind, inputWidth: Int = 5, width: Int = 11, window: Int = 3, lengths: [Int],
     startsFromZero: Bool = false, seed: UInt64 = 1
@@ -33,11 +34,11 @@ struct LayerProblem {
     input = random.numbers(sequences.rows * inputWidth)
     outputGradient = random.numbers(sequences.rows * width)
     let hidden = random.numbers(lengths.count * width)
-    let memory = random.numbers(lengths.count * width)
-    initial = startsFromZero ? nil : State(hidden: hidden, memory: memory)
+    let cellState = random.numbers(lengths.count * width)
+    initial = startsFromZero ? nil : State(hidden: hidden, cellState: cellState)
   }
 
-  /// Some steps of one sequence, by itself.
+  /// Returns the problem of some steps of one sequence.
   func part(of sequence: Int, steps: Range<Int>, from initial: State?) -> LayerProblem {
     let places = steps.map { sequences.row(sequence, $0) }
     var result = self
@@ -48,34 +49,37 @@ struct LayerProblem {
     return result
   }
 
-  /// One sequence by itself.
+  /// Returns the problem of one sequence.
   func sequence(_ index: Int) -> LayerProblem {
     let state = initial.map {
       State(
         hidden: row(index, of: $0.hidden, layer.width),
-        memory: row(index, of: $0.memory, layer.width))
+        cellState: row(index, of: $0.cellState, layer.width))
     }
     return part(of: index, steps: 0..<sequences.lengths[index], from: state)
   }
 }
 
-/// A row of a matrix of so many columns.
+/// Returns a row of a matrix with `columns` columns in row-major order.
 func row(_ index: Int, of values: [Double], _ columns: Int) -> [Double] {
   Array(values[index * columns..<(index + 1) * columns])
 }
 
-/// What a layer makes of a problem.
+/// Output and gradients of a layer for a problem.
 struct LayerResult {
   var output: [Double]
   var inputGradient: [Double]
-  /// Empty where there is none.
+  /// Gradient of the initial hidden values; empty without an initial state.
   var hiddenGradient: [Double]
-  var memoryGradient: [Double]
+  /// Gradient of the initial cell states; empty without an initial state or cell states.
+  var cellStateGradient: [Double]
+  /// Gradient of each parameter by name.
   var gradients: [String: [Double]]
 
-  /// Forward and backward in numbers of the given type.
+  /// Runs the forward and the backward pass in the given scalar type.
   ///
-  /// - Parameter parts: ranges of times, forward in their order and backward in the opposite one.
+  /// - Parameter parts: consecutive ranges of times, each a call of the forward and of the backward
+  ///   pass.
   init<Scalar: NeuralScalar>(
     _ problem: LayerProblem, _ type: Scalar.Type, parts: [Range<Int>]? = nil,
     truncation: Truncation? = nil
@@ -90,8 +94,8 @@ struct LayerResult {
       let initial = problem.initial.map { state in
         RecurrentState(
           hidden: arena.matrix(sequences.sequences, layer.width, state.hidden),
-          memory: layer.cell.states > 1
-            ? arena.matrix(sequences.sequences, layer.width, state.memory) : nil,
+          cellState: layer.cell.states > 1
+            ? arena.matrix(sequences.sequences, layer.width, state.cellState) : nil,
           history: layer.initialState(sequences: sequences.sequences, in: arena).history)
       }
       let unrolled = UnrolledLayer(
@@ -116,29 +120,29 @@ struct LayerResult {
       return LayerResult(
         output: unrolled.hidden.doubles, inputGradient: inputGradient,
         hiddenGradient: hasInitial ? unrolled.stateGradient.hidden.doubles : [],
-        memoryGradient: hasInitial ? unrolled.stateGradient.memory?.doubles ?? [] : [],
+        cellStateGradient: hasInitial ? unrolled.stateGradient.cellState?.doubles ?? [] : [],
         gradients: gradients.buffer.byName)
     }
   }
 
   private init(
     output: [Double], inputGradient: [Double], hiddenGradient: [Double],
-    memoryGradient: [Double], gradients: [String: [Double]]
+    cellStateGradient: [Double], gradients: [String: [Double]]
   ) {
     self.output = output
     self.inputGradient = inputGradient
     self.hiddenGradient = hiddenGradient
-    self.memoryGradient = memoryGradient
+    self.cellStateGradient = cellStateGradient
     self.gradients = gradients
   }
 
-  /// The largest difference of any two numbers.
+  /// Returns the largest absolute difference of corresponding elements.
   func distance(to other: LayerResult) -> Double {
     [
       TestSupport.distance(output, other.output),
       TestSupport.distance(inputGradient, other.inputGradient),
       TestSupport.distance(hiddenGradient, other.hiddenGradient),
-      TestSupport.distance(memoryGradient, other.memoryGradient),
+      TestSupport.distance(cellStateGradient, other.cellStateGradient),
       TestSupport.distance(gradients, other.gradients),
     ].max() ?? .infinity
   }

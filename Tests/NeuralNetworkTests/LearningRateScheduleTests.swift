@@ -9,7 +9,7 @@ struct LearningRateScheduleTests {
     steps.map { schedule.factor(step: $0, total: 104, warmup: warmup) }
   }
 
-  @Test(arguments: LearningRateSchedule.allCases) func theRateRisesAtFirst(
+  @Test(arguments: LearningRateSchedule.allCases) func theRateRisesDuringWarmup(
     _ schedule: LearningRateSchedule
   ) {
     #expect(factors(schedule, warmup: 4, steps: [0, 1, 2, 3]) == [0.25, 0.5, 0.75, 1])
@@ -17,7 +17,7 @@ struct LearningRateScheduleTests {
     #expect(factors(schedule, warmup: 0, steps: [0]) == [1])
   }
 
-  @Test func theRateFalls() {
+  @Test func theRateDecaysAfterWarmup() {
     let steps = [4, 29, 54, 104, 1000]
     #expect(factors(.constant, warmup: 4, steps: steps) == [1, 1, 1, 1, 1])
     #expect(factors(.plateau, warmup: 4, steps: steps) == [1, 1, 1, 1, 1])
@@ -30,7 +30,7 @@ struct LearningRateScheduleTests {
     #expect(distance(factors(.inverseRoot, warmup: 4, steps: steps), root) < 1e-12)
   }
 
-  @Test(arguments: LearningRateSchedule.allCases) func plansWithoutSteps(
+  @Test(arguments: LearningRateSchedule.allCases) func trainingsShorterThanWarmup(
     _ schedule: LearningRateSchedule
   ) {
     for (step, total, warmup) in [(0, 0, 0), (5, 0, 0), (5, 3, 10), (5, 3, 5)] {

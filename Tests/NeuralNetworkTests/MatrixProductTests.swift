@@ -3,16 +3,16 @@ import Primitives
 import TestSupport
 import Testing
 
-/// The library's matrix product and the reference, against sums written out here.
+/// Matrix products of the library and the reference implementation, compared with explicit sums.
 struct MatrixProductTests {
   static let sizes = [0, 1, 2, 7, 16, 33]
 
-  /// Rows, columns, and the length of the sums.
+  /// Rows and columns of the result, and columns of the first operand.
   static let shapes = sizes.flatMap { rows in
     sizes.flatMap { columns in sizes.map { (rows, columns, $0) } }
   }
 
-  /// A view of `rows` × `columns` numbers, alone or as columns of a wider matrix.
+  /// Returns a matrix of shape [rows, columns], on its own or as columns of a wider matrix.
   private func view<Scalar: NeuralScalar>(
     _ rows: Int, _ columns: Int, _ values: [Double], isSlice: Bool, in arena: Arena<Scalar>
   ) -> Matrix<Scalar> {
@@ -42,7 +42,7 @@ struct MatrixProductTests {
           isBTransposed ? columns : inner, isBTransposed ? inner : columns, b, isSlice: isSlice,
           in: arena)
         let result = view(rows, columns, before, isSlice: isSlice, in: arena)
-        // What is overwritten must not be read.
+        // An overwritten result must not be read.
         if !adding { result.fill(.nan) }
         result.setProduct(
           isATransposed ? left.transposed : left.plain,
@@ -69,8 +69,7 @@ struct MatrixProductTests {
 
   @Test func doublePrecision() { check(Double.self, tolerance: 1e-12) }
 
-  /// A result that is a slice must leave what lies beside it alone.
-  @Test func theColumnsBesideAResultStay() {
+  @Test func columnsBesideTheResultAreUnchanged() {
     withArena(Float.self) { arena in
       let wide = arena.matrix(20, 30)
       wide.fill(3)
@@ -84,7 +83,7 @@ struct MatrixProductTests {
     }
   }
 
-  @Test func theProductHasAName() {
+  @Test func theLibraryHasAName() {
     #expect(!LinearAlgebra.shared.name.isEmpty)
     #expect(
       LinearAlgebra.shared.isReference == LinearAlgebra.shared.name.hasPrefix("built-in reference"))

@@ -3,7 +3,7 @@ import Parallelism
 import TestSupport
 import Testing
 
-/// Steps of the optimisers against those of `torch.optim`; see `Fixtures/README.md`.
+/// Steps of the optimisers compared with `torch.optim`; see `Fixtures/README.md`.
 struct OptimizerTests {
   struct Case: Sendable, CustomStringConvertible {
     let description: String
@@ -40,7 +40,7 @@ struct OptimizerTests {
     Case("sgd_clipped", .sgd, rate: 0.1) { $0.maximumNorm = 1 },
   ]
 
-  @Test(arguments: cases) func stepsAreTorchs(_ example: Case) throws {
+  @Test(arguments: cases) func stepsMatchPyTorch(_ example: Case) throws {
     let file = try SafetensorsFile(Fixture.path("optimizers.safetensors"))
     let (steps, count) = (5, 19)
     try withArena(Float.self) { arena in
@@ -55,7 +55,7 @@ struct OptimizerTests {
       let weights = ParameterBuffer<Float>(layout)
       weights[id].copy(start)
       let optimizer = Optimizer(example.options, layout: layout)
-      // The gradient comes in two halves, as from two threads.
+      // The gradient is the sum of two halves, as from two threads.
       let halves = [Gradients<Float>(layout), Gradients<Float>(layout)]
       for step in 0..<steps {
         for half in halves {
@@ -64,7 +64,6 @@ struct OptimizerTests {
           half.accumulator(id).scale(by: 0.5)
           half.end()
         }
-        // The schedule's factor is one of the learning rate.
         let norm = optimizer.update(weights, gradients: halves, factor: 1, threads: Threads(1))
         let size = gradients[rows: step..<step + 1].squaredNorm.squareRoot()
         #expect(abs(norm - size) < 1e-5)

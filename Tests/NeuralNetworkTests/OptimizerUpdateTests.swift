@@ -3,9 +3,10 @@ import Parallelism
 import TestSupport
 import Testing
 
-/// What holds of an update by any rule.
+/// Properties of an update by any rule.
 struct OptimizerUpdateTests {
-  /// Random weights and gradients of several chunks, and of a number that no vector divides.
+  /// Runs three updates with random weights and gradients. They span several chunks, and their size
+  /// is not a multiple of the vector width.
   private static func run(
     _ kind: OptimizerKind, threads: Int, factor: Double = 1
   ) -> (weights: [Float], norms: [Double]) {
@@ -32,7 +33,9 @@ struct OptimizerUpdateTests {
     return (weights[id].values, norms)
   }
 
-  @Test(arguments: OptimizerKind.allCases) func sameNumbersAtAnyThreadCount(_ kind: OptimizerKind) {
+  @Test(arguments: OptimizerKind.allCases) func resultsDoNotDependOnTheThreadCount(
+    _ kind: OptimizerKind
+  ) {
     let expected = Self.run(kind, threads: 1)
     for threads in [2, 3] {
       let result = Self.run(kind, threads: threads)
@@ -43,7 +46,7 @@ struct OptimizerUpdateTests {
   }
 
   @Test(arguments: OptimizerKind.allCases, [Float.nan, .infinity, -.infinity])
-  func aGradientThatIsNotFiniteChangesNothing(_ kind: OptimizerKind, value: Float) {
+  func nonFiniteGradientsChangeNothing(_ kind: OptimizerKind, value: Float) {
     var options = OptimizerOptions()
     options.kind = kind
     options.momentum = 0.9
@@ -74,7 +77,6 @@ struct OptimizerUpdateTests {
     #expect(optimizer.step == 2)
   }
 
-  /// However large a gradient is, clipping makes its norm the largest allowed.
   @Test func hugeGradientIsClipped() {
     var options = OptimizerOptions()
     options.kind = .sgd
@@ -91,8 +93,8 @@ struct OptimizerUpdateTests {
     #expect(abs(weights.values[1] + 1) < 1e-6)
   }
 
-  /// The rows that a batch touches in an embedding differ from thread to thread.
-  @Test func aBatchLeavesNothingToTheNext() {
+  /// Checks embeddings in which each thread touches different rows.
+  @Test func gradientsOfABatchAreDiscardedBeforeTheNext() {
     var layout = ParameterLayout()
     let embedding = layout.add("embedding", rows: 6, columns: 2, .constant(0), isSparse: true)
     let bias = layout.add("bias", rows: 1, columns: 2, .constant(0))
@@ -110,7 +112,7 @@ struct OptimizerUpdateTests {
       {
         for (gradient, row) in zip(gradients, [first, second]) {
           gradient.begin()
-          // Where the embedding is the output layer as well, all of its rows have a gradient.
+          // nil: all rows have a gradient, as if the embedding were also the output layer.
           if let row {
             gradient.addRows(embedding, [row], one)
           } else {

@@ -1,7 +1,7 @@
 import NeuralNetwork
 import Testing
 
-/// What holds of packed sequences, for all lists of up to four lengths up to five.
+/// Properties of packed sequences, for all lists of up to four lengths up to five.
 struct PackedSequencesTests {
   static let lists: [[Int]] = (0...4).flatMap { count in lists(count, upTo: 5) }
 
@@ -10,7 +10,7 @@ struct PackedSequencesTests {
     return (1...longest).flatMap { first in lists(count - 1, upTo: first).map { [first] + $0 } }
   }
 
-  @Test func everyStepHasARowOfItsOwn() {
+  @Test func everyStepHasItsOwnRow() {
     #expect(Self.lists.count == 126)
     for lengths in Self.lists {
       let packed = PackedSequences(lengths: lengths)
@@ -19,7 +19,7 @@ struct PackedSequencesTests {
       #expect(packed.rows == lengths.reduce(0, +))
       var rows: [Int] = []
       for time in 0..<packed.times {
-        // The sequences that go on are the first ones, in their order.
+        // The active sequences are the first ones, in order.
         let active = lengths.indices.filter { lengths[$0] > time }
         #expect(packed.active(time) == active.count)
         #expect(active.map { packed.row($0, time) } == Array(packed.rows(time)))
@@ -40,7 +40,7 @@ struct PackedSequencesTests {
     }
   }
 
-  @Test func orders() {
+  @Test func sequenceOrderAndReversal() {
     for lengths in Self.lists {
       let packed = PackedSequences(lengths: lengths)
       let steps = lengths.indices.flatMap { sequence in

@@ -2,12 +2,12 @@ import NeuralNetwork
 import TestSupport
 import Testing
 
-/// Packed sequences, sequences one by one, and steps one by one: the same numbers.
+/// Equality of results for packed sequences, single sequences and single steps.
 struct PackingTests {
   static let lengths = [5, 4, 4, 2, 1, 1]
 
   @Test(arguments: CellKind.allCases, [false, true])
-  func aBatchIsItsSequences(_ cell: CellKind, startsFromZero: Bool) {
+  func aBatchGivesTheResultsOfItsSequences(_ cell: CellKind, startsFromZero: Bool) {
     let problem = LayerProblem(cell, lengths: Self.lengths, startsFromZero: startsFromZero)
     let whole = LayerResult(problem, Double.self)
     let (layer, sequences) = (problem.layer, problem.sequences)
@@ -25,9 +25,10 @@ struct PackingTests {
         #expect(
           distance(row(index, of: whole.hiddenGradient, layer.width), alone.hiddenGradient) < 1e-12)
       }
-      if !whole.memoryGradient.isEmpty {
+      if !whole.cellStateGradient.isEmpty {
         #expect(
-          distance(row(index, of: whole.memoryGradient, layer.width), alone.memoryGradient) < 1e-12)
+          distance(row(index, of: whole.cellStateGradient, layer.width), alone.cellStateGradient)
+            < 1e-12)
       }
       sums.merge(alone.gradients) { zip($0, $1).map(+) }
     }
@@ -50,7 +51,7 @@ struct PackingTests {
       var state = layer.initialState(sequences: 3, in: arena)
       if let initial = problem.initial {
         state.hidden.set(initial.hidden)
-        state.memory?.set(initial.memory)
+        state.cellState?.set(initial.cellState)
       }
       var outputs: [Double] = []
       for time in 0..<4 {
@@ -64,7 +65,7 @@ struct PackingTests {
     }
   }
 
-  /// A search goes on from some of the states, some of them twice.
+  /// Checks steps from a selection of the states, as in beam search; some are selected twice.
   @Test(arguments: CellKind.allCases) func stepsFromChosenStates(_ cell: CellKind) {
     let problem = LayerProblem(cell, lengths: [3, 3])
     let (layer, width) = (problem.layer, problem.layer.inputWidth)
@@ -83,13 +84,13 @@ struct PackingTests {
             arena.matrix(sequences.count, width, inputs), from: state, weights: problem.weights,
             in: arena)
         }
-        return state.hidden.doubles + (state.memory?.doubles ?? [])
+        return state.hidden.doubles + (state.cellState?.doubles ?? [])
       }
       #expect(steps([0, 1], thenGather: order) == steps(order, thenGather: [0, 1, 2, 3]))
     }
   }
 
-  @Test(arguments: CellKind.allCases) func nothingAtAll(_ cell: CellKind) {
+  @Test(arguments: CellKind.allCases) func noSequences(_ cell: CellKind) {
     for startsFromZero in [false, true] {
       let result = LayerResult(
         LayerProblem(cell, lengths: [], startsFromZero: startsFromZero), Double.self)

@@ -2,13 +2,13 @@ import NeuralNetwork
 import TestSupport
 import Testing
 
-/// Two layers over packed sequences against PyTorch's; see `Fixtures/README.md`.
+/// Two layers over packed sequences compared with PyTorch; see `Fixtures/README.md`.
 struct PyTorchTests {
   @Test(arguments: [CellKind.lstm, .gru, .simple, .identityReLU])
   func stackedLayers(_ cell: CellKind) throws {
     let file = try SafetensorsFile(Fixture.path("recurrent.safetensors"))
     let prefix = cell.rawValue + "."
-    func numbers(_ name: String) throws -> [Double] {
+    func values(_ name: String) throws -> [Double] {
       let shape = try #require(file.shape(prefix + name), "\(name)")
       return try withArena(Float.self) { arena in
         let matrix = arena.matrix(shape.count > 1 ? shape[0] : 1, shape.last ?? 1)
@@ -27,37 +27,37 @@ struct PyTorchTests {
     let gradients = Gradients<Float>(layout)
     try withArena(Float.self) { arena in
       let times = 0..<sequences.times
-      var values = arena.matrix(sequences.rows, 5, try numbers("input"))
+      var input = arena.matrix(sequences.rows, 5, try values("input"))
       var unrolled: [UnrolledLayer<Float>] = []
       for (index, layer) in layers.enumerated() {
         let state = RecurrentState(
-          hidden: arena.matrix(4, 11, try numbers("\(index).hidden")),
-          memory: cell == .lstm ? arena.matrix(4, 11, try numbers("\(index).memory")) : nil,
+          hidden: arena.matrix(4, 11, try values("\(index).hidden")),
+          cellState: cell == .lstm ? arena.matrix(4, 11, try values("\(index).memory")) : nil,
           history: nil)
         unrolled.append(
           UnrolledLayer(layer, over: sequences, from: state, weights: weights, in: arena))
-        unrolled[index].forward(values, times: times)
-        values = unrolled[index].hidden
+        unrolled[index].forward(input, times: times)
+        input = unrolled[index].hidden
       }
-      #expect(distance(values.doubles, try numbers("output")) < 1e-5)
+      #expect(distance(input.doubles, try values("output")) < 1e-5)
 
-      var gradient = arena.matrix(sequences.rows, 11, try numbers("output_gradient"))
+      var gradient = arena.matrix(sequences.rows, 11, try values("output_gradient"))
       gradients.begin()
       for (index, layer) in unrolled.enumerated().reversed() {
         layer.beginBackward()
         gradient = layer.backward(gradient, times: times)
         layer.addGradients(to: gradients)
         let state = layer.stateGradient
-        #expect(distance(state.hidden.doubles, try numbers("\(index).hidden_gradient")) < 1e-4)
-        if let memory = state.memory {
-          #expect(distance(memory.doubles, try numbers("\(index).memory_gradient")) < 1e-4)
+        #expect(distance(state.hidden.doubles, try values("\(index).hidden_gradient")) < 1e-4)
+        if let cellState = state.cellState {
+          #expect(distance(cellState.doubles, try values("\(index).memory_gradient")) < 1e-4)
         }
       }
       gradients.end()
-      #expect(distance(gradient.doubles, try numbers("input_gradient")) < 1e-4)
+      #expect(distance(gradient.doubles, try values("input_gradient")) < 1e-4)
     }
-    for (name, values) in gradients.buffer.byName {
-      #expect(distance(values, try numbers("gradient." + name)) < 1e-4, "\(name)")
+    for (name, gradient) in gradients.buffer.byName {
+      #expect(distance(gradient, try values("gradient." + name)) < 1e-4, "\(name)")
     }
   }
 }

@@ -4,9 +4,9 @@ import Storage
 import TestSupport
 import Testing
 
-/// A file written by Python's safetensors; see `Fixtures/README.md`.
+/// File written by Python's safetensors; see `Fixtures/README.md`.
 struct PythonFileTests {
-  @Test func aFileByPython() throws {
+  @Test func filesByPythonAreRead() throws {
     let file = try SafetensorsFile(Fixture.path("small.safetensors"))
     #expect(file.metadata == ["format": "pt", "note": "quotes \", tabs\t and 日本"])
     #expect(

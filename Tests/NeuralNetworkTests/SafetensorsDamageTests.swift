@@ -5,16 +5,16 @@ import Storage
 import TestSupport
 import Testing
 
-/// Files that are not what they should be give an error with advice.
+/// Errors for missing, truncated and corrupt files.
 struct SafetensorsDamageTests {
-  private func expectRefused(_ bytes: [UInt8], _ folder: ScratchFolder, _ what: String) throws {
-    expectRefused(try folder.write(bytes, to: "damaged"), what)
+  private func expectRefused(_ bytes: [UInt8], _ folder: ScratchFolder, _ fault: String) throws {
+    expectRefused(try folder.write(bytes, to: "damaged"), fault)
   }
 
-  private func expectRefused(_ path: String, _ what: String) {
-    let error = #expect(throws: FileError.self, "\(what)") { _ = try SafetensorsFile(path) }
+  private func expectRefused(_ path: String, _ fault: String) {
+    let error = #expect(throws: FileError.self, "\(fault)") { _ = try SafetensorsFile(path) }
     #expect(error?.path == path)
-    #expect(error?.problem.hasSuffix("copy or train the model again") == true, "\(what)")
+    #expect(error?.problem.hasSuffix("copy or train the model again") == true, "\(fault)")
   }
 
   private func sampleBytes(_ folder: ScratchFolder) throws -> [UInt8] {
@@ -31,9 +31,9 @@ struct SafetensorsDamageTests {
     }
   }
 
-  // Files are changed in place below: file systems take their time over thousands of new ones.
+  // The tests below change files in place, because thousands of new files would be slow.
 
-  @Test func filesCutShortOrTooLong() throws {
+  @Test func truncatedAndExtendedFiles() throws {
     let folder = try ScratchFolder()
     let bytes = try sampleBytes(folder)
     try expectRefused(bytes + [0], folder, "one more byte")
@@ -62,14 +62,14 @@ struct SafetensorsDamageTests {
     #expect(try folder.bytes("model") == bytes)
   }
 
-  @Test func everyChangedNumberIsNoticed() throws {
+  @Test func everyChangedByteOfTheDataIsDetected() throws {
     try forEachChange(inLast: 4 * 25, to: [0x55, 0xaa]) { path, place in
       expectRefused(path, "byte \(place)")
     }
   }
 
-  /// Bytes of the header may change to others that mean something, but nothing may trap.
-  @Test func everyChangedByteIsSurvived() throws {
+  /// Checks that no change of a byte causes a trap; a changed header may be valid.
+  @Test func changedBytesDoNotTrap() throws {
     let buffer = SafetensorsTests.sample()
     try forEachChange(to: [0, 0x20, 0x22, 0x2c, 0x39, 0x5c, 0x7d, 0xff]) { path, _ in
       try? SafetensorsFile(path).restore(buffer)
@@ -81,29 +81,32 @@ struct SafetensorsDamageTests {
     return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + header + data
   }
 
-  @Test(arguments: DamagedHeaders.all) func headersThatMakeNoSense(_ what: String, _ header: String)
+  @Test(arguments: DamagedHeaders.all) func invalidHeadersAreRefused(
+    _ fault: String, _ header: String
+  )
     throws
   {
     try expectRefused(
-      Self.file(Array(header.utf8), data: [1, 2, 3, 4, 5, 6, 7, 8]), ScratchFolder(), what)
+      Self.file(Array(header.utf8), data: [1, 2, 3, 4, 5, 6, 7, 8]), ScratchFolder(), fault)
   }
 
-  static let sound = #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
+  static let valid = #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
 
   @Test func headerLengths() throws {
     let folder = try ScratchFolder()
-    let (header, data) = (Array(Self.sound.utf8), [UInt8](repeating: 0, count: 8))
-    _ = try SafetensorsFile(folder.write(Self.file(header, data: data), to: "sound"))
+    let (header, data) = (Array(Self.valid.utf8), [UInt8](repeating: 0, count: 8))
+    _ = try SafetensorsFile(folder.write(Self.file(header, data: data), to: "valid"))
     for length in [0, 1, 63, 64, 1 << 31, 1 << 32, 1 << 62, 1 << 63, .max] as [UInt64]
     where length != header.count {
       try expectRefused(Self.file(header, length: length, data: data), folder, "\(length)")
     }
     let wrong = header.map { $0 == UInt8(ascii: "a") ? 0xff : $0 }
-    try expectRefused(Self.file(wrong, data: data), folder, "not in UTF-8")
+    try expectRefused(Self.file(wrong, data: data), folder, "invalid UTF-8")
   }
 
-  /// A general writer may leave spaces, escape letters and order things otherwise.
-  @Test func otherWaysToWriteTheSame() throws {
+  /// Checks a header with white space, escape sequences and another order, as other writers may
+  /// produce.
+  @Test func equivalentHeaders() throws {
     let folder = try ScratchFolder()
     let header = """
       { "b" : {"data_offsets": [ 4 , 8 ],\t"shape": [ ], "dtype": "F\\u00332"} ,

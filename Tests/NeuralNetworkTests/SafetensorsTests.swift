@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 struct SafetensorsTests {
-  /// A vector, a matrix, numbers that are hard to keep, and a parameter without any.
+  /// Returns a vector, matrices and an empty parameter, with special values such as NaN.
   static func sample() -> ParameterBuffer<Float> {
     var layout = ParameterLayout()
     _ = layout.add("bias", rows: 1, columns: 3, .constant(0))
@@ -23,7 +23,7 @@ struct SafetensorsTests {
     }
   }
 
-  @Test func whatIsWrittenIsRead() throws {
+  @Test func writtenParametersAreRead() throws {
     let folder = try ScratchFolder()
     let (first, second) = (Self.sample(), Self.sample())
     second[ParameterID(index: 1)].fill(-0.0)
@@ -50,7 +50,7 @@ struct SafetensorsTests {
     }
   }
 
-  /// More numbers than are written at once.
+  /// Checks parameters with more scalars than are converted at a time.
   @Test func largeParametersAreWrittenInPieces() throws {
     let folder = try ScratchFolder()
     var layout = ParameterLayout()
@@ -63,7 +63,7 @@ struct SafetensorsTests {
     #expect(Self.bits(restored) == Self.bits(buffer))
   }
 
-  @Test func aMatrixIsReadIntoColumnsOfAnother() throws {
+  @Test func matricesAreReadIntoColumnsOfAnother() throws {
     let folder = try ScratchFolder()
     let buffer = Self.sample()
     try Safetensors.write([("", buffer)], metadata: [:], to: folder.path("model"))
@@ -78,7 +78,7 @@ struct SafetensorsTests {
     }
   }
 
-  @Test func dataBeginAtAMultipleOfEight() throws {
+  @Test func dataStartsAtAMultipleOfEight() throws {
     let folder = try ScratchFolder()
     for length in 0..<9 {
       try Safetensors.write(
@@ -108,7 +108,7 @@ struct SafetensorsTests {
     #expect(try folder.names() == [])
   }
 
-  @Test func whatDoesNotFitIsRefusedAndChangesNothing() throws {
+  @Test func mismatchedParametersAreRefusedWithoutChanges() throws {
     let folder = try ScratchFolder()
     try Safetensors.write([("", Self.sample())], metadata: [:], to: folder.path("model"))
     let file = try SafetensorsFile(folder.path("model"))

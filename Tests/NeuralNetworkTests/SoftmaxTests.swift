@@ -11,8 +11,8 @@ struct SoftmaxTests {
     let smoothing: Double
     var description: String { "\(size) classes, deviation \(deviation), smoothing \(smoothing)" }
 
-    /// Three rows of logits, a bias and targets, the last of them the least likely.
-    func numbers() -> (logits: [Double], bias: [Double], targets: [Int32]) {
+    /// Returns three rows of logits, a bias and targets; the last target is the least likely class.
+    func input() -> (logits: [Double], bias: [Double], targets: [Int32]) {
       var random = SplitMix64(seed: 2)
       let logits = random.numbers(3 * size, deviation: deviation)
       let bias = random.numbers(size)
@@ -24,7 +24,7 @@ struct SoftmaxTests {
     func run<Scalar: NeuralScalar>(
       _ type: Scalar.Type
     ) -> (loss: SoftmaxCrossEntropy.Loss, gradient: [Double], logProbabilities: [Double]) {
-      let (logits, bias, targets) = numbers()
+      let (logits, bias, targets) = input()
       return withArena(type) { arena in
         let (first, second) = (arena.matrix(3, size, logits), arena.matrix(3, size, logits))
         let bias = arena.matrix(1, size, bias)
@@ -42,9 +42,9 @@ struct SoftmaxTests {
     }
   }
 
-  @Test(arguments: problems) func fastKernelIsTheReference(_ problem: Problem) {
+  @Test(arguments: problems) func fastKernelMatchesReference(_ problem: Problem) {
     let (reference, fast) = (problem.run(Double.self), problem.run(Float.self))
-    // Single precision keeps seven digits of the largest logit.
+    // Single precision has seven digits relative to the largest logit.
     let tolerance = 1e-5 * max(1, problem.deviation)
     #expect(abs(fast.loss.smoothed - reference.loss.smoothed) < tolerance)
     #expect(
@@ -53,9 +53,8 @@ struct SoftmaxTests {
     #expect(distance(fast.gradient, reference.gradient) < max(1e-5, 1e-6 * problem.deviation))
   }
 
-  /// The definition, computed the long way.
-  @Test(arguments: problems) func referenceIsTheDefinition(_ problem: Problem) {
-    let (logits, bias, targets) = problem.numbers()
+  @Test(arguments: problems) func referenceMatchesDefinition(_ problem: Problem) {
+    let (logits, bias, targets) = problem.input()
     let (size, smoothing) = (problem.size, problem.smoothing)
     let result = problem.run(Double.self)
     var (smoothed, likelihood, gradient, all) = (0.0, 0.0, [Double](), [Double]())
@@ -92,10 +91,10 @@ struct SoftmaxTests {
 
   @Test(arguments: [1, 8, 13]) func softmaxAndItsGradient(size: Int) {
     var random = SplitMix64(seed: 6)
-    let (numbers, changes) = (random.numbers(2 * size, deviation: 30), random.numbers(2 * size))
+    let (inputs, changes) = (random.numbers(2 * size, deviation: 30), random.numbers(2 * size))
     func run<Scalar: NeuralScalar>(_ type: Scalar.Type) -> [Double] {
       withArena(type) { arena in
-        let (values, gradient) = (arena.matrix(2, size, numbers), arena.matrix(2, size, changes))
+        let (values, gradient) = (arena.matrix(2, size, inputs), arena.matrix(2, size, changes))
         SoftmaxCrossEntropy.softmax(values)
         SoftmaxCrossEntropy.softmaxGradient(gradient, of: values)
         return values.doubles + gradient.doubles
@@ -104,7 +103,7 @@ struct SoftmaxTests {
     var expected: [Double] = []
     var gradients: [Double] = []
     for index in 0..<2 {
-      let powers = row(index, of: numbers, size).map { exp($0) }
+      let powers = row(index, of: inputs, size).map { exp($0) }
       let weights = powers.map { $0 / powers.reduce(0, +) }
       let change = row(index, of: changes, size)
       let mean = zip(weights, change).reduce(0) { $0 + $1.0 * $1.1 }

@@ -2,8 +2,8 @@ import NeuralNetwork
 import TestSupport
 import Testing
 
-/// Truncated backpropagation through time against its definition: every window is a sequence of its
-/// own, which starts from a state that is given.
+/// Truncated backpropagation through time compared with its definition: every window is a sequence
+/// of its own with a given initial state.
 struct TruncationWindowTests {
   static let times = 7
 
@@ -25,7 +25,7 @@ struct TruncationWindowTests {
     var sum = LayerResult(problem, Double.self)
     sum.inputGradient = sum.inputGradient.map { _ in 0 }
     sum.hiddenGradient = sum.hiddenGradient.map { _ in 0 }
-    sum.memoryGradient = sum.memoryGradient.map { _ in 0 }
+    sum.cellStateGradient = sum.cellStateGradient.map { _ in 0 }
     sum.gradients = sum.gradients.mapValues { $0.map { _ in 0 } }
     var start = 0
     while start < times {
@@ -39,7 +39,7 @@ struct TruncationWindowTests {
       }
       if first == 0 {
         sum.hiddenGradient = zip(sum.hiddenGradient, result.hiddenGradient).map(+)
-        sum.memoryGradient = zip(sum.memoryGradient, result.memoryGradient).map(+)
+        sum.cellStateGradient = zip(sum.cellStateGradient, result.cellStateGradient).map(+)
       }
       sum.gradients.merge(result.gradients) { zip($0, $1).map(+) }
       start = end
@@ -47,24 +47,24 @@ struct TruncationWindowTests {
     return sum
   }
 
-  /// The state after so many steps, by steps without a tape.
+  /// Returns the state before the step at `time`, computed by single steps.
   private static func state(_ problem: LayerProblem, before time: Int) -> LayerProblem.State? {
     guard let initial = problem.initial, time > 0 else { return problem.initial }
     let layer = problem.layer
     return withArena(Double.self) { arena in
       var state = layer.initialState(sequences: 1, in: arena)
       state.hidden.set(initial.hidden)
-      state.memory?.set(initial.memory)
+      state.cellState?.set(initial.cellState)
       for step in 0..<time {
         state = layer.step(
           arena.matrix(1, layer.inputWidth, row(step, of: problem.input, layer.inputWidth)),
           from: state, weights: problem.weights, in: arena)
       }
-      return .init(hidden: state.hidden.doubles, memory: state.memory?.doubles ?? [])
+      return .init(hidden: state.hidden.doubles, cellState: state.cellState?.doubles ?? [])
     }
   }
 
-  @Test(arguments: CellKind.allCases) func windowsThatReachTheBeginningCutNothingOff(
+  @Test(arguments: CellKind.allCases) func windowsOverAllStepsGiveTheWholeGradient(
     _ cell: CellKind
   ) {
     for startsFromZero in [false, true] {
@@ -79,7 +79,7 @@ struct TruncationWindowTests {
     }
   }
 
-  @Test func settingsOutsideTheRangeAreMoved() {
+  @Test func settingsOutsideTheRangeAreClamped() {
     #expect(Truncation(k1: 0, k2: -4) == Truncation(k1: 1, k2: 1))
     #expect(Truncation(k1: 5, k2: 2) == Truncation(k1: 5, k2: 5))
     let problem = LayerProblem(.gru, lengths: [3])

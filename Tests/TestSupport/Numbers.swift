@@ -2,13 +2,14 @@ package import NeuralNetwork
 package import Primitives
 
 extension SplitMix64 {
-  /// Normally distributed numbers that single precision holds exactly.
+  /// Returns normally distributed values that are exact in single precision.
   package mutating func numbers(_ count: Int, deviation: Double = 1) -> [Double] {
     (0..<count).map { _ in Double(Float(deviation * normal())) }
   }
 }
 
 extension Arena {
+  /// Returns a matrix with the given elements in row-major order.
   package func matrix(_ rows: Int, _ columns: Int, _ values: [Double]) -> Matrix<Scalar> {
     let result = matrix(rows, columns)
     result.set(values.map { Scalar($0) })
@@ -17,11 +18,12 @@ extension Arena {
 }
 
 extension Matrix {
+  /// Elements in row-major order.
   package var doubles: [Double] { values.map { Double($0) } }
 }
 
 extension ParameterBuffer {
-  /// All numbers, moved away from the zeros and ones that parameters start from.
+  /// Creates a buffer of random parameters, whatever their initialisation.
   package convenience init(_ layout: ParameterLayout, randomWith random: inout SplitMix64) {
     self.init(layout)
     for (index, entry) in layout.entries.enumerated() {
@@ -30,7 +32,7 @@ extension ParameterBuffer {
     }
   }
 
-  /// The numbers of each parameter by its name.
+  /// Elements of each parameter by its name.
   package var byName: [String: [Double]] {
     var result: [String: [Double]] = [:]
     for (index, entry) in layout.entries.enumerated() {
@@ -43,7 +45,7 @@ extension ParameterBuffer {
   }
 }
 
-/// Runs `body` with an arena that lives as long as it does.
+/// Calls `body` with an arena that stays alive until it returns.
 package func withArena<Scalar: NeuralScalar, Result>(
   _ type: Scalar.Type, _ body: (Arena<Scalar>) throws -> Result
 ) rethrows -> Result {
@@ -51,8 +53,8 @@ package func withArena<Scalar: NeuralScalar, Result>(
   return try withExtendedLifetime(arena) { try body(arena) }
 }
 
-/// The largest difference between numbers at the same place; infinite where counts differ or a
-/// difference is no number.
+/// Returns the largest absolute difference of elements with the same index; infinity if the counts
+/// differ or a difference is not finite.
 package func distance(_ left: [Double], _ right: [Double]) -> Double {
   guard left.count == right.count else { return .infinity }
   return zip(left, right).reduce(0) { largest, pair in
@@ -62,7 +64,8 @@ package func distance(_ left: [Double], _ right: [Double]) -> Double {
   }
 }
 
-/// The same for numbers by name.
+/// Returns the largest absolute difference of elements with the same name and index; infinity if
+/// the names or counts differ or a difference is not finite.
 package func distance(_ left: [String: [Double]], _ right: [String: [Double]]) -> Double {
   guard left.keys == right.keys else { return .infinity }
   return left.reduce(0) { max($0, distance($1.value, right[$1.key] ?? [])) }

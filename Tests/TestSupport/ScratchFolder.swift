@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Folder for the files of one test, which is deleted with the value.
+/// Folder for the files of one test, which is deleted when the object is deallocated.
 package final class ScratchFolder {
   private let folder: URL
 
@@ -16,7 +16,7 @@ package final class ScratchFolder {
     folder.appending(path: name).path(percentEncoded: false)
   }
 
-  /// Writes a file, and returns its path.
+  /// Writes a file and returns its path.
   @discardableResult
   package func write(_ data: Data, to name: String) throws -> String {
     try data.write(to: folder.appending(path: name))

@@ -1,8 +1,9 @@
 import Foundation
 
-/// A Moses model of a few words in a folder of its own.
+/// Moses model with a few words in a folder of its own.
 package struct TinyMosesModel {
   package let folder: ScratchFolder
+  /// Path of `moses.ini`.
   package let configuration: String
 
   package static let configurationLines = [
@@ -34,12 +35,13 @@ package struct TinyMosesModel {
 
     """
 
-  /// Unigrams: `<unk>` -1, `</s>` -0.5, the -0.25, house -0.75; compressed by gzip.
+  /// Language model in ARPA format, compressed by gzip and encoded in Base64; its unigrams are
+  /// `<unk>` -1, `</s>` -0.5, the -0.25, house -0.75.
   package static let languageModel =
     "H4sIAAAAAAACA4tJSSxJjOHKSy9KzFUwtDXl4oox1AVxiq24dA05bUrzsu24dC0tOW2KgbSBnimnjT6E"
     + "ZWTKWZKRCmKZm3Jm5JcWpwL1pualxHABANGJtK5UAAAA"
 
-  /// - Parameter lines: of `moses.ini`.
+  /// - Parameter lines: lines of `moses.ini`.
   package init(_ lines: [String] = Self.configurationLines) throws {
     folder = try ScratchFolder()
     configuration = folder.path("moses.ini")
@@ -48,7 +50,7 @@ package struct TinyMosesModel {
     try write(lines.joined(separator: "\n") + "\n", "moses.ini")
     try write(Self.phraseTable, "model/phrase-table")
     try write(Self.reorderingTable, "model/reordering-table")
-    // The configuration names the file without its ending, as Moses does.
+    // The configuration names the file without its extension, as Moses does.
     try (Data(base64Encoded: Self.languageModel) ?? Data())
       .write(to: URL(filePath: folder.path("model/lm.arpa.gz")))
   }

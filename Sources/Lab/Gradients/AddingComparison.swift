@@ -2,30 +2,31 @@ import Foundation
 import NeuralNetwork
 import Reports
 
-/// What the course of gradients is worth: some cells trained on the adding problem with the same
-/// budget (Le, Jaitly and Hinton 2015, section 4.1), whose answer depends on a number read in the
-/// first half of the sequence.
+/// Comparison of cells trained with the same budget on the adding problem (Le, Jaitly and Hinton
+/// 2015, section 4.1), whose solution depends on a value in the first half of the sequence.
 package struct AddingComparison: Sendable {
-  /// T, the length of a sequence.
+  /// T, the length of a sequence in steps.
   package var steps = 50
-  /// Units.
+  /// Number of units.
   package var width = 64
-  /// Batches of 32 sequences.
+  /// Number of batches, of 32 sequences each.
   package var updates = 1500
-  /// What weights and sequences follow from.
+  /// Random seed of weights and sequences.
   package var seed: UInt64 = 1
 
   package init() {}
 
-  /// What a cell made of its budget.
+  /// Result of training one cell.
   package struct Result: Sendable {
-    /// Its name.
+    /// Name of the cell.
     package let cell: String
-    /// On sequences that it was not trained on.
+    /// Mean squared error on sequences that were not used for training.
     package let meanSquaredError: Double
   }
 
-  /// - Parameter progress: gets the share done.
+  /// Trains all cells.
+  ///
+  /// - Parameter progress: receives the completed fraction, from 0 to 1.
   package func run(_ progress: (Double) -> Void = { _ in }) -> [Result] {
     let cells: [CellKind] = [.simple, .identityReLU, .lstm, .gru]
     return cells.enumerated().map { index, cell in
@@ -43,7 +44,7 @@ package struct AddingComparison: Sendable {
     }
   }
 
-  /// A table of results, under the error of one who always says 1.
+  /// Returns a table of results, with the error of the constant answer 1 in the first row.
   package static func text(_ results: [Result]) -> String {
     let rows =
       [("always 1", AddingTask.baseline)] + results.map { ($0.cell, $0.meanSquaredError) }

@@ -2,15 +2,16 @@ import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// One network's gradients on their way back.
+/// Norms of the gradients in the backward pass of one network.
 struct BackwardPass {
-  /// ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ at 0, 1, 2, … steps back.
+  /// ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ at 0, 1, 2, … steps before the last.
   let hidden: [Double]
-  /// ‖∂L_T/∂c_t‖ / ‖∂L_T/∂h_T‖ at 1, 2, … steps back (nil at 0), in cells with a memory.
-  let memory: [Double]?
-  /// The norm of the gradient of all parameters, and of the step that gradient descent takes with
-  /// it at a learning rate of 1 when norms are clipped at 1.
+  /// ‖∂L_T/∂c_t‖ / ‖∂L_T/∂h_T‖ at 1, 2, … steps before the last; nil for cells without a cell
+  /// state.
+  let cellState: [Double]?
+  /// Norm of the gradient of all parameters.
   let parameterNorm: Double
+  /// Norm of the update by gradient descent with a learning rate of 1 and clipping at norm 1.
   let clippedNorm: Double
 
   init(_ subject: GradientFlowSubject, flow: GradientFlow, seed: UInt64) {
@@ -19,40 +20,42 @@ struct BackwardPass {
       cell: subject.cell, width: flow.width)
     options.forgetBias = subject.forgetBias
     let model = ToySequenceModel(options)
-    // Norms may span a hundred decades, so single precision will not do.
+    // Norms may span a hundred decades, so single precision is not sufficient.
     let weights = ParameterBuffer<Double>(model.layout, seed: seed)
     model.scaleRecurrence(of: weights, by: subject.radius)
     let batch = flow.batch(seed: SplitMix64.key(seed, 1))
-    (hidden, memory) = Self.norms(model, weights: weights, batch: batch)
+    (hidden, cellState) = Self.norms(model, weights: weights, batch: batch)
     (parameterNorm, clippedNorm) = Self.clipping(model, weights: weights, batch: batch)
   }
 
+  /// Returns the norms `hidden` and `cellState`.
   private static func norms(
     _ model: ToySequenceModel, weights: ParameterBuffer<Double>, batch: SequenceBatch
-  ) -> (hidden: [Double], memory: [Double]?) {
+  ) -> (hidden: [Double], cellState: [Double]?) {
     let (arena, gradients) = (Arena<Double>(), Gradients<Double>(model.layout))
     let unrolled = UnrolledSequence(model, over: batch, weights: weights, in: arena)
     let (_, outputGradient) = SequenceGradient(model).readOut(
       unrolled, batch, weights: weights, scale: 1, to: gradients, arena: arena)
     let layer = unrolled.layers[0]
     layer.beginBackward()
-    // Of all output gradients only the last step's is not zero.
+    // Only the output gradient of the last step is not zero.
     let last = outputGradient.squaredNorm.squareRoot()
     var hidden = [1.0]
-    var memory: [Double] = []
-    // Views of the arena are read until the end of the loop.
+    var cellState: [Double] = []
+    // The loop reads views of the arena, which do not keep it alive.
     withExtendedLifetime(arena) {
       for time in (1..<batch.sequences.times).reversed() {
         _ = layer.backward(outputGradient, times: time..<time + 1)
         hidden.append(layer.stateGradient.hidden.squaredNorm.squareRoot() / last)
-        if let gradient = layer.stateGradient.memory {
-          memory.append(gradient.squaredNorm.squareRoot() / last)
+        if let gradient = layer.stateGradient.cellState {
+          cellState.append(gradient.squaredNorm.squareRoot() / last)
         }
       }
     }
-    return (hidden, memory.isEmpty ? nil : memory)
+    return (hidden, cellState.isEmpty ? nil : cellState)
   }
 
+  /// Returns the norm of the gradient of all parameters, and of the clipped update.
   private static func clipping(
     _ model: ToySequenceModel, weights: ParameterBuffer<Double>, batch: SequenceBatch
   ) -> (before: Double, after: Double) {

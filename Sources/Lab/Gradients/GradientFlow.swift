@@ -1,40 +1,43 @@
 import NeuralNetwork
 import Primitives
 
-/// How the gradient of a loss at the last step fades or grows on its way back through time, before
-/// any training: ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ (Bengio, Simard and Frasconi 1994; Pascanu, Mikolov and
-/// Bengio 2013, section 2).
+/// Measurement of vanishing and exploding gradients in untrained networks:
+/// ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ (Bengio, Simard and Frasconi 1994; Pascanu, Mikolov and Bengio 2013,
+/// section 2).
 ///
-/// A network reads random vectors and is to say a random vector at the end. The loss is of the last
-/// step alone, so that what arrives at h_t has come all the way.
+/// A network reads random vectors and has a random vector as target of its last output. Only the
+/// last step has a loss, so the whole gradient at h_t has passed through all steps after t.
 package struct GradientFlow: Sendable {
-  /// Units.
+  /// Number of units.
   package var width = 64
-  /// How many steps back the last step's gradient is followed.
+  /// Number of steps through which the gradient of the last step is followed.
   package var steps = 100
-  /// Networks, each with weights and inputs of its own, whose norms are averaged.
+  /// Number of networks with different weights and inputs whose norms are averaged.
   package var seeds = 5
-  /// What all weights and inputs follow from.
+  /// Random seed of all weights and inputs.
   package var seed: UInt64 = 1
-  /// Numbers in an input vector, and their standard deviation: large inputs saturate a network, and
-  /// what is saturated passes nothing on whatever its weights.
+  /// Size of an input vector.
   package var inputWidth = 8
+  /// Standard deviation of inputs. Large inputs saturate the units, whose gradients then vanish for
+  /// any weights.
   package var inputDeviation = 0.3
-  /// Sequences that each network reads.
+  /// Number of sequences that each network reads.
   package var sequences = 8
 
   package init() {}
 
-  /// - Parameter progress: gets the share done.
+  /// Measures all networks of `GradientFlowSubject.all`.
+  ///
+  /// - Parameter progress: receives the completed fraction, from 0 to 1.
   package func run(_ progress: (Double) -> Void = { _ in }) -> GradientFlowReport {
     let subjects = GradientFlowSubject.all
     return GradientFlowReport(
       flow: self,
       courses: subjects.enumerated().map { index, subject in
-        let passes = (0..<max(1, seeds)).map { number in
+        let passes = (0..<max(1, seeds)).map { seedIndex in
           let pass = BackwardPass(
-            subject, flow: self, seed: SplitMix64.key(seed, UInt64(number)))
-          let done = Double(index * max(1, seeds) + number + 1)
+            subject, flow: self, seed: SplitMix64.key(seed, UInt64(seedIndex)))
+          let done = Double(index * max(1, seeds) + seedIndex + 1)
           progress(done / Double(subjects.count * max(1, seeds)))
           return pass
         }
@@ -42,7 +45,7 @@ package struct GradientFlow: Sendable {
       })
   }
 
-  /// Random vectors to read, one step more than are gone back, and random vectors to say.
+  /// Returns random sequences of `steps` + 1 input vectors, each with a random target vector.
   func batch(seed: UInt64) -> SequenceBatch {
     var random = SplitMix64(seed: seed)
     let packed = PackedSequences(lengths: Array(repeating: steps + 1, count: sequences))
@@ -53,5 +56,6 @@ package struct GradientFlow: Sendable {
       targets: .values((0..<sequences * Self.outputs).map { _ in random.normal() }))
   }
 
+  /// Size of the target vector.
   static let outputs = 4
 }

@@ -3,33 +3,33 @@ import NeuralNetwork
 package import Reports
 
 extension GradientFlowReport {
-  /// The norms of all networks over the steps back.
+  /// Plot of the norms of all networks over the number of steps before the last.
   package var plot: LinePlot {
     let norms = courses.flatMap(\.hidden).filter { $0.isFinite && $0 > 0 }
-    // Beyond sixteen decades a gradient is gone or the weights are: nothing more is to be seen.
+    // The axis is limited to 1e-16...1e16: beyond it, gradients have vanished or exploded anyway.
     let low = max(1e-16, norms.min() ?? 1)
     let high = min(1e16, norms.max() ?? 1)
     var plot = LinePlot(
-      title: "Gradients on their way back through time",
-      x: PlotAxis("steps back from the last", range: 0...Double(max(1, flow.steps))),
+      title: "Gradients in backpropagation through time",
+      x: PlotAxis("steps before the last", range: 0...Double(max(1, flow.steps))),
       y: PlotAxis(
-        "norm of the gradient, relative to the last step's", .logarithmic,
+        "norm of the gradient relative to the last step", .logarithmic,
         range: pow(10, log10(low).rounded(.down) - 0.5)...pow(10, log10(high).rounded(.up) + 0.5)),
       series: courses.flatMap { course in
         var series = [Self.series(course.subject.name, course.hidden, course.subject.stroke)]
-        // Clipping takes the same share of everything, from near and from far.
-        let share = course.clippedNorm / course.parameterNorm
+        // Clipping scales the gradients of all steps by the same factor.
+        let factor = course.clippedNorm / course.parameterNorm
         if course.subject.radius > 1 {
           series.append(
             Self.series(
-              course.subject.name + ", clipped", course.hidden.map { $0 * share },
+              course.subject.name + ", clipped", course.hidden.map { $0 * factor },
               LinePlot.Stroke(color: 1, .dotted)))
         }
         return series
       })
     plot.subtitle =
       "Untrained networks of \(flow.width) units, means over \(flow.seeds) seeds, "
-      + "random inputs of deviation \(flow.inputDeviation)"
+      + "random inputs with standard deviation \(flow.inputDeviation)"
     return plot
   }
 
@@ -42,7 +42,7 @@ extension GradientFlowReport {
 }
 
 extension GradientFlowSubject {
-  /// A colour for each family of cells; other weights, other patterns.
+  /// Stroke with a colour for the family of the cell and a pattern for its initial weights.
   fileprivate var stroke: LinePlot.Stroke {
     switch cell {
     case .simple, .feedForward:

@@ -3,28 +3,31 @@ import NeuralNetwork
 import Primitives
 import Reports
 
-/// What became of gradients on their way back, network by network.
+/// Gradient norms of several networks.
 package struct GradientFlowReport: Sendable {
-  /// One network's norms, averaged over seeds geometrically, as befits numbers of all magnitudes.
+  /// Gradient norms of one network: geometric means over all seeds, because norms span many orders
+  /// of magnitude.
   package struct Course: Sendable {
-    /// The network.
     package let subject: GradientFlowSubject
-    /// Relative to the last step's, at 0, 1, 2, … steps back.
+    /// Norms for the hidden values at 0, 1, 2, … steps before the last, relative to the last step.
     package let hidden: [Double]
-    /// Of the memory, at 1, 2, … steps back, relative to the last step's hidden value's.
-    package let memory: [Double]?
-    /// Of the gradient of all parameters, and of the step taken with it when norms are clipped at
-    /// 1.
+    /// Norms for the cell states at 1, 2, … steps before the last, relative to the hidden values of
+    /// the last step; nil for cells without a cell state.
+    package let cellState: [Double]?
+    /// Norm of the gradient of all parameters.
     package let parameterNorm: Double
+    /// Norm of the update by gradient descent with a learning rate of 1 and clipping at norm 1.
     package let clippedNorm: Double
   }
 
-  /// What was measured, and how.
+  /// Settings of the measurement.
   package let flow: GradientFlow
+  /// Norms of each network.
   package let courses: [Course]
 }
 
 extension GradientFlowReport.Course {
+  /// - Parameter passes: backward passes of the network, at least one.
   init(_ subject: GradientFlowSubject, averaging passes: [BackwardPass]) {
     self.subject = subject
     func mean(_ values: [Double]) -> Double {
@@ -34,41 +37,43 @@ extension GradientFlowReport.Course {
       rows[0].indices.map { index in mean(rows.map { $0[index] }) }
     }
     hidden = means(passes.map(\.hidden))
-    let memories = passes.compactMap(\.memory)
-    memory = memories.isEmpty ? nil : means(memories)
+    let cellStates = passes.compactMap(\.cellState)
+    cellState = cellStates.isEmpty ? nil : means(cellStates)
     parameterNorm = mean(passes.map(\.parameterNorm))
     clippedNorm = mean(passes.map(\.clippedNorm))
   }
 }
 
 extension GradientFlowReport {
-  /// Steps back that the table shows.
+  /// Columns of the table, as numbers of steps before the last.
   private var marks: [Int] {
     [0] + [1, 10, 100, 1000, 10_000].flatMap { [$0, 2 * $0, 5 * $0] }.filter { $0 <= flow.steps }
   }
 
-  /// What the table says, in a few sentences.
+  /// Explanation of the table in a few sentences.
   package static let lesson = """
-    A simple network multiplies by one matrix at every step, so its gradient shrinks or grows with the power of the
-    matrix's radius; tanh shrinks it more, and the identity with ReLU keeps it. Clipping bounds the step that is taken
-    and leaves its direction. A gate multiplies by a number of its own at every step and for every unit: 0.73 where an
-    LSTM starts (0.5 with a forget bias of 0, and in a GRU), 0.99 where it is open (a bias of 5). So gates do not begin
-    with a long memory, but they can learn one without touching any matrix.
+    A simple network multiplies the gradient by one matrix at every step, so it vanishes or explodes
+    exponentially with the spectral radius of the matrix; tanh shrinks it further, and ReLU with an
+    identity matrix preserves it. Clipping limits the norm of an update and keeps its direction. A
+    gate multiplies the gradient of each unit by a factor of its own at every step: initially 0.73
+    in an LSTM (0.5 with a forget bias of 0, and in a GRU), and 0.99 with a forget bias of 5. So
+    gated cells have no long-term memory at first, but they can learn it without a change of any
+    matrix.
 
     """
 
-  /// A table with a line for each network: norms at some steps back, and that of the gradient of
-  /// all parameters as it is and clipped at 1.
+  /// Table with a row for each network: norms at some steps before the last, norm of the gradient
+  /// of all parameters, and norm of the clipped update.
   package var text: String {
     let header = ["steps back"] + marks.map(String.init) + ["gradient", "clipped"]
     let lines = courses.flatMap { course -> [[String]] in
       let hidden =
         [course.subject.name] + marks.map { Self.short(course.hidden[$0]) }
         + [Self.short(course.parameterNorm), Self.short(course.clippedNorm)]
-      guard let memory = course.memory else { return [hidden] }
-      let through =
-        ["  its memory"] + marks.map { $0 == 0 ? "" : Self.short(memory[$0 - 1]) } + ["", ""]
-      return [hidden, through]
+      guard let norms = course.cellState else { return [hidden] }
+      let cellState =
+        ["  cell state"] + marks.map { $0 == 0 ? "" : Self.short(norms[$0 - 1]) } + ["", ""]
+      return [hidden, cellState]
     }
     return TextTable([header] + lines).text
   }

@@ -1,14 +1,14 @@
 package import NeuralNetwork
 
-/// A network whose gradients are followed.
+/// Network whose gradients are measured.
 package struct GradientFlowSubject: Sendable, Equatable {
-  /// For tables and legends.
+  /// Name in tables and legends.
   package let name: String
   package let cell: CellKind
-  /// The factor of the recurrent matrices, which are orthogonal or the identity at first: their
-  /// spectral radius.
+  /// Spectral radius of the recurrent matrices: factor of initial matrices that are orthogonal or
+  /// the identity.
   package let radius: Double
-  /// What the bias of forget gates is at first.
+  /// Initial bias of forget gates.
   package let forgetBias: Double
 
   package init(_ name: String, _ cell: CellKind, radius: Double = 1, forgetBias: Double = 1) {
@@ -18,8 +18,9 @@ package struct GradientFlowSubject: Sendable, Equatable {
     self.forgetBias = forgetBias
   }
 
-  /// Every recurrent cell as it starts; the simple network with other weights too, and an LSTM whose forget gates start
-  /// half closed, as in the first years, or open, as they are where one has learned to remember.
+  /// Every recurrent cell with its default initialisation, the simple network with other spectral
+  /// radii, and an LSTM whose forget gates are initially half closed (bias 0, as in early work) or
+  /// open (bias 5, as after learning long-term dependencies).
   package static let all = [
     GradientFlowSubject("rnn, radius 0.8", .simple, radius: 0.8),
     GradientFlowSubject("rnn", .simple),

@@ -1,11 +1,13 @@
 import NeuralNetwork
 package import Primitives
 
-/// The adding problem (Hochreiter and Schmidhuber 1997, section 5.4, in the form of Le, Jaitly and
-/// Hinton 2015, section 4.1): two channels, numbers uniform in [0, 1) and a mask with two ones, one
-/// in each half of the sequence; the sum of the two marked numbers is to be said at the end.
+/// Adding problem (Hochreiter and Schmidhuber 1997, section 5.4, in the form of Le, Jaitly and
+/// Hinton 2015, section 4.1).
+///
+/// The input has two channels: values uniform in [0, 1), and a mask with two ones, one in each half
+/// of the sequence. The target of the last step is the sum of the two marked values.
 package struct AddingTask: ToyTask {
-  /// T, at least 2.
+  /// T, the length of a sequence in steps, at least 2.
   package let steps: Int
 
   package init(steps: Int) {
@@ -13,14 +15,15 @@ package struct AddingTask: ToyTask {
     self.steps = steps
   }
 
-  /// A number and its mark at each step; one sum at the end.
+  /// Value and mask of a step.
   package var inputs: SequenceInputs { .vectors(2) }
+  /// Sum of the two marked values.
   package var outputs: SequenceOutputs { .values(1) }
 
-  /// The mean squared error of answering 1 whatever was read: the variance of the sum, 2 · 1/12.
+  /// Mean squared error of the constant answer 1: the variance of the sum, 2 · 1/12.
   package static let baseline = 1.0 / 6
 
-  /// `size` sequences, all of `steps` steps.
+  /// Returns a batch of `size` sequences, all of `steps` steps.
   package func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch {
     let sequences = PackedSequences(lengths: Array(repeating: steps, count: size))
     var inputs = [Double](repeating: 0, count: sequences.rows * 2)

@@ -1,37 +1,39 @@
 import NeuralNetwork
 package import Primitives
 
-/// A random string of symbols, a delimiter, and then silence, during which the string is to be said
-/// again: the copy task, as in Graves, Wayne and Danihelka (2014), and its mirror image.
+/// Copy task (Graves, Wayne and Danihelka 2014) and its reversed form: the input is a random string
+/// of symbols, a delimiter and blanks; the target is the string.
 ///
-/// A string x₁ … xₙ is read over 2n steps as x₁ … xₙ D _ … _; the steps from the delimiter on have
-/// targets. Nothing but the state tells the network what to say: it does not read its own answers.
+/// The input for a string x₁ … xₙ is x₁ … xₙ D _ … _ with 2n steps; the steps from the delimiter on
+/// have targets. The network does not read its own outputs, so its state is the only source of the
+/// answer.
 package struct RecallTask: ToyTask {
-  /// In which order the string is to be said.
+  /// Order of the symbols in the target.
   package enum Order: String, Sendable, CaseIterable {
     case copy, reverse
   }
 
-  /// Whether the answer is the string or its mirror image.
+  /// Order of the symbols in the target.
   package let order: Order
-  /// Different symbols in a string.
+  /// Number of different symbols.
   package let symbols: Int
-  /// Symbols of a string, drawn uniformly.
+  /// Range of the length of a string in symbols; lengths are uniformly distributed.
   package let lengths: ClosedRange<Int>
 
-  /// - Parameter lengths: from 1 on; an empty string would be a sequence without steps.
+  /// - Parameter lengths: at least 1; an empty string would be a sequence without steps.
   package init(_ order: Order, symbols: Int, lengths: ClosedRange<Int>) {
     self.order = order
     self.symbols = symbols
     self.lengths = lengths
   }
 
-  /// The delimiter and the silence are the last two input symbols.
+  /// Symbols of a string, followed by the delimiter and the blank.
   package var inputs: SequenceInputs { .symbols(symbols + 2) }
-  /// The delimiter and the silence are never answers.
+  /// Symbols of a string.
   package var outputs: SequenceOutputs { .symbols(symbols) }
 
-  /// `size` sequences, the longest first; a string of n symbols takes 2n steps.
+  /// Returns a batch of `size` sequences in descending order of length; a string of n symbols takes
+  /// 2n steps.
   package func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch {
     let strings = (0..<size).map { _ in
       (0..<Int.random(in: lengths, using: &random)).map { _ in

@@ -1,28 +1,26 @@
 package import NeuralNetwork
 
-/// Sequences to read and what to answer, the longest first.
+/// Batch of input sequences in descending order of length, with targets.
 package struct SequenceBatch: Sendable {
-  /// A number for each packed row, or several.
+  /// Input of each packed row.
   package enum Inputs: Sendable {
-    /// [rows]
+    /// Symbols, [rows].
     case symbols([Int])
-    /// [rows × width], row by row.
+    /// Elements of the vectors in row-major order, [rows × width].
     case vectors([Double])
   }
 
-  /// What to answer, and where.
+  /// Targets, and the rows that have one.
   package enum Targets: Sendable {
-    /// The packed rows that have a target, and the symbol of each.
+    /// Target symbols, and the packed row of each.
     case symbols([Int32], rows: [Int])
-    /// [sequences × outputs]: what to answer at each sequence's last step.
+    /// Target vectors of the last step of each sequence in row-major order, [sequences × outputs].
     case values([Double])
   }
 
-  /// How the steps lie in the packed rows.
+  /// Layout of the steps in the packed rows.
   package let sequences: PackedSequences
-  /// What each packed row reads.
   package let inputs: Inputs
-  /// What the rows that are read out should say.
   package let targets: Targets
 
   package init(sequences: PackedSequences, inputs: Inputs, targets: Targets) {
@@ -31,7 +29,7 @@ package struct SequenceBatch: Sendable {
     self.targets = targets
   }
 
-  /// The packed rows whose hidden values are read out.
+  /// Packed rows that have a target.
   var readRows: [Int] {
     switch targets {
     case .symbols(_, let rows): rows
@@ -39,7 +37,7 @@ package struct SequenceBatch: Sendable {
     }
   }
 
-  /// Answers that count.
+  /// Number of targets: symbols, or elements of vectors.
   package var targetCount: Int {
     switch targets {
     case .symbols(let symbols, _): symbols.count

@@ -1,11 +1,10 @@
 package import NeuralNetwork
 
-/// The loss of a sequence model on a batch and its gradient: forward, readout, and back through
-/// time.
+/// Loss of a sequence model on a batch, and its gradient by backpropagation through time.
 package struct SequenceGradient<Scalar: NeuralScalar> {
-  /// The model, to which each call brings weights of its layout.
+  /// Model; its weights are arguments of each call.
   package let model: ToySequenceModel
-  /// How far gradients go back; nil for all the way.
+  /// Truncation of backpropagation through time; nil for none.
   package var truncation: Truncation?
 
   package init(_ model: ToySequenceModel, truncation: Truncation? = nil) {
@@ -13,7 +12,7 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     self.truncation = truncation
   }
 
-  /// Adds the gradient of `scale` times the loss.
+  /// Adds the gradient of `scale` times the loss, and returns the loss.
   package func add(
     _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, scale: Double,
     to gradients: Gradients<Scalar>, arena: Arena<Scalar>
@@ -25,7 +24,7 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     return loss
   }
 
-  /// The loss and the right answers.
+  /// Returns the loss and the number of correct answers.
   package func evaluate(
     _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
   ) -> SequenceLoss {
@@ -34,8 +33,10 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     return batch.targets.evaluate(predictions, bias: weights[model.outputBias])
   }
 
-  /// The loss, the gradient of the readout's parameters and, returned, that of `unrolled.hidden`
-  /// [rows, width]; it is zero in rows without a target.
+  /// Computes the loss and adds the gradients of the readout's parameters.
+  ///
+  /// - Returns: the loss, and `scale` times its gradient with respect to `unrolled.hidden`,
+  ///   [rows, width]; the gradient is zero in rows without a target.
   package func readOut(
     _ unrolled: UnrolledSequence<Scalar>, _ batch: SequenceBatch,
     weights: ParameterBuffer<Scalar>, scale: Double, to gradients: Gradients<Scalar>,
@@ -53,7 +54,7 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     return (loss, outputGradient)
   }
 
-  /// The hidden values that are read out, and V h, to which the loss adds the bias.
+  /// Returns the hidden values h of rows with a target, and V h, without the bias.
   private func predict(
     _ unrolled: UnrolledSequence<Scalar>, _ batch: SequenceBatch,
     weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>

@@ -1,21 +1,21 @@
 import NeuralNetwork
 
-/// The loss of a sequence model, summed over targets.
+/// Loss of a sequence model, summed over targets.
 package struct SequenceLoss: Sendable {
-  /// Cross entropy in natural logarithms, or squared errors.
+  /// Sum of cross entropies in nats, or of squared errors.
   package var sum = 0.0
-  /// Targets.
+  /// Number of targets.
   package var count = 0
-  /// Symbols whose probability was the highest; counted where nothing is learned.
+  /// Number of target symbols with the highest probability; counted in evaluation only.
   package var correct = 0
 
-  /// No targets yet; the losses of batches are added by `+=`.
+  /// Creates a loss of zero, for no targets.
   package init() {}
 
-  /// Cross entropy or squared error of a target.
+  /// Mean cross entropy or squared error per target.
   package var mean: Double { sum / Double(max(1, count)) }
 
-  /// The share of symbols that the model would have chosen.
+  /// Fraction of target symbols with the highest probability.
   package var accuracy: Double { Double(correct) / Double(max(1, count)) }
 
   package static func += (left: inout SequenceLoss, right: SequenceLoss) {
@@ -26,10 +26,11 @@ package struct SequenceLoss: Sendable {
 }
 
 extension SequenceBatch.Targets {
-  /// Replaces predictions by `scale` times their gradient; squared error is (y - t)².
+  /// Replaces predictions by `scale` times their gradient, and returns the loss; the squared error
+  /// is (y - t)².
   ///
   /// - Parameters:
-  ///   - predictions: [targets, symbols] or [sequences, outputs], without the bias.
+  ///   - predictions: outputs without the bias, [targets, symbols] or [sequences, outputs].
   ///   - bias: [1, columns of `predictions`]
   func backward<Scalar>(
     _ predictions: Matrix<Scalar>, bias: Matrix<Scalar>, scale: Scalar
@@ -55,7 +56,7 @@ extension SequenceBatch.Targets {
     return loss
   }
 
-  /// The loss and the right answers; predictions are used up.
+  /// Returns the loss and the number of correct answers; overwrites `predictions`.
   func evaluate<Scalar>(_ predictions: Matrix<Scalar>, bias: Matrix<Scalar>) -> SequenceLoss {
     guard case .symbols(let symbols, _) = self else {
       return backward(predictions, bias: bias, scale: 0)

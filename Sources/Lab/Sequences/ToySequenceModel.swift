@@ -1,38 +1,37 @@
 package import NeuralNetwork
 
-/// What a sequence model reads at each step.
+/// Input of a sequence model at each step.
 package enum SequenceInputs: Sendable, Equatable {
-  /// One of so many symbols, by way of an embedding.
+  /// Symbol out of the given number of symbols, represented by an embedding.
   case symbols(Int)
-  /// So many numbers.
+  /// Vector of the given size.
   case vectors(Int)
 }
 
-/// What a sequence model answers.
+/// Output of a sequence model.
 package enum SequenceOutputs: Sendable, Equatable {
-  /// A distribution over so many symbols, at every step that has a target.
+  /// Distribution over the given number of symbols, at every step that has a target.
   case symbols(Int)
-  /// So many numbers, at the last step of each sequence.
+  /// Vector of the given size, at the last step of each sequence.
   case values(Int)
 }
 
-/// The shape of a sequence model.
+/// Shape of a sequence model.
 package struct SequenceOptions: Sendable, Equatable {
-  /// What is read and what is answered; the sizes of embedding and readout follow.
   package var inputs: SequenceInputs
   package var outputs: SequenceOutputs
-  /// Of all layers.
+  /// Recurrent cell of all layers.
   package var cell: CellKind
-  /// Units of each layer.
+  /// Number of units of each layer.
   package var width: Int
-  /// Layers one upon the other, at least 1.
+  /// Number of stacked layers, at least 1.
   package var layers = 1
-  /// Numbers in the embedding of an input symbol.
+  /// Embedding size of input symbols.
   package var embedding = 16
-  /// What the bias of a forget gate is at first.
+  /// Initial bias of forget gates.
   package var forgetBias = 1.0
 
-  /// One layer; what has no parameter here is set afterwards.
+  /// Creates the shape of a model with one layer.
   package init(
     inputs: SequenceInputs, outputs: SequenceOutputs, cell: CellKind = .lstm, width: Int = 32
   ) {
@@ -43,25 +42,27 @@ package struct SequenceOptions: Sendable, Equatable {
   }
 }
 
-/// Recurrent layers, one upon the other, with a linear readout y_t = V h_t + c: the smallest model
-/// on which learning over time can be studied.
+/// Stacked recurrent layers with a linear readout y_t = V h_t + c: the smallest model for the study
+/// of learning over time.
 ///
-/// As with the translator, the model is a value without numbers in it; weights come from a buffer
-/// of its layout.
+/// Like a translation network, the model is a value without weights; they are in a buffer with its
+/// layout.
 package struct ToySequenceModel: Sendable {
-  /// The shape from which the layout was made.
+  /// Shape of the model.
   package let options: SequenceOptions
-  /// The places of all parameters.
+  /// Layout of all parameters.
   package let layout: ParameterLayout
-  /// The first layer reads the input, every other the layer before it.
+  /// Layers; the first reads the input, every other one the layer before it.
   package let layers: [RecurrentLayer]
-  /// [symbols, embedding], where the input is symbols.
+  /// Embeddings, [symbols, embedding size]; nil if inputs are vectors.
   let embedding: ParameterID?
-  /// [outputs, width] and [1, outputs]
+  /// V, [outputs, width].
   let output: ParameterID
+  /// c, [1, outputs].
   let outputBias: ParameterID
 
-  /// Lays out the embedding, where there is one, the layers and the readout, in this order.
+  /// Creates a model whose layout has the embedding (if any), the layers and the readout, in this
+  /// order.
   package init(_ options: SequenceOptions) {
     self.options = options
     var layout = ParameterLayout()
@@ -89,7 +90,7 @@ package struct ToySequenceModel: Sendable {
     self.layout = layout
   }
 
-  /// Multiplies the recurrent matrices U of all layers, and so their spectral radius, by `factor`.
+  /// Multiplies the recurrent matrices U of all layers, and so their spectral radii, by `factor`.
   package func scaleRecurrence<Scalar>(of weights: ParameterBuffer<Scalar>, by factor: Scalar) {
     for layer in layers {
       if let recurrent = layer.recurrentWeight { weights[recurrent].scale(by: factor) }

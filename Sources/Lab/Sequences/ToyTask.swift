@@ -1,10 +1,11 @@
 package import Primitives
 
-/// A task made up to see what a network remembers: its examples cost nothing and never run out.
+/// Synthetic task for the study of long-term dependencies, with an unlimited number of examples.
 package protocol ToyTask: Sendable {
-  /// What a model must read, and answer.
+  /// Input of a model for this task.
   var inputs: SequenceInputs { get }
+  /// Output of a model for this task.
   var outputs: SequenceOutputs { get }
-  /// So many fresh examples.
+  /// Returns `size` new examples.
   func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch
 }

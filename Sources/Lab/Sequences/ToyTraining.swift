@@ -2,55 +2,57 @@ package import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// Trains a sequence model on a toy task, with fresh examples at every step.
+/// Training of a sequence model on a toy task, with new examples at every step.
 package struct ToyTraining: Sendable {
-  /// What examples are made by, and what learns from them.
+  /// Source of the examples.
   package let task: any ToyTask
   package let model: ToySequenceModel
-  /// Adam with clipping at norm 1 unless changed.
+  /// Optimiser; by default Adam with clipping at norm 1.
   package var optimizer = OptimizerOptions()
-  /// Over `steps`, without warming up; `plateau` is constant here.
+  /// Learning rate schedule over `steps`, without warm-up; `plateau` means constant.
   package var schedule = LearningRateSchedule.constant
-  /// How far gradients go back; nil for all the way.
+  /// Truncation of backpropagation through time; nil for none.
   package var truncation: Truncation?
-  /// Updates of the weights.
+  /// Number of updates of the weights.
   package var steps = 1000
-  /// Sequences of an update.
+  /// Number of sequences per update.
   package var batchSize = 32
-  /// Steps from one report to the next.
+  /// Number of steps between reports.
   package var reportInterval = 100
-  /// Sequences on which a report is based.
+  /// Number of new sequences on which a report evaluates the model.
   package var freshSequences = 500
-  /// What weights, examples and fresh examples follow from.
+  /// Random seed of weights, training examples and evaluation examples.
   package var seed: UInt64 = 1
 
-  /// How well the model does.
+  /// Evaluation of the model during training.
   package struct Report: Sendable {
-    /// Steps taken.
+    /// Number of steps taken.
     package let step: Int
-    /// Loss of the batches since the report before.
+    /// Loss on the batches since the previous report.
     package let training: SequenceLoss
-    /// Loss and right answers on sequences that were not and will not be trained on.
+    /// Loss and correct answers on sequences that are never used for training.
     package let fresh: SequenceLoss
   }
 
-  /// A model of one layer of `width` units, which reads and answers what the task demands.
+  /// Creates a training of a model with one layer of `width` units.
   package init(_ task: any ToyTask, cell: CellKind, width: Int) {
     self.task = task
     model = ToySequenceModel(
       SequenceOptions(inputs: task.inputs, outputs: task.outputs, cell: cell, width: width))
   }
 
-  /// - Parameter goesOn: gets every report, and says whether to train further.
+  /// Trains the model.
+  ///
+  /// - Parameter shouldContinue: receives every report; training stops when it returns false.
   /// - Returns: the weights and the last report.
   package func run(
-    _ goesOn: (Report) -> Bool = { _ in true }
+    _ shouldContinue: (Report) -> Bool = { _ in true }
   ) -> (weights: ParameterBuffer<Float>, report: Report) {
     let weights = ParameterBuffer<Float>(model.layout, seed: seed)
     let optimizer = Optimizer(optimizer, layout: model.layout)
     let gradient = SequenceGradient<Float>(model, truncation: truncation)
     let (gradients, arena) = (Gradients<Float>(model.layout), Arena<Float>())
-    // Matrices of a toy are too small to be shared out.
+    // The matrices are too small to be worth several threads.
     let threads = Threads(1)
     var random = SplitMix64(seed: SplitMix64.key(seed, 1))
     var freshRandom = SplitMix64(seed: SplitMix64.key(seed, 2))
@@ -72,7 +74,7 @@ package struct ToyTraining: Sendable {
         task.batch(freshSequences, using: &freshRandom), weights: weights, arena: arena)
       last = Report(step: step, training: training, fresh: fresh)
       training = SequenceLoss()
-      if !goesOn(last) { break }
+      if !shouldContinue(last) { break }
     }
     return (weights, last)
   }

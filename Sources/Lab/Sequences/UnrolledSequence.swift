@@ -1,13 +1,13 @@
 package import NeuralNetwork
 
-/// A sequence model over one batch, and the way back through it.
+/// Sequence model unrolled over one batch, with its backward pass.
 package final class UnrolledSequence<Scalar: NeuralScalar> {
   private let model: ToySequenceModel
   private let batch: SequenceBatch
-  /// The last is the one that is read out.
+  /// Unrolled layers; the last one is read out.
   package let layers: [UnrolledLayer<Scalar>]
 
-  /// Runs all layers forward.
+  /// Runs the forward pass of all layers.
   package init(
     _ model: ToySequenceModel, over batch: SequenceBatch, weights: ParameterBuffer<Scalar>,
     in arena: Arena<Scalar>
@@ -19,7 +19,7 @@ package final class UnrolledSequence<Scalar: NeuralScalar> {
     switch (batch.inputs, model.embedding) {
     case (.symbols(let symbols), let embedding?): input.gather(weights[embedding], rows: symbols)
     case (.vectors(let values), nil): input.set(values.map { Scalar($0) })
-    default: preconditionFailure("the batch is of another kind than the model")
+    default: preconditionFailure("the model does not have the input of the batch")
     }
     var layers: [UnrolledLayer<Scalar>] = []
     for layer in model.layers {
@@ -32,12 +32,14 @@ package final class UnrolledSequence<Scalar: NeuralScalar> {
     self.layers = layers
   }
 
-  /// [rows, width]: what is read out.
+  /// Hidden values of the last layer, [rows, width].
   package var hidden: Matrix<Scalar> { layers[layers.count - 1].hidden }
 
-  /// Adds the gradients of the layers and of the embedding, given that of `hidden`.
+  /// Adds the gradients of the layers and the embedding.
   ///
-  /// - Parameter truncation: how far gradients go back; nil for all the way.
+  /// - Parameters:
+  ///   - outputGradient: gradient of `hidden`, [rows, width].
+  ///   - truncation: truncation of backpropagation through time; nil for none.
   func backward(
     _ outputGradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) {

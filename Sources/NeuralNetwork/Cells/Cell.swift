@@ -1,22 +1,23 @@
-/// The equations of a recurrent cell, for one unit: what it does with the sums that reach it.
+/// Equations of a recurrent cell for one unit: new state from preactivations and previous state.
 ///
-/// A layer multiplies: a cell's preactivations are x·W' + b and h·U', computed for all units and
-/// sentences at once (`RecurrentLayer`). The cell itself is element-wise, so it is written for one unit;
-/// the lane it is written for is a number in the reference kernel and eight numbers in the fast one.
+/// A layer computes the preactivations, x·W' + b and h·U', for all units and sentences at once
+/// (`RecurrentLayer`). The cell itself is element-wise, so it is written for one unit, over a
+/// `Lane`: a scalar in the reference kernel, a vector of eight units in the fast one.
 ///
-/// Each cell stands in a file of its own: its forward equations, and below them their derivatives.
+/// Each cell has a file of its own, with the forward equations first and their derivatives below.
 protocol Cell {
-  /// Preactivations of a unit.
+  /// Number of preactivations per unit.
   static var gates: Int { get }
-  /// Values that go from one step to the next: the hidden value first, then the memory if there is one.
+  /// Number of values that pass from one step to the next: 1 (hidden value) or 2 (hidden value,
+  /// cell state).
   static var states: Int { get }
-  /// Values of the forward pass that the derivatives need.
+  /// Number of values that the forward pass saves for the backward pass.
   static var saved: Int { get }
-  /// Weights of a unit that look at its own memory.
+  /// Number of peephole weights per unit, which connect its cell state to its gates.
   static var peepholes: Int { get }
-  /// Whether the cell wants x·W' + b and h·U' + c apart, not their sum.
+  /// Whether the cell takes x·W' + b and h·U' + c separately instead of their sum.
   static var separatesRecurrence: Bool { get }
-  /// Whether the derivative of the previous hidden value has a part that does not go through U.
+  /// Whether the gradient of the previous hidden value has a part that does not pass through U.
   static var carriesHidden: Bool { get }
 
   static func forward<L: Lane>(_ unit: UnitForward<L>)
@@ -29,21 +30,21 @@ extension Cell {
   static var carriesHidden: Bool { false }
 }
 
-/// The cells there are.
+/// Kind of recurrent cell.
 package enum CellKind: String, Sendable, Codable, CaseIterable {
   /// h = tanh(W x + U h + b).
   case simple = "rnn"
-  /// h = max(0, W x + U h + b) with U = 1 at first.
+  /// h = max(0, W x + U h + b), with U initialised to the identity.
   case identityReLU = "irnn"
   /// Long short-term memory with a forget gate (Gers, Schmidhuber and Cummins 2000).
   case lstm
-  /// Long short-term memory whose gates see the memory (Gers and Schmidhuber 2000).
+  /// Long short-term memory with peephole connections (Gers and Schmidhuber 2000).
   case peepholeLSTM = "lstm-peephole"
-  /// Long short-term memory whose input gate is 1 - its forget gate (Greff et al. 2017).
+  /// Long short-term memory whose input gate is 1 - forget gate (Greff et al. 2017).
   case coupledLSTM = "lstm-coupled"
-  /// The gated recurrent unit (Cho et al. 2014), as PyTorch has it.
+  /// Gated recurrent unit (Cho et al. 2014) in PyTorch's formulation.
   case gru
-  /// No recurrence: a hidden layer over a window of the last inputs.
+  /// Feed-forward layer over a window of the last inputs, without recurrence.
   case feedForward = "feed-forward"
 
   var equations: any Cell.Type {
@@ -58,14 +59,15 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// What the shapes of a layer's parameters follow from; see `Cell`.
+  /// Number of preactivations per unit; see `Cell`.
   package var gates: Int { equations.gates }
+  /// Number of state values per unit, 1 or 2; see `Cell`.
   package var states: Int { equations.states }
   var saved: Int { equations.saved }
   var peepholes: Int { equations.peepholes }
   var separatesRecurrence: Bool { equations.separatesRecurrence }
   var carriesHidden: Bool { equations.carriesHidden }
 
-  /// Whether a step sees the state of the one before.
+  /// Whether a step depends on the state after the previous step.
   package var isRecurrent: Bool { self != .feedForward }
 }

@@ -1,4 +1,4 @@
-/// The choice of a cell, made once per step; below it everything is compiled for one cell and one lane.
+// The cell is chosen once per step; all code below is specialised for one cell and one lane type.
 extension NeuralScalar {
   @inline(__always)
   static func forward<V: Lane>(
@@ -32,7 +32,7 @@ extension NeuralScalar {
 }
 
 extension Float {
-  /// Eight units at a time; what remains of a row, one by one.
+  /// Runs a step eight units at a time, and the rest of each row unit by unit.
   package static func forward(_ kind: CellKind, _ step: CellStep<Float>) {
     forward(kind, step, lanes: SIMD8<Float>.self)
   }
@@ -43,7 +43,7 @@ extension Float {
 }
 
 extension Double {
-  /// One unit at a time, with the C library's functions: the reference.
+  /// Runs a step unit by unit with the functions of the C library: the reference kernel.
   package static func forward(_ kind: CellKind, _ step: CellStep<Double>) {
     forward(kind, step, lanes: Double.self)
   }

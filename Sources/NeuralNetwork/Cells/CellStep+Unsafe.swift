@@ -1,36 +1,46 @@
-/// One time step of a layer, forward: rows of units, one row for each sentence that is still going on.
+/// Matrices of one time step of a layer in the forward pass, with one row for each active sentence.
 package struct CellStep<Scalar: NeuralScalar> {
-  /// [rows, gates × width]
+  /// Preactivations, [rows, gates × width].
   let sums: Matrix<Scalar>
-  /// [rows, gates × width], or nil for cells that take the sum.
+  /// h·U' + c, [rows, gates × width]; nil for cells that take it as part of `sums`.
   let recurrents: Matrix<Scalar>?
-  /// [peepholes, width]
+  /// Peephole weights, [peepholes, width]; nil for cells without them.
   let peepholes: Matrix<Scalar>?
-  /// [rows, width] each
+  /// Hidden values after the previous step, [rows, width].
   let previousHidden: Matrix<Scalar>
-  let previousMemory: Matrix<Scalar>?
+  /// Cell states after the previous step, [rows, width]; nil for cells without them.
+  let previousCellState: Matrix<Scalar>?
+  /// Hidden values to write, [rows, width].
   let hidden: Matrix<Scalar>
-  let memory: Matrix<Scalar>?
-  /// [rows, saved × width]
+  /// Cell states to write, [rows, width]; nil for cells without them.
+  let cellState: Matrix<Scalar>?
+  /// Values to save for the backward pass, [rows, saved × width].
   let saves: Matrix<Scalar>
 }
 
-/// One time step of a layer, backward.
+/// Matrices of one time step of a layer in the backward pass; shapes are those of `CellStep`.
 package struct CellGradientStep<Scalar: NeuralScalar> {
   let saves: Matrix<Scalar>
   let peepholes: Matrix<Scalar>?
   let previousHidden: Matrix<Scalar>
-  let previousMemory: Matrix<Scalar>?
+  let previousCellState: Matrix<Scalar>?
+  /// Gradient of the layer's output at this step, [rows, width].
   let outputGradient: Matrix<Scalar>
+  /// Gradient of the hidden values that comes from the next step; replaced by that for the previous
+  /// step.
   let hiddenGradient: Matrix<Scalar>
-  let memoryGradient: Matrix<Scalar>?
+  /// Gradient of the cell states, likewise.
+  let cellStateGradient: Matrix<Scalar>?
+  /// Gradients of `CellStep.sums`, to write.
   let sums: Matrix<Scalar>
+  /// Gradients of `CellStep.recurrents`, to write.
   let recurrents: Matrix<Scalar>?
+  /// Gradients of the peephole weights, which are added to.
   let peepholeGradients: Matrix<Scalar>?
 }
 
 extension CellStep {
-  /// Runs a cell over all rows, in lanes of `V` and the rest of each row in single numbers.
+  /// Runs a cell over all rows, in lanes of `V`, and the rest of each row in scalars.
   @inline(__always)
   func run<C: Cell, V: Lane>(_ cell: C.Type, lanes: V.Type) where V.Element == Scalar {
     let width = hidden.columns
@@ -47,8 +57,10 @@ extension CellStep {
     }
   }
 
-  /// Where the numbers of a unit lie. A cell does not touch what it does not have (its constants say so, and the compiler
-  /// knows); something valid stands in its place, so that no pointer is optional in the inner loop.
+  /// Pointers to the values of a lane of units.
+  ///
+  /// Pointers to matrices that a cell lacks are set to some valid matrix, so that none is optional
+  /// in the inner loop. A cell never uses them, as its constants tell the compiler.
   @inline(__always)
   private func units<L: Lane>(
     _ row: Int, _ unit: Int, _ lanes: L.Type
@@ -56,13 +68,14 @@ extension CellStep {
     unsafe UnitForward(
       sums: sums.row(row) + unit, recurrents: (recurrents ?? sums).row(row) + unit,
       peepholes: (peepholes ?? sums).row(0) + unit, previousHidden: previousHidden.row(row) + unit,
-      previousMemory: (previousMemory ?? previousHidden).row(row) + unit,
-      hidden: hidden.row(row) + unit, memory: (memory ?? hidden).row(row) + unit,
+      previousCellState: (previousCellState ?? previousHidden).row(row) + unit,
+      hidden: hidden.row(row) + unit, cellState: (cellState ?? hidden).row(row) + unit,
       saves: saves.row(row) + unit, width: hidden.columns)
   }
 }
 
 extension CellGradientStep {
+  /// Runs a cell's derivatives over all rows; see `CellStep.run`.
   @inline(__always)
   func run<C: Cell, V: Lane>(_ cell: C.Type, lanes: V.Type) where V.Element == Scalar {
     let width = hiddenGradient.columns
@@ -86,10 +99,10 @@ extension CellGradientStep {
     unsafe UnitBackward(
       saves: saves.row(row) + unit, peepholes: (peepholes ?? saves).row(0) + unit,
       previousHidden: previousHidden.row(row) + unit,
-      previousMemory: (previousMemory ?? previousHidden).row(row) + unit,
+      previousCellState: (previousCellState ?? previousHidden).row(row) + unit,
       outputGradient: outputGradient.row(row) + unit,
       hiddenGradient: hiddenGradient.row(row) + unit,
-      memoryGradient: (memoryGradient ?? hiddenGradient).row(row) + unit,
+      cellStateGradient: (cellStateGradient ?? hiddenGradient).row(row) + unit,
       sums: sums.row(row) + unit, recurrents: (recurrents ?? sums).row(row) + unit,
       peepholeGradients: (peepholeGradients ?? sums).row(0) + unit,
       width: hiddenGradient.columns)

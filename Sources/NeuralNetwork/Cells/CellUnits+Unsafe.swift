@@ -1,48 +1,49 @@
-/// What a cell reads and writes for one lane of units in the forward pass.
+/// Input and output of a cell for one lane of units in the forward pass.
 @safe
 struct UnitForward<L: Lane> {
   let sums: UnsafePointer<L.Element>
   let recurrents: UnsafePointer<L.Element>
   let peepholes: UnsafePointer<L.Element>
-  /// The previous state's values lie in separate matrices.
   let previousHidden: UnsafePointer<L.Element>
-  let previousMemory: UnsafePointer<L.Element>
+  let previousCellState: UnsafePointer<L.Element>
   let hidden: UnsafeMutablePointer<L.Element>
-  let memory: UnsafeMutablePointer<L.Element>
+  let cellState: UnsafeMutablePointer<L.Element>
   let saves: UnsafeMutablePointer<L.Element>
-  /// The layer's width: from one gate to the next.
+  /// Width of the layer, which is the distance from one gate to the next.
   let width: Int
 
-  /// A preactivation: x·W' + b + h·U', or x·W' + b in cells that keep the two apart.
+  /// Preactivation of a gate: x·W' + b + h·U', or x·W' + b in cells that separate the recurrence.
   @inline(__always)
   func sum(_ gate: Int) -> L { unsafe load(sums + gate * width) }
-  /// h·U' + c, in cells that keep the two apart.
+  /// Recurrent preactivation of a gate, h·U' + c, in cells that separate the recurrence.
   @inline(__always)
   func recurrent(_ gate: Int) -> L { unsafe load(recurrents + gate * width) }
   @inline(__always)
   func peephole(_ index: Int) -> L { unsafe load(peepholes + index * width) }
-  /// The previous hidden value (0) or memory (1).
+  /// Previous hidden value (0) or cell state (1).
   @inline(__always)
-  func previous(_ state: Int) -> L { unsafe load(state == 0 ? previousHidden : previousMemory) }
-  /// Keeps a value for the backward pass.
+  func previous(_ state: Int) -> L { unsafe load(state == 0 ? previousHidden : previousCellState) }
+  /// Saves a value for the backward pass.
   @inline(__always)
   func save(_ index: Int, _ value: L) { unsafe store(value, saves + index * width) }
+  /// Writes the new hidden value (0) or cell state (1).
   @inline(__always)
-  func setState(_ state: Int, _ value: L) { unsafe store(value, state == 0 ? hidden : memory) }
+  func setState(_ state: Int, _ value: L) { unsafe store(value, state == 0 ? hidden : cellState) }
 }
 
-/// What a cell reads and writes for one lane of units in the backward pass.
+/// Input and output of a cell for one lane of units in the backward pass.
 @safe
 struct UnitBackward<L: Lane> {
   let saves: UnsafePointer<L.Element>
   let peepholes: UnsafePointer<L.Element>
   let previousHidden: UnsafePointer<L.Element>
-  let previousMemory: UnsafePointer<L.Element>
-  /// The gradient of the hidden value that comes from the layer's output.
+  let previousCellState: UnsafePointer<L.Element>
+  /// Gradient of the hidden value that comes from the layer's output.
   let outputGradient: UnsafePointer<L.Element>
-  /// Gradients that come from the next step, and go to the one before.
+  /// Gradient of the hidden value: from the next step on input, for the previous step on output.
   let hiddenGradient: UnsafeMutablePointer<L.Element>
-  let memoryGradient: UnsafeMutablePointer<L.Element>
+  /// Gradient of the cell state, likewise.
+  let cellStateGradient: UnsafeMutablePointer<L.Element>
   let sums: UnsafeMutablePointer<L.Element>
   let recurrents: UnsafeMutablePointer<L.Element>
   let peepholeGradients: UnsafeMutablePointer<L.Element>
@@ -53,12 +54,13 @@ struct UnitBackward<L: Lane> {
   @inline(__always)
   func peephole(_ index: Int) -> L { unsafe load(peepholes + index * width) }
   @inline(__always)
-  func previous(_ state: Int) -> L { unsafe load(state == 0 ? previousHidden : previousMemory) }
-  /// The whole gradient of the hidden value (0), or what the next step sends of the memory's (1).
+  func previous(_ state: Int) -> L { unsafe load(state == 0 ? previousHidden : previousCellState) }
+  /// Total gradient of the hidden value (0), or the gradient of the cell state from the next step
+  /// (1).
   @inline(__always)
   func gradient(_ state: Int) -> L {
     state == 0
-      ? unsafe load(outputGradient) + load(hiddenGradient) : unsafe load(memoryGradient)
+      ? unsafe load(outputGradient) + load(hiddenGradient) : unsafe load(cellStateGradient)
   }
   @inline(__always)
   func setSum(_ gate: Int, _ value: L) { unsafe store(value, sums + gate * width) }
@@ -69,10 +71,11 @@ struct UnitBackward<L: Lane> {
     let target = unsafe peepholeGradients + index * width
     unsafe store(load(target) + value, target)
   }
-  /// The gradient of a state's previous value, apart from what goes through U.
+  /// Writes the gradient of the previous hidden value (0) or cell state (1), without the part that
+  /// passes through U.
   @inline(__always)
   func carry(_ state: Int, _ value: L) {
-    unsafe store(value, state == 0 ? hiddenGradient : memoryGradient)
+    unsafe store(value, state == 0 ? hiddenGradient : cellStateGradient)
   }
 }
 

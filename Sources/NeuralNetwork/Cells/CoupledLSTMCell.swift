@@ -1,4 +1,4 @@
-/// Long short-term memory that takes in as much as it forgets (Greff et al. 2017, "CIFG"):
+/// Long short-term memory with coupled input and forget gates (Greff et al. 2017, "CIFG"):
 ///
 ///     f, o = σ(…)    g = tanh(…)    c_t = f · c_{t-1} + (1 - f) · g    h_t = o · tanh(c_t)
 enum CoupledLSTMCell: Cell {
@@ -10,14 +10,14 @@ enum CoupledLSTMCell: Cell {
     let forget = unit.sum(0).sigmoid()
     let candidate = unit.sum(1).hyperbolicTangent()
     let output = unit.sum(2).sigmoid()
-    let memory = forget * unit.previous(1) + (L(every: 1) - forget) * candidate
-    let squashed = memory.hyperbolicTangent()
+    let cellState = forget * unit.previous(1) + (L(every: 1) - forget) * candidate
+    let tanhOfCellState = cellState.hyperbolicTangent()
     unit.save(0, forget)
     unit.save(1, candidate)
     unit.save(2, output)
-    unit.save(3, squashed)
-    unit.setState(0, output * squashed)
-    unit.setState(1, memory)
+    unit.save(3, tanhOfCellState)
+    unit.setState(0, output * tanhOfCellState)
+    unit.setState(1, cellState)
   }
 
   static func backward<L: Lane>(_ unit: UnitBackward<L>) {
@@ -25,12 +25,13 @@ enum CoupledLSTMCell: Cell {
     let forget = unit.saved(0)
     let candidate = unit.saved(1)
     let output = unit.saved(2)
-    let squashed = unit.saved(3)
-    let hidden = unit.gradient(0)
-    let memory = unit.gradient(1) + hidden * output * (one - squashed * squashed)
-    unit.setSum(0, memory * (unit.previous(1) - candidate) * forget * (one - forget))
-    unit.setSum(1, memory * (one - forget) * (one - candidate * candidate))
-    unit.setSum(2, hidden * squashed * output * (one - output))
-    unit.carry(1, memory * forget)
+    let tanhOfCellState = unit.saved(3)
+    let hiddenGradient = unit.gradient(0)
+    let cellStateGradient =
+      unit.gradient(1) + hiddenGradient * output * (one - tanhOfCellState * tanhOfCellState)
+    unit.setSum(0, cellStateGradient * (unit.previous(1) - candidate) * forget * (one - forget))
+    unit.setSum(1, cellStateGradient * (one - forget) * (one - candidate * candidate))
+    unit.setSum(2, hiddenGradient * tanhOfCellState * output * (one - output))
+    unit.carry(1, cellStateGradient * forget)
   }
 }

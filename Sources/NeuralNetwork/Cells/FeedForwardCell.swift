@@ -1,7 +1,8 @@
-/// A hidden layer without memory (Bengio et al. 2003): h_t = tanh(W [x_{t-n+1} … x_t] + b).
+/// Feed-forward layer over a window of inputs (Bengio et al. 2003):
+/// h_t = tanh(W [x_{t-n+1} … x_t] + b).
 ///
-/// The baseline that recurrent cells are to be compared with. The layer gives it a window of inputs and
-/// no recurrent sum.
+/// Baseline for the comparison of recurrent cells. The layer passes it a window of inputs and no
+/// recurrent preactivations.
 enum FeedForwardCell: Cell {
   static let gates = 1
   static let states = 1

@@ -1,5 +1,5 @@
-/// The gated recurrent unit (Cho et al. 2014), with the reset gate after the multiplication, as in
-/// PyTorch:
+/// Gated recurrent unit (Cho et al. 2014), with the reset gate applied after the multiplication, as
+/// in PyTorch:
 ///
 ///     r, z = σ(W x_t + b + U h_{t-1} + c)     n = tanh(W x_t + b + r · (U h_{t-1} + c))
 ///     h_t = (1 - z) · n + z · h_{t-1}
@@ -27,16 +27,16 @@ enum GRUCell: Cell {
     let reset = unit.saved(0)
     let update = unit.saved(1)
     let candidate = unit.saved(2)
-    let hidden = unit.gradient(0)
-    let candidateSum = hidden * (one - update) * (one - candidate * candidate)
+    let hiddenGradient = unit.gradient(0)
+    let candidateSum = hiddenGradient * (one - update) * (one - candidate * candidate)
     let resetSum = candidateSum * unit.saved(3) * reset * (one - reset)
-    let updateSum = hidden * (unit.previous(0) - candidate) * update * (one - update)
+    let updateSum = hiddenGradient * (unit.previous(0) - candidate) * update * (one - update)
     unit.setSum(0, resetSum)
     unit.setSum(1, updateSum)
     unit.setSum(2, candidateSum)
     unit.setRecurrent(0, resetSum)
     unit.setRecurrent(1, updateSum)
     unit.setRecurrent(2, candidateSum * reset)
-    unit.carry(0, hidden * update)
+    unit.carry(0, hiddenGradient * update)
   }
 }

@@ -1,7 +1,7 @@
-/// The rectifier network whose recurrence starts as the identity (Le, Jaitly and Hinton 2015):
+/// Recurrent network of rectifiers with an identity initialisation (Le, Jaitly and Hinton 2015):
 /// h_t = max(0, W x_t + U h_{t-1} + b).
 ///
-/// While U is the identity and units are positive, gradients neither shrink nor grow over time.
+/// While U is the identity and the units are positive, gradients neither vanish nor explode.
 enum IdentityReLUCell: Cell {
   static let gates = 1
   static let states = 1

@@ -15,15 +15,15 @@ enum LSTMCell: Cell {
     let forget = unit.sum(1).sigmoid()
     let candidate = unit.sum(2).hyperbolicTangent()
     let output = unit.sum(3).sigmoid()
-    let memory = forget * unit.previous(1) + input * candidate
-    let squashed = memory.hyperbolicTangent()
+    let cellState = forget * unit.previous(1) + input * candidate
+    let tanhOfCellState = cellState.hyperbolicTangent()
     unit.save(0, input)
     unit.save(1, forget)
     unit.save(2, candidate)
     unit.save(3, output)
-    unit.save(4, squashed)
-    unit.setState(0, output * squashed)
-    unit.setState(1, memory)
+    unit.save(4, tanhOfCellState)
+    unit.setState(0, output * tanhOfCellState)
+    unit.setState(1, cellState)
   }
 
   static func backward<L: Lane>(_ unit: UnitBackward<L>) {
@@ -32,13 +32,14 @@ enum LSTMCell: Cell {
     let forget = unit.saved(1)
     let candidate = unit.saved(2)
     let output = unit.saved(3)
-    let squashed = unit.saved(4)
-    let hidden = unit.gradient(0)
-    let memory = unit.gradient(1) + hidden * output * (one - squashed * squashed)
-    unit.setSum(0, memory * candidate * input * (one - input))
-    unit.setSum(1, memory * unit.previous(1) * forget * (one - forget))
-    unit.setSum(2, memory * input * (one - candidate * candidate))
-    unit.setSum(3, hidden * squashed * output * (one - output))
-    unit.carry(1, memory * forget)
+    let tanhOfCellState = unit.saved(4)
+    let hiddenGradient = unit.gradient(0)
+    let cellStateGradient =
+      unit.gradient(1) + hiddenGradient * output * (one - tanhOfCellState * tanhOfCellState)
+    unit.setSum(0, cellStateGradient * candidate * input * (one - input))
+    unit.setSum(1, cellStateGradient * unit.previous(1) * forget * (one - forget))
+    unit.setSum(2, cellStateGradient * input * (one - candidate * candidate))
+    unit.setSum(3, hiddenGradient * tanhOfCellState * output * (one - output))
+    unit.carry(1, cellStateGradient * forget)
   }
 }

@@ -1,4 +1,4 @@
-/// The simple recurrent network (Elman 1990): h_t = tanh(W x_t + U h_{t-1} + b).
+/// Simple recurrent network (Elman 1990): h_t = tanh(W x_t + U h_{t-1} + b).
 enum SimpleCell: Cell {
   static let gates = 1
   static let states = 1

@@ -1,6 +1,13 @@
-/// The scores of additive attention (Bahdanau, Cho and Bengio 2015): vᵀ tanh(q + k) for every query and key.
+/// Scores of additive attention (Bahdanau, Cho and Bengio 2015): vᵀ tanh(q + k) for every query q
+/// and key k.
 package enum AdditiveScores {
-  /// scores[q, k] := vᵀ tanh(queries[q] + keys[k]); widths are those of `vector` [1, width].
+  /// Computes scores[i, j] = vᵀ tanh(queries[i] + keys[j]).
+  ///
+  /// - Parameters:
+  ///   - scores: [queries, keys]
+  ///   - queries: [queries, width]
+  ///   - keys: [keys, width]
+  ///   - vector: v, [1, width]
   @specialized(where Scalar == Float)
   package static func forward<Scalar>(
     _ scores: Matrix<Scalar>, queries: Matrix<Scalar>, keys: Matrix<Scalar>,
@@ -33,7 +40,9 @@ package enum AdditiveScores {
     }
   }
 
-  /// Adds the gradients of queries, keys and the vector, given that of the scores.
+  /// Adds the gradients of the queries, the keys and the vector.
+  ///
+  /// - Parameter gradient: gradient of the scores, [queries, keys].
   @specialized(where Scalar == Float)
   package static func backward<Scalar>(
     _ gradient: Matrix<Scalar>, queries: Matrix<Scalar>, keys: Matrix<Scalar>,

@@ -1,14 +1,15 @@
 import Foundation
 
-/// Softmax and cross entropy of two passes over the same sentences with other numbers dropped, and how far apart their
-/// predictions are: R-Drop (Liang et al. 2021).
+/// R-Drop loss (Liang et al. 2021): softmax cross entropy of two passes over the same sentences
+/// with different dropout masks, and the symmetric KL divergence of their predictions.
 ///
-/// The loss of a row is half that of the paper, so that it compares with one pass:
-/// ½ (CE₁ + CE₂) + ¼ α (KL(p₁‖p₂) + KL(p₂‖p₁)), with smoothed targets q in CE. Its gradient with respect to the logits of
-/// the first pass is ½ (p₁ - q) + ¼ α (p₁ (log p₁ - log p₂ - KL(p₁‖p₂)) + p₁ - p₂), and likewise for the second.
+/// The loss of a row is half that of the paper, so that it is comparable with the loss of one pass:
+/// ½ (CE₁ + CE₂) + ¼ α (KL(p₁‖p₂) + KL(p₂‖p₁)), with smoothed targets q in CE. Its gradient with
+/// respect to the logits of the first pass is
+/// ½ (p₁ - q) + ¼ α (p₁ (log p₁ - log p₂ - KL(p₁‖p₂)) + p₁ - p₂), and likewise for the second.
 package struct ConsistencyLoss: Sendable {
   package let crossEntropy: SoftmaxCrossEntropy
-  /// α
+  /// α, the weight of the KL divergences.
   package let weight: Double
 
   package init(_ crossEntropy: SoftmaxCrossEntropy, weight: Double) {
@@ -16,8 +17,14 @@ package struct ConsistencyLoss: Sendable {
     self.weight = weight
   }
 
-  /// Replaces the logits of both passes, [rows, V] each, by `scale` times their gradient; `bias` [1, V] is added to them
-  /// first.
+  /// Replaces the logits of both passes by `scale` times their gradients.
+  ///
+  /// - Parameters:
+  ///   - first: logits of the first pass without the bias, [rows, V].
+  ///   - second: logits of the second pass without the bias, [rows, V].
+  ///   - bias: [1, V], added to the logits of both passes first.
+  ///   - targets: class of each row.
+  /// - Returns: loss summed over rows, without `scale`.
   @specialized(where Scalar == Float)
   package func backward<Scalar>(
     _ first: Matrix<Scalar>, _ second: Matrix<Scalar>, bias: Matrix<Scalar>, targets: [Int32],
@@ -31,46 +38,46 @@ package struct ConsistencyLoss: Sendable {
     for row in 0..<first.rows {
       let target = Int(targets[row])
       precondition(target >= 0 && target < size)
-      let numbers = unsafe (first.row(row), second.row(row))
+      let logits = unsafe (first.row(row), second.row(row))
       let sums = unsafe (
-        ConsistencyRow.logProbabilities(numbers.0, bias.row(0), count: size),
-        ConsistencyRow.logProbabilities(numbers.1, bias.row(0), count: size)
+        ConsistencyRow.logProbabilities(logits.0, bias.row(0), count: size),
+        ConsistencyRow.logProbabilities(logits.1, bias.row(0), count: size)
       )
-      let likelihood = unsafe Double(numbers.0[target] + numbers.1[target]) / 2
-      let divergence = unsafe ConsistencyRow.divergences(numbers.0, numbers.1, count: size)
+      let likelihood = unsafe Double(logits.0[target] + logits.1[target]) / 2
+      let divergence = unsafe ConsistencyRow.divergences(logits.0, logits.1, count: size)
       loss.negativeLogLikelihood -= likelihood
       loss.smoothed -=
         (1 - smoothing) * likelihood + smoothing * (sums.0 + sums.1) / (2 * Double(size))
       loss.smoothed += weight / 4 * Double(divergence.0 + divergence.1)
       unsafe ConsistencyRow.gradients(
-        numbers.0, numbers.1, count: size, divergences: divergence, scale: scale / 2,
+        logits.0, logits.1, count: size, divergences: divergence, scale: scale / 2,
         weight: scale * Scalar(weight / 4), spread: scale * Scalar(smoothing / Double(size) / 2))
       let truth = Scalar(1 - smoothing) * scale / 2
-      unsafe numbers.0[target] -= truth
-      unsafe numbers.1[target] -= truth
+      unsafe logits.0[target] -= truth
+      unsafe logits.1[target] -= truth
     }
     return loss
   }
 }
 
-/// The passes over a row of each.
+/// Loops over one row of both passes.
 private enum ConsistencyRow {
-  /// Replaces logits without bias by log probabilities.
+  /// Replaces logits without the bias by log probabilities.
   ///
-  /// - Returns: their sum.
+  /// - Returns: sum of the log probabilities.
   @unsafe
   static func logProbabilities<Scalar: NeuralScalar>(
-    _ numbers: UnsafeMutablePointer<Scalar>, _ bias: UnsafeMutablePointer<Scalar>, count: Int
+    _ logits: UnsafeMutablePointer<Scalar>, _ bias: UnsafeMutablePointer<Scalar>, count: Int
   ) -> Double {
-    let statistics = unsafe SoftmaxRow.addBias(numbers, bias, count: count)
+    let statistics = unsafe SoftmaxRow.addBias(logits, bias, count: count)
     let sum = unsafe SoftmaxRow.sumOfExponentials(
-      numbers, count: count, highest: statistics.highest)
+      logits, count: count, highest: statistics.highest)
     let shift = Double(statistics.highest) + log(Double(sum))
-    for column in 0..<count { unsafe numbers[column] -= Scalar(shift) }
+    for column in 0..<count { unsafe logits[column] -= Scalar(shift) }
     return Double(statistics.sum) - Double(count) * shift
   }
 
-  /// KL(p₁‖p₂) and KL(p₂‖p₁) of log probabilities.
+  /// Returns KL(p₁‖p₂) and KL(p₂‖p₁), given log probabilities.
   @unsafe
   static func divergences<Scalar: NeuralScalar>(
     _ first: UnsafeMutablePointer<Scalar>, _ second: UnsafeMutablePointer<Scalar>, count: Int
@@ -95,12 +102,12 @@ private enum ConsistencyRow {
     return result
   }
 
-  /// Replaces log probabilities by gradients, but for what belongs to the target.
+  /// Replaces log probabilities by gradients, without the term of the target class.
   ///
   /// - Parameters:
-  ///   - scale: of p - q.
-  ///   - weight: of the divergences' gradient.
-  ///   - spread: what smoothing takes from every number.
+  ///   - scale: factor of p - q.
+  ///   - weight: factor of the gradient of the divergences.
+  ///   - spread: target probability of every class due to label smoothing, times `scale`.
   @unsafe
   static func gradients<Scalar: NeuralScalar>(
     _ first: UnsafeMutablePointer<Scalar>, _ second: UnsafeMutablePointer<Scalar>, count: Int,

@@ -1,22 +1,25 @@
 import Primitives
 
-/// Dropout (Srivastava et al. 2014): numbers become zero with probability `rate`, the others are scaled
-/// by 1 / (1 - rate).
+/// Dropout (Srivastava et al. 2014): sets elements to zero with probability `rate` and scales the
+/// others by 1 / (1 - rate).
 ///
-/// Which ones is a function of a key and the position, so the mask is never stored: the backward pass
+/// The mask is a function of a key and the position, so it is never stored: the backward pass
 /// applies the same dropout to the gradient.
 package struct Dropout: Sendable {
-  /// From 0 to 1; what is applied is rounded down to a multiple of 2^-16.
+  /// Dropout probability, from 0 to 1; rounded down to a multiple of 2^-16 when applied.
   package let rate: Double
 
-  /// - Parameter rate: from 0 to 1; what lies outside is moved there.
+  /// - Parameter rate: dropout probability, clamped to the range from 0 to 1.
   package init(rate: Double) { self.rate = min(1, max(0, rate)) }
 
-  /// Drops in place; the same key drops the same places of every matrix of that shape.
+  /// Applies dropout to the elements of a matrix in place.
+  ///
+  /// - Parameter key: random seed of the mask; equal keys give equal masks for matrices of the same
+  ///   shape.
   @specialized(where Scalar == Float)
   package func apply<Scalar>(to matrix: Matrix<Scalar>, key: UInt64) {
     guard rate > 0 else { return }
-    // Sixteen random bits decide about one number.
+    // Sixteen random bits for each element.
     let threshold = UInt64(rate * 65_536)
     let scale = Scalar(65_536.0 / Double(65_536 - threshold))
     var counter = key
@@ -36,7 +39,10 @@ package struct Dropout: Sendable {
     }
   }
 
-  /// Drops whole rows in place; the same key drops the same rows of every matrix of that height.
+  /// Applies dropout to whole rows of a matrix in place.
+  ///
+  /// - Parameter key: random seed of the mask; equal keys give equal masks for matrices with the
+  ///   same number of rows.
   package func applyToRows<Scalar>(of matrix: Matrix<Scalar>, key: UInt64) {
     guard rate > 0 else { return }
     let threshold = UInt64(rate * 65_536)

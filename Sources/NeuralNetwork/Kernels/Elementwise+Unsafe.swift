@@ -1,5 +1,5 @@
-/// Element-wise operations on whole matrices. The loops are simple enough for the compiler to
-/// vectorise; formulas with exponentials go through `Lane`.
+// Element-wise operations on whole matrices. The loops are simple enough for the compiler to
+// vectorise; formulas with exponentials go through `Lane`.
 extension Matrix {
   /// self += other
   @specialized(where Scalar == Float)
@@ -21,7 +21,7 @@ extension Matrix {
     }
   }
 
-  /// Adds a row vector [1, columns] to every row.
+  /// Adds the row vector `vector` [1, columns] to every row.
   @specialized(where Scalar == Float)
   package func addToRows(_ vector: Matrix) {
     precondition(vector.rows == 1 && vector.columns == columns)
@@ -32,7 +32,7 @@ extension Matrix {
     }
   }
 
-  /// Sets every row to a row vector [1, columns].
+  /// Sets every row to the row vector `vector` [1, columns].
   @specialized(where Scalar == Float)
   package func setRows(_ vector: Matrix) {
     precondition(vector.rows == 1 && vector.columns == columns)
@@ -72,7 +72,7 @@ extension Matrix {
     }
   }
 
-  /// Every number becomes its hyperbolic tangent.
+  /// Replaces every element by its hyperbolic tangent.
   @specialized(where Scalar == Float)
   package func applyTanh() {
     for row in 0..<rows {
@@ -90,7 +90,9 @@ extension Matrix {
     }
   }
 
-  /// Where self is the gradient of tanh's values `output`: self *= 1 - output².
+  /// Replaces the gradient of tanh(x) by the gradient of x: self *= 1 - output².
+  ///
+  /// - Parameter output: tanh(x), of the same shape.
   @specialized(where Scalar == Float)
   package func applyTanhGradient(output: Matrix) {
     precondition(rows == output.rows && columns == output.columns)
@@ -101,7 +103,7 @@ extension Matrix {
     }
   }
 
-  /// The sum of the squares of all numbers.
+  /// Sum of the squares of all elements.
   package var squaredNorm: Double { sumOfSquares() }
 
   @specialized(where Scalar == Float)
@@ -111,7 +113,7 @@ extension Matrix {
     for row in 0..<rows {
       let source = unsafe self.row(row)
       var column = 0
-      // Runs short enough for their sum to be exact to single precision's last digits.
+      // Runs of 512 elements, so that rounding in single precision stays negligible.
       while column + Vector.width <= columns {
         let start = column
         let end = min(columns, column + 512)
@@ -125,8 +127,8 @@ extension Matrix {
         if total.isFinite {
           sum += total
         } else {
-          // An exploding gradient's squares pass single precision before the gradient itself does, and
-          // it is to be clipped, not given up.
+          // The squares of an exploding gradient overflow single precision before the gradient
+          // does. Such a gradient is clipped, not discarded.
           for place in start..<column {
             unsafe sum += Double(source[place]) * Double(source[place])
           }

@@ -1,24 +1,24 @@
 import Foundation
 
-/// Softmax and cross entropy with label smoothing (Szegedy et al. 2016), in one pass over the logits.
+/// Softmax cross entropy with label smoothing (Szegedy et al. 2016), in one pass over the logits.
 ///
-/// With the smoothed target q = (1 - ε) · one-hot + ε / V the loss of a row is -Σ q log p, and its
+/// With the smoothed target q = (1 - ε) · one-hot + ε / V, the loss of a row is -Σ q log p, and its
 /// gradient with respect to the logits is p - q.
 package struct SoftmaxCrossEntropy: Sendable {
-  /// ε, the probability that is spread over the whole vocabulary.
+  /// Label smoothing ε: probability mass that is spread evenly over all V classes.
   package var smoothing: Double
 
-  /// - Parameter smoothing: ε, from 0 to below 1.
+  /// - Parameter smoothing: ε, at least 0 and less than 1.
   package init(smoothing: Double = 0) { self.smoothing = smoothing }
 
-  /// Sums over rows, in natural logarithms.
+  /// Losses summed over rows, in nats.
   package struct Loss: Sendable {
-    /// -Σ q log p, which is minimised.
+    /// Loss that is minimised, -Σ q log p.
     package var smoothed = 0.0
-    /// -log p of the targets, whose exponential per token is the perplexity.
+    /// Negative log likelihood of the targets, -log p; its exponential per token is the perplexity.
     package var negativeLogLikelihood = 0.0
 
-    /// No rows yet; the losses of a batch's parts are added by `+=`.
+    /// Creates a loss of zero, for no rows.
     package init() {}
 
     package static func += (left: inout Loss, right: Loss) {
@@ -27,7 +27,13 @@ package struct SoftmaxCrossEntropy: Sendable {
     }
   }
 
-  /// Replaces logits [rows, V] by `scale` times their gradient; `bias` [1, V] is added to them first.
+  /// Replaces logits by `scale` times their gradient.
+  ///
+  /// - Parameters:
+  ///   - logits: logits without the bias, [rows, V].
+  ///   - bias: [1, V], added to the logits first.
+  ///   - targets: class of each row.
+  /// - Returns: loss summed over rows, without `scale`.
   @specialized(where Scalar == Float)
   package func backward<Scalar>(
     _ logits: Matrix<Scalar>, bias: Matrix<Scalar>, targets: [Int32], scale: Scalar
@@ -39,11 +45,11 @@ package struct SoftmaxCrossEntropy: Sendable {
     for row in 0..<logits.rows {
       let target = Int(targets[row])
       precondition(target >= 0 && target < size)
-      let numbers = unsafe logits.row(row)
-      let statistics = unsafe SoftmaxRow.addBias(numbers, bias.row(0), count: size)
-      let truth = unsafe Double(numbers[target])
+      let values = unsafe logits.row(row)
+      let statistics = unsafe SoftmaxRow.addBias(values, bias.row(0), count: size)
+      let truth = unsafe Double(values[target])
       let normalizer = unsafe SoftmaxRow.exponentials(
-        numbers, count: size, highest: statistics.highest)
+        values, count: size, highest: statistics.highest)
       let logNormalizer = Double(statistics.highest) + log(Double(normalizer))
       let likelihood = truth - logNormalizer
       loss.negativeLogLikelihood -= likelihood
@@ -52,40 +58,42 @@ package struct SoftmaxCrossEntropy: Sendable {
         + smoothing * (Double(statistics.sum) / Double(size) - logNormalizer)
       let factor = scale / normalizer
       let shift = spread * scale
-      for column in 0..<size { unsafe numbers[column] = numbers[column] * factor - shift }
-      unsafe numbers[target] -= Scalar(1 - smoothing) * scale
+      for column in 0..<size { unsafe values[column] = values[column] * factor - shift }
+      unsafe values[target] -= Scalar(1 - smoothing) * scale
     }
     return loss
   }
 
-  /// Replaces logits [rows, V] by log probabilities; `bias` [1, V] is added to them first.
+  /// Replaces logits [rows, V] by log probabilities, after adding `bias` [1, V] to them.
   @specialized(where Scalar == Float)
   package static func logProbabilities<Scalar>(_ logits: Matrix<Scalar>, bias: Matrix<Scalar>) {
     let size = logits.columns
     for row in 0..<logits.rows {
-      let numbers = unsafe logits.row(row)
-      let statistics = unsafe SoftmaxRow.addBias(numbers, bias.row(0), count: size)
+      let values = unsafe logits.row(row)
+      let statistics = unsafe SoftmaxRow.addBias(values, bias.row(0), count: size)
       let sum = unsafe SoftmaxRow.sumOfExponentials(
-        numbers, count: size, highest: statistics.highest)
+        values, count: size, highest: statistics.highest)
       let shift = Scalar(Double(statistics.highest) + log(Double(sum)))
-      for column in 0..<size { unsafe numbers[column] -= shift }
+      for column in 0..<size { unsafe values[column] -= shift }
     }
   }
 
-  /// Every row becomes its softmax.
+  /// Replaces every row by its softmax.
   @specialized(where Scalar == Float)
   package static func softmax<Scalar>(_ matrix: Matrix<Scalar>) {
     for row in 0..<matrix.rows {
-      let numbers = unsafe matrix.row(row)
-      let highest = unsafe SoftmaxRow.highest(numbers, count: matrix.columns)
-      let sum = unsafe SoftmaxRow.exponentials(numbers, count: matrix.columns, highest: highest)
+      let values = unsafe matrix.row(row)
+      let highest = unsafe SoftmaxRow.highest(values, count: matrix.columns)
+      let sum = unsafe SoftmaxRow.exponentials(values, count: matrix.columns, highest: highest)
       let factor = 1 / sum
-      for column in 0..<matrix.columns { unsafe numbers[column] *= factor }
+      for column in 0..<matrix.columns { unsafe values[column] *= factor }
     }
   }
 
-  /// Where `gradient` is that of the softmax's values, it becomes that of the numbers it was made of:
+  /// Replaces the gradient of softmax weights w by the gradient of the softmax's input:
   /// w · (dw - Σ w · dw).
+  ///
+  /// - Parameter weights: w, of the same shape as `gradient`.
   @specialized(where Scalar == Float)
   package static func softmaxGradient<Scalar>(
     _ gradient: Matrix<Scalar>, of weights: Matrix<Scalar>
@@ -102,85 +110,88 @@ package struct SoftmaxCrossEntropy: Sendable {
   }
 }
 
-/// The passes over one row of logits.
+/// Loops over one row of logits.
 enum SoftmaxRow {
+  /// Adds the bias to a row of logits and returns the largest element and the sum of the row.
   @unsafe
   static func addBias<Scalar: NeuralScalar>(
-    _ numbers: UnsafeMutablePointer<Scalar>, _ bias: UnsafeMutablePointer<Scalar>, count: Int
+    _ values: UnsafeMutablePointer<Scalar>, _ bias: UnsafeMutablePointer<Scalar>, count: Int
   ) -> (highest: Scalar, sum: Scalar) {
     typealias Vector = Scalar.Vector
     var highest = Vector(every: -Scalar.greatestFiniteMagnitude)
     var sum = Vector(every: 0)
     var column = 0
     while column + Vector.width <= count {
-      let a: Vector = unsafe load(numbers + column)
+      let a: Vector = unsafe load(values + column)
       let b: Vector = unsafe load(bias + column)
       let value = a + b
-      unsafe store(value, numbers + column)
+      unsafe store(value, values + column)
       highest = highest.larger(value)
       sum = sum + value
       column += Vector.width
     }
     var result = (highest: highest.largest(), sum: sum.total())
     while column < count {
-      unsafe numbers[column] += bias[column]
-      unsafe result.highest = max(result.highest, numbers[column])
-      unsafe result.sum += numbers[column]
+      unsafe values[column] += bias[column]
+      unsafe result.highest = max(result.highest, values[column])
+      unsafe result.sum += values[column]
       column += 1
     }
     return result
   }
 
+  /// Returns the largest element of a row.
   @unsafe
   static func highest<Scalar: NeuralScalar>(
-    _ numbers: UnsafeMutablePointer<Scalar>, count: Int
+    _ values: UnsafeMutablePointer<Scalar>, count: Int
   ) -> Scalar {
     var highest = -Scalar.greatestFiniteMagnitude
-    for column in 0..<count { unsafe highest = max(highest, numbers[column]) }
+    for column in 0..<count { unsafe highest = max(highest, values[column]) }
     return highest
   }
 
-  /// Replaces every number by e^(number - highest) and returns their sum.
+  /// Replaces every element x by e^(x - highest) and returns the sum of the results.
   @unsafe
   static func exponentials<Scalar: NeuralScalar>(
-    _ numbers: UnsafeMutablePointer<Scalar>, count: Int, highest: Scalar
+    _ values: UnsafeMutablePointer<Scalar>, count: Int, highest: Scalar
   ) -> Scalar {
     typealias Vector = Scalar.Vector
     let shift = Vector(every: highest)
     var sum = Vector(every: 0)
     var column = 0
     while column + Vector.width <= count {
-      let value: Vector = unsafe load(numbers + column)
+      let value: Vector = unsafe load(values + column)
       let power = (value - shift).exponential()
-      unsafe store(power, numbers + column)
+      unsafe store(power, values + column)
       sum = sum + power
       column += Vector.width
     }
     var total = sum.total()
     while column < count {
-      unsafe numbers[column] = (numbers[column] - highest).exponential()
-      unsafe total += numbers[column]
+      unsafe values[column] = (values[column] - highest).exponential()
+      unsafe total += values[column]
       column += 1
     }
     return total
   }
 
+  /// Returns the sum of e^(x - highest) over the elements x of a row.
   @unsafe
   static func sumOfExponentials<Scalar: NeuralScalar>(
-    _ numbers: UnsafeMutablePointer<Scalar>, count: Int, highest: Scalar
+    _ values: UnsafeMutablePointer<Scalar>, count: Int, highest: Scalar
   ) -> Scalar {
     typealias Vector = Scalar.Vector
     let shift = Vector(every: highest)
     var sum = Vector(every: 0)
     var column = 0
     while column + Vector.width <= count {
-      let value: Vector = unsafe load(numbers + column)
+      let value: Vector = unsafe load(values + column)
       sum = sum + (value - shift).exponential()
       column += Vector.width
     }
     var total = sum.total()
     while column < count {
-      unsafe total += (numbers[column] - highest).exponential()
+      unsafe total += (values[column] - highest).exponential()
       column += 1
     }
     return total

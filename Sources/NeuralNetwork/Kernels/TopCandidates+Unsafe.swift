@@ -1,12 +1,12 @@
 import Foundation
 
-/// The most probable classes of a row of logits.
+/// Selection of the most probable classes of a row of logits.
 package enum TopCandidates {
-  /// One of the most probable classes.
+  /// Class and its log probability.
   package struct Candidate: Sendable {
-    /// Its column in the logits [rows, V].
+    /// Class, a column of the logits [rows, V].
     package let index: Int32
-    /// The natural logarithm of its softmax over all V classes, not only over those selected.
+    /// Natural logarithm of the softmax over all V classes, not only over those selected.
     package let logProbability: Float
 
     package init(index: Int32, logProbability: Float) {
@@ -15,17 +15,22 @@ package enum TopCandidates {
     }
   }
 
-  /// The `count` most probable classes, the best first; among equals the lower index. `bias` [1, V] is
-  /// added to the logits [rows, V] first.
+  /// Returns the `count` most probable classes of a row in descending order; of equal ones, the
+  /// lower index comes first.
+  ///
+  /// - Parameters:
+  ///   - logits: [rows, V]; on return, the row includes the bias.
+  ///   - bias: [1, V], added to the row first.
   package static func select(
     _ logits: Matrix<Float>, row: Int, bias: Matrix<Float>, count: Int
   ) -> [Candidate] {
     precondition(row >= 0 && row < logits.rows && bias.columns == logits.columns && count > 0)
     typealias Vector = SIMD8<Float>
     let size = logits.columns
-    let numbers = unsafe logits.row(row)
+    let values = unsafe logits.row(row)
     let shift = unsafe bias.row(0)
-    // The best so far, in order; the last is what another has to beat.
+    // The best candidates so far, in descending order; `bar` is the value that the next must
+    // exceed.
     var best: [(index: Int32, value: Float)] = []
     best.reserveCapacity(count + 1)
     var bar = -Float.infinity
@@ -40,9 +45,9 @@ package enum TopCandidates {
     var highest = Vector(every: -Float.greatestFiniteMagnitude)
     var column = 0
     while column + Vector.width <= size {
-      let (a, b): (Vector, Vector) = unsafe (load(numbers + column), load(shift + column))
+      let (a, b): (Vector, Vector) = unsafe (load(values + column), load(shift + column))
       let value = a + b
-      unsafe store(value, numbers + column)
+      unsafe store(value, values + column)
       highest = highest.larger(value)
       if any(value .> Vector(every: bar)) {
         for offset in 0..<Vector.width { offer(column + offset, value[offset]) }
@@ -51,12 +56,12 @@ package enum TopCandidates {
     }
     var top = highest.largest()
     while column < size {
-      unsafe numbers[column] += shift[column]
-      unsafe top = max(top, numbers[column])
-      unsafe offer(column, numbers[column])
+      unsafe values[column] += shift[column]
+      unsafe top = max(top, values[column])
+      unsafe offer(column, values[column])
       column += 1
     }
-    let total = unsafe SoftmaxRow.sumOfExponentials(numbers, count: size, highest: top)
+    let total = unsafe SoftmaxRow.sumOfExponentials(values, count: size, highest: top)
     let normalizer = Float(Double(top) + log(Double(total)))
     return best.map { Candidate(index: $0.index, logProbability: $0.value - normalizer) }
   }

@@ -1,26 +1,32 @@
 import Primitives
 
-/// Whether a backward pass computes the derivative of its forward pass: finite differences in double
-/// precision, (L(w + δ) - L(w - δ)) / 2δ.
+/// Gradient check: compares a backward pass with central finite differences of the forward pass in
+/// double precision, (L(w + δ) - L(w - δ)) / 2δ.
 package enum GradientCheck {
-  /// The agreement on one parameter.
+  /// Result of the check of one parameter.
   package struct Finding: Sendable {
-    /// Its name in the layout.
+    /// Name of the parameter in the layout.
     package let parameter: String
-    /// Weights that were moved.
+    /// Number of weights that were checked.
     package let samples: Int
-    /// The largest |analytic - numeric| / max(|analytic|, |numeric|), where a gradient below a
-    /// ten-thousandth of the parameter's largest, or below 10^-6, counts as that much: the
-    /// difference of two losses has no more digits.
+    /// Largest |analytic - numeric| / max(|analytic|, |numeric|).
+    ///
+    /// The denominator is at least 10^-4 times the parameter's largest gradient, and at least
+    /// 10^-6: the difference of two losses has no more digits.
     package let relativeError: Double
-    /// The parameter's largest sampled gradient.
+    /// Largest absolute gradient of the weights that were checked.
     package let largest: Double
   }
 
+  /// Checks the gradient of every parameter; changes weights temporarily and restores them.
+  ///
   /// - Parameters:
-  ///   - gradient: what the backward pass says.
-  ///   - samples: weights to move in each parameter, chosen by the seed; smaller ones are moved wholly.
-  ///   - loss: the forward pass with the weights as they are.
+  ///   - gradient: gradient computed by the backward pass.
+  ///   - samples: number of weights to check in each parameter, drawn at random; parameters with
+  ///     fewer weights are checked completely.
+  ///   - seed: random seed of the sample.
+  ///   - difference: δ, the step of the finite differences.
+  ///   - loss: forward pass with the current weights.
   package static func run(
     _ weights: ParameterBuffer<Double>, gradient: ParameterBuffer<Double>, samples: Int = 40,
     seed: UInt64 = 1, difference: Double = 1e-5, loss: () -> Double

@@ -1,15 +1,15 @@
-/// How the steps of sequences of different lengths lie in a matrix: time by time, and within a time the
-/// sequences that still go on, the longest first.
+/// Layout of the steps of sequences of different lengths in the rows of a matrix: ordered by time,
+/// then by sequence, the longest sequence first.
 ///
-/// No row is spent on padding: at time t there are `active(t)` rows, those of the first `active(t)`
-/// sequences, so the state before is always a prefix of the rows at time t - 1.
+/// There is no padding: time t has `active(t)` rows, one for each of the first `active(t)`
+/// sequences, so the previous states are always a prefix of the rows of time t - 1.
 package struct PackedSequences: Sendable, Equatable {
-  /// Lengths, not increasing; each at least 1.
+  /// Lengths of the sequences in steps, in non-increasing order; each is at least 1.
   package let lengths: [Int]
-  /// Where the rows of each time begin, and at the end the number of rows.
+  /// First row of each time, followed by the total number of rows.
   package let offsets: [Int]
 
-  /// - Precondition: no length is below 1 or above the one before it.
+  /// - Precondition: `lengths` is in non-increasing order, and every length is at least 1.
   package init(lengths: [Int]) {
     precondition(lengths.allSatisfy { $0 > 0 } && zip(lengths, lengths.dropFirst()).allSatisfy(>=))
     self.lengths = lengths
@@ -22,28 +22,31 @@ package struct PackedSequences: Sendable, Equatable {
     self.offsets = offsets
   }
 
-  /// How many there are, how many steps the longest has, and how many rows all take.
+  /// Number of sequences.
   package var sequences: Int { lengths.count }
+  /// Number of steps of the longest sequence.
   package var times: Int { offsets.count - 1 }
+  /// Number of rows, which is the sum of all lengths.
   package var rows: Int { offsets[times] }
 
-  /// Sequences that have a step at `time`: those numbered 0 to below `active(time)`.
+  /// Returns the number of sequences that have a step at `time`; these are the first ones.
   package func active(_ time: Int) -> Int { offsets[time + 1] - offsets[time] }
 
-  /// The rows of one time, or of several that follow each other.
+  /// Returns the rows of one time.
   package func rows(_ time: Int) -> Range<Int> { offsets[time]..<offsets[time + 1] }
 
+  /// Returns the rows of consecutive times.
   package func rows(_ times: Range<Int>) -> Range<Int> {
     offsets[times.lowerBound]..<offsets[times.upperBound]
   }
 
-  /// The row of a sequence's step; whether the sequence is so long is not checked.
+  /// Returns the row of a step of a sequence, without a check that the sequence is long enough.
   package func row(_ sequence: Int, _ time: Int) -> Int { offsets[time] + sequence }
 
-  /// The row of the last step of every sequence.
+  /// Row of the last step of each sequence.
   package var lastRows: [Int] { lengths.enumerated().map { row($0, $1 - 1) } }
 
-  /// For each row, the row of the same sequence read from its end: a permutation, its own inverse.
+  /// Permutation of rows that reverses every sequence; it is its own inverse.
   package var reversal: [Int] {
     var result = [Int](repeating: 0, count: rows)
     for (sequence, length) in lengths.enumerated() {
@@ -52,7 +55,7 @@ package struct PackedSequences: Sendable, Equatable {
     return result
   }
 
-  /// For each row in the order sequence by sequence, its row here.
+  /// Rows of all steps of the first sequence, then of the second, and so on.
   package var bySequence: [Int] {
     lengths.enumerated().flatMap { sequence, length in
       (0..<length).map { row(sequence, $0) }

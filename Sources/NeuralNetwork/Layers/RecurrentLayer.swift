@@ -1,25 +1,30 @@
-/// A layer of recurrent cells of one kind: its parameters and their shapes.
+/// Layer of recurrent cells of one kind: its shape and its parameters.
 package struct RecurrentLayer: Sendable {
-  /// The equations of a unit, on which the shapes and the presence of parameters depend.
+  /// Kind of cell, which determines the shapes and the presence of parameters.
   package let cell: CellKind
-  /// Numbers that each step brings.
+  /// Size of the input vector of a step.
   package let inputWidth: Int
-  /// Units.
+  /// Number of units.
   package let width: Int
-  /// Inputs that a step sees; more than 1 only in the network without recurrence.
+  /// Number of inputs that a step reads; greater than 1 only in a feed-forward layer.
   package let window: Int
-  /// [gates × width, window × inputWidth]
+  /// W, [gates × width, window × inputWidth].
   let inputWeight: ParameterID
-  /// [gates × width, width]
+  /// U, [gates × width, width]; nil in a feed-forward layer.
   package let recurrentWeight: ParameterID?
-  /// [1, gates × width]
+  /// b, [1, gates × width].
   let bias: ParameterID
-  /// [1, gates × width], in cells that keep the recurrent sum apart.
+  /// c, [1, gates × width]; nil unless the cell separates the recurrence.
   let recurrentBias: ParameterID?
-  /// [peepholes, width]
+  /// Peephole weights, [peepholes, width]; nil for cells without them.
   let peepholes: ParameterID?
 
-  /// - Parameter window: for `feedForward` only.
+  /// Adds the parameters of a layer to a layout.
+  ///
+  /// - Parameters:
+  ///   - name: prefix of the parameters' names.
+  ///   - window: number of inputs that a step reads; used by `CellKind.feedForward` only.
+  ///   - forgetBias: initial bias of forget gates.
   package init(
     _ name: String, cell: CellKind, inputWidth: Int, width: Int, window: Int = 4,
     forgetBias: Double = 1, initialization: WeightInitialization = .orthogonal,
@@ -53,12 +58,12 @@ package struct RecurrentLayer: Sendable {
 }
 
 extension RecurrentLayer {
-  /// The weights that every step multiplies with.
+  /// Weight matrices that every step multiplies with.
   package var products: [ParameterID?] { [inputWeight, recurrentWeight] }
 }
 
 extension CellKind {
-  /// What the biases of the gates are at first: a forget gate that starts open lets gradients through
+  /// Returns the initial bias of each gate. A forget gate that starts open lets gradients through
   /// (Gers, Schmidhuber and Cummins 2000; Jozefowicz, Zaremba and Sutskever 2015).
   func biases(forget: Double) -> [Double] {
     switch self {
@@ -69,22 +74,23 @@ extension CellKind {
   }
 }
 
-/// What goes from one step of a layer to the next, a row for each sequence.
+/// State of a layer between two steps, with one row for each sequence.
 package struct RecurrentState<Scalar: NeuralScalar> {
-  /// [sequences, width]
+  /// Hidden values, [sequences, width].
   package var hidden: Matrix<Scalar>
-  /// [sequences, width], in cells with a memory.
-  package var memory: Matrix<Scalar>?
-  /// [sequences, (window - 1) × inputWidth], the inputs before, in the network without recurrence.
+  /// Cell states, [sequences, width]; nil for cells without them.
+  package var cellState: Matrix<Scalar>?
+  /// Previous inputs, [sequences, (window - 1) × inputWidth]; nil except in feed-forward layers.
   package var history: Matrix<Scalar>?
 
-  package init(hidden: Matrix<Scalar>, memory: Matrix<Scalar>?, history: Matrix<Scalar>?) {
+  package init(hidden: Matrix<Scalar>, cellState: Matrix<Scalar>?, history: Matrix<Scalar>?) {
     self.hidden = hidden
-    self.memory = memory
+    self.cellState = cellState
     self.history = history
   }
 
-  /// The same for some of the sequences, possibly several times, in a given order.
+  /// Returns a copy with the states of the given sequences in the given order; a sequence may occur
+  /// several times.
   package func gathered(_ rows: [Int], in arena: Arena<Scalar>) -> RecurrentState {
     func gather(_ matrix: Matrix<Scalar>) -> Matrix<Scalar> {
       let result = arena.matrix(rows.count, matrix.columns)
@@ -92,24 +98,25 @@ package struct RecurrentState<Scalar: NeuralScalar> {
       return result
     }
     return RecurrentState(
-      hidden: gather(hidden), memory: memory.map(gather), history: history.map(gather))
+      hidden: gather(hidden), cellState: cellState.map(gather), history: history.map(gather))
   }
 }
 
 extension RecurrentLayer {
-  /// A state of zeros.
+  /// Returns a state of zeros.
   package func initialState<Scalar>(
     sequences: Int, in arena: Arena<Scalar>
   ) -> RecurrentState<Scalar> {
     RecurrentState(
       hidden: arena.zeros(sequences, width),
-      memory: cell.states > 1 ? arena.zeros(sequences, width) : nil,
+      cellState: cell.states > 1 ? arena.zeros(sequences, width) : nil,
       history: window > 1 ? arena.zeros(sequences, (window - 1) * inputWidth) : nil)
   }
 
-  /// One step without a tape, for translation.
+  /// Runs one step without saving values for a backward pass, as in translation.
   ///
   /// - Parameter input: [sequences, inputWidth]
+  /// - Returns: the state after the step.
   package func step<Scalar>(
     _ input: Matrix<Scalar>, from state: RecurrentState<Scalar>,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
@@ -117,7 +124,7 @@ extension RecurrentLayer {
     let count = input.rows
     var next = RecurrentState(
       hidden: arena.matrix(count, width),
-      memory: state.memory.map { _ in arena.matrix(count, width) }, history: nil)
+      cellState: state.cellState.map { _ in arena.matrix(count, width) }, history: nil)
     let sums = arena.matrix(count, cell.gates * width)
     let saves = arena.matrix(count, cell.saved * width)
     var inputs = input
@@ -125,9 +132,9 @@ extension RecurrentLayer {
       inputs = arena.matrix(count, window * inputWidth)
       inputs[columns: 0..<history.columns].copy(history)
       inputs[columns: history.columns..<inputs.columns].copy(input)
-      let kept = arena.matrix(count, history.columns)
-      kept.copy(inputs[columns: inputWidth..<inputs.columns])
-      next.history = kept
+      let nextHistory = arena.matrix(count, history.columns)
+      nextHistory.copy(inputs[columns: inputWidth..<inputs.columns])
+      next.history = nextHistory
     }
     sums.setRows(weights[bias])
     sums.addProduct(inputs.plain, weights[inputWeight].transposed)
@@ -138,12 +145,16 @@ extension RecurrentLayer {
       cell,
       CellStep(
         sums: sums, recurrents: recurrents, peepholes: peepholes.map { weights[$0] },
-        previousHidden: state.hidden, previousMemory: state.memory, hidden: next.hidden,
-        memory: next.memory, saves: saves))
+        previousHidden: state.hidden, previousCellState: state.cellState, hidden: next.hidden,
+        cellState: next.cellState, saves: saves))
     return next
   }
 
-  /// Adds h·U' to the sums, or puts it and its bias into a matrix of its own.
+  /// Adds h·U' to the preactivations `sums`; in cells that separate the recurrence, computes
+  /// h·U' + c instead.
+  ///
+  /// - Parameter separate: supplies the matrix for h·U' + c, [rows, gates × width].
+  /// - Returns: h·U' + c; nil for cells that do not separate the recurrence.
   func addRecurrence<Scalar>(
     of hidden: Matrix<Scalar>, to sums: Matrix<Scalar>, weights: ParameterBuffer<Scalar>,
     separate: () -> Matrix<Scalar>

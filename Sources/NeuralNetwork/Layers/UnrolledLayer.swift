@@ -1,38 +1,45 @@
-/// A recurrent layer unrolled over the steps of packed sequences: backpropagation through time
+/// Recurrent layer unrolled over the steps of packed sequences, with backpropagation through time
 /// (Rumelhart, Hinton and Williams 1986; Werbos 1990).
 ///
-/// The parameters are shared over time, so everything that does not wait for the step before is done for
-/// all steps by one product: x·W' forward, and the gradients of W and U backward. What remains in the
-/// loop over time is h·U' and the cell's element-wise equations.
+/// All steps share the parameters, so operations that do not depend on the previous step are one
+/// matrix product for all steps: x·W' in the forward pass, and the gradients of W and U in the
+/// backward pass. The loop over time computes only h·U' and the element-wise equations of the cell.
 package final class UnrolledLayer<Scalar: NeuralScalar> {
-  /// The layer whose parameters all steps share.
   package let layer: RecurrentLayer
-  /// How steps lie in the rows of inputs, outputs and their gradients.
+  /// Layout of the steps in the rows of inputs, outputs and their gradients.
   package let sequences: PackedSequences
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
   private let initial: RecurrentState<Scalar>
-  /// Whether the initial state is zero and gets no gradient, so that its product can be left out.
+  /// Whether the initial state is zero and needs no gradient, so that its product with U is
+  /// omitted.
   private let startsFromZero: Bool
 
   /// [rows, window × inputWidth]
   private let inputs: Matrix<Scalar>
+  /// Preactivations, [rows, gates × width].
   private let sums: Matrix<Scalar>
+  /// h·U' + c, [rows, gates × width]; nil unless the cell separates the recurrence.
   private let recurrents: Matrix<Scalar>?
-  /// [rows, width]: the output.
+  /// Hidden values, which are the layer's output, [rows, width].
   package let hidden: Matrix<Scalar>
-  private let memory: Matrix<Scalar>?
+  /// [rows, width]; nil for cells without cell states.
+  private let cellState: Matrix<Scalar>?
+  /// Values of the forward pass that the backward pass needs, [rows, saved × width].
   private let saves: Matrix<Scalar>
 
-  /// Gradients of sums, and of recurrent sums where they are kept apart.
+  /// Gradients of `sums`.
   private var sumGradients: Matrix<Scalar>
+  /// Gradients of `recurrents`.
   private var recurrentGradients: Matrix<Scalar>?
   private var peepholeGradients: Matrix<Scalar>?
-  /// What step t sends to step t - 1; after the first step, the gradient of the initial state.
+  /// Gradient of the state before the step that was last processed by the backward pass; at the
+  /// end, gradient of the initial state.
   package private(set) var stateGradient: RecurrentState<Scalar>
 
-  /// - Parameters:
-  ///   - initial: the state before the first step, nil for zeros that are not learned.
+  /// Allocates the matrices of the forward pass.
+  ///
+  /// - Parameter initial: state before the first step; nil for zeros that are not learned.
   package init(
     _ layer: RecurrentLayer, over sequences: PackedSequences, from initial: RecurrentState<Scalar>?,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
@@ -48,7 +55,7 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     sums = arena.matrix(rows, gated)
     recurrents = layer.cell.separatesRecurrence ? arena.matrix(rows, gated) : nil
     hidden = arena.matrix(rows, layer.width)
-    memory = layer.cell.states > 1 ? arena.matrix(rows, layer.width) : nil
+    cellState = layer.cell.states > 1 ? arena.matrix(rows, layer.width) : nil
     saves = arena.matrix(rows, layer.cell.saved * layer.width)
     sumGradients = sums
     stateGradient = self.initial
@@ -56,7 +63,7 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
 
   // MARK: - Forward
 
-  /// Runs the layer over `times`, which must follow those that ran before.
+  /// Runs the layer over `times`, which must directly follow the times of the previous call.
   ///
   /// - Parameter input: [rows of these times, inputWidth]
   package func forward(_ input: Matrix<Scalar>, times: Range<Int>) {
@@ -82,12 +89,12 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         CellStep(
           sums: sums[rows: rows], recurrents: separate,
           peepholes: layer.peepholes.map { weights[$0] }, previousHidden: previous.hidden,
-          previousMemory: previous.memory, hidden: hidden[rows: rows],
-          memory: memory?[rows: rows], saves: saves[rows: rows]))
+          previousCellState: previous.cellState, hidden: hidden[rows: rows],
+          cellState: cellState?[rows: rows], saves: saves[rows: rows]))
     }
   }
 
-  /// Puts inputs where the products read them; with a window, beside the inputs before.
+  /// Copies inputs into the operand of the product; with a window, next to the previous inputs.
   private func place(_ input: Matrix<Scalar>, times: Range<Int>) {
     let (width, window) = (layer.inputWidth, layer.window)
     inputs[rows: sequences.rows(times)][columns: (window - 1) * width..<window * width].copy(input)
@@ -109,19 +116,20 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     }
   }
 
-  /// The state that the step at `time` starts from, for the sequences that reach it.
+  /// Returns the state before the step at `time`, for the sequences that have this step.
   private func state(before time: Int) -> RecurrentState<Scalar> {
     let active = sequences.active(time)
     if time == 0 { return initial }
     let start = sequences.offsets[time - 1]
     return RecurrentState(
-      hidden: hidden[rows: start..<start + active], memory: memory?[rows: start..<start + active],
+      hidden: hidden[rows: start..<start + active],
+      cellState: cellState?[rows: start..<start + active],
       history: nil)
   }
 
   // MARK: - Backward
 
-  /// Makes room for gradients; call once before going back.
+  /// Allocates the matrices of the backward pass; must be called once before it.
   package func beginBackward() {
     let rows = sequences.rows
     sumGradients = arena.matrix(rows, sums.columns)
@@ -132,22 +140,27 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     stateGradient = layer.initialState(sequences: sequences.sequences, in: arena)
   }
 
-  /// Goes back through `times`, the last first; they must precede those that went back before.
+  /// Runs the backward pass over `times` in descending order; they must directly precede the times
+  /// of the previous call.
   ///
   /// - Parameter outputGradient: [all rows, width]
-  /// - Returns: the gradient of the inputs of these times, [rows of these times, inputWidth].
+  /// - Returns: gradient of the inputs of these times, [rows of these times, inputWidth].
   package func backward(_ outputGradient: Matrix<Scalar>, times: Range<Int>) -> Matrix<Scalar> {
     for time in times.reversed() {
       backward(
         outputGradient[rows: sequences.rows(time)], time: time,
         into: sumGradients[rows: sequences.rows(time)],
-        recurrentGradients?[rows: sequences.rows(time)])
+        recurrentGradients.map { $0[rows: sequences.rows(time)] })
     }
     return inputGradient(times)
   }
 
-  /// Goes back through all steps in windows (Williams and Peng 1990): every `k1` steps a window ends, and
-  /// the gradient of its last `k1` outputs goes back through `k2` steps and no further.
+  /// Runs truncated backpropagation through time over all steps (Williams and Peng 1990): a window
+  /// ends every `k1` steps, and the gradient of its last `k1` outputs passes through at most `k2`
+  /// steps.
+  ///
+  /// - Parameter outputGradient: [rows, width]
+  /// - Returns: gradient of the inputs, [rows, inputWidth].
   package func backward(
     _ outputGradient: Matrix<Scalar>, truncation: Truncation
   ) -> Matrix<Scalar> {
@@ -155,32 +168,39 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     recurrentGradients?.fill(0)
     let sumPart = arena.matrix(sequences.sequences, sums.columns)
     let recurrentPart = recurrents.map { arena.matrix(sequences.sequences, $0.columns) }
-    let nothing = arena.zeros(sequences.sequences, layer.width)
+    let zeros = arena.zeros(sequences.sequences, layer.width)
     let initialGradient: RecurrentState<Scalar> = layer.initialState(
       sequences: sequences.sequences, in: arena)
     for window in truncation.windows(times: sequences.times) {
       stateGradient.hidden.fill(0)
-      stateGradient.memory?.fill(0)
+      stateGradient.cellState?.fill(0)
       for time in window.steps.reversed() {
         let rows = sequences.rows(time)
         let part = sumPart[rows: 0..<rows.count]
         let separate = recurrentPart?[rows: 0..<rows.count]
         let output =
-          window.outputs.contains(time) ? outputGradient[rows: rows] : nothing[rows: 0..<rows.count]
+          window.outputs.contains(time) ? outputGradient[rows: rows] : zeros[rows: 0..<rows.count]
         backward(output, time: time, into: part, separate)
         sumGradients[rows: rows].add(part)
-        if let separate { recurrentGradients?[rows: rows].add(separate) }
+        if let separate { recurrentGradients.map { $0[rows: rows] }.add(separate) }
       }
-      // What leaves a window is cut off, unless the window begins where the sequences do.
+      // The gradient that leaves a window is dropped unless the window starts at the first step.
       if window.steps.lowerBound == 0 {
         initialGradient.hidden.add(stateGradient.hidden)
-        if let memory = stateGradient.memory { initialGradient.memory?.add(memory) }
+        if let cellState = stateGradient.cellState { initialGradient.cellState?.add(cellState) }
       }
     }
     stateGradient = initialGradient
     return inputGradient(0..<sequences.times)
   }
 
+  /// Runs the backward pass of one step.
+  ///
+  /// - Parameters:
+  ///   - outputGradient: [rows of the step, width]
+  ///   - sums: receives the gradient of the preactivations.
+  ///   - recurrents: receives the gradient of h·U' + c; nil unless the cell separates the
+  ///     recurrence.
   private func backward(
     _ outputGradient: Matrix<Scalar>, time: Int, into sums: Matrix<Scalar>,
     _ recurrents: Matrix<Scalar>?
@@ -192,9 +212,9 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
       layer.cell,
       CellGradientStep(
         saves: saves[rows: sequences.rows(time)], peepholes: layer.peepholes.map { weights[$0] },
-        previousHidden: previous.hidden, previousMemory: previous.memory,
+        previousHidden: previous.hidden, previousCellState: previous.cellState,
         outputGradient: outputGradient, hiddenGradient: hiddenGradient,
-        memoryGradient: stateGradient.memory?[rows: 0..<active], sums: sums,
+        cellStateGradient: stateGradient.cellState?[rows: 0..<active], sums: sums,
         recurrents: recurrents, peepholeGradients: peepholeGradients))
     if let recurrentWeight = layer.recurrentWeight, time > 0 || !startsFromZero {
       hiddenGradient.setProduct(
@@ -203,13 +223,15 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     }
   }
 
+  /// Returns the gradient of the inputs of `times`, given `sumGradients`.
   private func inputGradient(_ times: Range<Int>) -> Matrix<Scalar> {
     let rows = sequences.rows(times)
     let (width, window) = (layer.inputWidth, layer.window)
     let gradient = arena.matrix(rows.count, window * width)
     gradient.setProduct(sumGradients[rows: rows].plain, weights[layer.inputWeight].plain)
     guard window > 1 else { return gradient }
-    precondition(times == 0..<sequences.times, "a window's inputs get their gradients at once")
+    precondition(
+      times == 0..<sequences.times, "a layer with a window runs its backward pass over all times")
     let result = arena.matrix(rows.count, width)
     result.copy(gradient[columns: (window - 1) * width..<window * width])
     for time in times {
@@ -223,17 +245,17 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     return result
   }
 
-  /// Adds the gradients of the parameters, once all steps have gone back.
+  /// Adds the gradients of the parameters; must be called after the backward pass over all steps.
   package func addGradients(to gradients: Gradients<Scalar>) {
     gradients.addProduct(layer.inputWeight, sumGradients.transposed, inputs.plain)
     gradients.addColumnSums(layer.bias, of: sumGradients)
     if let recurrentWeight = layer.recurrentWeight {
-      // [rows, width]: the hidden values that each step started from.
+      // Hidden values before each step, [rows, width].
       let previous = arena.matrix(sequences.rows, layer.width)
       for time in 0..<sequences.times {
         previous[rows: sequences.rows(time)].copy(state(before: time).hidden)
       }
-      // Without steps there is no first one either.
+      // There may be no steps at all.
       let from = startsFromZero ? sequences.offsets[min(1, sequences.times)] : 0
       let rows = from..<sequences.rows
       gradients.addProduct(
@@ -249,21 +271,21 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   }
 }
 
-/// Truncated backpropagation through time, in steps.
+/// Window sizes of truncated backpropagation through time.
 package struct Truncation: Sendable, Codable, Equatable {
-  /// Steps from one window's end to the next.
+  /// Number of steps between the ends of consecutive windows; at least 1.
   package let k1: Int
-  /// Steps that a window's gradient goes back; at least `k1`.
+  /// Number of steps through which the gradient of a window passes; at least `k1`.
   package let k2: Int
 
-  /// Where `k1` is below 1 or `k2` below `k1`, they are raised to that.
+  /// Raises `k1` to at least 1 and `k2` to at least `k1`.
   package init(k1: Int, k2: Int) {
     self.k1 = max(1, k1)
     self.k2 = max(self.k1, k2)
   }
 
-  /// The windows over so many steps, the last first: the steps gone through, and those whose outputs
-  /// count.
+  /// Returns the windows over `times` steps in descending order: the steps through which the
+  /// gradient passes, and the steps whose outputs contribute to it.
   func windows(times: Int) -> [(steps: Range<Int>, outputs: Range<Int>)] {
     let ends = Array(stride(from: k1, to: times, by: k1)) + (times > 0 ? [times] : [])
     return ends.enumerated().reversed().map { index, end in

@@ -1,24 +1,27 @@
-/// Memory for the matrices of one batch, handed out in order and taken back all at once.
+/// Region allocator for the matrices of one batch: allocates in order and frees all at once.
 ///
-/// Training asks for the same few hundred matrices at every step. After the first steps an arena has
-/// the blocks it needs and allocates nothing more. One task uses it at a time.
+/// Training allocates the same few hundred matrices at every step. After the first steps an arena
+/// has all the blocks it needs and allocates no more memory. It must be used by one task at a time.
 @safe
 package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   private var blocks: [UnsafeMutableBufferPointer<Scalar>] = unsafe []
+  /// Index of the block from which matrices are allocated.
   private var current = 0
+  /// Number of scalars allocated in the current block.
   private var used = 0
+  /// Minimum size of a block in scalars.
   private static var blockSize: Int { 1 << 20 }
-  /// Matrices begin at multiples of so many numbers, 64 bytes, from the block's start.
+  /// Alignment of matrices, 64 bytes, in scalars.
   private static var alignment: Int { 64 / MemoryLayout<Scalar>.stride }
 
-  /// Without memory, until the first matrix asks for some.
+  /// Creates an arena without blocks; the first matrix allocates one.
   package init() {}
 
   deinit {
     for index in unsafe 0..<blocks.count { unsafe blocks[index].deallocate() }
   }
 
-  /// A matrix of arbitrary content.
+  /// Allocates a matrix with unspecified contents.
   package func matrix(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
     let count = max(1, rows * columns)
     ensureRoom(count)
@@ -27,22 +30,22 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
     return unsafe Matrix(start, rows: rows, columns: columns)
   }
 
-  /// A matrix of zeros.
+  /// Allocates a matrix of zeros.
   package func zeros(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
     let result = matrix(rows, columns)
     result.fill(0)
     return result
   }
 
-  /// Takes everything back; matrices given out before must not be used any more.
+  /// Frees all matrices; they must not be used afterwards.
   package func reset() {
     if unsafe blocks.count > 1 { mergeBlocks() }
     current = 0
     used = 0
   }
 
-  /// Makes one block as large as all were: many blocks, each with a rest that nothing fits into, would
-  /// take several times the memory.
+  /// Replaces all blocks by one of their total size: many blocks, each with an unused remainder,
+  /// would take several times the memory.
   private func mergeBlocks() {
     let total = unsafe blocks[..<current].reduce(used) { $0 + $1.count }
     for index in unsafe 0..<blocks.count { unsafe blocks[index].deallocate() }
@@ -52,24 +55,25 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
     ensureRoom(total)
   }
 
-  /// Takes back what was given out since `mark` was taken.
+  /// Frees the matrices that were allocated since `mark` was taken.
   package func reset(to mark: Mark) {
     current = mark.block
     used = mark.used
   }
 
-  /// How far memory was handed out; of no use after `reset()`.
+  /// Position of the allocator; invalid after `reset()`.
   package struct Mark {
     fileprivate let block: Int
     fileprivate let used: Int
   }
 
-  /// Where `reset(to:)` may go back to: what is handed out from now on is scratch.
+  /// Current position, to free all later matrices with `reset(to:)`.
   package var mark: Mark { Mark(block: current, used: used) }
 
-  /// Bytes held.
+  /// Size of all blocks in bytes.
   package var size: Int { unsafe blocks.reduce(0) { $0 + $1.count } * MemoryLayout<Scalar>.stride }
 
+  /// Makes a block with room for `count` scalars the current one.
   private func ensureRoom(_ count: Int) {
     while unsafe current < blocks.count {
       if unsafe used + count <= blocks[current].count { return }
@@ -78,9 +82,9 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
     }
     // 64-byte alignment, a cache line.
     let size = max(count, Self.blockSize)
-    let memory = UnsafeMutableRawBufferPointer.allocate(
+    let block = UnsafeMutableRawBufferPointer.allocate(
       byteCount: size * MemoryLayout<Scalar>.stride, alignment: 64)
-    unsafe blocks.append(memory.bindMemory(to: Scalar.self))
+    unsafe blocks.append(block.bindMemory(to: Scalar.self))
     current = unsafe blocks.count - 1
     used = 0
   }

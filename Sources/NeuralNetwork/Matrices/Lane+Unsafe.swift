@@ -1,14 +1,16 @@
-/// Eight single-precision numbers at a time; the compiler maps them to what the machine has.
+/// Lane of eight single-precision scalars, which the compiler maps to the vector instructions of
+/// the target.
 extension SIMD8<Float>: Lane {
   package static var width: Int { 8 }
 
   @inline(__always)
   package init(every value: Float) { self.init(repeating: value) }
 
-  /// e^x by 2^n · 2^f with |f| ≤ 1/2: the polynomial's relative error is below 2·10^-7.
+  /// Returns e^x, computed as 2^n · 2^f with |f| ≤ 1/2; the relative error of the polynomial is
+  /// below 2·10^-7.
   ///
-  /// Adding 1.5 · 2^23 rounds to an integer whose low bits are then the exponent; no conversion
-  /// between floating point and integer is needed, which every instruction set vectorises.
+  /// Adding 1.5 · 2^23 rounds to an integer, whose low bits are then the exponent. This avoids a
+  /// conversion between floating point and integer, so every instruction set can vectorise it.
   @inline(__always)
   package func exponential() -> SIMD8<Float> {
     let highest = SIMD8<Float>(repeating: 88)
@@ -19,7 +21,7 @@ extension SIMD8<Float>: Lane {
     let shift = SIMD8<Float>(repeating: 12_582_912)
     let rounded = x * 1.442_695_04 + shift
     let n = rounded - shift
-    // The logarithm of 2 in two parts, so that x - n·ln 2 keeps its precision (Cody and Waite 1980).
+    // ln 2 is split into two parts to keep the precision of x - n·ln 2 (Cody and Waite 1980).
     let r = (x - n * 0.693_359_375) + n * 2.121_944_4e-4
     var p = r * 1.987_569_15e-4 + 1.398_199_95e-3
     p = p * r + 8.333_452e-3

@@ -1,17 +1,17 @@
 import Foundation
 
-/// A number, or a vector of numbers, on which an element-wise formula is evaluated.
+/// Scalar or vector of scalars on which an element-wise formula is evaluated.
 ///
-/// Formulas such as those of the recurrent cells are written once over this protocol. Evaluated on
-/// scalars with the functions of the C library they are the reference; evaluated on SIMD vectors, with
-/// the polynomials of `Lane+Unsafe.swift`, they are the fast kernel.
+/// Formulas such as those of the recurrent cells are written once over this protocol. On scalars,
+/// with the functions of the C library, they are the reference kernel; on SIMD vectors, with the
+/// polynomials of `Lane+Unsafe.swift`, they are the fast kernel.
 package protocol Lane: BitwiseCopyable {
   associatedtype Element: BinaryFloatingPoint
-  /// Numbers in one lane.
+  /// Number of scalars in a lane.
   static var width: Int { get }
-  /// The same number in all places.
+  /// Creates a lane with all elements equal to `value`.
   init(every value: Element)
-  /// Number by number, as are all functions below that make a lane of a lane.
+  // All operations that return a lane are element-wise.
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
@@ -20,12 +20,13 @@ package protocol Lane: BitwiseCopyable {
   func exponential() -> Self
   /// √x.
   func root() -> Self
-  /// The larger of two; which one, where one of them is not a number, differs between lanes.
+  /// Maximum of two values; if one of them is NaN, the result depends on the type of lane.
   func larger(_ other: Self) -> Self
-  /// 1 where the number is above zero, otherwise 0.
+  /// Step function: 1 for x > 0, otherwise 0.
   func step() -> Self
-  /// The sum, and the largest, of the numbers in the lane.
+  /// Sum of the elements.
   func total() -> Element
+  /// Largest element.
   func largest() -> Element
 }
 
@@ -37,7 +38,7 @@ extension Lane {
     return one / (one + (Self(every: 0) - self).exponential())
   }
 
-  /// (e^2x - 1) / (e^2x + 1), written so that a large x does no harm.
+  /// (e^2x - 1) / (e^2x + 1), in a form that does not overflow for large x.
   @inline(__always)
   func hyperbolicTangent() -> Self {
     let one = Self(every: 1)
@@ -45,7 +46,7 @@ extension Lane {
   }
 }
 
-/// The reference in double precision, with the C library's functions.
+/// Lane of the reference kernel in double precision, with the functions of the C library.
 extension Double: Lane {
   package static var width: Int { 1 }
   package init(every value: Double) { self = value }
@@ -57,7 +58,8 @@ extension Double: Lane {
   package func largest() -> Double { self }
 }
 
-/// The reference in single precision, and what is left of a row that eight do not divide.
+/// Lane of the reference kernel in single precision, also used for the rest of a row whose length
+/// is not a multiple of eight.
 extension Float: Lane {
   package static var width: Int { 1 }
   package init(every value: Float) { self = value }

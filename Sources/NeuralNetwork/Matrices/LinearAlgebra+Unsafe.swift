@@ -4,16 +4,16 @@ import Foundation
   import Accelerate
 #endif
 
-/// The system's matrix multiplication: OpenBLAS, or Accelerate on Apple systems.
+/// Matrix multiplication of the system: OpenBLAS, or Accelerate on Apple systems.
 ///
-/// OpenBLAS is opened at run time, for two reasons: commands that train no network do not need it, and
-/// the kernels it uses can be chosen only before it is loaded. Debian 12's version does not know the
-/// newest AMD processors and would run them at half their speed; where the processor has AVX-512, we
-/// name a kernel that uses it. Every call runs on the thread that makes it: parallelism is over the
-/// sentences of a batch.
+/// OpenBLAS is loaded at run time for two reasons: commands without a network do not need it, and
+/// its kernel can be chosen only before it is loaded. The version in Debian 12 does not recognise
+/// the newest AMD processors and would run them at half speed; on those with AVX-512, a kernel that
+/// uses it is selected. Every call runs on the calling thread: parallelism is over the sentences of
+/// a batch.
 @safe
 package final class LinearAlgebra: Sendable {
-  /// Looked for at first use, once in a process.
+  /// Shared instance; the library is loaded at first use, once per process.
   package static let shared = LinearAlgebra()
 
   typealias SingleProduct =
@@ -26,12 +26,12 @@ package final class LinearAlgebra: Sendable {
   static let noTranspose: CInt = 111
   static let transpose: CInt = 112
 
-  /// cblas_sgemm, or nil where there is no such library; the reference product is used then.
+  /// `cblas_sgemm`; nil if the library is not installed, so that the reference product is used.
   let singleProduct: SingleProduct?
-  /// What multiplies, for the log: library and kernel.
+  /// Names of the library and its kernel, for the log.
   package let name: String
 
-  /// Whether no library was found, so that three loops multiply.
+  /// Whether the built-in reference product is used because no library was found.
   package var isReference: Bool { unsafe singleProduct == nil }
 
   private init() {
@@ -44,7 +44,7 @@ package final class LinearAlgebra: Sendable {
       name = "Accelerate"
     #else
       if Self.needsKernelName { unsafe setenv("OPENBLAS_CORETYPE", "SkylakeX", 0) }
-      // Its own threads would sleep beside ours; and they are made when it is loaded.
+      // OpenBLAS creates its own threads when it is loaded; they would only be idle.
       unsafe setenv("OPENBLAS_NUM_THREADS", "1", 0)
       let library =
         unsafe dlopen("libopenblas.so.0", RTLD_NOW) ?? dlopen("libopenblas.so", RTLD_NOW)
@@ -68,7 +68,7 @@ package final class LinearAlgebra: Sendable {
     #endif
   }
 
-  /// Whether the processor is one whose AVX-512 units OpenBLAS may overlook.
+  /// Whether the processor is an AMD processor with AVX-512, which OpenBLAS may fail to recognise.
   private static var needsKernelName: Bool {
     guard let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else {
       return false

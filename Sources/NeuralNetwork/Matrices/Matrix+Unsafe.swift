@@ -1,19 +1,25 @@
-/// A view of numbers in rows, in memory that an `Arena` or a `ParameterBuffer` owns.
+import Primitives
+import Storage
+
+/// View of a row-major matrix in memory that an `Arena` or a `ParameterBuffer` owns.
 ///
-/// Shapes are checked where operations begin; inside kernels, rows are plain pointers. A view must not
-/// be used after its owner is gone or reset; layers keep views only in the tape of one batch.
+/// Operations check shapes at the beginning; inside kernels, rows are plain pointers. A view must
+/// not be used after its owner has been deallocated or reset; layers keep views only for one batch.
 ///
-/// Threads share views of weights, which they only read, and write into rows and buffers of their own.
+/// Threads share views of weights, which they only read, and write to rows and buffers of their
+/// own.
 @safe
 package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Scalar>
-  /// The shape, which comments write as [rows, columns].
+  /// Number of rows; comments write the shape as [rows, columns].
   package let rows: Int
   package let columns: Int
-  /// Numbers from one row to the next, at least `columns`.
+  /// Distance between the starts of consecutive rows in scalars, at least `columns`.
   package let stride: Int
 
-  /// A view of memory that the caller keeps alive; without `stride`, rows have no gaps.
+  /// Creates a view of memory that the caller keeps alive.
+  ///
+  /// - Parameter stride: nil for rows without gaps.
   package init(_ base: UnsafeMutablePointer<Scalar>, rows: Int, columns: Int, stride: Int? = nil) {
     unsafe self.base = unsafe base
     self.rows = rows
@@ -21,13 +27,13 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
     self.stride = stride ?? columns
   }
 
-  /// The numbers of one row. Bounds are the caller's promise.
+  /// Returns a pointer to a row, without a bounds check.
   @unsafe
   func row(_ row: Int) -> UnsafeMutablePointer<Scalar> { unsafe base + row * stride }
 
   var isContiguous: Bool { stride == columns || rows <= 1 }
 
-  /// One number, bounds checked; kernels use `row` instead.
+  /// Element, with a bounds check; kernels use `row` instead.
   package subscript(row: Int, column: Int) -> Scalar {
     get {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns)
@@ -39,46 +45,71 @@ package struct Matrix<Scalar: NeuralScalar>: @unchecked Sendable {
     }
   }
 
-  /// Some of the rows.
+  /// View of consecutive rows.
   package subscript(rows range: Range<Int>) -> Matrix {
     precondition(range.lowerBound >= 0 && range.upperBound <= rows)
     return unsafe Matrix(
       base + range.lowerBound * stride, rows: range.count, columns: columns, stride: stride)
   }
 
-  /// Some of the columns.
+  /// View of consecutive columns.
   package subscript(columns range: Range<Int>) -> Matrix {
     precondition(range.lowerBound >= 0 && range.upperBound <= columns)
     return unsafe Matrix(
       base + range.lowerBound, rows: rows, columns: range.count, stride: stride)
   }
 
-  /// Sets every number; in a part of a wider matrix, only those of the part.
+  /// Sets every element to `value`; elements outside the view keep their values.
   @specialized(where Scalar == Float)
   package func fill(_ value: Scalar) {
     for row in 0..<rows { unsafe self.row(row).update(repeating: value, count: columns) }
   }
 
-  /// Takes the numbers of a matrix of the same shape.
+  /// Copies the elements of a matrix of the same shape.
   @specialized(where Scalar == Float)
   package func copy(_ other: Matrix) {
     precondition(rows == other.rows && columns == other.columns)
     for row in 0..<rows { unsafe self.row(row).update(from: other.row(row), count: columns) }
   }
 
-  /// All numbers, row by row.
+  /// All elements in row-major order.
   package var values: [Scalar] { rowValues.flatMap(\.self) }
 
-  /// The numbers of each row.
+  /// Elements of each row.
   package var rowValues: [[Scalar]] {
     (0..<rows).map { unsafe Array(UnsafeBufferPointer(start: self.row($0), count: columns)) }
   }
 
-  /// Sets every number, row by row, from rows × columns values.
+  /// Sets all elements from rows × columns values in row-major order.
   package func set(_ values: [Scalar]) {
     precondition(values.count == rows * columns)
     for row in 0..<rows {
       for column in 0..<columns { self[row, column] = values[row * columns + column] }
+    }
+  }
+}
+
+// MARK: - Files
+
+extension Matrix<Float> {
+  /// Elements of a matrix of one row as little-endian bytes; all supported machines are
+  /// little-endian.
+  var bytes: [UInt8] {
+    precondition(rows == 1)
+    return unsafe Array(UnsafeRawBufferPointer(start: row(0), count: columns * 4))
+  }
+
+  /// Reads all elements in row-major order from a file, starting at `offset` in bytes.
+  func read(from file: RandomAccessFile, at offset: Int) throws(FileError) {
+    let size = columns * 4
+    if isContiguous {
+      return try unsafe file.read(
+        at: offset, into: UnsafeMutableRawBufferPointer(start: base, count: rows * size))
+    }
+    for row in 0..<rows {
+      try unsafe file.read(
+        at: offset + row * size,
+        into: UnsafeMutableRawBufferPointer(start: self.row(row), count: size))
     }
   }
 }

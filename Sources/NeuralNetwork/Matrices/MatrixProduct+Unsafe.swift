@@ -1,4 +1,4 @@
-/// A matrix as it stands in a product: itself or its transpose.
+/// Operand of a matrix product: a matrix or its transpose.
 package struct Factor<Scalar: NeuralScalar> {
   let matrix: Matrix<Scalar>
   let isTransposed: Bool
@@ -8,14 +8,15 @@ package struct Factor<Scalar: NeuralScalar> {
 }
 
 extension Matrix {
-  /// As it is or transposed, for a product; no number is moved.
+  /// The matrix itself as an operand of a product.
   package var plain: Factor<Scalar> { Factor(matrix: self, isTransposed: false) }
+  /// The transpose as an operand of a product; no elements are copied.
   package var transposed: Factor<Scalar> { Factor(matrix: self, isTransposed: true) }
 
-  /// self := a · b, or self + a · b.
+  /// self := a · b, or self += a · b if `adding` is true.
   package func setProduct(_ a: Factor<Scalar>, _ b: Factor<Scalar>, adding: Bool = false) {
     precondition(
-      a.columns == b.rows && a.rows == rows && b.columns == columns, "shapes do not fit")
+      a.columns == b.rows && a.rows == rows && b.columns == columns, "shapes do not match")
     guard rows > 0 && columns > 0 else { return }
     guard a.columns > 0 else {
       if !adding { fill(0) }
@@ -31,7 +32,7 @@ extension Matrix {
 }
 
 extension NeuralScalar {
-  /// The reference: three loops.
+  /// Reference implementation of `generalProduct` with three nested loops.
   static func referenceProduct(
     _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, beta: Self
   ) {
@@ -53,7 +54,8 @@ extension NeuralScalar {
 }
 
 extension Float {
-  /// By the system's library where there is one, otherwise by the reference.
+  /// Computes the product with the system's library if there is one, otherwise with the reference
+  /// implementation.
   package static func generalProduct(
     _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, beta: Float
   ) {
@@ -68,7 +70,8 @@ extension Float {
 }
 
 extension Double {
-  /// By the reference: double precision is for checks on small matrices.
+  /// Computes the product with the reference implementation: double precision serves only for
+  /// checks on small matrices.
   package static func generalProduct(
     _ a: Factor<Double>, _ b: Factor<Double>, into result: Matrix<Double>, beta: Double
   ) {

@@ -1,10 +1,11 @@
-/// A type of number in which a network computes: `Float` for work, `Double` for checking gradients.
+/// Scalar type in which a network computes: `Float` for training and translation, `Double` for
+/// gradient checks.
 ///
-/// All networks are written once, for any such type. What differs is the width of the vectors in which
-/// element-wise formulas are evaluated, and the routine that multiplies matrices.
+/// Networks are generic over this type. The types differ in the width of the vectors on which
+/// element-wise formulas are evaluated, and in the routine that multiplies matrices.
 package protocol NeuralScalar: BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Codable, Sendable
 where Self: Lane, Self.Element == Self {
-  /// The vector in which element-wise kernels work; `Self` where there is only a reference kernel.
+  /// Vector type of element-wise kernels; `Self` for types with only a reference kernel.
   associatedtype Vector: Lane where Vector.Element == Self
 
   /// Runs a cell's equations over rows of units; see `CellStep`.
@@ -12,13 +13,13 @@ where Self: Lane, Self.Element == Self {
   /// Runs a cell's derivatives over rows of units; see `CellGradientStep`.
   static func backward(_ kind: CellKind, _ step: CellGradientStep<Self>)
 
-  /// `result := a · b + beta · result` for row-major matrices; see `Matrix.setProduct`.
+  /// Computes `result := a · b + beta · result` for row-major matrices; see `Matrix.setProduct`.
   static func generalProduct(
     _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, beta: Self)
 }
 
 extension Float: NeuralScalar {
-  /// Kernels work in single precision, eight numbers at a time.
+  /// Single-precision kernels process eight scalars at a time.
   package typealias Vector = SIMD8<Float>
 }
 

@@ -1,23 +1,24 @@
 import Foundation
 
-/// How the learning rate changes in the course of training: a factor of the optimiser's rate.
+/// Learning rate schedule, as a factor of the optimiser's learning rate.
 package enum LearningRateSchedule: String, Sendable, Codable, CaseIterable {
   case constant
-  /// Halved by the training whenever a third of its patience has passed without a better
-  /// evaluation; `factor` itself is that of `constant`.
+  /// Constant here; the training loop halves the rate whenever a third of the patience of early
+  /// stopping has passed without an improvement.
   case plateau
-  /// From 1 down to a twentieth along half a cosine (Loshchilov and Hutter 2017).
+  /// Cosine decay from 1 to 0.05 (Loshchilov and Hutter 2017).
   case cosine
-  /// From 1 down to a twentieth along a line.
+  /// Linear decay from 1 to 0.05.
   case linear
-  /// As the inverse square root of the steps after warming up (Vaswani et al. 2017).
+  /// Decay with the inverse square root of the step after warm-up (Vaswani et al. 2017).
   case inverseRoot = "inverse-root"
 
-  /// The factor at a step.
+  /// Returns the factor at a step.
   ///
   /// - Parameters:
-  ///   - total: steps of the whole training, as planned.
-  ///   - warmup: steps over which the rate rises from zero.
+  ///   - step: number of steps taken before this one.
+  ///   - total: planned number of steps of the training.
+  ///   - warmup: number of steps over which the rate rises linearly from zero.
   package func factor(step: Int, total: Int, warmup: Int) -> Double {
     if step < warmup { return Double(step + 1) / Double(warmup) }
     let progress = min(1, Double(step - warmup) / Double(max(1, total - warmup)))

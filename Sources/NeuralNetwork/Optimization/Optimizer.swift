@@ -1,7 +1,7 @@
 package import Parallelism
 package import Primitives
 
-/// Which rule changes the weights; their equations are at `UpdateRule`.
+/// Update rule of an optimiser; the equations are in `UpdateRule.swift`.
 package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
   case sgd, rmsprop, adam
 }
@@ -53,7 +53,7 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
   /// Larger gradients are scaled down (Pascanu, Mikolov and Bengio 2013).
   package var maximumNorm = OptimizerOptions.maximumNorm.standard
 
-  /// Adam as Kingma and Ba (2015) recommend it, with clipping at norm 1.
+  /// Creates the settings that Kingma and Ba (2015) recommend for Adam, with clipping at norm 1.
   package init() {}
 
   package func validate() throws(OptionError) {
@@ -72,45 +72,46 @@ package struct OptimizerOptions: Sendable, Codable, Equatable {
   }
 }
 
-/// Changes weights by their gradients.
+/// Updates weights with their gradients.
 package final class Optimizer {
-  /// The same from the first step to the last; what changes is `update`'s factor.
+  /// Settings, which are constant; only the factor of `update` changes from step to step.
   package let options: OptimizerOptions
-  /// Steps taken.
+  /// Number of steps taken.
   package private(set) var step = 0
-  /// What the rule remembers of each weight: velocity or mean, and mean square.
+  /// First moment of each gradient: velocity of SGD and RMSProp, mean of Adam.
   package let first: ParameterBuffer<Float>
+  /// Second moment of each gradient: mean square of RMSProp and Adam.
   package let second: ParameterBuffer<Float>
 
-  /// Before the first step, with nothing remembered.
+  /// Creates an optimiser before its first step, with moments of zero.
   package init(_ options: OptimizerOptions, layout: ParameterLayout) {
     self.options = options
     first = ParameterBuffer(layout)
     second = ParameterBuffer(layout)
   }
 
-  /// Goes on after so many steps; the caller has restored `first` and `second`.
+  /// Sets the number of steps taken; the caller restores `first` and `second`.
   package func restore(step: Int) { self.step = step }
 
-  /// Forgets everything.
+  /// Sets the number of steps and all moments to zero.
   package func reset() {
     step = 0
     for buffer in [first, second] { buffer.flat(0..<buffer.layout.size).fill(0) }
   }
 
-  /// Takes a step against the sum of the threads' gradients.
+  /// Updates the weights with the sum of the gradients of all threads.
   ///
-  /// - Parameter factor: of the learning rate, by the schedule.
-  /// - Returns: the norm of the gradient before clipping. Where it is not finite, nothing was changed.
+  /// - Parameter factor: factor of the learning rate, from the schedule.
+  /// - Returns: norm of the gradient before clipping; if it is not finite, nothing was changed.
   package func update(
     _ weights: ParameterBuffer<Float>, gradients: [Gradients<Float>], factor: Double,
     threads: Threads
   ) -> Double {
     let parts = Chunks(of: weights.layout.size, size: 1 << 17)
     let buffers = gradients.map(\.buffer)
-    // The sum is made in the first buffer, which must know what to forget before the next batch.
+    // The sum is computed in the first buffer, whose next `begin` must clear the rows of all.
     for other in gradients.dropFirst() { gradients[0].noteRows(of: other) }
-    // Chunks are summed in their order, so the norm is the same at any number of threads.
+    // Chunks are summed in order, so the norm does not depend on the number of threads.
     let norm = threads.map(chunks: parts.count) { chunk in
       let total = buffers[0].flat(parts[chunk])
       for buffer in buffers.dropFirst() { total.add(buffer.flat(parts[chunk])) }
@@ -141,7 +142,7 @@ package final class Optimizer {
     return norm
   }
 
-  /// One step's matrices, for every thread to take its parts of.
+  /// Buffers and factors of one update, shared by all threads.
   private struct Change: Sendable {
     let weights: ParameterBuffer<Float>
     let gradient: ParameterBuffer<Float>

@@ -1,9 +1,11 @@
 extension UpdateRule {
-  /// Updates a run of weights.
+  /// Updates a row of weights.
   ///
   /// - Parameters:
-  ///   - scale: the factor of the gradient, below 1 where its norm is clipped.
-  ///   - decay: the factor of the weight, below 1 where weights decay.
+  ///   - first: first moments, which are updated.
+  ///   - second: second moments, which are updated.
+  ///   - scale: factor of the gradient, less than 1 if its norm is clipped.
+  ///   - decay: factor of the weight, less than 1 with weight decay.
   @inline(__always)
   func run<Scalar: NeuralScalar>(
     _ weights: Matrix<Scalar>, gradient: Matrix<Scalar>, _ first: Matrix<Scalar>,
@@ -27,6 +29,7 @@ extension UpdateRule {
     }
   }
 
+  /// Updates one lane of weights.
   @inline(__always)
   @unsafe
   private func step<Scalar: NeuralScalar, L: Lane>(

@@ -1,6 +1,7 @@
-/// How an optimiser changes one weight, given its gradient and what it remembers of that weight.
+/// Update of one weight by an optimiser, given its gradient and its moments.
 ///
-/// As with the cells, rules are written for a lane: one number in the reference, eight in the fast kernel.
+/// Like cells, rules are written over a `Lane`: a scalar in the reference kernel, a vector of eight
+/// weights in the fast one.
 protocol UpdateRule {
   func update<L: Lane>(_ weight: inout L, gradient: L, _ first: inout L, _ second: inout L)
 }
@@ -39,10 +40,13 @@ struct RMSPropRule: UpdateRule {
 /// Adam (Kingma and Ba 2015): m = β₁ m + (1 - β₁) g, v = β₂ v + (1 - β₂) g²,
 /// w -= η · m/(1 - β₁ᵗ) / (√(v/(1 - β₂ᵗ)) + ε).
 struct AdamRule: UpdateRule {
+  /// β₁.
   let first: Double
+  /// β₂.
   let second: Double
-  /// η / (1 - β₁ᵗ) and 1 / √(1 - β₂ᵗ).
+  /// η / (1 - β₁ᵗ).
   let rate: Double
+  /// 1 / √(1 - β₂ᵗ).
   let correction: Double
   let epsilon: Double
 
@@ -66,6 +70,7 @@ struct AdamRule: UpdateRule {
   }
 }
 
+/// Returns `base` to the power of a non-negative integer.
 private func power(_ base: Double, _ exponent: Int) -> Double {
   var (result, base, exponent) = (1.0, base, exponent)
   while exponent > 0 {

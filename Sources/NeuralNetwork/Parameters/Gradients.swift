@@ -1,21 +1,25 @@
-/// The gradient of a loss, collected by one thread over one batch.
+/// Gradient of a loss with respect to all parameters, accumulated by one thread over one batch.
 ///
-/// The first product that reaches a parameter overwrites what the batch before left, so that forty
-/// megabytes need not be set to zero at every step; of embeddings, only the rows that were touched are.
+/// The first product that is added to a parameter overwrites the gradient of the previous batch, so
+/// that the whole buffer (forty megabytes in the reference network) need not be cleared at every
+/// step. In sparse parameters, such as embeddings, only the rows that were touched are cleared.
 package final class Gradients<Scalar: NeuralScalar> {
-  /// Complete from `end()` on; the optimiser makes the sum of all threads in the first one's.
+  /// The gradient, valid after `end()`; the optimiser adds up all threads in the buffer of the
+  /// first.
   package let buffer: ParameterBuffer<Scalar>
+  /// Whether each parameter has a dense gradient of this batch.
   private var isWritten: [Bool]
+  /// Rows of each sparse parameter that were added to; empty once its gradient is dense.
   private var touchedRows: [[Int]]
 
-  /// Zeros; memory for every number of the layout is taken at once.
+  /// Creates a gradient of zeros.
   package init(_ layout: ParameterLayout) {
     buffer = ParameterBuffer(layout)
     isWritten = Array(repeating: false, count: layout.entries.count)
     touchedRows = Array(repeating: [], count: layout.entries.count)
   }
 
-  /// Forgets the batch before.
+  /// Starts a batch: discards the gradient of the previous one.
   package func begin() {
     for index in isWritten.indices {
       if !touchedRows[index].isEmpty {
@@ -32,7 +36,7 @@ package final class Gradients<Scalar: NeuralScalar> {
     }
   }
 
-  /// Parameters that nothing reached get a gradient of zero.
+  /// Ends a batch: sets the gradient of parameters that received none to zero.
   package func end() {
     for index in isWritten.indices
     where !isWritten[index] && !buffer.layout.entries[index].isSparse {
@@ -48,12 +52,12 @@ package final class Gradients<Scalar: NeuralScalar> {
     isWritten[id.index] = true
   }
 
-  /// gradient [1, columns] += the sum of the rows of `matrix`.
+  /// gradient [1, columns] += sum of the rows of `matrix`.
   package func addColumnSums(_ id: ParameterID, of matrix: Matrix<Scalar>) {
     accumulator(id).addColumnSums(of: matrix)
   }
 
-  /// gradient[rows[r]] += row r of `matrix`, for an embedding.
+  /// gradient[rows[r]] += row r of `matrix`, as for an embedding.
   package func addRows(_ id: ParameterID, _ rows: [Int], _ matrix: Matrix<Scalar>) {
     if buffer.layout[id].isSparse && !isWritten[id.index] {
       touchedRows[id.index] += rows
@@ -63,7 +67,7 @@ package final class Gradients<Scalar: NeuralScalar> {
     }
   }
 
-  /// The gradient of a parameter, to which the caller adds.
+  /// Returns the gradient of a parameter, for the caller to add to.
   package func accumulator(_ id: ParameterID) -> Matrix<Scalar> {
     makeDense(id)
     if !isWritten[id.index] { buffer[id].fill(0) }
@@ -71,8 +75,8 @@ package final class Gradients<Scalar: NeuralScalar> {
     return buffer[id]
   }
 
-  /// Prepares for the numbers of another gradient to be added to this one's buffer: rows of an
-  /// embedding that it touched become rows that this one touched.
+  /// Marks the rows that `other` touched in sparse parameters as touched, so that the buffer of
+  /// `other` can be added to this one.
   func noteRows(of other: Gradients) {
     for (index, entry) in buffer.layout.entries.enumerated() where entry.isSparse {
       if other.isWritten[index] {
@@ -84,7 +88,8 @@ package final class Gradients<Scalar: NeuralScalar> {
     }
   }
 
-  /// An embedding that is also an output layer gets products and rows, in either order.
+  /// Marks the gradient of a parameter with touched rows as dense. An embedding that is also an
+  /// output layer receives both rows and products, in either order.
   private func makeDense(_ id: ParameterID) {
     guard !touchedRows[id.index].isEmpty else { return }
     touchedRows[id.index].removeAll(keepingCapacity: true)

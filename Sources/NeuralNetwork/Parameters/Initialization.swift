@@ -1,18 +1,20 @@
 import Primitives
 
-/// What the numbers of a parameter are before training.
+/// Initialisation of a parameter before training.
 package enum Initialization: Sendable, Equatable {
   case constant(Double)
-  /// Uniform in ±range.
+  /// Uniform distribution over ±range.
   case uniform(Double)
+  /// Normal distribution with mean 0.
   case normal(deviation: Double)
-  /// Uniform in ±√(6 / (rows + columns)) (Glorot and Bengio 2010), for each block of rows.
+  /// Uniform distribution over ±√(6 / (rows + columns)) for each block of rows (Glorot and Bengio
+  /// 2010).
   case glorot(blocks: Int)
-  /// Orthonormal rows (Saxe, McClelland and Ganguli 2014), for each block of rows.
+  /// Orthonormal rows in each block of rows (Saxe, McClelland and Ganguli 2014).
   case orthogonal(blocks: Int)
-  /// The identity, times a factor (Le, Jaitly and Hinton 2015).
+  /// Identity matrix times a factor (Le, Jaitly and Hinton 2015).
   case identity(Double)
-  /// One value for each block of columns of a row vector: biases of gates.
+  /// One constant for each block of columns of a row vector, as for the biases of gates.
   case blocks([Double])
 
   func fill<Scalar>(_ matrix: Matrix<Scalar>, using random: inout SplitMix64) {
@@ -43,8 +45,10 @@ package enum Initialization: Sendable, Equatable {
     }
   }
 
-  /// Modified Gram-Schmidt on normal vectors, as long as there are dimensions left; eight dimensions at
-  /// a time, or large layers would take seconds.
+  /// Fills a matrix with orthonormal rows by modified Gram-Schmidt on normally distributed vectors.
+  ///
+  /// Vectors are processed eight dimensions at a time, because large layers would otherwise take
+  /// seconds.
   private func orthogonal<Scalar>(_ matrix: Matrix<Scalar>, using random: inout SplitMix64) {
     typealias Vector = [SIMD8<Double>]
     func product(_ left: Vector, _ right: Vector) -> Double {
@@ -56,7 +60,7 @@ package enum Initialization: Sendable, Equatable {
     for row in 0..<matrix.rows {
       var vector = Vector(repeating: SIMD8(repeating: 0), count: (matrix.columns + 7) / 8)
       for column in 0..<matrix.columns { vector[column / 8][column % 8] = random.normal() }
-      // No dimension is left; the next rows are orthogonal to each other only.
+      // With more rows than columns, only the rows of each group of `columns` rows are orthogonal.
       if rows.count >= matrix.columns { rows.removeAll() }
       for other in rows {
         let share = product(vector, other)

@@ -1,73 +1,74 @@
 import Primitives
 
-/// One number for each number of a network's parameters: weights, a gradient, or an optimiser's state.
+/// Buffer with one scalar for each scalar of a network's parameters: weights, gradients, or moments
+/// of an optimiser.
 ///
-/// Weights are shared by all threads and written only between batches, by the optimiser.
+/// All threads share the weights; only the optimiser writes them, between batches.
 @safe
 package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
-  /// Which numbers belong to which parameter.
+  /// Location of each parameter in the buffer.
   package let layout: ParameterLayout
-  private let memory: UnsafeMutableBufferPointer<Scalar>
+  private let storage: UnsafeMutableBufferPointer<Scalar>
 
-  /// Zeros.
+  /// Creates a buffer of zeros.
   package init(_ layout: ParameterLayout) {
     self.layout = layout
-    unsafe memory = UnsafeMutableRawBufferPointer.allocate(
+    unsafe storage = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, layout.size) * MemoryLayout<Scalar>.stride, alignment: 64
     ).bindMemory(to: Scalar.self)
-    unsafe memory.update(repeating: 0)
+    unsafe storage.update(repeating: 0)
   }
 
-  /// Weights before training.
+  /// Creates a buffer of initialised weights.
   package convenience init(_ layout: ParameterLayout, seed: UInt64) {
     self.init(layout)
     initialize(seed: seed)
   }
 
-  /// Makes all numbers what they are before training.
+  /// Initialises all parameters from a random seed.
   package func initialize(seed: UInt64) {
     for (index, entry) in layout.entries.enumerated() {
-      // A key of its own for each parameter: adding one does not change the others.
+      // Each parameter has a random stream of its own, so adding one does not change the others.
       var random = SplitMix64(seed: SplitMix64.key(seed, UInt64(index)))
       entry.initialization.fill(self[ParameterID(index: index)], using: &random)
     }
   }
 
-  deinit { unsafe memory.deallocate() }
+  deinit { unsafe storage.deallocate() }
 
-  /// A view of one parameter, through which it is also written; it does not keep the buffer.
+  /// Writable view of a parameter; it does not keep the buffer alive.
   package subscript(id: ParameterID) -> Matrix<Scalar> {
     let entry = layout[id]
     return unsafe Matrix(
-      memory.baseAddress! + entry.offset, rows: entry.rows, columns: entry.columns)
+      storage.baseAddress! + entry.offset, rows: entry.rows, columns: entry.columns)
   }
 
-  /// All numbers as one row, or a part of it.
+  /// Returns a view of a range of the buffer as a matrix of one row.
   package func flat(_ range: Range<Int>) -> Matrix<Scalar> {
     precondition(range.lowerBound >= 0 && range.upperBound <= layout.size)
     return unsafe Matrix(
-      memory.baseAddress! + range.lowerBound, rows: 1, columns: range.count)
+      storage.baseAddress! + range.lowerBound, rows: 1, columns: range.count)
   }
 
-  /// A copy of all numbers, zeros between parameters included.
+  /// Copy of the whole buffer, including the zeros between parameters.
   package var values: [Scalar] {
-    // A view does not keep the buffer alive, and this may be the last that is asked of it.
-    withExtendedLifetime(self) { unsafe Array(memory.prefix(layout.size)) }
+    // This may be the last use of the buffer, and `storage` does not keep it alive.
+    withExtendedLifetime(self) { unsafe Array(storage.prefix(layout.size)) }
   }
 
-  /// Takes the numbers of another buffer of the same layout.
+  /// Copies another buffer of the same layout.
   package func copy(_ other: ParameterBuffer) {
     withExtendedLifetime((self, other)) {
       flat(0..<layout.size).copy(other.flat(0..<layout.size))
     }
   }
 
-  /// The same weights in another type of number.
+  /// Returns a copy converted to another scalar type.
   package func converted<Other>(to type: Other.Type) -> ParameterBuffer<Other> {
     let result = ParameterBuffer<Other>(layout)
     withExtendedLifetime(self) {
       for index in 0..<layout.size {
-        unsafe result.memory[index] = Other(memory[index])
+        unsafe result.storage[index] = Other(storage[index])
       }
     }
     return result

@@ -1,39 +1,38 @@
-/// The number of a parameter in its layout.
+/// Identifier of a parameter in its layout.
 package struct ParameterID: Hashable, Sendable {
-  /// The place in the layout's `entries`.
+  /// Index in the `entries` of the layout.
   package let index: Int
 
   package init(index: Int) { self.index = index }
 }
 
-/// The names, shapes and places of a network's parameters, which lie in one flat array.
+/// Names, shapes and offsets of a network's parameters in one flat array.
 package struct ParameterLayout: Sendable {
-  /// One parameter; a vector is a matrix of one row.
+  /// Parameter of the layout; a vector is a matrix of one row.
   package struct Entry: Sendable {
-    /// Such as `encoder.0.forward.input_weight`.
+    /// Name, such as `encoder.0.forward.input_weight`.
     package let name: String
-    /// The shape, and what the numbers are before training.
     package let rows: Int
     package let columns: Int
     package let initialization: Initialization
-    /// Whether a batch touches few of the rows, as in an embedding.
+    /// Whether a batch touches only few of the rows, as in an embedding.
     package let isSparse: Bool
-    /// The first number's place in the flat array.
+    /// Offset of the first scalar in the flat array, in scalars.
     package let offset: Int
 
-    /// Numbers, without the gap before the next parameter.
+    /// Number of scalars, without the gap before the next parameter.
     package var count: Int { rows * columns }
   }
 
-  /// In the order in which they were added, which is that of the flat array.
+  /// Parameters in the order in which they were added, which is their order in the flat array.
   package private(set) var entries: [Entry] = []
-  /// Numbers in all parameters, and between them.
+  /// Size of the flat array in scalars, including gaps between parameters.
   package private(set) var size = 0
 
-  /// Without parameters, which layers then add.
+  /// Creates a layout without parameters.
   package init() {}
 
-  /// Puts a parameter behind the others; a name must be unique where weights are written.
+  /// Appends a parameter. Its name must be unique if the weights are to be written to a file.
   package mutating func add(
     _ name: String, rows: Int, columns: Int, _ initialization: Initialization,
     isSparse: Bool = false
@@ -42,14 +41,14 @@ package struct ParameterLayout: Sendable {
       Entry(
         name: name, rows: rows, columns: columns, initialization: initialization,
         isSparse: isSparse, offset: size))
-    // Every parameter begins at a multiple of 16 numbers, a cache line.
+    // Every parameter starts at a multiple of 16 scalars: a cache line of 64 bytes in `Float`.
     size += (rows * columns + 15) / 16 * 16
     return ParameterID(index: entries.count - 1)
   }
 
-  /// Numbers in all parameters.
+  /// Number of scalars in all parameters, without gaps.
   package var parameterCount: Int { entries.reduce(0) { $0 + $1.count } }
 
-  /// Name, shape and place of a parameter that this layout gave the number of.
+  /// Parameter with an identifier that `add` returned.
   package subscript(id: ParameterID) -> Entry { entries[id.index] }
 }

@@ -1,26 +1,26 @@
 import Primitives
 import Storage
 
-/// What the header of a safetensors file says: names, shapes and places of tensors, and notes.
+/// Header of a safetensors file: names, types, shapes and offsets of tensors, and metadata.
 ///
 /// The format is that of https://github.com/huggingface/safetensors: the length of the header in
-/// eight bytes, the header in JSON, and the tensors without gap or overlap.
+/// eight bytes, the header in JSON, and the data of the tensors without gaps or overlaps.
 struct SafetensorsHeader: Sendable {
   struct Tensor: Sendable {
     let name: String
-    /// Such as `F32`, the only one we read.
+    /// Element type, such as `F32`, the only one whose data is read.
     let type: String
     let shape: [Int]
-    /// Bytes, counted from the end of the header.
+    /// Location of the data in bytes, counted from the end of the header.
     let range: Range<Int>
   }
 
-  /// In the order of their data.
+  /// Tensors in the order of their data.
   let tensors: [Tensor]
   let metadata: [String: String]
 
   static let metadataName = "__metadata__"
-  /// The reference implementation's limit.
+  /// Maximum length of a header in bytes; the limit of the reference implementation.
   static let maximumLength = 100_000_000
 
   init(tensors: [Tensor], metadata: [String: String]) {
@@ -28,11 +28,12 @@ struct SafetensorsHeader: Sendable {
     self.metadata = metadata
   }
 
-  /// Reads a header and checks all that it says.
+  /// Parses and validates a header.
   ///
   /// - Parameters:
-  ///   - dataSize: bytes that follow the header.
-  ///   - path: the file's, for messages.
+  ///   - bytes: text of the header, without its length.
+  ///   - dataSize: number of bytes that follow the header.
+  ///   - path: path of the file, for error messages.
   init(_ bytes: [UInt8], dataSize: Int, path: String) throws(FileError) {
     var tensors: [Tensor] = []
     var metadata: [String: String] = [:]
@@ -53,13 +54,13 @@ struct SafetensorsHeader: Sendable {
     var end = 0
     for tensor in tensors {
       guard tensor.range.lowerBound == end else {
-        throw scanner.failure("there is a gap or an overlap before the numbers of '\(tensor.name)'")
+        throw scanner.failure("there is a gap or an overlap before the data of '\(tensor.name)'")
       }
       end = tensor.range.upperBound
     }
     guard end == dataSize else {
       throw scanner.failure(
-        "its header speaks of \(end) bytes of numbers, but \(dataSize) are there")
+        "the header describes \(end) bytes of data, but there are \(dataSize)")
     }
     self.init(tensors: tensors, metadata: metadata)
   }
@@ -73,22 +74,22 @@ struct SafetensorsHeader: Sendable {
     try scanner.object { (scanner: inout HeaderScanner, key) throws(FileError) in
       switch key {
       case "dtype": type = try scanner.string()
-      case "shape": shape = try scanner.numbers()
-      case "data_offsets": offsets = try scanner.numbers()
+      case "shape": shape = try scanner.integers()
+      case "data_offsets": offsets = try scanner.integers()
       default: throw scanner.failure("'\(name)' has an unknown property '\(key)'")
       }
     }
     guard let type, let shape, offsets.count == 2, offsets[0] <= offsets[1] else {
-      throw scanner.failure("'\(name)' lacks its type, shape or place")
+      throw scanner.failure("'\(name)' has no valid type, shape or offsets")
     }
     let tensor = Tensor(name: name, type: type, shape: shape, range: offsets[0]..<offsets[1])
     guard type != "F32" || size(of: shape) == tensor.range.count else {
-      throw scanner.failure("the shape of '\(name)' does not agree with its place")
+      throw scanner.failure("the shape of '\(name)' does not match its offsets")
     }
     return tensor
   }
 
-  /// Bytes of a tensor of single-precision numbers; nil where no machine could hold them.
+  /// Returns the size in bytes of a tensor of single-precision values; nil on overflow.
   private static func size(of shape: [Int]) -> Int? {
     var size = MemoryLayout<Float>.size
     for length in shape {
@@ -99,10 +100,12 @@ struct SafetensorsHeader: Sendable {
     return size
   }
 
-  /// The header as a file begins with it: its length and its text, up to a multiple of 8 bytes.
+  /// Header as written to a file: its length and its text, padded to a multiple of 8 bytes.
   var bytes: [UInt8] {
-    let notes = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
-    var members = ["\(quoted(Self.metadataName)):{\(notes.joined(separator: ","))}"]
+    let entries = metadata.sorted { $0.key < $1.key }.map {
+      "\(quoted($0.key)):\(quoted($0.value))"
+    }
+    var members = ["\(quoted(Self.metadataName)):{\(entries.joined(separator: ","))}"]
     for tensor in tensors {
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       members.append(
@@ -115,7 +118,10 @@ struct SafetensorsHeader: Sendable {
   }
 }
 
-/// A string in JSON.
+/// Returns a string as a JSON string literal.
+///
+/// `JSONEncoder` would write line breaks and tabs as `\n` and `\t` instead of `\u000a` and
+/// `\u0009`, and so change the bytes of the files.
 private func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {

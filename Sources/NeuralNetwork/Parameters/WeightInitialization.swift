@@ -1,13 +1,15 @@
-/// What a network's weights, but for embeddings and biases, are before training, whatever its shape.
+/// Initialisation of all weight matrices of a network except embeddings.
 package enum WeightInitialization: String, Sendable, Codable, CaseIterable {
-  /// Uniform as Glorot and Bengio (2010) have it, and orthogonal from step to step (Saxe, McClelland and Ganguli 2014).
+  /// Uniform (Glorot and Bengio 2010), with orthogonal recurrent weights (Saxe, McClelland and
+  /// Ganguli 2014).
   case orthogonal
-  /// Uniform as Glorot and Bengio (2010) have it, from step to step as well.
+  /// Uniform (Glorot and Bengio 2010), including recurrent weights.
   case glorot
-  /// Uniform in ±1/√n, n being the units of a recurrent layer, or the inputs of another one.
+  /// Uniform over ±1/√n, where n is the number of units of a recurrent layer, or the number of
+  /// inputs of any other layer.
   case uniform
 
-  /// Of what a recurrent layer makes of its input.
+  /// Initialisation of the input weights of a recurrent layer.
   func input(blocks: Int, width: Int) -> Initialization {
     switch self {
     case .orthogonal, .glorot: .glorot(blocks: blocks)
@@ -15,7 +17,7 @@ package enum WeightInitialization: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Of what it makes of its last state.
+  /// Initialisation of the recurrent weights of a recurrent layer.
   func recurrence(blocks: Int, width: Int) -> Initialization {
     switch self {
     case .orthogonal: .orthogonal(blocks: blocks)
@@ -24,7 +26,7 @@ package enum WeightInitialization: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Of a layer without recurrence.
+  /// Initialisation of the weights of a layer without recurrence.
   package func layer(blocks: Int = 1, inputs: Int) -> Initialization {
     switch self {
     case .orthogonal, .glorot: .glorot(blocks: blocks)

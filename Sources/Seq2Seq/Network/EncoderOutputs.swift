@@ -109,7 +109,7 @@ extension Seq2SeqNetwork {
       values.applyTanh()
       return RecurrentState(
         hidden: values[columns: 0..<width],
-        memory: options.cell.states > 1 ? values[columns: width..<2 * width] : nil, history: nil)
+        cellState: options.cell.states > 1 ? values[columns: width..<2 * width] : nil, history: nil)
     }
   }
 
@@ -125,8 +125,8 @@ extension Seq2SeqNetwork {
       let gradient = arena.matrix(summary.rows, options.cell.states * width)
       gradient[columns: 0..<width].copy(stateGradients[index].hidden)
       gradient[columns: 0..<width].applyTanhGradient(output: states[index].hidden)
-      if let memory = stateGradients[index].memory, let values = states[index].memory {
-        gradient[columns: width..<2 * width].copy(memory)
+      if let cellState = stateGradients[index].cellState, let values = states[index].cellState {
+        gradient[columns: width..<2 * width].copy(cellState)
         gradient[columns: width..<2 * width].applyTanhGradient(output: values)
       }
       gradients.addProduct(bridge.weight, gradient.transposed, summary.plain)

@@ -1,4 +1,4 @@
-"""Numbers by PyTorch for the tests of the NeuralNetwork module; see README.md."""
+"""Fixtures by PyTorch for the tests of the NeuralNetwork module; see README.md."""
 
 import torch
 from safetensors.torch import save_file
@@ -9,7 +9,7 @@ torch.manual_seed(20)
 
 
 def random(*shape):
-    """Random numbers that single precision holds exactly."""
+    """Random values that are exact in single precision."""
     return torch.randn(*shape).float().double()
 
 
@@ -17,19 +17,19 @@ def single(tensors):
     return {name: tensor.detach().float().contiguous() for name, tensor in tensors.items()}
 
 
-# Sequences of 6, 4, 4 and 1 steps, packed: so many go on at each time.
+# Number of active sequences at each time, for packed sequences of 6, 4, 4 and 1 steps.
 BATCH_SIZES = torch.tensor([4, 3, 3, 3, 1, 1])
 INPUT, WIDTH, LAYERS = 5, 11, 2
 
 
-def recurrent(name, module, separate_biases, has_memory):
-    """Outputs, gradients and final gradients of the initial state, under our parameters' names."""
+def recurrent(name, module, separate_biases, has_cell_state):
+    """Outputs and gradients, also of the initial state, under this package's parameter names."""
     for parameter in module.parameters():
         parameter.data = 0.5 * random(*parameter.shape)
     data = random(int(BATCH_SIZES.sum()), INPUT).requires_grad_()
     hidden = random(LAYERS, 4, WIDTH).requires_grad_()
-    memory = random(LAYERS, 4, WIDTH).requires_grad_()
-    state = (hidden, memory) if has_memory else hidden
+    cell_state = random(LAYERS, 4, WIDTH).requires_grad_()
+    state = (hidden, cell_state) if has_cell_state else hidden
     output, _ = module(PackedSequence(data, BATCH_SIZES), state)
     output_gradient = random(*output.data.shape)
     (output.data * output_gradient).sum().backward()
@@ -40,16 +40,16 @@ def recurrent(name, module, separate_biases, has_memory):
     for layer in range(LAYERS):
         result[f"{layer}.hidden"] = hidden[layer]
         result[f"{layer}.hidden_gradient"] = hidden.grad[layer]
-        if has_memory:
-            result[f"{layer}.memory"] = memory[layer]
-            result[f"{layer}.memory_gradient"] = memory.grad[layer]
+        if has_cell_state:
+            result[f"{layer}.memory"] = cell_state[layer]
+            result[f"{layer}.memory_gradient"] = cell_state.grad[layer]
         w, u, b, c = (
             getattr(module, f"{kind}_l{layer}")
             for kind in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"))
         if separate_biases:
             ours = {"bias": (b, b.grad), "recurrent_bias": (c, c.grad)}
         else:
-            # Both biases are added to the same sum: ours is their sum, and they have one gradient.
+            # Both biases are added to the same preactivation: the bias is their sum.
             ours = {"bias": (b + c, b.grad)}
         ours |= {"input_weight": (w, w.grad), "recurrent_weight": (u, u.grad)}
         for parameter, (value, gradient) in ours.items():
@@ -62,7 +62,7 @@ STEPS = 5
 
 
 def optimizer(make, weights, gradients, clip=None, decay=0.0):
-    """The weights after each step."""
+    """Weights after each step."""
     weight = weights.clone().requires_grad_()
     rule = make([weight])
     result = []
@@ -70,7 +70,7 @@ def optimizer(make, weights, gradients, clip=None, decay=0.0):
         weight.grad = gradient.clone()
         if clip is not None:
             torch.nn.utils.clip_grad_norm_([weight], clip)
-        # Weight decay apart from the gradient, which torch has for Adam only.
+        # Decoupled weight decay, which PyTorch has for Adam only.
         weight.data *= 1 - decay
         rule.step()
         result.append(weight.detach().clone())
