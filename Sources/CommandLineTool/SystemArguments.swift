@@ -25,7 +25,7 @@ enum TrainedSystems: String, ExpressibleByArgument, CaseIterable {
 
 /// Options of the phrase-based system.
 struct PhraseArguments: ParsableArguments {
-  @Option(AlignmentOptions.method) var alignmentMethod: AlignmentMethod
+  @Option(WordAlignmentOptions.method) var alignmentMethod: AlignmentMethod
   @Option(PhraseSystemOptions.symmetrization) var symmetrize: Symmetrization
   @Option(PhraseExtractionOptions.maximumLength) var phraseLength: Int
   @Option(optional: PhraseExtractionOptions.significanceMargin, valueName: "margin")
@@ -41,7 +41,7 @@ extension PhraseSystemOptions {
   /// Options of the phrase-based system from the command line.
   init(_ arguments: PhraseArguments, order: Int) throws {
     self.init()
-    alignment = AlignmentOptions(method: arguments.alignmentMethod)
+    alignment = WordAlignmentOptions(method: arguments.alignmentMethod)
     symmetrization = arguments.symmetrize
     extraction.maximumLength = arguments.phraseLength
     extraction.reordering = arguments.reordering.model

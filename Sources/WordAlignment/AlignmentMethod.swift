@@ -13,7 +13,7 @@ public enum AlignmentMethod: String, Sendable, CaseIterable, Codable {
 }
 
 /// Options of word alignment training.
-public struct AlignmentOptions: Sendable, Codable, Equatable {
+public struct WordAlignmentOptions: Sendable, Codable, Equatable {
   public static let method = Setting(
     "alignment method", AlignmentMethod.fertility,
     "Word alignment model: ibm1, ibm2, hmm or fertility, in order of increasing quality and time.")
@@ -44,8 +44,8 @@ public struct AlignmentOptions: Sendable, Codable, Equatable {
 
   /// Creates options; nil stands for the value of the method that did best on development data.
   public init(
-    method: AlignmentMethod = AlignmentOptions.method.standard, iterations: Int? = nil,
-    warmUpIterations: Int = AlignmentOptions.warmUpIterations.standard,
+    method: AlignmentMethod = WordAlignmentOptions.method.standard, iterations: Int? = nil,
+    warmUpIterations: Int = WordAlignmentOptions.warmUpIterations.standard,
     alpha: Double? = nil, emptyProbability: Double? = nil
   ) {
     let defaults: (alpha: Double, emptyProbability: Double) =

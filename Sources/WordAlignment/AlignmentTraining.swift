@@ -25,7 +25,7 @@ package struct AlignmentTraining: Sendable {
   ///
   /// - Parameter progress: called with the share of the work done, 0 to 1, in increasing order.
   package init(
-    _ bitext: Bitext, options: AlignmentOptions, threads: Threads,
+    _ bitext: Bitext, options: WordAlignmentOptions, threads: Threads,
     progress: (Double) -> Void = { _ in }
   ) {
     self.bitext = bitext
@@ -54,7 +54,7 @@ package struct AlignmentTraining: Sendable {
   ///
   /// - Returns: the forward and the reverse direction.
   private static func maximizeExpectation(
-    _ bitext: Bitext, _ table: CooccurrenceTable, options: AlignmentOptions, threads: Threads,
+    _ bitext: Bitext, _ table: CooccurrenceTable, options: WordAlignmentOptions, threads: Threads,
     progress: (Double) -> Void
   ) -> [TrainedDirection] {
     let iterations = options.iterations ?? 5

@@ -10,7 +10,7 @@ import WordAlignment
   {
     AlignmentTraining(
       try bitext.encoded().bitext,
-      options: AlignmentOptions(method: .fertility, iterations: iterations),
+      options: WordAlignmentOptions(method: .fertility, iterations: iterations),
       threads: Threads(threads))
   }
 
@@ -100,7 +100,7 @@ import WordAlignment
   @Test func savedModelReproducesNearlyAllTrainingLinks() throws {
     let (bitext, _) = SmallBitext.dictionary(seed: 8, sentences: 300)
     let text = try bitext.encoded()
-    let training = AlignmentTraining(text.bitext, options: AlignmentOptions(), threads: Threads(2))
+    let training = AlignmentTraining(text.bitext, options: WordAlignmentOptions(), threads: Threads(2))
     let file = try TemporaryModel(training, text)
     let model = try AlignmentModel(file: file.path)
     var rate = AlignmentErrorRate()

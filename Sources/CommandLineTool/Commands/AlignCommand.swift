@@ -25,24 +25,24 @@ struct TrainAlignment: ParsableCommand {
     discussion: "With --apply, a saved model aligns the corpus instead, without training.")
 
   @OptionGroup var corpus: CorpusOptions
-  @Option(AlignmentOptions.method) var alignmentMethod: AlignmentMethod
+  @Option(WordAlignmentOptions.method) var alignmentMethod: AlignmentMethod
   @Option(help: "Symmetrisation of the two alignment directions, or one of them: forward, reverse.")
   var symmetrize = Symmetrization.posterior
-  @Option(optional: AlignmentOptions.iterations) var iterations: Int?
+  @Option(optional: WordAlignmentOptions.iterations) var iterations: Int?
   @Option(help: ArgumentHelp("File to save the trained model to.", valueName: "file"))
   var model: String?
   @Option(help: ArgumentHelp("Saved model to align with, without training.", valueName: "file"))
   var apply: String?
   @OptionGroup var threads: ThreadOptions
-  @Option(optional: AlignmentOptions.alpha, visibility: .hidden) var alpha: Double?
-  @Option(optional: AlignmentOptions.emptyProbability, visibility: .hidden)
+  @Option(optional: WordAlignmentOptions.alpha, visibility: .hidden) var alpha: Double?
+  @Option(optional: WordAlignmentOptions.emptyProbability, visibility: .hidden)
   var emptyProbability: Double?
-  @Option(AlignmentOptions.warmUpIterations, visibility: .hidden) var warmUpIterations: Int
+  @Option(WordAlignmentOptions.warmUpIterations, visibility: .hidden) var warmUpIterations: Int
 
   func validate() throws { try options.validate() }
 
-  private var options: AlignmentOptions {
-    AlignmentOptions(
+  private var options: WordAlignmentOptions {
+    WordAlignmentOptions(
       method: alignmentMethod, iterations: iterations, warmUpIterations: warmUpIterations,
       alpha: alpha, emptyProbability: emptyProbability)
   }

@@ -182,7 +182,7 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
           window.outputs.contains(time) ? outputGradient[rows: rows] : zeros[rows: 0..<rows.count]
         backward(output, time: time, into: part, separate)
         sumGradients[rows: rows].add(part)
-        if let separate { recurrentGradients.map { $0[rows: rows] }.add(separate) }
+        if let separate, let recurrentGradients { recurrentGradients[rows: rows].add(separate) }
       }
       // The gradient that leaves a window is dropped unless the window starts at the first step.
       if window.steps.lowerBound == 0 {

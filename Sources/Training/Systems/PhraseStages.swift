@@ -12,7 +12,7 @@ package import WordAlignment
 
 /// Options of a phrase-based system: everything that its training depends on, apart from the corpus.
 package struct PhraseSystemOptions: Sendable, Codable, Equatable {
-  package var alignment = AlignmentOptions()
+  package var alignment = WordAlignmentOptions()
 
   package static let symmetrization = Setting(
     "symmetrization", Symmetrization.growDiagFinalAnd,
