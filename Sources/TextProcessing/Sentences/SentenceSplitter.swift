@@ -1,0 +1,181 @@
+import Primitives
+
+/// Splits lines into sentences.
+///
+/// A sentence ends at a terminator (with the quotation marks and brackets that close after it) if
+/// white space follows and the next word does not begin with a small letter. A period does not end
+/// a sentence after an abbreviation, an initial, an ordinal, a word with another period ("U.S."),
+/// or a number at the beginning of a sentence, which marks an item of a list. Full-width marks end
+/// a sentence without white space. Sentences longer than `wordLimit` are cut, so that the time of a
+/// translation stays linear in the length of its line.
+///
+/// The rules follow the sentence splitter of the Europarl corpus (Koehn 2005); the abbreviations are
+/// those of `Tokenizer`.
+public struct SentenceSplitter: Sendable {
+  private let rules: LanguageRules
+  private let classes: ScalarClassTable
+  /// Largest number of words of a sentence, as separated by white space.
+  package let wordLimit: Int
+
+  /// Creates a splitter for a language, given its ISO 639 code.
+  public init(language: String, wordLimit: Int = 250) {
+    rules = LanguageRules(language: language)
+    classes = .shared
+    self.wordLimit = max(1, wordLimit)
+  }
+
+  /// Returns the sentences of a line and the white space around them.
+  public func split(_ line: String) -> SplitLine {
+    var line = line
+    line.makeContiguousUTF8()
+    let bytes = line.utf8Span.span
+    let ranges = sentences(in: bytes)
+    func text(_ range: Range<Int>) -> String {
+      var copy: [UInt8] = []
+      copy.append(range, of: bytes)
+      return String(decoding: copy, as: UTF8.self)
+    }
+    var separators: [String] = []
+    var end = 0
+    for range in ranges {
+      separators.append(text(end..<range.lowerBound))
+      end = range.upperBound
+    }
+    separators.append(text(end..<bytes.count))
+    return SplitLine(sentences: ranges.map(text), separators: separators)
+  }
+
+  /// Returns the ranges of the sentences of a line of UTF-8, without white space at their ends.
+  package func sentences(in line: Span<UInt8>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = skipSpaces(from: 0, in: line)
+    var hasLetter = false
+    var words = 0
+    /// End of the last word, and of the last word that a comma or the like ends, of the sentence.
+    var (lastEnd, lastClause) = (start, start)
+    var index = start
+    while index < line.count {
+      let scalar = line.scalar(at: index)
+      let scalarClass = classes[scalar.value]
+      if scalarClass.contains(.space) {
+        if lastEnd < index { words += 1 }
+        let next = skipSpaces(from: index, in: line)
+        if words >= wordLimit, next < line.count {
+          let end = lastClause > start ? lastClause : index
+          result.append(start..<end)
+          (start, words, hasLetter) = (skipSpaces(from: end, in: line), 0, false)
+          (lastEnd, lastClause, index) = (start, start, start)
+          continue
+        }
+        (lastEnd, index) = (next, next)
+        continue
+      }
+      if scalarClass.contains(.alphabetic) { hasLetter = true }
+      index += scalar.length
+      if Self.endsClause(scalar.value), index < line.count,
+        classes.ofScalar(at: index, in: line).contains(.space)
+      {
+        lastClause = index
+      }
+      guard SentenceMarks.isTerminator(scalar.value), hasLetter else { continue }
+      let mark = index - scalar.length
+      let end = endOfMarks(from: mark, in: line)
+      index = end
+      guard end < line.count, isBoundary(start: start, mark: mark, end: end, in: line) else {
+        continue
+      }
+      result.append(start..<end)
+      (start, words, hasLetter) = (skipSpaces(from: end, in: line), 0, false)
+      (lastEnd, lastClause, index) = (start, start, start)
+    }
+    var end = line.count
+    while end > start, classes.ofScalar(before: end, in: line).contains(.space) {
+      end = line.startOfScalar(before: end)
+    }
+    if end > start { result.append(start..<end) }
+    return result
+  }
+
+  /// Whether a mark ends a clause, where an overlong sentence may be cut.
+  private static func endsClause(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2C, 0x3A, 0x3B, 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B: true
+    default: false
+    }
+  }
+
+  private func skipSpaces(from index: Int, in line: Span<UInt8>) -> Int {
+    var index = index
+    while index < line.count {
+      let scalar = line.scalar(at: index)
+      guard classes[scalar.value].contains(.space) else { break }
+      index += scalar.length
+    }
+    return index
+  }
+
+  /// Returns the end of a run of terminators and of the closing marks after it.
+  private func endOfMarks(from mark: Int, in line: Span<UInt8>) -> Int {
+    var index = mark
+    while index < line.count {
+      let scalar = line.scalar(at: index)
+      guard SentenceMarks.isTerminator(scalar.value) || SentenceMarks.isCloser(scalar.value) else {
+        break
+      }
+      index += scalar.length
+    }
+    return index
+  }
+
+  /// Whether a sentence that begins at `start` ends with the marks from `mark` to `end`.
+  private func isBoundary(start: Int, mark: Int, end: Int, in line: Span<UInt8>) -> Bool {
+    let first = line.scalar(at: mark)
+    let next = skipSpaces(from: end, in: line)
+    guard next < line.count else { return false }
+    if SentenceMarks.isFullWidth(first.value) { return true }
+    guard next > end else { return false }
+    let following = firstCharacter(from: next, in: line)
+    if following.contains(.lowercase) { return false }
+    let isEllipsis =
+      first.value == 0x2026 || (first.value == 0x2E && mark + 1 < end && line[mark + 1] == 0x2E)
+    if isEllipsis { return following.contains(.uppercase) }
+    guard first.value == 0x2E, mark + 1 == end else { return true }
+    return !isAbbreviation(before: mark, start: start, beforeNumber: following.contains(.digit), in: line)
+  }
+
+  /// Returns the class of the first character at or after `index` that is not an opening mark.
+  private func firstCharacter(from index: Int, in line: Span<UInt8>) -> ScalarClass {
+    var index = index
+    while index < line.count {
+      let scalar = line.scalar(at: index)
+      let scalarClass = classes[scalar.value]
+      guard SentenceMarks.isOpener(scalar.value) || scalarClass.contains(.space) else {
+        return scalarClass
+      }
+      index += scalar.length
+    }
+    return []
+  }
+
+  /// Whether the period at `mark` belongs to the word before it.
+  private func isAbbreviation(
+    before mark: Int, start: Int, beforeNumber: Bool, in line: Span<UInt8>
+  ) -> Bool {
+    var first = mark
+    while first > start, !classes.ofScalar(before: first, in: line).contains(.space) {
+      first = line.startOfScalar(before: first)
+    }
+    while first < mark {
+      let scalar = line.scalar(at: first)
+      guard SentenceMarks.isOpener(scalar.value) else { break }
+      first += scalar.length
+    }
+    if first == mark { return false }
+    var word: [UInt8] = []
+    word.append(first..<mark, of: line)
+    if word.contains(UInt8(ascii: ".")) { return true }
+    let isNumber = word.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+    if isNumber, first == start { return true }
+    return rules.prefixes.contains(word[...], beforeNumber: beforeNumber, classes: classes)
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+import TextProcessing
+
+@Suite struct SentenceSplitterTests {
+  private func split(_ line: String, _ language: String = "en") -> [String] {
+    SentenceSplitter(language: language).split(line).sentences
+  }
+
+  @Test(arguments: [
+    ("en", "Where is the dog? He is here. I do not know.", 3),
+    ("en", "Dr. Smith met J. R. Brown in No. 10 of St. James St. yesterday.", 1),
+    ("en", "He lives in the U.S. and works at 5 p.m. on Fri. as always.", 1),
+    ("en", "Wait... what? Yes! \u{201C}No.\u{201D} (Really.) Go.", 5),
+    ("en", "1. Open the file. 2. Close it.", 2),
+    ("en", "In 1999. He left. It cost 3.5 million.", 3),
+    ("en", "Version 2.0. released", 1),
+    ("en", "see www.example.com. The end", 1),
+    ("de", "Am 5. Mai kam z. B. Herr Müller. Er blieb.", 2),
+    ("ro", "Unde este câinele? El este aici. Nu știu unde este Maria.", 3),
+    ("es", "¿Dónde está? ¡Aquí! No sé.", 3),
+    ("zh", "你好吗？我很好。他说：“走吧。”我们走了。", 4),
+    ("ja", "はい。「行く。」と言った。", 3),
+    ("hi", "आप कैसे हैं। मैं ठीक हूँ।", 2),
+    ("ar", "هل أنت بخير؟ نعم، شكرا.", 2),
+    ("en", "No end", 1),
+    ("en", "   ", 0),
+    ("en", "", 0),
+    ("en", "?! ...", 1),
+    ("en", "one sentence. a small letter follows", 1),
+  ]) func sentencesAreCounted(language: String, line: String, count: Int) {
+    #expect(split(line, language).count == count, "\(split(line, language))")
+  }
+
+  @Test(arguments: [
+    "", " ", "a", " a. B ", "Eins.  Zwei.\tDrei! \u{A0}Vier", "你好。再见。", "a.B.C. D? E", "\u{FEFF}A. B",
+  ]) func separatorsRestoreTheLine(line: String) {
+    for limit in [1, 2, 250] {
+      let parts = SentenceSplitter(language: "en", wordLimit: limit).split(line)
+      var text = parts.separators[0]
+      for (index, sentence) in parts.sentences.enumerated() {
+        #expect(!sentence.isEmpty)
+        text += sentence + parts.separators[index + 1]
+      }
+      #expect(text == line)
+    }
+  }
+
+  @Test func missingSpacesAreWrittenBetweenTranslations() {
+    let parts = SentenceSplitter(language: "zh").split("你好吗？我很好。")
+    #expect(parts.joined(["How are you?", "I am well."]) == "How are you? I am well.")
+    #expect(parts.joined(["お元気ですか。", "はい。"]) == "お元気ですか。はい。")
+    let spaced = SentenceSplitter(language: "en").split(" One.  Two. ")
+    #expect(spaced.joined(["Eins.", "Zwei."]) == " Eins.  Zwei. ")
+  }
+
+  @Test func overlongSentencesAreCutAtClauses() {
+    let line = (0..<100).map { $0 % 10 == 9 ? "w\($0)," : "w\($0)" }.joined(separator: " ")
+    let parts = SentenceSplitter(language: "en", wordLimit: 25).split(line)
+    #expect(parts.sentences.allSatisfy { $0.split(separator: " ").count <= 25 })
+    #expect(parts.sentences.dropLast().allSatisfy { $0.hasSuffix(",") })
+    let plain = [String](repeating: "a", count: 100_000).joined(separator: " ")
+    let cut = SentenceSplitter(language: "en").split(plain)
+    #expect(cut.sentences.count == 400)
+    #expect(cut.sentences.allSatisfy { $0.split(separator: " ").count <= 250 })
+  }
+}
