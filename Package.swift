@@ -105,7 +105,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     "Seq2Seq",
     ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"], true
   ),
-  ("Translators", [], false),
+  ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
   ("Training", ["Corpora", "PhraseDecoding", "Primitives", "Storage", "Translators"], false),
   ("Comparison", ["Reports", "Training", "Translators"], false),
   ("Inspection", ["Corpora", "PhraseDecoding", "TextProcessing", "TranslationModel"], false),

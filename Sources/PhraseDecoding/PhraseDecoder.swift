@@ -1,9 +1,9 @@
 public import LanguageModeling
 package import TranslationModel
 
-/// Translates tokenised sentences by beam search with a log-linear model.
+/// Decoder of tokenised sentences: beam search with a log-linear model.
 ///
-/// Immutable, so one decoder serves any number of threads.
+/// A decoder is immutable, so several threads can share it.
 public final class PhraseDecoder: Sendable {
   package let model: LogLinearModel
   public let options: SearchOptions
@@ -11,6 +11,7 @@ public final class PhraseDecoder: Sendable {
   let beamThreshold: Float
   let knownPhrases = KnownPhraseOptions()
 
+  /// - Precondition: `options.validate()` does not throw.
   package init(_ model: LogLinearModel, options: SearchOptions) {
     self.model = model
     self.options = options
@@ -21,36 +22,38 @@ public final class PhraseDecoder: Sendable {
   public var weights: FeatureWeights { model.weights }
   package var table: PhraseTable { model.table }
 
-  /// The best translation of a tokenised sentence; for an empty one, no words.
+  /// Returns the best translation of a tokenised sentence; without words for an empty one.
   public func translate(_ words: [String]) -> Derivation {
     var scorers = SequenceScorers(model)
     return translate(words, &scorers)
   }
 
-  /// The same with scorers that served the sentence before.
+  /// Returns the best translation of a tokenised sentence.
+  ///
+  /// - Parameter scorers: scorers of this decoder, whose caches pass from one sentence to the next.
   package func translate(_ words: [String], _ scorers: inout SequenceScorers) -> Derivation {
     guard !words.isEmpty else { return derivation([], nil, source: [], &scorers) }
     var search = Search(words, self, consume scorers)
     var chosen: [Int32] = []
-    var number = search.best
-    while search.arena[number].parent >= 0 {
-      chosen.append(search.arena[number].option)
-      number = Int(search.arena[number].parent)
+    var index = search.best
+    while search.arena[index].parent >= 0 {
+      chosen.append(search.arena[index].option)
+      index = Int(search.arena[index].parent)
     }
     let result = derivation(chosen.reversed(), search.options, source: words, &search.scorers)
     scorers = search.scorers
     return result
   }
 
-  /// Up to `count` different translations, the best first.
-  ///
-  /// Of each translation, the best derivation.
+  /// Returns up to `count` different translations, each by its best derivation, the best first.
   public func nBest(_ words: [String], count: Int) -> [Derivation] {
     var scorers = SequenceScorers(model)
     return nBest(words, count: count, &scorers)
   }
 
-  /// The same with scorers that served the sentence before.
+  /// Returns up to `count` different translations, each by its best derivation, the best first.
+  ///
+  /// - Parameter scorers: scorers of this decoder, whose caches pass from one sentence to the next.
   package func nBest(
     _ words: [String], count: Int, _ scorers: inout SequenceScorers
   ) -> [Derivation] {
@@ -65,19 +68,24 @@ public final class PhraseDecoder: Sendable {
     return result
   }
 
+  /// Returns the finished search for a tokenised sentence, which must not be empty.
   package func search(_ words: [String]) -> Search {
     Search(words, self, SequenceScorers(model))
   }
 
-  /// Spells out chosen options and computes their features from scratch.
+  /// Returns the derivation of chosen options, with its features computed from scratch.
+  ///
+  /// - Parameters:
+  ///   - chosen: indices of options, in target order.
+  ///   - options: options of the sentence; nil for an empty one.
   func derivation(
     _ chosen: [Int32], _ options: TranslationOptions?, source: [String],
     _ scorers: inout SequenceScorers
   ) -> Derivation {
     var builder = DerivationBuilder(model, source: source)
-    for number in chosen {
+    for index in chosen {
       guard let options else { break }
-      builder.add(options.options[Int(number)], options.tokens, &scorers)
+      builder.add(options.options[Int(index)], options.tokens, &scorers)
     }
     if !chosen.isEmpty { builder.end(&scorers) }
     return builder.derivation

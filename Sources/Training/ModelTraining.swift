@@ -3,19 +3,22 @@ import Evaluation
 import Foundation
 package import Parallelism
 import PhraseDecoding
-import Primitives
+package import Primitives
 import Storage
 package import TextProcessing
 package import Translators
 
-/// Everything that decides what the systems of a model learn.
+/// Options of a model: everything that its training depends on, apart from the corpus.
 package struct ModelOptions: Sendable, Codable, Equatable {
+  /// Source language, a code such as `de`.
   package var source: String
+  /// Target language.
   package var target: String
   package var form: TextPreparation.Form
   package var cleaning = Cleaning()
-  /// nil leaves a system out.
+  /// Options of the phrase-based system; nil for a model without one.
   package var phrase: PhraseSystemOptions?
+  /// Options of the recurrent system; nil for a model without one.
   package var neural: NeuralSystemOptions?
 
   package init(source: String, target: String, form: TextPreparation.Form) {
@@ -23,10 +26,17 @@ package struct ModelOptions: Sendable, Codable, Equatable {
     self.target = target
     self.form = form
   }
+
+  /// Throws if an option has a value that is not allowed.
+  package func validate() throws(OptionError) {
+    try cleaning.validate()
+    try phrase?.validate()
+    try neural?.validate()
+  }
 }
 
-/// From a parallel corpus to a model directory, stage by stage: prepare the text, train each system,
-/// describe.
+/// Training of a model directory on a parallel corpus, stage by stage: prepare the text, train each
+/// system, tune the hybrid, write the description.
 package struct ModelTraining {
   private let directory: ModelDirectory
   private let options: ModelOptions
@@ -36,11 +46,14 @@ package struct ModelTraining {
   private let folder: TrainingFolder
   private let corpusChecksum: String
 
-  /// - Throws: `FileError` where the folder cannot be made.
+  /// - Parameter development: sentence pairs for tuning and early stopping; nil for none.
+  /// - Throws: `OptionError` for options that are not allowed, `FileError` if the folder cannot be
+  ///   made.
   package init(
     _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
     options: ModelOptions, threads: Threads
   ) throws {
+    try options.validate()
     self.directory = directory
     self.corpus = corpus
     self.development = development.map {
@@ -54,18 +67,18 @@ package struct ModelTraining {
     corpusChecksum = corpus.checksum
   }
 
-  /// Runs the stages that are not done yet.
+  /// Runs the stages that are not finished.
   ///
-  /// - Throws: `FileError` where another run is at work in the folder or a file cannot be read or written,
-  ///   `FileError` where nothing is left to learn from, `TrainingError`.
+  /// - Throws: `FileError` if another run uses the folder, a file cannot be read or written, or
+  ///   cleaning leaves no pair; `TrainingError`.
   package func run(events: Stages.Events) throws {
     let lock = try folder.lock()
     defer { withExtendedLifetime(lock) {} }
-    // One that says nothing, damaged as it is, must not count as the end of a training.
+    // A damaged description must not count as that of a finished training.
     if (try? directory.readDescription()) == nil {
       try? FileManager.default.removeItem(atPath: directory.descriptionPath)
     }
-    // Languages decide how text is tokenised, and another version may do anything differently.
+    // Tokenisation depends on the languages, and every stage on the version.
     let inputs = [corpusChecksum, options.source, options.target, toolkitVersion]
     var stages = Stages(
       folder: folder.path, seal: directory.descriptionPath, inputs: inputs.joined(separator: "\n"),
@@ -105,7 +118,9 @@ package struct ModelTraining {
         cleaning: options.cleaning, threads: threads)
       guard prepared.report.kept > 0 else {
         throw FileError(
-          corpus.source.name, "no pair is fit for training: \(prepared.report)")
+          corpus.source.name,
+          "no pair is left after cleaning (\(prepared.report)); check that the lines of both files "
+            + "belong together, or allow longer pairs")
       }
       try folder.write(prepared.source.bytes, to: folder.preparedSource)
       try folder.write(prepared.target.bytes, to: folder.preparedTarget)
@@ -129,7 +144,7 @@ package struct ModelTraining {
       ])
   }
 
-  /// Finds out how to join the systems, where there are two and something to tell by.
+  /// Tunes the hybrid, if there are two systems and a development set.
   private func tuneHybrid(_ description: inout ModelDescription, _ stages: inout Stages) throws {
     guard description.systems == [.phrase, .neural], let development else { return }
     try stages.run("hybrid", options: development.checksum, revisable: [folder.hybrid]) { work in

@@ -4,13 +4,15 @@ import Primitives
 import Storage
 package import Translators
 
-/// The files that the stages of training hand to each other, in the folder `training` of a model.
+/// Folder `training` of a model, with the files that stages pass to later ones.
 package struct TrainingFolder: Sendable {
   package let path: String
   package let source: String
   package let target: String
 
-  /// - Throws: `FileError` where the folder cannot be made.
+  /// Makes the folder if it does not exist.
+  ///
+  /// - Throws: `FileError` if the folder cannot be made.
   package init(_ directory: ModelDirectory, source: String, target: String) throws {
     path = (directory.path as NSString).appendingPathComponent("training")
     self.source = source
@@ -18,9 +20,9 @@ package struct TrainingFolder: Sendable {
     try makeFolder(path)
   }
 
-  /// Keeps other runs from writing these files, until it goes.
+  /// Returns a lock that keeps other runs from writing to the folder until it is deallocated.
   ///
-  /// - Throws: `FileError` where another run is at work.
+  /// - Throws: `FileError` if another run holds the lock.
   func lock() throws(FileError) -> FolderLock { try FolderLock(path) }
 
   private func file(_ name: String) -> String {
@@ -30,18 +32,22 @@ package struct TrainingFolder: Sendable {
   package var preparedSource: String { file("train.\(source)") }
   package var preparedTarget: String { file("train.\(target)") }
   package var alignment: String { file("alignment") }
-  /// The phrase-based system's weights, tuned or not.
+  /// Path of the weights of the phrase-based system, tuned or not.
   package var weights: String { file("weights.json") }
-  /// How both systems together decide.
+  /// Path of the weights of the hybrid.
   package var hybrid: String { file("hybrid.json") }
-  /// What an unfinished tuning has found so far.
+  /// Path of the state of an unfinished tuning.
   package var tuning: String { file("tuning.state") }
-  /// A trained network, counted from 1.
-  package func network(_ number: Int) -> String { file("network-\(number).safetensors") }
-  /// A folder for the checkpoints of one that is not finished.
-  package func checkpoints(_ number: Int) -> String { file("network-\(number)") }
+  /// Returns the path of a trained network.
+  ///
+  /// - Parameter ordinal: ordinal of the network, counted from 1.
+  package func network(_ ordinal: Int) -> String { file("network-\(ordinal).safetensors") }
+  /// Returns the folder for the checkpoints of an unfinished network.
+  ///
+  /// - Parameter ordinal: ordinal of the network, counted from 1.
+  package func checkpoints(_ ordinal: Int) -> String { file("network-\(ordinal)") }
 
-  /// The training text as the systems see it.
+  /// Reads the prepared training corpus.
   package func preparedLines() throws -> ParallelLines {
     try ParallelLines(prefix: file("train"), source: source, target: target)
   }

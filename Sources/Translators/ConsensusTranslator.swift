@@ -1,14 +1,14 @@
-/// Chooses, of the best translations that another translator lists, the one that has most in common with all of them:
-/// minimum Bayes risk (Kumar and Byrne 2004) instead of the highest score.
+/// Translator that chooses from the n-best list of another one by minimum Bayes risk (Kumar and
+/// Byrne 2004) instead of by the highest score.
 public struct ConsensusTranslator: Translator {
   private let translator: any Translator
   private let listSize: Int
   private let sharpness: Double
 
   /// - Parameters:
-  ///   - listSize: translations that are compared.
-  ///   - sharpness: what differences of scores are multiplied by before they become probabilities. With 0 all
-  ///     translations of the list count the same, and the larger it is, the more the best.
+  ///   - listSize: size of the n-best list, at least 1.
+  ///   - sharpness: factor of scores before they become probabilities, at least 0. With 0 all
+  ///     translations of the list have the same probability; larger values favour the best.
   public init(_ translator: any Translator, listSize: Int, sharpness: Double) {
     self.translator = translator
     self.listSize = max(1, listSize)
@@ -21,7 +21,8 @@ public struct ConsensusTranslator: Translator {
     translations(of: line, count: 1).first ?? translator.translate(line)
   }
 
-  /// Translations of the list, with what they have in common with it as their scores, 0 to 1.
+  /// Returns translations of the n-best list in descending order of their expected gain, which is
+  /// their score, 0 to 1.
   public func translations(of line: String, count: Int) -> [Translation] {
     let list = translator.translations(of: line, count: listSize)
     let gains = Consensus(list.map { $0.text.split(separator: " ").map(String.init) })

@@ -1,23 +1,25 @@
 package import PhraseDecoding
 package import TextProcessing
 
-/// What `model.json` says of a model directory.
+/// Description of a model directory, the content of `model.json`.
 package struct ModelDescription: Codable, Sendable, Equatable {
-  /// The version of the directory's layout.
+  /// Version of the layout of model directories.
   package static let currentFormat = 2
 
   package var format = Self.currentFormat
+  /// Source language, a code such as `de`.
   package var source: String
+  /// Target language.
   package var target: String
   package var form: TextPreparation.Form
   package var systems: [TranslationSystem]
-  /// Of the phrase-based system.
+  /// Weights of the phrase-based system; nil without one.
   package var weights: FeatureWeights?
-  /// Of both systems together; nil unless they were tuned.
+  /// Weights of the hybrid; nil unless they were tuned.
   package var hybrid: HybridWeights?
-  /// Training data and options, for the record.
+  /// Training data and options, for information only.
   package var training: [String: String]
-  /// For each system, its scores on the development set by their signatures.
+  /// Scores on the development set, by system and metric signature.
   package var developmentScores: [String: [String: String]]
 
   package init(

@@ -7,7 +7,7 @@ import Storage
 package import TextProcessing
 import TranslationModel
 
-/// A folder that holds a trained translator.
+/// Folder of a trained model.
 public struct ModelDirectory: Sendable {
   public let path: String
 
@@ -28,16 +28,18 @@ public struct ModelDirectory: Sendable {
       weights: file("neural.safetensors"), codes: file("subwords.codes"),
       sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"))
   }
-  /// A network of the opposite direction, which the hybrid may ask what it thinks of a translation.
+  /// Files of the reverse network, which scores proposals of the hybrid.
   package var reverseNeuralFiles: NeuralModel.Files {
     NeuralModel.Files(
       weights: file("reverse.safetensors"), codes: file("reverse-subwords.codes"),
       sourceVocabulary: file("reverse-subwords.source"),
       targetVocabulary: file("reverse-subwords.target"))
   }
-  /// The training of one of the recurrent system's networks, counted from 1: JSON lines.
-  package func neuralLogPath(_ number: Int = 1) -> String {
-    file(number == 1 ? "neural.log" : "neural-\(number).log")
+  /// Returns the path of the training log of a network, in JSON lines.
+  ///
+  /// - Parameter ordinal: ordinal of the network in the ensemble, counted from 1.
+  package func neuralLogPath(_ ordinal: Int = 1) -> String {
+    file(ordinal == 1 ? "neural.log" : "neural-\(ordinal).log")
   }
   package var trainingLogPath: String { file("training.log") }
 
@@ -45,15 +47,17 @@ public struct ModelDirectory: Sendable {
 
   // MARK: - Reading
 
-  /// - Throws: `FileError` where the folder holds no model, or one of another version.
+  /// Reads `model.json`.
+  ///
+  /// - Throws: `FileError` if the folder holds no model, or one of another version.
   package func readDescription() throws -> ModelDescription {
     guard FileManager.default.fileExists(atPath: descriptionPath) else {
       let isBegun = FileManager.default.fileExists(atPath: file("training"))
       throw FileError(
         path,
         isBegun
-          ? "its training did not end; run the same `cartouche train` again, which goes on where it was"
-          : "holds no model.json, so no finished model; train one with `cartouche train`")
+          ? "its training did not end; run the same `cartouche train` again to continue it"
+          : "holds no finished model (no model.json); train one with `cartouche train`")
     }
     let data = Data(try InputFile.bytes(of: descriptionPath))
     do {
@@ -61,8 +65,8 @@ public struct ModelDirectory: Sendable {
       guard result.format == ModelDescription.currentFormat else {
         throw FileError(
           descriptionPath,
-          "has format \(result.format), this program reads \(ModelDescription.currentFormat); "
-            + "train the model again")
+          "has format \(result.format), but this version reads format "
+            + "\(ModelDescription.currentFormat); train the model again")
       }
       return result
     } catch is DecodingError {
@@ -70,11 +74,14 @@ public struct ModelDirectory: Sendable {
     }
   }
 
-  /// The systems that the folder holds.
+  /// Returns the systems that the model consists of.
   ///
-  /// - Throws: `FileError` where the folder holds no model.
+  /// - Throws: `FileError` if the folder holds no model.
   public func systems() throws -> [TranslationSystem] { try readDescription().systems }
 
+  /// Returns the preparation of text of one language, with its truecaser for raw text.
+  ///
+  /// - Throws: `FileError` if the truecaser is missing or damaged.
   package func preparation(
     language: String, form: TextPreparation.Form
   ) throws -> TextPreparation {
@@ -89,9 +96,9 @@ public struct ModelDirectory: Sendable {
     }
   }
 
-  /// The models of classes and operations.
+  /// Loads the models of classes and operations.
   ///
-  /// - Throws: `FileError` where one is missing or damaged.
+  /// - Throws: `FileError` if one is missing or damaged.
   package func auxiliaryModels() throws -> AuxiliaryModels {
     AuxiliaryModels(
       classes: try LanguageModel(file: classModelPath),
@@ -101,24 +108,23 @@ public struct ModelDirectory: Sendable {
 
   // MARK: - Writing
 
-  package func write(_ value: ModelDescription) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    var output = try OutputFile(descriptionPath)
-    try output.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
-    try output.commit()
+  /// Writes `model.json`.
+  package func write(_ description: ModelDescription) throws {
+    try OutputFile.write(
+      json: description, to: descriptionPath, formatting: [.prettyPrinted, .sortedKeys])
   }
 }
 
 extension ModelDirectory {
-  /// The translator of one of the systems.
+  /// Loads the translator of one of the systems.
   ///
-  /// - Throws: `FileError` where the folder does not hold it, or a part is damaged.
+  /// - Throws: `FileError` if the folder does not hold the system, or a part is damaged.
   public func translator(_ system: TranslationSystem) throws -> any Translator {
     try translator(system, readDescription())
   }
 
-  /// The translator of one of the systems, as a description, finished or not, says.
+  /// Loads the translator of one of the systems according to a description, which need not be that
+  /// of a finished model.
   package func translator(
     _ system: TranslationSystem, _ description: ModelDescription
   ) throws -> any Translator {

@@ -5,7 +5,7 @@ import Storage
 import Synchronization
 package import TextProcessing
 
-/// The recurrent system of a model directory.
+/// Recurrent system of a model directory.
 public struct NeuralTranslator: Translator {
   package let model: NeuralModel
   private let options: BeamOptions
@@ -15,16 +15,18 @@ public struct NeuralTranslator: Translator {
 
   /// Loads the system from a model directory.
   ///
-  /// - Throws: `FileError` where a part is missing or damaged.
+  /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
+  ///   allowed.
   public init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
     try self.init(directory, directory.readDescription(), options: options)
   }
 
-  /// Loads the system as a description, finished or not, says.
+  /// Loads the system according to a description, which need not be that of a finished model.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription,
     options: BeamOptions = BeamOptions()
   ) throws {
+    try options.validate()
     guard description.systems.contains(.neural) else {
       throw FileError(
         directory.path, "holds no recurrent system; train one with `--system neural`")
@@ -38,7 +40,7 @@ public struct NeuralTranslator: Translator {
   }
 
   public var batchSize: Int { options.batchSize }
-  /// Translations of a sentence that can be asked for: each is a hypothesis of the beam.
+  /// Largest size of an n-best list, which is limited by the beam size.
   public static let largestList = 1000
 
   public func translate(_ line: String) -> Translation { translate([line])[0] }
@@ -53,7 +55,8 @@ public struct NeuralTranslator: Translator {
       .map { translation($0, of: line) }
   }
 
-  /// log P(translation | source) of given pairs, and how many subwords (with the end) were predicted.
+  /// Returns log P(translation | source) of sentence pairs, and the number of subwords predicted,
+  /// including the end of the sentence.
   package func score(
     _ pairs: [(source: String, target: String)]
   ) -> [(logProbability: Double, subwords: Int)] {
@@ -65,8 +68,10 @@ public struct NeuralTranslator: Translator {
       }, arena: arena)
   }
 
-  /// What the network says, subword by subword, of the best translation of a sentence's tokens and of others;
-  /// nil where there are no tokens.
+  /// Returns the subword scores and attention of the best translation of a tokenised sentence and
+  /// of other translations; nil for an empty sentence.
+  ///
+  /// - Parameter others: other translations of the sentence, as tokens.
   package func read(
     _ words: [String], others: [[String]]
   ) -> (best: TranslationReading, others: [TranslationReading])? {
@@ -76,14 +81,14 @@ public struct NeuralTranslator: Translator {
     return model.read(words, others: others, options: options, arena: arena)
   }
 
-  /// log P(translation | source) of the translations of each sentence, all as tokens.
+  /// Returns log P(translation | source) of several translations of each sentence, all as tokens.
   package func score(_ lists: [(source: [String], targets: [[String]])]) -> [[Double]] {
     let arena = arenas.take()
     defer { arenas.giveBack(arena) }
     return model.score(lists: lists, arena: arena)
   }
 
-  /// The system of the opposite direction that the directory keeps for the hybrid.
+  /// Loads the reverse network of a model directory.
   init(reverseOf directory: ModelDirectory, _ description: ModelDescription) throws {
     model = try NeuralModel(directory.reverseNeuralFiles)
     options = BeamOptions()
@@ -93,15 +98,16 @@ public struct NeuralTranslator: Translator {
       language: description.source, form: description.form)
   }
 
-  /// log P(sentence | translation) of the translations of each sentence, all as tokens, where this is the system of the
-  /// opposite direction.
+  /// Returns log P(sentence | translation) of several translations of each sentence, all as tokens.
+  ///
+  /// - Precondition: this is the reverse network.
   func scoreReversed(_ lists: [(source: [String], targets: [[String]])]) -> [[Double]] {
     let arena = arenas.take()
     defer { arenas.giveBack(arena) }
     return model.scoreReversed(lists: lists, arena: arena)
   }
 
-  /// Up to `count` different translations of sentences of tokens, the best first.
+  /// Returns up to `count` different translations of tokenised sentences, the best first.
   package func translations(
     ofTokens sentences: [[String]], count: Int
   ) -> [[NeuralModel.Translation]] {
@@ -126,7 +132,7 @@ public struct NeuralTranslator: Translator {
   }
 }
 
-/// Memory that translating threads take and give back, so that it is made once for each of them.
+/// Arenas that threads take and give back, so that each thread allocates one only once.
 private final class ArenaPool: Sendable {
   private let free = Mutex<[Arena<Float>]>([])
 

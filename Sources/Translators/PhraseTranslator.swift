@@ -5,17 +5,19 @@ import Storage
 package import TextProcessing
 import TranslationModel
 
-/// The phrase-based system of a model directory.
+/// Phrase-based system of a model directory.
 public struct PhraseTranslator: Translator {
   public let decoder: PhraseDecoder
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
-  /// Enough for what the models are asked again, and for threads to end at about the same time.
+  /// Number of lines of a batch: enough for the query caches to be useful, and few enough for
+  /// threads to finish at about the same time.
   public var batchSize: Int { 16 }
 
   /// Loads the system from a model directory.
   ///
-  /// - Throws: `FileError` where a part is missing or damaged.
+  /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
+  ///   allowed.
   public init(
     _ directory: ModelDirectory, options: SearchOptions = SearchOptions(),
     access: LanguageModel.Access = .resident
@@ -24,11 +26,12 @@ public struct PhraseTranslator: Translator {
       directory, directory.readDescription(), options: options, access: access)
   }
 
-  /// Loads the system as a description, finished or not, says.
+  /// Loads the system according to a description, which need not be that of a finished model.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription,
     options: SearchOptions = SearchOptions(), access: LanguageModel.Access = .resident
   ) throws {
+    try options.validate()
     guard let weights = description.weights else {
       throw FileError(
         directory.path, "holds no phrase-based system; train one with `--system phrase`")
@@ -72,7 +75,7 @@ public struct PhraseTranslator: Translator {
     }
   }
 
-  /// The tokens of a line, and how they are translated.
+  /// Returns the tokens of a line, and their best derivation.
   package func derivation(of line: String) -> (tokens: [String], derivation: Derivation) {
     let tokens = sourcePreparation.tokens(of: line)
     return (tokens, decoder.translate(tokens))

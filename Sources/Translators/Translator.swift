@@ -1,15 +1,15 @@
-/// Something that translates lines of text.
+/// System that translates lines of text.
 public protocol Translator: Sendable {
-  /// How many lines are best translated together.
+  /// Number of lines that are translated together for the best speed.
   var batchSize: Int { get }
 
-  /// The best translation of each of some lines.
+  /// Returns the best translation of each line, in order.
   func translate(_ lines: [String]) -> [Translation]
 
-  /// The best translation of one line; for a line without words, an empty one.
+  /// Returns the best translation of a line; an empty one for a line without words.
   func translate(_ line: String) -> Translation
 
-  /// Up to `count` different translations, the best first.
+  /// Returns up to `count` different translations of a line, the best first.
   func translations(of line: String, count: Int) -> [Translation]
 }
 
@@ -19,26 +19,30 @@ extension Translator {
   public func translate(_ lines: [String]) -> [Translation] { lines.map { translate($0) } }
 }
 
-/// The systems that a model directory can hold.
+/// System that a model directory can hold.
 public enum TranslationSystem: String, Sendable, Codable, CaseIterable {
-  case phrase, neural
-  /// Both together.
+  /// Phrase-based system.
+  case phrase
+  /// Recurrent system.
+  case neural
+  /// Hybrid of both systems.
   case hybrid
 }
 
-/// A translation of one line.
+/// Translation of one line.
 public struct Translation: Sendable {
-  /// The text, detokenised where the system was trained on raw text.
+  /// Text, detokenised if the system was trained on raw text.
   public let text: String
-  /// The model's score, a sum of weighted logarithms; comparable among translations of one line only.
+  /// Score of the system, such as a weighted sum of logarithms; comparable only among translations
+  /// of the same line.
   public let score: Double
-  /// The values that the score is made of, each with its name.
+  /// Names and values of the features of the score.
   public let features: [(name: String, values: [Double])]
-  /// Links of source and target tokens, counted from 0: of the phrases' alignment, or where the network
-  /// looked most.
+  /// Links of source and target tokens, counted from 0: those of the phrase pairs, or those with
+  /// the largest attention weight.
   public let alignment: [(source: Int, target: Int)]
 
-  /// For translators of other kinds.
+  /// Makes a translation, for other types that conform to `Translator`.
   public init(
     text: String, score: Double, features: [(name: String, values: [Double])] = [],
     alignment: [(source: Int, target: Int)] = []

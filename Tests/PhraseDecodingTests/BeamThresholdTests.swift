@@ -8,8 +8,8 @@ import TranslationModel
       seed: seed + 1400, translations: 5, reordering: [nil, .hierarchical][seed % 2])
   }
 
-  /// The threshold counts in weights that sum to 1, so weights times a number translate the same. Powers of two
-  /// multiply without rounding.
+  /// The threshold is relative to weights that sum to 1, so scaled weights give the same
+  /// translations. Powers of two scale without rounding.
   @Test(arguments: 1...8) func scaleOfTheWeightsDoesNotMatter(seed: Int) throws {
     let model = try model(seed)
     let source = model.sentence(12, seed: seed)
@@ -44,8 +44,8 @@ import TranslationModel
     }
   }
 
-  /// Without any time, each stack gets one hypothesis, and the sentence is translated all the same.
-  @Test(arguments: 1...8) func noTimeIsOneHypothesis(seed: Int) throws {
+  /// With a time limit of 0 each stack gets one hypothesis, and the sentence is still translated.
+  @Test(arguments: 1...8) func zeroTimeLimitGivesOneHypothesisPerStack(seed: Int) throws {
     let model = try model(seed)
     let source = model.sentence(12, seed: seed)
     let hasty = model.decoder(SearchOptions(timeLimit: 0)).nBest(source, count: 50)

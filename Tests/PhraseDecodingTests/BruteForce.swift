@@ -4,7 +4,7 @@ import PhraseDecoding
 import TextProcessing
 import TranslationModel
 
-/// Every derivation of a sentence, found without any of the decoder's machinery.
+/// Search for all derivations of a sentence, without any code of the decoder.
 struct BruteForce {
   struct Found {
     var words: [String]
@@ -20,11 +20,11 @@ struct BruteForce {
     var pair: Int?
   }
 
-  /// By first and last position of the span.
+  /// Options by first and last position of the span.
   private var options: [[[Option]]] = []
   private var found: [Found] = []
 
-  /// All derivations, the best first.
+  /// Returns all derivations, the best first.
   static func derivations(
     of source: [String], _ model: RandomModel, distortionLimit: Int
   ) -> [Found] {
@@ -35,7 +35,7 @@ struct BruteForce {
     return search.found.sorted { $0.score > $1.score }
   }
 
-  /// The best derivation of every translation, the best first.
+  /// Returns the best derivation of every translation, the best first.
   static func translations(
     of source: [String], _ model: RandomModel, distortionLimit: Int
   ) -> [Found] {
@@ -93,13 +93,14 @@ struct BruteForce {
       let reordering = zip(
         NaiveOrientation.features(phrases, model.table), model.weights[all: .reordering]
       ).reduce(0) { $0 + $1.0 * Double($1.1) }
-      let sequences = [Feature.classModel, .operationModel].map { model.weights[$0] }
-      let features = NaiveSequences(model: model, source: source).features(phrases, words: words)
+      let auxiliaryWeights = [Feature.classModel, .operationModel].map { model.weights[$0] }
+      let features = NaiveAuxiliaryModels(model: model, source: source)
+        .features(phrases, words: words)
       found.append(
         Found(
           words: words,
           score: score + end + reordering
-            + zip(features, sequences).reduce(0) { $0 + $1.0 * Double($1.1) }))
+            + zip(features, auxiliaryWeights).reduce(0) { $0 + $1.0 * Double($1.1) }))
       return
     }
     for start in gap..<source.count where !covered[start] {

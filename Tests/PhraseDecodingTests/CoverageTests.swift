@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CoverageTests {
-  /// Adds random legal spans and compares with a plain set of positions all along.
+  /// Adds random allowed spans, and compares with a set of positions after each.
   @Test(arguments: 1...40) func agreesWithASet(seed: Int) throws {
     var generator = SeededGenerator(seed)
     let length = [5, 30, 90, 200][seed % 4]
@@ -37,7 +37,7 @@ import Testing
     #expect(coverage.window == 0)
   }
 
-  @Test func equalPositionsAreEqualWhateverTheOrder() {
+  @Test func equalityIsIndependentOfOrder() {
     let spans = [0..<2, 4..<5, 2..<3, 7..<9]
     var generator = SeededGenerator(9)
     let expected = spans.reduce(Coverage()) { $0.adding($1) }
@@ -48,7 +48,7 @@ import Testing
     #expect(expected.firstGap == 3)
   }
 
-  @Test func everythingBehindTheGapAtOnce() {
+  @Test func longSpansAfterTheGap() {
     let far = Coverage().adding(1..<61)
     #expect(!far.isFree(0..<2))
     #expect(far.isFree(0..<1))

@@ -1,9 +1,10 @@
 import LanguageModeling
 import PhraseDecoding
+import Primitives
 import Testing
 import TranslationModel
 
-/// Sentences of every kind that a user may send.
+/// Decoding of unusual sentences: empty, unknown or very long.
 @Suite struct DecoderInputTests {
   @Test func emptySentenceGivesNoWords() throws {
     let decoder = try RandomModel(seed: 1).decoder(SearchOptions())
@@ -23,8 +24,8 @@ import TranslationModel
     #expect(translation.features[.unknownWord] == -600)
   }
 
-  /// A word that occurs only inside longer phrases has no translation of its own.
-  @Test func wordWithoutPhraseOfItsOwnIsCopied() throws {
+  /// A word that occurs only in longer phrases has no translation by itself.
+  @Test func wordThatIsNoPhraseIsCopied() throws {
     let model = try RandomModel(seed: 3)
     let translation = model.decoder(SearchOptions()).translate([RandomModel.neverAlone])
     #expect(translation.words == [RandomModel.neverAlone])
@@ -44,7 +45,7 @@ import TranslationModel
   @Test func longLineOfUnknownWords() throws {
     let decoder = try RandomModel(seed: 4).decoder(SearchOptions())
     let words = (0..<300).map { "word\($0)" }
-    // Equal language model scores in any order, so that distortion alone decides.
+    // Language model scores are the same in any order, so distortion alone decides.
     #expect(decoder.translate(words).words == words)
   }
 
@@ -64,7 +65,7 @@ import TranslationModel
     let model = try RandomModel(seed: 6, knowsAllWords: true)
     let words = (0..<150).map { RandomModel.sourceWords[$0 * $0 % 7 % 5] }
     let decoder = model.decoder(
-      SearchOptions(popLimit: 30, stackSize: 30, distortionLimit: .max))
+      SearchOptions(popLimit: 30, stackSize: 30, distortionLimit: 60))
     let translation = decoder.translate(words)
     #expect(translation.phrases.flatMap { Array($0.source) }.sorted() == Array(0..<150))
   }
@@ -85,20 +86,20 @@ import TranslationModel
 
   @Test func optionsPerPhraseKeepsTheBestEstimates() throws {
     let model = try RandomModel(seed: 8, order: 1, translations: 6)
-    // With unigrams the estimate of an option is exact, so the best survives any limit.
+    // Estimates of unigram models are exact, so the best option survives any limit.
     let source = model.sentence(8, seed: 8)
     let all = model.decoder(SearchOptions(popLimit: 100_000, optionsPerPhrase: 100))
     let one = model.decoder(SearchOptions(popLimit: 100_000, optionsPerPhrase: 1))
     #expect(one.translate(source).words == all.translate(source).words)
   }
 
-  @Test func settingsAreKeptWithinBounds() {
-    let options = SearchOptions(
-      popLimit: 0, stackSize: -1, beamThreshold: -2, distortionLimit: 1000, optionsPerPhrase: 0)
-    #expect(options.popLimit == 1)
-    #expect(options.stackSize == 1)
-    #expect(options.beamThreshold == 0)
-    #expect(options.distortionLimit == 60)
-    #expect(options.optionsPerPhrase == 1)
+  @Test(arguments: [
+    SearchOptions(popLimit: 0), SearchOptions(stackSize: -1), SearchOptions(beamThreshold: -2),
+    SearchOptions(beamThreshold: .nan), SearchOptions(distortionLimit: 61),
+    SearchOptions(distortionLimit: -1), SearchOptions(optionsPerPhrase: 0),
+    SearchOptions(timeLimit: -1),
+  ]) func badOptionsAreRefused(_ options: SearchOptions) throws {
+    #expect(throws: OptionError.self) { try options.validate() }
+    try SearchOptions().validate()
   }
 }

@@ -5,9 +5,9 @@ import Testing
 import TextProcessing
 import TranslationModel
 
-/// What a derivation says of itself must be true.
+/// Consistency of derivations: their phrases, words, features and scores must agree.
 @Suite struct DerivationTests {
-  /// The features of a derivation, from its phrases and words alone.
+  /// Returns the features of a derivation, computed from its phrases and words alone.
   private func features(
     of derivation: Derivation, source: [String], _ model: RandomModel
   ) -> FeatureValues {
@@ -36,7 +36,7 @@ import TranslationModel
         Double(model.languageModel.logProbability(of: id, state: &state)) * log(10)
     }
     values[.wordPenalty] = -Double(derivation.words.count)
-    let auxiliary = NaiveSequences(model: model, source: source).features(
+    let auxiliary = NaiveAuxiliaryModels(model: model, source: source).features(
       derivation.phrases.map { ($0.source, $0.pair) }, words: derivation.words)
     for (feature, value) in zip([Feature.classModel, .operationModel], auxiliary) {
       values[feature] = value
@@ -57,10 +57,10 @@ import TranslationModel
       let words = Array(derivation.words[phrase.target])
       if let pair = phrase.pair {
         let table = model.table
-        let spelled = table.targets[Int(table.pairTargets[pair])].map {
+        let target = table.targets[Int(table.pairTargets[pair])].map {
           table.targetVocabulary.word($0)
         }
-        #expect(words == spelled)
+        #expect(words == target)
         let belongsToSource = model.phrase(source[phrase.source]).map {
           table.pairs(ofSource: $0).contains(pair)
         }
@@ -75,7 +75,7 @@ import TranslationModel
     #expect(abs(derivation.score - expected.score(model.weights)) < 1e-3)
   }
 
-  /// The phrases and the end of the sentence, one by one, add up to the whole.
+  /// Checks that the steps, the phrases and the end of the sentence, add up to the derivation.
   private func expectSteps(of derivation: Derivation, source: [String], _ model: RandomModel) {
     let steps = model.decoder(SearchOptions()).steps(of: derivation, source: source)
     #expect(steps.map(\.phrase?.source) == derivation.phrases.map(\.source) + [nil])
@@ -87,8 +87,8 @@ import TranslationModel
     #expect(abs(contributions.reduce(0, +) - derivation.score) < 1e-9)
     let before = derivation.phrases.map(\.source)
     for (index, step) in steps.dropLast().enumerated() {
-      let orientation = NaiveOrientation.of(
-        before[index], after: Array(before[..<index]), model.table.reordering ?? .word)
+      let orientation = NaiveOrientation.orientation(
+        of: before[index], after: Array(before[..<index]), model.table.reordering ?? .word)
       #expect(step.orientation == orientation || model.table.reordering == nil)
     }
   }
@@ -121,9 +121,9 @@ import TranslationModel
     #expect(hasSwapped)
   }
 
-  @Test(arguments: 1...6) func sequencesAreThoseOfThePhrases(seed: Int) throws {
+  @Test(arguments: 1...6) func auxiliaryFeaturesAreThoseOfThePhrases(seed: Int) throws {
     let model = try RandomModel(
-      seed: seed + 650, order: 1 + seed % 4, translations: 4, hasSequences: true)
+      seed: seed + 650, order: 1 + seed % 4, translations: 4, hasAuxiliaryModels: true)
     let decoder = model.decoder(SearchOptions(beamThreshold: 5))
     for length in [1, 2, 5, 9] {
       let source = model.sentence(length, seed: seed * 10 + length)
@@ -170,7 +170,7 @@ import TranslationModel
     #expect(decoder.nBest(source, count: 7).map(\.words) == list.prefix(7).map(\.words))
   }
 
-  /// Copied words have no numbers of their own, and yet must be told apart by what they are, not where they stand.
+  /// Copied words lack identifiers, and must be compared by their text, not by their position.
   @Test func copiedWordsMakeNoSecondTranslation() throws {
     for seed in 1...10 {
       let model = try RandomModel(seed: seed + 750)

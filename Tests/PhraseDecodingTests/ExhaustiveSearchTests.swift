@@ -2,7 +2,7 @@ import LanguageModeling
 import PhraseDecoding
 import Testing
 
-/// Without pruning the decoder must find what trying everything finds.
+/// Search without pruning, compared with brute force.
 @Suite struct ExhaustiveSearchTests {
   private struct Case: CustomTestStringConvertible {
     var seed: Int
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// Each translation once, by its best derivation, and to the last one.
+  /// Every translation comes once, by its best derivation, down to the last one.
   @Test(arguments: cases) private func enumeratesEveryTranslationInOrder(_ test: Case) throws {
     let model = try RandomModel(seed: test.seed + 100, order: 1 + test.seed % 3)
     let decoder = model.exhaustive(distortionLimit: test.distortionLimit)
@@ -57,7 +57,7 @@ import Testing
       for (translation, best) in zip(list, expected) {
         #expect(abs(translation.score - best.score) < 1e-3, "\(source)")
       }
-      // Ties may come in any order, so the words are looked up rather than compared in place.
+      // Equal scores may come in any order, so translations are looked up by their words.
       for translation in list {
         let same = try #require(expected.first { $0.words == translation.words })
         #expect(abs(translation.score - same.score) < 1e-3, "\(translation.words)")
@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: cases) private func findsTheBestDerivationOfAllModels(_ test: Case) throws {
     let model = try RandomModel(
-      seed: test.seed + 500, order: 1 + test.seed % 4, hasSequences: true)
+      seed: test.seed + 500, order: 1 + test.seed % 4, hasAuxiliaryModels: true)
     let decoder = model.exhaustive(distortionLimit: test.distortionLimit)
     for length in 1...5 {
       let source = model.sentence(length, seed: test.seed * 10 + length)
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...12) func pruningNeverFindsMoreThanThereIs(seed: Int) throws {
+  @Test(arguments: 1...12) func pruningNeverScoresAboveTheBest(seed: Int) throws {
     let model = try RandomModel(seed: seed + 400, translations: 6)
     let source = model.sentence(10, seed: seed)
     let exact = model.exhaustive(distortionLimit: 4).translate(source)

@@ -4,16 +4,16 @@ import Testing
 import TranslationModel
 
 @Suite struct FeatureWeightsTests {
-  @Test(arguments: [nil] + ReorderingModel.allCases.map(Optional.some)) func vectorSaysItAll(
+  @Test(arguments: [nil] + ReorderingModel.allCases.map(Optional.some)) func vectorIsComplete(
     reordering: ReorderingModel?
   ) throws {
-    try expectVectorSaysItAll(
+    try expectCompleteVector(
       RandomModel(seed: 1500, translations: 4, reordering: reordering))
-    try expectVectorSaysItAll(
-      RandomModel(seed: 1502, translations: 4, hasSequences: true, reordering: reordering))
+    try expectCompleteVector(
+      RandomModel(seed: 1502, translations: 4, hasAuxiliaryModels: true, reordering: reordering))
   }
 
-  private func expectVectorSaysItAll(_ model: RandomModel) throws {
+  private func expectCompleteVector(_ model: RandomModel) throws {
     let vector = model.weights.vector
     let names = model.weights.layout.tunedNames(translation: model.table.scoreNames)
     #expect(names.count == vector.count)

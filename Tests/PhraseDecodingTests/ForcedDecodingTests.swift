@@ -2,7 +2,7 @@ import PhraseDecoding
 import Testing
 import TranslationModel
 
-/// A forced search must find the best of all derivations with given words, or that there is none.
+/// Forced decoding must find the best derivation of given words, or that there is none.
 @Suite struct ForcedDecodingTests {
   private func found(_ outcome: ForcedDecoding.Outcome) -> ForcedDerivation? {
     if case .reached(let found) = outcome { found } else { nil }
@@ -12,7 +12,8 @@ import TranslationModel
     reordering: ReorderingModel?, seed: Int
   ) throws {
     let model = try RandomModel(
-      seed: seed + 2000, order: 1 + seed % 4, hasSequences: seed % 2 == 0, reordering: reordering)
+      seed: seed + 2000, order: 1 + seed % 4, hasAuxiliaryModels: seed % 2 == 0,
+      reordering: reordering)
     let limit = [0, 2, 6][seed % 3]
     let decoder = model.exhaustive(distortionLimit: limit)
     for length in 1...5 {
@@ -28,8 +29,8 @@ import TranslationModel
     }
   }
 
-  /// Most texts are no translations; those that are, are found.
-  @Test(arguments: 1...10) func knowsWhatCannotBeReached(seed: Int) throws {
+  /// Reachable word sequences are found; all others are reported as unreachable.
+  @Test(arguments: 1...10) func unreachableWordsAreReported(seed: Int) throws {
     let model = try RandomModel(seed: seed + 2100, knowsAllWords: true)
     let decoder = model.exhaustive(distortionLimit: 6)
     let source = ["s1", "s2", "s3"]
@@ -37,7 +38,7 @@ import TranslationModel
       BruteForce.translations(of: source, model, distortionLimit: 6).map(\.words))
     var unreachable = 0
     for target in all {
-      // The same words in another order, one less, and one twice.
+      // The words in reverse order, without the last one, and with the last one twice.
       for other in [target.reversed(), Array(target.dropLast()), target + target.suffix(1)] {
         let outcome = ForcedDecoding(source, into: other, decoder).search()
         #expect((found(outcome) != nil) == all.contains(other))
@@ -47,9 +48,9 @@ import TranslationModel
     #expect(unreachable > 0)
   }
 
-  @Test(arguments: 1...10) func scoresAtLeastWhatTheSearchFound(seed: Int) throws {
+  @Test(arguments: 1...10) func scoreIsAtLeastThatOfTheSearch(seed: Int) throws {
     let model = try RandomModel(
-      seed: seed + 2200, translations: 5, hasSequences: seed % 2 == 0,
+      seed: seed + 2200, translations: 5, hasAuxiliaryModels: seed % 2 == 0,
       reordering: [nil, .word, .phrase, .hierarchical][seed % 4])
     let source = model.sentence(12, seed: seed)
     for popLimit in [1, 10, 400] {
@@ -62,10 +63,11 @@ import TranslationModel
     }
   }
 
-  /// Under the limits that a derivation is said to need it is found, and under smaller ones it is not.
-  @Test(arguments: 1...10) func needsTheLimitsThatItTells(seed: Int) throws {
+  /// A derivation is found under the limits reported for it, and not under smaller ones.
+  @Test(arguments: 1...10) func reportedLimitsAreTheSmallest(seed: Int) throws {
     let model = try RandomModel(
-      seed: seed + 2300, translations: 6, hasSequences: seed % 2 == 0, reordering: .hierarchical)
+      seed: seed + 2300, translations: 6, hasAuxiliaryModels: seed % 2 == 0,
+      reordering: .hierarchical)
     let decoder = model.exhaustive(distortionLimit: 5)
     let source = model.sentence(6, seed: seed)
     var limited = 0
@@ -90,7 +92,7 @@ import TranslationModel
     #expect(limited > 0)
   }
 
-  @Test func namesWordsThatNothingMakes() throws {
+  @Test func impossibleWordsAreReported() throws {
     let model = try RandomModel(seed: 2400, knowsAllWords: true)
     let decoder = model.exhaustive(distortionLimit: 6)
     let source = ["s1", "unseen", "s2"]
@@ -115,7 +117,7 @@ import TranslationModel
     }
   }
 
-  @Test func emptyTextsMakeNoTrouble() throws {
+  @Test func emptySentencesAndTranslations() throws {
     let model = try RandomModel(seed: 2600)
     let decoder = model.decoder(SearchOptions())
     #expect(found(ForcedDecoding([], into: [], decoder).search())?.derivation.words == [])

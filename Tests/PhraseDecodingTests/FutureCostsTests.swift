@@ -7,11 +7,11 @@ import TextProcessing
 import TranslationModel
 
 @Suite struct FutureCostsTests {
-  /// The best estimate of one phrase of the table for a span, nil where there is none.
+  /// Returns the best estimate of a phrase of the table for a span; nil if there is none.
   private func option(_ words: ArraySlice<String>, _ model: RandomModel) -> Double? {
     let (table, weights) = (model.table, model.weights)
     var best: Double?
-    func judge(_ target: [String], _ scores: Double) {
+    func consider(_ target: [String], _ scores: Double) {
       var state = LanguageModel.State.withoutContext
       var total = scores + Double(weights[.phrasePenalty])
       for word in target {
@@ -27,18 +27,19 @@ import TranslationModel
         let target = table.targets[Int(table.pairTargets[pair])].map {
           table.targetVocabulary.word($0)
         }
-        judge(
+        consider(
           target,
           Double(table.logScores[2 * pair]) * Double(weights[all: .translation][0])
             + Double(table.logScores[2 * pair + 1]) * Double(weights[all: .translation][1]))
       }
     } else if words.count == 1 {
-      judge(["a word that nobody knows"], -100 * Double(weights[.unknownWord]))
+      consider(["unknown word"], -100 * Double(weights[.unknownWord]))
     }
     return best
   }
 
-  /// What is jumped over when all gaps are filled from left to right, after a phrase that ends before `position`.
+  /// Returns the distortion of filling all gaps from left to right, after a phrase that ends before
+  /// `position`.
   private func jumps(_ covered: [Bool], from position: Int) -> Int {
     var (covered, position, jumps) = (covered, position, 0)
     while let gap = covered.firstIndex(of: false) {
@@ -52,8 +53,8 @@ import TranslationModel
     return jumps
   }
 
-  /// No jump costs what is behind the last gap.
-  @Test func jumpsOfAnExample() throws {
+  /// Words translated after the last gap add no distortion.
+  @Test func distortionOfAnExample() throws {
     let model = try RandomModel(seed: 950)
     let source = model.sentence(9, seed: 1)
     let costs = FutureCosts(
@@ -61,7 +62,7 @@ import TranslationModel
     #expect(costs.distortion(of: Coverage(), from: 0) == 0)
     #expect(costs.distortion(of: Coverage().adding(0..<2), from: 2) == 0)
     #expect(costs.distortion(of: Coverage().adding(2..<4), from: 4) == 6)
-    // Back over five words, then over one between the gaps; what ends the sentence is not jumped over.
+    // Back over five words, then over one between the gaps; none at the end of the sentence.
     #expect(costs.distortion(of: Coverage().adding(2..<3).adding(4..<5), from: 5) == 7)
     #expect(costs.distortion(of: Coverage().adding(1..<9), from: 9) == 9)
     #expect(costs.distortion(of: Coverage().adding(2..<3).adding(5..<9), from: 9) == 10)

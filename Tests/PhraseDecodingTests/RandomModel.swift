@@ -5,25 +5,25 @@ import TestSupport
 import TextProcessing
 import TranslationModel
 
-/// A random phrase table, language model and weights, small enough to search by brute force.
+/// Random phrase table, language model and weights, small enough for brute-force search.
 struct RandomModel {
   let table: PhraseTable
   let languageModel: LanguageModel
   let weights: FeatureWeights
-  let sequenceText: SequenceText?
+  let auxiliaryModels: RandomAuxiliaryModels?
 
   static let sourceWords = (0..<5).map { "s\($0)" }
   static let targetWords = (0..<5).map { "t\($0)" }
-  /// In the table's source vocabulary, but a phrase only together with others.
+  /// Word of the source vocabulary of the table that occurs only in longer phrases.
   static let neverAlone = "s0"
 
   /// - Parameters:
-  ///   - translations: the most translations of a source phrase.
-  ///   - hasSequences: whether there are models of classes and operations.
-  ///   - reordering: what random orientation scores are said to be counted by; nil for none.
+  ///   - translations: largest number of translations of a source phrase.
+  ///   - hasAuxiliaryModels: whether there are models of classes and operations.
+  ///   - reordering: reordering model of random orientation scores; nil for none.
   init(
     seed: Int, order: Int = 3, translations: Int = 2, knowsAllWords: Bool = false,
-    hasSequences: Bool = false, reordering: ReorderingModel? = nil
+    hasAuxiliaryModels: Bool = false, reordering: ReorderingModel? = nil
   ) throws {
     var generator = SeededGenerator(seed)
     var table = Self.table(&generator, translations: translations, knowsAllWords: knowsAllWords)
@@ -31,15 +31,15 @@ struct RandomModel {
     func weight(_ range: ClosedRange<Float>) -> Float { .random(in: range, using: &generator) }
     var weights = FeatureWeights(
       FeatureLayout(
-        translation: 2, hasReordering: reordering != nil, hasAuxiliaryModels: hasSequences))
+        translation: 2, hasReordering: reordering != nil, hasAuxiliaryModels: hasAuxiliaryModels))
     weights[all: .translation] = [weight(0.1...1), weight(0.1...1)]
     weights[.languageModel] = weight(0.2...1)
     weights[.distortion] = weight(0...0.8)
     weights[.wordPenalty] = weight(-1...0.5)
     weights[.phrasePenalty] = weight(-0.5...0.5)
     weights[.unknownWord] = weight(0.01...0.1)
-    sequenceText = hasSequences ? try Self.sequences(&generator, order: order) : nil
-    if hasSequences {
+    auxiliaryModels = hasAuxiliaryModels ? try Self.auxiliaryModels(&generator, order: order) : nil
+    if hasAuxiliaryModels {
       weights[.classModel] = weight(0.2...1)
       weights[.operationModel] = weight(0.2...1)
     }
@@ -55,18 +55,18 @@ struct RandomModel {
   private init(_ model: RandomModel, _ weights: FeatureWeights) {
     table = model.table
     languageModel = model.languageModel
-    sequenceText = model.sequenceText
+    auxiliaryModels = model.auxiliaryModels
     self.weights = weights
   }
 
-  /// The same model with all weights multiplied.
+  /// Returns the same model with all weights multiplied by `factor`.
   func scaled(by factor: Float) -> RandomModel {
     var scaled = weights.replacing(vector: weights.vector.map { $0 * factor })
     scaled[.unknownWord] *= factor
     return RandomModel(self, scaled)
   }
 
-  /// A decoder that prunes nothing but by the distortion limit.
+  /// Returns a decoder without pruning, apart from the distortion limit.
   func exhaustive(distortionLimit: Int) -> PhraseDecoder {
     decoder(
       SearchOptions(
@@ -78,20 +78,20 @@ struct RandomModel {
     PhraseDecoder(
       LogLinearModel(
         table: table, languageModel: languageModel,
-        auxiliaryModels: sequenceText.map {
+        auxiliaryModels: auxiliaryModels.map {
           AuxiliaryModels(
-            classes: $0.classModel, wordClasses: $0.classes, operations: $0.operationModel)
+            classes: $0.classModel, wordClasses: $0.wordClasses, operations: $0.operationModel)
         }, weights: weights), options: options)
   }
 
-  /// The number of the source phrase with these words.
+  /// Returns the index of the source phrase with these words; nil if the table lacks it.
   func phrase(_ words: ArraySlice<String>) -> Int? {
     let ids = words.compactMap { table.sourceVocabulary.id(of: $0) }
     if ids.count < words.count { return nil }
     return table.source(ids.span)
   }
 
-  /// Words that the model knows, and now and then one that it does not.
+  /// Returns a random sentence, in which about one word in eight is unknown.
   func sentence(_ length: Int, seed: Int) -> [String] {
     var generator = SeededGenerator(seed &+ 1000)
     return (0..<length).map { _ in
@@ -104,7 +104,7 @@ struct RandomModel {
     _ generator: inout SeededGenerator, translations: Int, knowsAllWords: Bool
   ) -> PhraseTable {
     let vocabulary = Vocabulary(sourceWords)
-    // Two target words are not known to the language model; one of them may be copied as well.
+    // The language model lacks two target words; one of them may also be a copied word.
     var table = PhraseTable(
       sourceVocabulary: vocabulary,
       targetVocabulary: Vocabulary(targetWords + ["rare", neverAlone]),
@@ -152,9 +152,9 @@ struct RandomModel {
     return result
   }
 
-  private static func sequences(
+  private static func auxiliaryModels(
     _ generator: inout SeededGenerator, order: Int
-  ) throws -> SequenceText {
+  ) throws -> RandomAuxiliaryModels {
     var words = ""
     var operations = ""
     func target() -> String { targetWords.randomElement(using: &generator) ?? "" }
@@ -172,8 +172,8 @@ struct RandomModel {
     }
     func lines(_ text: String) -> TextLines { TextLines(bytes: Array(text.utf8), name: "text") }
     let classes = WordClasses(lines(words), count: 3)
-    return SequenceText(
-      classes: classes,
+    return RandomAuxiliaryModels(
+      wordClasses: classes,
       classModel: LanguageModel(try KneserNey(classes.text(lines(words)), order: order + 1).model),
       operationModel: LanguageModel(try KneserNey(lines(operations), order: order).model))
   }

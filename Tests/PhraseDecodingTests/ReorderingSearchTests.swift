@@ -2,7 +2,8 @@ import PhraseDecoding
 import Testing
 import TranslationModel
 
-/// The search with orientations must find what trying everything finds, so a hypothesis remembers enough of them.
+/// Search with reordering models, compared with brute force: recombination must not lose
+/// orientations.
 @Suite struct ReorderingSearchTests {
   @Test(arguments: ReorderingModel.allCases, 1...9) func findsTheBestDerivation(
     reordering: ReorderingModel, seed: Int
@@ -60,7 +61,7 @@ import TranslationModel
     }
   }
 
-  /// Orientations of probability 1 say nothing, whatever the model and the weights.
+  /// Orientations of probability 1 have no effect, for all models and weights.
   @Test(arguments: ReorderingModel.allCases) func certainOrientationsChangeNothing(
     reordering: ReorderingModel
   ) throws {

@@ -4,14 +4,16 @@ import Testing
 import Training
 import Translators
 
-/// What is wrong with a Moses model is said in one sentence that names the file.
+/// Errors in Moses models are reported in one sentence that names the file.
 @Suite struct MosesImportErrorTests {
   struct Mistake: CustomTestStringConvertible, Sendable {
-    /// Lines of the configuration that contain this…
+    /// Text of the configuration lines that are replaced.
     let line: String
-    /// …become this, or go.
+    /// Line in their place; nil to remove them.
     let replacement: String?
+    /// Part of the expected message.
     let message: String
+    /// File that the message names.
     var file = "moses.ini"
     var testDescription: String { "\(line): \(replacement ?? "gone")" }
   }
@@ -48,10 +50,10 @@ import Translators
     Mistake(line: "TranslationModel0=", replacement: nil, message: "`TranslationModel0= …`"),
     Mistake(
       line: "LexicalReordering0=", replacement: "LexicalReordering0= 1 1 1 1 1",
-      message: "`LexicalReordering0= …` with 6 numbers"),
-    Mistake(line: "LM0=", replacement: "LM0= 0.5 0.5", message: "`LM0= …` with 1 number"),
-    Mistake(line: "LM0=", replacement: "LM0= much", message: "`LM0= …` with 1 number"),
-    Mistake(line: "LM0=", replacement: nil, message: "`LM0= …` with 1 number"),
+      message: "`LexicalReordering0= …` with 6 weights"),
+    Mistake(line: "LM0=", replacement: "LM0= 0.5 0.5", message: "`LM0= …` with 1 weight"),
+    Mistake(line: "LM0=", replacement: "LM0= much", message: "`LM0= …` with 1 weight"),
+    Mistake(line: "LM0=", replacement: nil, message: "`LM0= …` with 1 weight"),
     Mistake(line: "Distortion0=", replacement: "Distortion0= 1 2", message: "`Distortion0= …`"),
     Mistake(
       line: "PhraseDictionaryMemory",
@@ -97,7 +99,7 @@ import Translators
       #expect(!text.contains("\n"), "\(text)")
       return true
     }
-    // What was cut short is no model.
+    // An interrupted import leaves no model.
     #expect(throws: (any Error).self) { try directory.readDescription() }
   }
 }

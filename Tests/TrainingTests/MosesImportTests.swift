@@ -20,7 +20,8 @@ import Translators
     return directory
   }
 
-  /// The lines of the configuration, those that contain `text` replaced.
+  /// Returns the lines of the configuration, with those that contain `text` replaced; nil removes
+  /// them.
   private func lines(_ text: String, _ replacement: String?) -> [String] {
     TinyMosesModel.configurationLines.flatMap { line -> [String] in
       line.contains(text) ? (replacement.map { [$0] } ?? []) : [line]
@@ -34,7 +35,7 @@ import Translators
     let phrases =
       0.2 * log(0.5 * 0.25) + 0.3 * log(0.25 * 0.5) + 0.4 * log(0.5 * 0.75)
       + 0.5 * log(0.125 * 0.5)
-    // To the phrase before: both monotone; to the one after: only of the first.
+    // Both phrases are monotone to the one before; the first has one after it.
     let reordering = 0.1 * log(0.5 * 0.75) + 0.4 * log(0.625)
     let languageModel = 0.5 * log(10) * (-0.25 - 0.75 - 0.5)
     let words = -1 * -2.0
@@ -94,8 +95,8 @@ import Translators
     #expect(try PhraseTranslator(directory).translate("Haus das").text == "house the")
   }
 
-  /// Weights that moses.ini leaves out are those of Moses.
-  @Test func weightsThatAreLeftOut() throws {
+  /// Weights missing from moses.ini have the defaults of Moses.
+  @Test func missingWeightsHaveDefaults() throws {
     let directory = try imported(
       try TinyMosesModel(
         TinyMosesModel.configurationLines.filter {

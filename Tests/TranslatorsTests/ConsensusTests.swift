@@ -16,15 +16,15 @@ struct ConsensusTests {
     }
   }
 
-  @Test func whatOthersAgreeWithWins() {
-    // The last is the most probable, and nothing else is like it.
+  @Test func similarTranslationsWin() {
+    // The last translation is the most probable, but shares nothing with the others.
     let list = ["ein hund läuft weg", "ein hund läuft davon", "zwei katzen schlafen hier"]
     let gains = Consensus(list.map { $0.split(separator: " ").map(String.init) })
       .gains([0.32, 0.3, 0.38])
     #expect(gains.indices.max { gains[$0] < gains[$1] } == 0)
   }
 
-  /// The definition, word by word: BLEU with one added to counts, against expected counts.
+  /// Returns the gain by definition: BLEU with add-one smoothing against expected counts.
   private func gain(_ words: [String], _ probabilities: [Double]) -> Double {
     func counts(_ words: [String], _ order: Int) -> [[String]: Double] {
       var counts: [[String]: Double] = [:]
@@ -63,7 +63,7 @@ struct ConsensusTests {
     #expect(sharp[0] == 0 && sharp[1] == 1)
   }
 
-  @Test func emptyTranslationsAreNoTrap() {
+  @Test func emptyTranslationsHaveFiniteGains() {
     let gains = Consensus([[], ["a"]]).gains([0.5, 0.5])
     #expect(gains.allSatisfy { $0.isFinite })
     #expect(Consensus([]).gains([]).isEmpty)

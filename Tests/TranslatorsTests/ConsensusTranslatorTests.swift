@@ -2,7 +2,7 @@ import Testing
 import Translators
 
 struct ConsensusTranslatorTests {
-  /// Lists the same translations of every line.
+  /// Translator with the same n-best list for every line.
   private struct Fixed: Translator {
     let list: [(text: String, score: Double)]
 
@@ -25,7 +25,7 @@ struct ConsensusTranslatorTests {
     ConsensusTranslator(fixed, listSize: listSize, sharpness: sharpness).translate("line")
   }
 
-  @Test func whatHasMostInCommonWins() {
+  @Test func largestExpectedGainWins() {
     #expect(choice(3, 1).text == "ein hund läuft weg")
     #expect(choice(3, 1).alignment.map(\.target) == [1])
     #expect((0...1).contains(choice(3, 1).score))
@@ -37,7 +37,7 @@ struct ConsensusTranslatorTests {
     #expect(choice(0, 1).text == "zwei katzen schlafen hier")
   }
 
-  @Test func listsAreOrderedByWhatIsInCommon() {
+  @Test func listsAreOrderedByExpectedGain() {
     let list = ConsensusTranslator(fixed, listSize: 3, sharpness: 1)
       .translations(of: "line", count: 2)
     #expect(list.map(\.text) == ["ein hund läuft weg", "ein hund läuft davon"])

@@ -24,7 +24,7 @@ struct ProposalsTests {
     proposals.all[proposals.choice(weights)].words.joined(separator: " ")
   }
 
-  @Test func eachDecisionTakesItsOwn() {
+  @Test func everyDecisionChoosesByItsRule() {
     let proposals = Proposals(
       phrase: [phrase("ein hund lauft", -1, -9), phrase("ein hund läuft", -2, -3)],
       neural: [neural("der hund läuft", -0.2), neural("ein hund läuft", -0.4)], sourceLength: 3)
@@ -37,12 +37,12 @@ struct ProposalsTests {
     #expect(text(proposals, weights(.consensus, share: 1)) == "der hund läuft")
   }
 
-  @Test func aLostNetworkIsNotFollowed() {
-    let lost = [
+  @Test func degenerateTranslationsAreNotChosen() {
+    let degenerate = [
       "", "ja ja ja ja ja", "der mann der mann der mann der mann",
       Array(repeating: "wort ein", count: 9).joined(separator: " "),
     ]
-    for text in lost {
+    for text in degenerate {
       #expect(Proposals.isDegenerate(words(text), sourceLength: 3), "\(text)")
       let proposals = Proposals(
         phrase: [phrase("ein hund", -1, -9)], neural: [neural(text, -0.1)], sourceLength: 3)

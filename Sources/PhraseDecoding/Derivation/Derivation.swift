@@ -1,27 +1,29 @@
 import TranslationModel
 
-/// A translation and how it came about.
+/// Translation with the phrases that make it.
 public struct Derivation: Sendable {
-  /// One phrase of the translation, in target order.
+  /// One phrase of a translation.
   public struct Phrase: Sendable {
-    /// The source positions that it translates.
+    /// Source positions that the phrase translates.
     public let source: Range<Int>
-    /// The positions of its words in `words`.
+    /// Positions of its words in `words`.
     public let target: Range<Int>
-    /// The pair's number in the phrase table; nil for a word that was copied.
+    /// Index of the pair in the phrase table; nil for a word that was copied.
     package let pair: Int?
   }
 
-  /// The words of the translation.
+  /// Words of the translation.
   public let words: [String]
+  /// Phrases in target order.
   public let phrases: [Phrase]
   public let features: FeatureValues
-  /// The weighted sum of the features.
+  /// Weighted sum of the features.
   public let score: Double
 }
 
 extension PhraseDecoder {
-  /// Links of source and target words: those inside the phrases; a copied word is linked to its copy.
+  /// Returns the links of source and target words: those inside the phrases, and those of copied
+  /// words to their copies.
   package func alignment(of derivation: Derivation) -> [(source: Int, target: Int)] {
     derivation.phrases.flatMap { phrase -> [(source: Int, target: Int)] in
       let (source, target) = (phrase.source.lowerBound, phrase.target.lowerBound)

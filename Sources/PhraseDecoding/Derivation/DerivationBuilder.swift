@@ -3,15 +3,15 @@ import LanguageModeling
 import TextProcessing
 package import TranslationModel
 
-/// Spells out a derivation, phrase by phrase, and computes its features from scratch.
+/// Builds a derivation phrase by phrase, and computes its features from scratch.
 struct DerivationBuilder {
   private let model: LogLinearModel
   private let source: [String]
   private var words: [String] = []
   private var phrases: [Derivation.Phrase] = []
-  /// Of the phrases so far.
+  /// Features of the phrases so far.
   private(set) var features: FeatureValues
-  /// Of the last phrase to what was translated before.
+  /// Orientation of the last phrase to the phrases before it.
   private(set) var orientation = Orientation.monotone
   private var states: SequenceStates
   private var lastEnd = 0
@@ -26,7 +26,7 @@ struct DerivationBuilder {
     states = model.sentenceStart
   }
 
-  /// Adds an option, whose tokens stand in `tokens`.
+  /// Adds an option, whose token runs are ranges of `tokens`.
   mutating func add(
     _ option: TranslationOption, _ tokens: [WordID], _ scorers: inout SequenceScorers
   ) {
@@ -55,7 +55,7 @@ struct DerivationBuilder {
       Derivation.Phrase(source: span, target: start..<words.count, pair: pair))
   }
 
-  /// Ends the sentence.
+  /// Adds the n-gram scores of the end of the sentence.
   mutating func end(_ scorers: inout SequenceScorers) {
     add(scorers.logProbabilitiesOfEnd(&states))
   }
@@ -73,18 +73,20 @@ struct DerivationBuilder {
   }
 }
 
-/// A phrase of a derivation, or the end of the sentence, and what it adds to the features.
+/// Phrase of a derivation, or the end of the sentence, with its share of the features.
 package struct DerivationStep: Sendable {
-  /// nil at the end of the sentence.
+  /// The phrase; nil at the end of the sentence.
   package let phrase: Derivation.Phrase?
-  /// To what was translated before.
+  /// Orientation to the phrases translated before.
   package let orientation: Orientation
-  /// With what the phrase before says of the orientation of this one.
+  /// Features that the step adds, including the orientation score that the previous phrase gives
+  /// to this one.
   package let features: FeatureValues
 }
 
 extension PhraseDecoder {
-  /// The phrases of a derivation and the end of its sentence; their features add up to the derivation's.
+  /// Returns the phrases of a derivation and the end of its sentence; their features add up to
+  /// those of the derivation. Empty for a derivation without phrases.
   package func steps(of derivation: Derivation, source: [String]) -> [DerivationStep] {
     var builder = DerivationBuilder(model, source: source)
     var scorers = SequenceScorers(model)
@@ -105,15 +107,15 @@ extension PhraseDecoder {
     return steps + [end]
   }
 
-  /// The option that a phrase of a derivation was made of, without scores.
+  /// Returns the option of a phrase of a derivation, without scores.
   private func option(
     of phrase: Derivation.Phrase, source: [String]
   ) -> (option: TranslationOption, tokens: [WordID]) {
     var tokens: [WordID] = []
     var option = TranslationOption(pair: Int32(phrase.pair ?? -1), score: 0)
-    let numbers = source[phrase.source].compactMap { table.sourceVocabulary.id(of: $0) }
-    if let pair = phrase.pair, let number = table.source(numbers.span) {
-      model.append(pair, ofSource: number, to: &tokens, &option)
+    let words = source[phrase.source].compactMap { table.sourceVocabulary.id(of: $0) }
+    if let pair = phrase.pair, let sourcePhrase = table.source(words.span) {
+      model.append(pair, ofSource: sourcePhrase, to: &tokens, &option)
     } else {
       model.append(copying: source[phrase.source.lowerBound], to: &tokens, &option)
     }

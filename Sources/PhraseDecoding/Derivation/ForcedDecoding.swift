@@ -1,39 +1,43 @@
 import LanguageModeling
 import TranslationModel
 
-/// Searches for the best derivation of a given translation, with every option that the phrase table has.
+/// Search for the best derivation of a given translation, with all options of the phrase table.
 ///
-/// The words are known, so the models of words and classes say the same of all derivations, and a hypothesis is what
-/// was translated, how many words of the translation that made, and what the model of operations remembers. Nothing
-/// is pruned: what is found is the best.
+/// The words are known, so the models of words and classes score all derivations alike, and a
+/// hypothesis is its coverage, the number of target words produced so far, and the state of the
+/// operation model. Nothing is pruned, so the result is the best derivation.
 package struct ForcedDecoding {
-  /// How a search ended.
+  /// Result of a search.
   package enum Outcome: Sendable {
+    /// The best derivation of the words.
     case reached(ForcedDerivation)
     /// No derivation has these words.
     case unreachable
-    /// There were too many hypotheses to go on.
+    /// The limit of hypotheses was exceeded.
     case gaveUp
   }
 
-  /// What the future of a hypothesis depends on.
+  /// Parts of a hypothesis on which its extensions depend.
   private struct Place: Hashable {
     var coverage = Coverage()
-    /// How many words of the translation are made.
-    var made = 0
+    /// Number of target words produced so far.
+    var wordCount = 0
     var lastEnd = 0
     var junction = Junction.sentenceStart
     var toNext = OrientationScores()
-    /// Of the model of operations, with the source position behind the last of them.
+    /// State of the operation model.
     var operations = LanguageModel.State.withoutContext
+    /// Source position after the last operation.
     var position: UInt32 = 0
   }
 
   private struct Hypothesis {
     var place: Place
-    /// The weighted features but for the models of words and classes.
+    /// Weighted features without the models of words and classes.
     var score: Double
+    /// Index of the parent in the arena; -1 for the empty translation.
     var parent: Int
+    /// Option that was added; nil for the empty translation.
     var match: MatchingOptions.Match?
   }
 
@@ -49,18 +53,20 @@ package struct ForcedDecoding {
     matches = MatchingOptions(source, into: target, decoder)
   }
 
-  /// The positions of words of the translation that no option makes.
+  /// Positions of target words that no option produces.
   package var impossibleWords: [Int] { matches.impossibleWords }
 
-  /// The source positions of which no option makes words of the translation.
+  /// Source positions that no matching option translates.
   package var untranslatableWords: [Int] { matches.untranslatableWords }
 
   /// Searches for the best derivation.
   ///
   /// - Parameters:
-  ///   - optionLimit: how many options of a span may be used, as `SearchOptions.optionsPerPhrase`.
-  ///   - distortionLimit: nil for the decoder's.
-  ///   - hypothesisLimit: when to give up; a hypothesis takes about 300 bytes.
+  ///   - optionLimit: number of options of a span that may be used, as
+  ///     `SearchOptions.optionsPerPhrase`.
+  ///   - distortionLimit: largest jump, in words; nil for the limit of the decoder.
+  ///   - hypothesisLimit: number of hypotheses, of about 300 bytes each, at which the search ends
+  ///     without a result.
   package func search(
     optionLimit: Int = .max, distortionLimit: Int? = nil, hypothesisLimit: Int = 300_000
   ) -> Outcome {
@@ -68,8 +74,8 @@ package struct ForcedDecoding {
     let limit = min(distortionLimit ?? decoder.options.distortionLimit, Coverage.maximumDistortion)
     let start = Place(operations: decoder.model.sentenceStart.operations)
     var arena = [Hypothesis(place: start, score: 0, parent: -1)]
-    var numbers = [start: 0]
-    // By words translated.
+    var indices = [start: 0]
+    // Indices in the arena, by number of source words translated.
     var stacks = [[Int]](repeating: [], count: source.count + 1)
     stacks[0] = [0]
     for covered in source.indices {
@@ -80,14 +86,14 @@ package struct ForcedDecoding {
           limit: limit
         ) { span in
           for match in matches[span]
-          where match.target.lowerBound == place.made && match.rank < optionLimit {
+          where match.target.lowerBound == place.wordCount && match.rank < optionLimit {
             let next = extend(place, by: match)
             let hypothesis = Hypothesis(
               place: next.place, score: score + next.score, parent: parent, match: match)
-            if let number = numbers[next.place] {
-              if hypothesis.score > arena[number].score { arena[number] = hypothesis }
+            if let index = indices[next.place] {
+              if hypothesis.score > arena[index].score { arena[index] = hypothesis }
             } else {
-              numbers[next.place] = arena.count
+              indices[next.place] = arena.count
               stacks[covered + span.count].append(arena.count)
               arena.append(hypothesis)
             }
@@ -96,17 +102,17 @@ package struct ForcedDecoding {
         if arena.count > hypothesisLimit { return .gaveUp }
       }
     }
-    let complete = stacks[source.count].filter { arena[$0].place.made == target.count }
-      .map { number in
-        var state = arena[number].place.operations
+    let complete = stacks[source.count].filter { arena[$0].place.wordCount == target.count }
+      .map { index in
+        var state = arena[index].place.operations
         let end = decoder.model.operationModel?.score([NGramModel.sentenceEnd], &state) ?? 0
-        return (number: number, score: arena[number].score + Double(end))
+        return (index: index, score: arena[index].score + Double(end))
       }
     guard let best = complete.max(by: { $0.score < $1.score }) else { return .unreachable }
-    return .reached(derivation(endingIn: best.number, arena))
+    return .reached(derivation(endingIn: best.index, arena))
   }
 
-  /// The place after one more phrase, and what the phrase adds to the score.
+  /// Returns the place after one more phrase, and the score that the phrase adds.
   private func extend(
     _ place: Place, by match: MatchingOptions.Match
   ) -> (place: Place, score: Double) {
@@ -115,7 +121,7 @@ package struct ForcedDecoding {
     let jump = Float(abs(span.lowerBound - place.lastEnd))
     let coverage = place.coverage.adding(span)
     var next = Place(
-      coverage: coverage, made: match.target.upperBound, lastEnd: span.upperBound,
+      coverage: coverage, wordCount: match.target.upperBound, lastEnd: span.upperBound,
       junction: decoder.model.junction(after: span, coverage), toNext: option.toNext,
       operations: place.operations)
     var score =
@@ -133,11 +139,11 @@ package struct ForcedDecoding {
   private func derivation(endingIn last: Int, _ arena: [Hypothesis]) -> ForcedDerivation {
     var chosen: [Int32] = []
     var (optionLimit, distortionLimit) = (0, 0)
-    var number = last
-    while let match = arena[number].match {
-      number = arena[number].parent
-      let before = arena[number].place
-      chosen.append(match.number)
+    var index = last
+    while let match = arena[index].match {
+      index = arena[index].parent
+      let before = arena[index].place
+      chosen.append(match.optionIndex)
       optionLimit = max(optionLimit, match.rank + 1)
       distortionLimit = max(
         distortionLimit,
@@ -151,11 +157,11 @@ package struct ForcedDecoding {
   }
 }
 
-/// The best derivation of a given translation.
+/// Best derivation of a given translation, with the search limits that it needs.
 package struct ForcedDerivation: Sendable {
   package let derivation: Derivation
-  /// The least limit of options for a phrase under which a search can find it.
+  /// Smallest limit of options of a span under which a search can find the derivation.
   package let optionLimit: Int
-  /// The least distortion limit under which a search can find it.
+  /// Smallest distortion limit under which a search can find the derivation, in words.
   package let distortionLimit: Int
 }

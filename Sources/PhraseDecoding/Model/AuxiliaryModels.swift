@@ -2,10 +2,11 @@ package import LanguageModeling
 import TextProcessing
 import TranslationModel
 
-/// Two more n-gram models of a translation: of the classes of its words, which reaches farther than that of the
-/// words, and of the operations that make it from the source, which knows no borders of phrases.
+/// N-gram models of word classes and of operations.
 ///
-/// Source: Durrani, Schmid and Fraser 2011 for the operations.
+/// The class model has a longer context than the language model. The operation model scores the
+/// operations that generate the translation from the source, across phrase boundaries (Durrani,
+/// Schmid and Fraser 2011).
 package struct AuxiliaryModels: Sendable {
   let classes: LanguageModel
   let wordClasses: WordClasses
@@ -17,7 +18,7 @@ package struct AuxiliaryModels: Sendable {
     self.operations = operations
   }
 
-  /// Identifier of the class of a word in the class model.
+  /// Returns the identifier of the class of a word in the class model.
   func classID(of word: String) -> WordID {
     wordClasses.token(of: word).map(classes.id(of:)) ?? NGramModel.unknown
   }
@@ -39,12 +40,12 @@ package struct AuxiliaryModels: Sendable {
   }
 }
 
-/// What the n-gram models remember of a partial translation.
+/// States of the n-gram models after a partial translation.
 struct SequenceStates: Hashable, BitwiseCopyable {
   var words: LanguageModel.State
   var classes = LanguageModel.State.withoutContext
   var operations = LanguageModel.State.withoutContext
-  /// The source position behind the last operation.
+  /// Source position after the last operation.
   var position: UInt32 = 0
 
   static let withoutContext = SequenceStates(words: .withoutContext)

@@ -1,6 +1,6 @@
 import TranslationModel
 
-/// A feature of the log-linear model, one number or several.
+/// Feature of the log-linear model, with one value or several.
 ///
 /// A new feature is a case here, a row in `description`, and the code that computes its value for
 /// the search (`LogLinearModel`) and for a finished derivation (`DerivationBuilder`).
@@ -25,21 +25,21 @@ public enum Feature: Int, Sendable, CaseIterable {
   /// -100 for each word that no phrase translates.
   case unknownWord
 
-  /// Facts about a feature that hold for every model.
+  /// Properties of a feature that hold for every model.
   struct Description {
-    /// Name of a feature of one number, and of the group in reports.
+    /// Name of a feature with one value, and of the group in reports.
     let name: String
     /// Keys of its weights in `model.json`.
     let codingPath: [String]
     /// Label in n-best lists in the format of Moses; neighbours in `mosesOrder` that have the same
     /// label share it.
     let mosesLabel: String
-    /// Weight of a model that was not tuned, without and with models of classes and operations.
-    /// Those of a phrase table's scores are divided among its probabilities.
+    /// Weight in a model that was not tuned, without and with models of classes and operations.
+    /// The weight of `translation` is divided among the probabilities of the phrase table.
     var standardWeight: (alone: Float, withAuxiliaryModels: Float) = (0, 0)
     /// Whether tuning may change the weight.
     var isTuned = true
-    /// Whether the feature may be several numbers.
+    /// Whether the feature may have several values.
     var isList = false
   }
 
@@ -90,9 +90,9 @@ public enum Feature: Int, Sendable, CaseIterable {
   ]
 }
 
-/// Places of the features of one model in its vectors, in the order of `Feature.allCases`.
+/// Positions of the features of one model in its vectors, in the order of `Feature.allCases`.
 public struct FeatureLayout: Sendable, Hashable {
-  /// By feature; empty where the model lacks it.
+  /// Indices by feature; empty where the model lacks it.
   private let ranges: [Range<Int>]
 
   /// - Parameters:
@@ -134,7 +134,7 @@ public struct FeatureLayout: Sendable, Hashable {
   /// Whether there are models of classes and operations.
   package var hasAuxiliaryModels: Bool { !self[.classModel].isEmpty }
 
-  /// Names of all values, in order.
+  /// Returns the names of all values, in order.
   ///
   /// - Parameter translation: names of the scores of the phrase table.
   package func names(translation: [String]) -> [String] {
@@ -147,7 +147,7 @@ public struct FeatureLayout: Sendable, Hashable {
     }
   }
 
-  /// Names of the values whose weights tuning changes, in order.
+  /// Returns the names of the values whose weights tuning changes, in order.
   package func tunedNames(translation: [String]) -> [String] {
     Array(names(translation: translation).prefix(tunedCount))
   }

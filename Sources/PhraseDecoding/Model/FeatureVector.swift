@@ -1,9 +1,9 @@
 import TranslationModel
 
-/// A number for each feature of a log-linear model, in the order of its layout.
+/// Values of all features of a log-linear model, in the order of its layout.
 public struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Equatable {
   public let layout: FeatureLayout
-  /// One for each place of the layout.
+  /// Values, `[layout.count]`.
   package private(set) var values: [Value]
 
   /// Vector of zeros.
@@ -12,7 +12,7 @@ public struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Eq
     values = [Value](repeating: 0, count: layout.count)
   }
 
-  /// Value of a feature of one number; 0 where the model lacks it.
+  /// Value of a feature with one value; 0 where the model lacks it.
   public subscript(feature: Feature) -> Value {
     get { layout[feature].first.map { values[$0] } ?? 0 }
     set { for index in layout[feature] { values[index] = newValue } }
@@ -22,17 +22,18 @@ public struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Eq
   public subscript(all feature: Feature) -> [Value] {
     get { Array(values[layout[feature]]) }
     set {
-      precondition(newValue.count == layout[feature].count, "a value for each place")
+      precondition(
+        newValue.count == layout[feature].count, "the layout has another number of values")
       values.replaceSubrange(layout[feature], with: newValue)
     }
   }
 
-  /// Adds to one of a feature's values.
+  /// Adds `value` to one of the values of a feature.
   mutating func add(_ value: Value, to feature: Feature, at offset: Int = 0) {
     values[layout[feature].lowerBound + offset] += value
   }
 
-  /// Values of the features that tuning weighs, in single precision.
+  /// Values of the features whose weights tuning changes, `[layout.tunedCount]`.
   package var vector: [Float] { values.prefix(layout.tunedCount).map { Float($0) } }
 }
 
@@ -45,10 +46,13 @@ public typealias FeatureWeights = FeatureVector<Float>
 public typealias FeatureValues = FeatureVector<Double>
 
 extension FeatureVector<Float> {
-  /// Weights for models that were not tuned: those that did best on average on the development sets
-  /// of three language pairs of Multi30k.
+  /// Returns weights for models that were not tuned: the best on average on the development sets of
+  /// three language pairs of Multi30k.
   ///
-  /// - Parameter scores: names of the scores of the phrase table.
+  /// - Parameters:
+  ///   - scores: names of the scores of the phrase table.
+  ///   - reordering: whether the phrase table has orientations.
+  ///   - auxiliaryModels: whether there are models of classes and operations.
   package static func standard(
     scores: [String] = PhraseTable.standardScores, reordering: Bool = false,
     auxiliaryModels: Bool = false
@@ -69,14 +73,17 @@ extension FeatureVector<Float> {
   /// Scale of scores: the sum of the absolute tuned weights.
   var sum: Float { vector.reduce(0) { $0 + abs($1) } }
 
-  /// The same model with tuned weights whose absolute values sum to 1.
+  /// These weights, scaled so that the absolute values of the tuned ones sum to 1.
   package var normalized: FeatureWeights {
     sum > 0 ? replacing(vector: vector.map { $0 / sum }) : self
   }
 
-  /// These weights with those of `vector`, of `layout.tunedCount` numbers, instead.
+  /// Returns these weights with the tuned ones replaced.
+  ///
+  /// - Parameter vector: tuned weights, `[layout.tunedCount]`.
   package func replacing(vector: [Float]) -> FeatureWeights {
-    precondition(vector.count == layout.tunedCount, "a weight for each tuned feature")
+    precondition(
+      vector.count == layout.tunedCount, "the layout has another number of tuned weights")
     var result = self
     result.values.replaceSubrange(..<vector.count, with: vector)
     return result
@@ -84,12 +91,12 @@ extension FeatureVector<Float> {
 }
 
 extension FeatureVector<Double> {
-  /// Weight times feature, in the order of the layout; the sum is the score.
+  /// Returns weight times feature, in the order of the layout; the sum is the score.
   package func contributions(_ weights: FeatureWeights) -> [Double] {
     zip(values, weights.values).map { $0 * Double($1) }
   }
 
-  /// Score under `weights`.
+  /// Returns the score under `weights`.
   public func score(_ weights: FeatureWeights) -> Double {
     contributions(weights).reduce(0, +)
   }
@@ -112,7 +119,7 @@ extension FeatureVector: Codable where Value == Float {
     init?(intValue: Int) { nil }
   }
 
-  /// Reads the keys of `Feature.Description.codingPath`; features without a key are not there.
+  /// Reads the keys of `Feature.Description.codingPath`; the layout lacks features without a key.
   public init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: Key.self)
     var found: [Feature: [Float]] = [:]

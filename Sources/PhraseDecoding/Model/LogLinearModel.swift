@@ -3,7 +3,7 @@ package import LanguageModeling
 import TextProcessing
 package import TranslationModel
 
-/// A phrase table, n-gram models and weights: scores and spells translation options.
+/// Phrase table, n-gram models and weights, which score translation options.
 ///
 /// A class, so that the table's arrays are shared and never copied.
 package final class LogLinearModel: Sendable {
@@ -15,19 +15,21 @@ package final class LogLinearModel: Sendable {
   let classModel: WeightedModel?
   let operationModel: WeightedModel?
   private let auxiliaryModels: AuxiliaryModels?
-  /// Weights that every option needs, read from `weights` once.
+  // Weights that every option needs, read from `weights` once.
   let distortionWeight: Float
   private let wordPenaltyWeight: Float
   private let phrasePenaltyWeight: Float
   private let translationWeights: [Float]
   private let reorderingWeights: [Float]
-  /// By target vocabulary word: its identifier in the language model, and that of its class.
+  /// Identifiers in the language model, by word of the target vocabulary.
   private let wordIDs: [WordID]
+  /// Identifiers of word classes in the class model, by word of the target vocabulary; empty
+  /// without a class model.
   private let classIDs: [WordID]
   private let forwardJump: WordID
   private let backwardJump: WordID
 
-  /// - Precondition: the weights' layout is that of the table and the models.
+  /// - Precondition: the layout of the weights is that of the table and the models.
   package init(
     table: PhraseTable, languageModel: LanguageModel, auxiliaryModels: AuxiliaryModels? = nil,
     weights: FeatureWeights
@@ -35,7 +37,7 @@ package final class LogLinearModel: Sendable {
     precondition(
       weights.layout
         == Self.layout(of: table, hasAuxiliaryModels: auxiliaryModels != nil),
-      "a weight for each feature")
+      "the layout of the weights is not that of the models")
     self.table = table
     self.languageModel = languageModel
     self.auxiliaryModels = auxiliaryModels
@@ -60,7 +62,8 @@ package final class LogLinearModel: Sendable {
     operationModel = auxiliaryModels.map { weighted($0.operations, .operationModel) }
   }
 
-  /// Layout of the features of a table with or without models of classes and operations.
+  /// Returns the layout of the features of a table, with or without models of classes and
+  /// operations.
   package static func layout(of table: PhraseTable, hasAuxiliaryModels: Bool) -> FeatureLayout {
     FeatureLayout(
       translation: table.scoreCount, hasReordering: table.reordering != nil,
@@ -77,21 +80,21 @@ package final class LogLinearModel: Sendable {
       operations: auxiliaryModels?.operations.sentenceStart ?? .withoutContext)
   }
 
-  /// Operation of the jump from the position after the last operation to an option; nil if the
-  /// option begins there.
+  /// Returns the operation that jumps from `position`, the one after the last operation, to an
+  /// option; nil if the option begins there.
   func jump(from position: UInt32, to option: TranslationOption) -> WordID? {
     if option.operationStart == position { return nil }
     return option.operationStart > position ? forwardJump : backwardJump
   }
 
-  /// Junction after `span`, which was translated last.
+  /// Returns the junction after `span`, which was translated last.
   func junction(after span: Range<Int>, _ coverage: Coverage) -> Junction {
     Junction(after: span, coverage, table.reordering)
   }
 
   // MARK: - Scores
 
-  /// Weighted features of a pair without n-gram models, distortion and orientations.
+  /// Returns the weighted features of a pair without n-gram models, distortion and orientations.
   package func phraseScore(_ pair: Int) -> Float {
     var score = phrasePenaltyWeight
     let scores = pair * table.scoreCount
@@ -105,7 +108,7 @@ package final class LogLinearModel: Sendable {
   /// Weighted features of a word that is copied, without n-gram models and distortion.
   var copyScore: Float { phrasePenaltyWeight - wordPenaltyWeight - 100 * weights[.unknownWord] }
 
-  /// Weighted orientation scores of a pair to the phrases before and after.
+  /// Returns the weighted orientation scores of a pair to the phrases before and after it.
   func orientationScores(_ pair: Int) -> (OrientationScores, OrientationScores) {
     guard table.reordering != nil else { return (OrientationScores(), OrientationScores()) }
     let next = Orientation.allCases.count
@@ -121,7 +124,7 @@ package final class LogLinearModel: Sendable {
 
   // MARK: - Options
 
-  /// Appends the tokens of a pair for the n-gram models, and sets their places in `option`.
+  /// Appends the tokens of a pair for the n-gram models, and sets their runs in `option`.
   func append(
     _ pair: Int, ofSource phrase: Int, to tokens: inout [WordID], _ option: inout TranslationOption
   ) {
@@ -144,9 +147,9 @@ package final class LogLinearModel: Sendable {
     }
   }
 
-  /// Appends the tokens of a word that is copied, and sets their places in `option`.
+  /// Appends the tokens of a word that is copied, and sets their runs in `option`.
   func append(copying word: String, to tokens: inout [WordID], _ option: inout TranslationOption) {
-    // A name or a number may well be known to the language model.
+    // The language model often knows copied words: names and numerals.
     option.words = run(&tokens) { $0.append(languageModel.id(of: word)) }
     guard let auxiliaryModels else { return }
     option.classes = run(&tokens) { $0.append(auxiliaryModels.classID(of: word)) }

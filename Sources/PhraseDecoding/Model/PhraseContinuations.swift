@@ -2,18 +2,20 @@ import LanguageModeling
 import Primitives
 import TextProcessing
 
-/// What the language model says of an option after a context, kept for the whole sentence: the same option
-/// follows the same words in very many hypotheses.
+/// Cache of the scores of options after contexts, for one sentence and one n-gram model.
+///
+/// The same option follows the same words in very many hypotheses.
 struct PhraseContinuations {
   struct Continuation: BitwiseCopyable {
-    /// log10 of the probability of the words whose context lies before the phrase.
+    /// log10 of the probability of the tokens whose context reaches back before the phrase.
     var logProbability: Float
     var state: LanguageModel.State
   }
 
   private struct Slot: BitwiseCopyable {
-    /// The context and the number of the option + 1, or 0 where the slot is free.
+    /// Context in the upper half, index of the option plus 1 in the lower; 0 for a free slot.
     var key: UInt64
+    /// Token before those of the option; nil if there is none.
     var jump: WordID?
     var continuation: Continuation
   }
@@ -25,7 +27,8 @@ struct PhraseContinuations {
     slots = [Slot](repeating: Self.free, count: 1 << 10)
   }
 
-  /// The room of a sentence with many hypotheses is kept for the next, but not that of an endless one.
+  /// Removes all entries. Keeps the capacity for the next sentence, up to 2¹⁴ slots, so that a very
+  /// long sentence does not slow down the ones after it.
   mutating func removeAll() {
     let count = min(slots.count, 1 << 14)
     slots.removeAll(keepingCapacity: true)
@@ -36,7 +39,7 @@ struct PhraseContinuations {
   private static let free = Slot(
     key: 0, jump: nil, continuation: Continuation(logProbability: 0, state: .withoutContext))
 
-  /// The continuation, which `compute` finds the first time.
+  /// Returns the continuation, computing it with `compute` the first time.
   mutating func find(
     _ state: LanguageModel.State, _ option: Int, _ jump: WordID?, _ compute: () -> Continuation
   ) -> Continuation {

@@ -2,8 +2,10 @@ import LanguageModeling
 import Primitives
 import TextProcessing
 
-/// The latest queries of the language model: sentences ask for few words in few contexts, again and again, and
-/// this table fits the processor's cache where the model does not.
+/// Cache of the latest queries of a language model.
+///
+/// Sentences repeat few words in few contexts, and this table fits the cache of the processor,
+/// where the model does not.
 struct QueryCache {
   private struct Slot: BitwiseCopyable {
     var key: UInt64
@@ -11,7 +13,7 @@ struct QueryCache {
     var state: LanguageModel.State
   }
 
-  /// Direct-mapped: a query takes the place of whatever was there.
+  /// Direct-mapped slots: a query replaces the earlier one in its slot.
   private var slots: [Slot]
   private let model: LanguageModel
   private static let bits = 13
@@ -23,7 +25,7 @@ struct QueryCache {
       count: 1 << Self.bits)
   }
 
-  /// As `LanguageModel.logProbability`.
+  /// Returns the same as `LanguageModel.logProbability(of:state:)`.
   mutating func logProbability(of word: WordID, state: inout LanguageModel.State) -> Float {
     let key = UInt64(state.context) << 32 | UInt64(word)
     let slot = HashMixing.slot(key, bits: Self.bits)

@@ -1,7 +1,8 @@
 import LanguageModeling
 import TextProcessing
 
-/// Scores, sentence after sentence, the options that follow partial translations, by one n-gram model.
+/// Scorer of options after partial translations by one n-gram model; serves one sentence after the
+/// other.
 struct SequenceScorer {
   private let order: Int
   private let scale: Float
@@ -14,16 +15,17 @@ struct SequenceScorer {
     queries = QueryCache(weighted.model)
   }
 
-  /// Forgets what was about the options of another sentence.
+  /// Removes the cached scores of the options of the previous sentence.
   mutating func beginSentence() {
     continuations.removeAll()
   }
 
-  /// The weighted score of the tokens of a run, which stand in `tokens`, after `state`, which moves on.
+  /// Returns the weighted score of the tokens of a run after `state`, and advances `state`.
   ///
   /// - Parameters:
-  ///   - option: the number of the option whose run it is.
-  ///   - jump: a token before the run.
+  ///   - tokens: tokens of all options, of which the run is a range.
+  ///   - option: index of the option whose run it is.
+  ///   - jump: token before the run; nil for none.
   mutating func score(
     _ run: TokenRun, _ tokens: [WordID], option: Int, jump: WordID? = nil,
     _ state: inout LanguageModel.State
@@ -32,7 +34,7 @@ struct SequenceScorer {
       var state = state
       var sum: Float = 0
       if let jump { sum += queries.logProbability(of: jump, state: &state) }
-      // Tokens with a whole context inside the run were scored once for all.
+      // The other tokens have their whole context inside the run; `run.inner` is their score.
       let range = run.range
       for position in range.prefix(order - 1) {
         sum += queries.logProbability(of: tokens[position], state: &state)
@@ -44,12 +46,12 @@ struct SequenceScorer {
     return run.inner + continuation.logProbability * scale
   }
 
-  /// The weighted score of the end of the sentence.
+  /// Returns the weighted score of the end of the sentence, and advances `state`.
   mutating func end(_ state: inout LanguageModel.State) -> Float {
     queries.logProbability(of: NGramModel.sentenceEnd, state: &state) * scale
   }
 
-  /// log10 of the probability of tokens after `state`, which moves on.
+  /// Returns log10 of the probability of tokens after `state`, and advances `state`.
   mutating func logProbability(
     of tokens: some Sequence<WordID>, _ state: inout LanguageModel.State
   ) -> Double {

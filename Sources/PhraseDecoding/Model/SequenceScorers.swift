@@ -1,10 +1,10 @@
 import LanguageModeling
 import TextProcessing
 
-/// The n-gram models of a decoder, with what they were asked before.
+/// Scorers of all n-gram models of a decoder, with caches of their queries.
 ///
-/// Belongs to one task. What is remembered of a model holds for all sentences, so whoever translates several
-/// hands the scorers on from one search to the next.
+/// An instance belongs to one task. Cached queries hold for all sentences, so pass the same scorers
+/// from one search to the next.
 package struct SequenceScorers {
   private var words: SequenceScorer
   private var classes: SequenceScorer?
@@ -16,38 +16,40 @@ package struct SequenceScorers {
     operations = model.operationModel.map(SequenceScorer.init)
   }
 
-  /// Forgets what was about the options of another sentence.
+  /// Removes the cached scores of the options of the previous sentence.
   mutating func beginSentence() {
     words.beginSentence()
     classes?.beginSentence()
     operations?.beginSentence()
   }
 
-  /// The weighted scores of the runs of an option after `states`, which move on.
+  /// Returns the weighted score of an option after `states`, and advances `states`.
   ///
   /// - Parameters:
-  ///   - number: the option's.
-  ///   - jump: the operation before those of the option.
+  ///   - tokens: tokens of all options of the sentence.
+  ///   - index: index of the option in the sentence.
+  ///   - jump: operation before those of the option; nil for none.
   mutating func score(
-    _ option: TranslationOption, _ tokens: [WordID], option number: Int, jump: WordID?,
+    _ option: TranslationOption, _ tokens: [WordID], index: Int, jump: WordID?,
     _ states: inout SequenceStates
   ) -> Float {
-    let score = words.score(option.words, tokens, option: number, &states.words)
+    let score = words.score(option.words, tokens, option: index, &states.words)
     guard operations != nil else { return score }
     states.position = option.operationEnd
     return score
-      + (classes?.score(option.classes, tokens, option: number, &states.classes) ?? 0)
+      + (classes?.score(option.classes, tokens, option: index, &states.classes) ?? 0)
       + (operations?.score(
-        option.operations, tokens, option: number, jump: jump, &states.operations) ?? 0)
+        option.operations, tokens, option: index, jump: jump, &states.operations) ?? 0)
   }
 
-  /// The weighted scores of the end of the sentence.
+  /// Returns the weighted score of the end of the sentence, and advances `states`.
   mutating func end(_ states: inout SequenceStates) -> Float {
     words.end(&states.words) + (classes?.end(&states.classes) ?? 0)
       + (operations?.end(&states.operations) ?? 0)
   }
 
-  /// log10 of the probabilities of an option's tokens, or of the end of the sentence, after `states`, which move on.
+  /// Returns log10 of the probabilities of the tokens of an option after `states`, and advances
+  /// `states`.
   mutating func logProbabilities(
     of option: TranslationOption, _ tokens: [WordID], jump: WordID?,
     _ states: inout SequenceStates
@@ -66,6 +68,7 @@ package struct SequenceScorers {
     return values
   }
 
+  /// Returns log10 of the probabilities of the end of the sentence, and advances `states`.
   mutating func logProbabilitiesOfEnd(_ states: inout SequenceStates) -> SequenceValues {
     let end = CollectionOfOne(NGramModel.sentenceEnd)
     return SequenceValues(
@@ -75,7 +78,7 @@ package struct SequenceScorers {
   }
 }
 
-/// One number for each n-gram model; 0 where a decoder lacks it.
+/// log10 of the probabilities by each n-gram model; 0 where the decoder lacks it.
 struct SequenceValues {
   var words = 0.0
   var classes = 0.0

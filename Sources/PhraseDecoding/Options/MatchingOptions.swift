@@ -1,15 +1,16 @@
 import TextProcessing
 import TranslationModel
 
-/// The options of a sentence, all that the phrase table has, that make words of a given translation.
+/// Options of a sentence, out of all in the phrase table, whose words occur in a given translation.
 struct MatchingOptions {
+  /// Option with one occurrence of its words in the translation.
   struct Match {
     let option: TranslationOption
-    /// The option's number in `options`.
-    let number: Int32
-    /// Its place among the options of its span.
+    /// Index of the option in `options`.
+    let optionIndex: Int32
+    /// Rank among the options of the span; 0 is the best.
     let rank: Int
-    /// Where its words stand in the translation.
+    /// Positions of its words in the translation.
     let target: Range<Int>
 
     var source: Range<Int> { Int(option.start)..<Int(option.end) }
@@ -18,7 +19,7 @@ struct MatchingOptions {
   let options: TranslationOptions
   private let source: [String]
   private let target: [String]
-  /// By span, at start × longest + length - 1.
+  /// Matches by span, at start × longest + length - 1.
   private var matches: [[Match]]
 
   init(_ source: [String], into target: [String], _ decoder: PhraseDecoder) {
@@ -30,68 +31,70 @@ struct MatchingOptions {
     for start in source.indices {
       for end in start + 1...min(source.count, start + options.longestSpan) {
         let range = options.range(start..<end)
-        for number in range {
-          let option = options.options[number]
+        for index in range {
+          let option = options.options[index]
           let found =
             option.pair < 0
             ? places.places(ofWord: source[start]) : places.places(ofPair: Int(option.pair))
-          matches[index(start..<end)] += found.map {
+          matches[slot(start..<end)] += found.map {
             Match(
-              option: option, number: Int32(number), rank: number - range.lowerBound, target: $0)
+              option: option, optionIndex: Int32(index), rank: index - range.lowerBound,
+              target: $0)
           }
         }
       }
     }
   }
 
-  private func index(_ span: Range<Int>) -> Int {
+  /// Returns the index of a span in `matches`.
+  private func slot(_ span: Range<Int>) -> Int {
     span.lowerBound * options.longestSpan + span.count - 1
   }
 
-  /// For a span of at most `options.longestSpan` words.
-  subscript(span: Range<Int>) -> [Match] { matches[index(span)] }
+  /// Matches of a span of at most `options.longestSpan` words.
+  subscript(span: Range<Int>) -> [Match] { matches[slot(span)] }
 
-  /// The positions of words of the translation that no option makes.
+  /// Positions of target words that no option produces.
   var impossibleWords: [Int] {
-    let made = matches.joined().reduce(into: Set<Int>()) { $0.formUnion($1.target) }
-    return target.indices.filter { !made.contains($0) }
+    let produced = matches.joined().reduce(into: Set<Int>()) { $0.formUnion($1.target) }
+    return target.indices.filter { !produced.contains($0) }
   }
 
-  /// The source positions of which no option makes words of the translation.
+  /// Source positions that no matching option translates.
   var untranslatableWords: [Int] {
     let covered = matches.joined().reduce(into: Set<Int>()) { $0.formUnion($1.source) }
     return source.indices.filter { !covered.contains($0) }
   }
 }
 
-/// Where words and phrases stand in a text.
+/// Index of the positions of words and phrases in a text.
 private struct WordPlaces {
   private let table: PhraseTable
   private let words: [String]
-  /// Of the table's target vocabulary.
-  private let numbers: [WordID?]
+  /// Identifiers of the words in the target vocabulary of the table; nil for unknown words.
+  private let ids: [WordID?]
   private var places: [WordID: [Int]] = [:]
 
   init(_ words: [String], _ table: PhraseTable) {
     self.table = table
     self.words = words
-    numbers = words.map { table.targetVocabulary.id(of: $0) }
-    for (place, number) in numbers.enumerated() {
-      if let number { places[number, default: []].append(place) }
+    ids = words.map { table.targetVocabulary.id(of: $0) }
+    for (place, id) in ids.enumerated() {
+      if let id { places[id, default: []].append(place) }
     }
   }
 
-  /// Compared byte by byte, as vocabularies do.
+  /// Returns the occurrences of a word, compared byte by byte as vocabularies do.
   func places(ofWord word: String) -> [Range<Int>] {
     words.indices.filter { words[$0].utf8.elementsEqual(word.utf8) }.map { $0..<$0 + 1 }
   }
 
-  /// Of the target phrase of a pair.
+  /// Returns the occurrences of the target phrase of a pair.
   func places(ofPair pair: Int) -> [Range<Int>] {
     let phrase = table.targets[Int(table.pairTargets[pair])]
     guard let first = phrase.first else { return (0...words.count).map { $0..<$0 } }
     return (places[first] ?? []).map { $0..<$0 + phrase.count }.filter { place in
-      place.upperBound <= words.count && zip(phrase, numbers[place]).allSatisfy { $0 == $1 }
+      place.upperBound <= words.count && zip(phrase, ids[place]).allSatisfy { $0 == $1 }
     }
   }
 }

@@ -1,23 +1,23 @@
-/// One way to translate a span of a sentence, to be looked at.
+/// Translation option of a span of a sentence, for inspection.
 package struct PhraseChoice: Sendable {
-  /// The source positions.
+  /// Source positions.
   package let source: Range<Int>
-  /// The pair's number in the phrase table; nil for a word that is copied.
+  /// Index of the pair in the phrase table; nil for a word that is copied.
   package let pair: Int?
-  /// Its place among the options of the span; 0 is the best.
+  /// Rank among the options of the span; 0 is the best.
   package let rank: Int
-  /// By which options are ranked: the weighted features, with a language model score as far as it can be
-  /// known, and without distortion and orientations.
+  /// Score by which options are ranked: the weighted features with the n-gram scores of the phrase
+  /// without context, and without distortion and orientations.
   package let estimate: Double
 }
 
 extension TranslationOptions {
-  /// The options for `span`, the best first.
+  /// Returns the options for `span`, the best first.
   package func choices(for span: Range<Int>) -> [PhraseChoice] {
-    (span.isEmpty ? 0..<0 : range(span)).enumerated().map { rank, number in
+    (span.isEmpty ? 0..<0 : range(span)).enumerated().map { rank, index in
       PhraseChoice(
-        source: span, pair: options[number].pair >= 0 ? Int(options[number].pair) : nil, rank: rank,
-        estimate: Double(options[number].estimate))
+        source: span, pair: options[index].pair >= 0 ? Int(options[index].pair) : nil, rank: rank,
+        estimate: Double(options[index].estimate))
     }
   }
 }

@@ -2,14 +2,16 @@ import Synchronization
 import TextProcessing
 import TranslationModel
 
-/// The best translations of a source phrase, wherever it stands, the best estimates first.
+/// Best options of a source phrase at any position, in descending order of their estimates.
 struct PhraseOptions: Sendable {
-  /// With no place in a sentence yet, and tokens counted from the first of `tokens`.
+  /// Options without a position in a sentence; their runs are ranges of `tokens`.
   private(set) var options: [TranslationOption] = []
-  /// What the n-gram models see.
+  /// Tokens of all options for the n-gram models.
   private(set) var tokens: [WordID] = []
 
-  /// The translations of a phrase of the table.
+  /// Makes the options of a phrase of the table.
+  ///
+  /// - Parameter limit: largest number of options.
   init(ofSource phrase: Int, _ model: LogLinearModel, limit: Int) {
     var candidates: [TranslationOption] = []
     var tokens: [WordID] = []
@@ -20,7 +22,7 @@ struct PhraseOptions: Sendable {
       option.estimate(tokens, model)
       candidates.append(option)
     }
-    // Ties go to the option that stands first in the table.
+    // Among equal estimates, the option that comes first in the table precedes.
     let sorted = candidates.indices.sorted {
       (candidates[$1].estimate, $0) < (candidates[$0].estimate, $1)
     }
@@ -29,7 +31,7 @@ struct PhraseOptions: Sendable {
     }
   }
 
-  /// The option that copies a word for which there is no translation.
+  /// Makes the option that copies a word without a translation.
   init(copying word: String, _ model: LogLinearModel) {
     var option = TranslationOption(pair: -1, score: model.copyScore)
     model.append(copying: word, to: &tokens, &option)
@@ -48,13 +50,14 @@ struct PhraseOptions: Sendable {
   }
 }
 
-/// The options of phrases that were met before, kept for the next sentence: the most frequent words have
-/// the most translations to choose from.
+/// Cache of the options of phrases, shared by all sentences.
+///
+/// Worthwhile because the most frequent words have the most translations.
 final class KnownPhraseOptions: Sendable {
   private let known = Mutex<[Int: PhraseOptions]>([:])
-  /// Phrases with fewer pairs than this are not worth keeping.
+  /// Smallest number of pairs of a phrase that is cached.
   private static let leastPairs = 4
-  /// How many phrases are kept, at about a kilobyte each.
+  /// Largest number of cached phrases, of about a kilobyte each.
   private static let limit = 30_000
 
   func options(ofSource phrase: Int, _ decoder: PhraseDecoder) -> PhraseOptions {

@@ -1,21 +1,22 @@
 import LanguageModeling
 import TextProcessing
 
-/// The tokens that an option adds to the sequence of one n-gram model.
+/// Tokens that an option adds to the sequence of one n-gram model.
 struct TokenRun: BitwiseCopyable {
-  /// Their place among the tokens of all options.
+  /// Index of the first token among those of all options.
   var start: UInt32
+  /// Index after the last token.
   var end: UInt32
-  /// The weighted score of the tokens whose context lies inside the option.
+  /// Weighted score of the tokens whose context lies inside the option.
   var inner: Float = 0
-  /// The state after the option; of use only where the option determines it.
+  /// State after the option; valid only for runs of at least as many tokens as the order.
   var endState = LanguageModel.State.withoutContext
 
   init(_ range: Range<Int>) {
     (start, end) = (UInt32(range.lowerBound), UInt32(range.upperBound))
   }
 
-  /// No tokens, for a model that is not there.
+  /// Empty run, for a model that the decoder lacks.
   static let none = TokenRun(0..<0)
 
   var range: Range<Int> { Int(start)..<Int(end) }
@@ -25,10 +26,10 @@ struct TokenRun: BitwiseCopyable {
   }
 }
 
-/// An n-gram model with its weight.
+/// N-gram model with its weight.
 struct WeightedModel: Sendable {
   let model: LanguageModel
-  /// For log10 probabilities.
+  /// Factor of log10 probabilities: weight times ln 10.
   let scale: Float
 
   /// Scores a run without the context before it, sets its inner score and end state, and returns
@@ -46,7 +47,7 @@ struct WeightedModel: Sendable {
     return (inner + outer) * scale
   }
 
-  /// The weighted score of tokens after `state`, which moves on.
+  /// Returns the weighted score of tokens after `state`, and advances `state`.
   func score(_ tokens: [WordID], _ state: inout LanguageModel.State) -> Float {
     tokens.reduce(0) { $0 + model.logProbability(of: $1, state: &state) } * scale
   }

@@ -1,25 +1,31 @@
 import TextProcessing
 import TranslationModel
 
-/// One way to translate one span of the sentence.
+/// Translation of one span of the sentence by a phrase pair or a copy.
 struct TranslationOption: BitwiseCopyable {
-  /// The pair's number in the phrase table; -1 for a word that is copied.
+  /// Index of the pair in the phrase table; -1 for a word that is copied.
   var pair: Int32
-  /// The span.
+  /// First source position of the span.
   var start: UInt32 = 0
+  /// Source position after the span.
   var end: UInt32 = 0
-  /// What it adds for each n-gram model.
+  /// Tokens for the language model.
   var words = TokenRun.none
+  /// Tokens for the class model.
   var classes = TokenRun.none
+  /// Tokens for the operation model.
   var operations = TokenRun.none
-  /// The source positions at which the operations begin and end.
-  var operationStart: UInt32 = 0, operationEnd: UInt32 = 0
-  /// The weighted features but for n-gram models, distortion and reordering.
+  /// Source position at which the operations begin.
+  var operationStart: UInt32 = 0
+  /// Source position after the last operation.
+  var operationEnd: UInt32 = 0
+  /// Weighted features without n-gram models, distortion and reordering.
   var score: Float
-  /// The score, with that of the n-gram models as far as they can judge without context.
+  /// `score` with the n-gram scores of the phrase without context.
   var estimate: Float = 0
-  /// Of the orientations to the phrases before and after.
+  /// Weighted scores of the orientation to the phrase before.
   var toPrevious = OrientationScores()
+  /// Weighted scores of the orientation of the next phrase.
   var toNext = OrientationScores()
 
   init(pair: Int32, score: Float) {
@@ -27,7 +33,7 @@ struct TranslationOption: BitwiseCopyable {
     self.score = score
   }
 
-  /// Sets the estimate, with the n-gram scores of the phrase without context.
+  /// Sets the estimate, and the inner scores and end states of the token runs.
   mutating func estimate(_ tokens: [WordID], _ model: LogLinearModel) {
     estimate = score + model.wordModel.scoreAlone(&words, tokens)
     if let classes = model.classModel { estimate += classes.scoreAlone(&self.classes, tokens) }
@@ -36,7 +42,7 @@ struct TranslationOption: BitwiseCopyable {
     }
   }
 
-  /// Puts the option, whose source positions and tokens were counted from 0, in its place.
+  /// Moves the option, whose source positions and tokens count from 0, to a span and a first token.
   mutating func place(at span: Range<Int>, firstToken: Int) {
     (start, end) = (UInt32(span.lowerBound), UInt32(span.upperBound))
     operationStart += start
@@ -47,19 +53,20 @@ struct TranslationOption: BitwiseCopyable {
   }
 }
 
-/// The translation options of a sentence, span by span, the best estimates first.
+/// Translation options of a sentence, by span, in descending order of their estimates.
 package struct TranslationOptions {
   private(set) var options: [TranslationOption] = []
-  /// What the n-gram models see of all options.
+  /// Tokens of all options for the n-gram models.
   private(set) var tokens: [WordID] = []
-  /// The longest span that may have options.
+  /// Length of the longest span that may have options, in words.
   let longestSpan: Int
-  /// By span, at start × longest + length - 1, and at the end the number of options.
+  /// Index of the first option of each span, at start × longest + length - 1; then the number of
+  /// options.
   private var spanStarts: [UInt32]
 
-  /// - Parameter limit: the most options of a span; nil for as many as the decoder considers.
+  /// - Parameter limit: largest number of options of a span; nil for that of the decoder.
   package init(_ source: [String], _ decoder: PhraseDecoder, limit: Int? = nil) {
-    let numbers = source.map { decoder.table.sourceVocabulary.id(of: $0) }
+    let words = source.map { decoder.table.sourceVocabulary.id(of: $0) }
     longestSpan = max(1, min(source.count, decoder.table.longestSource))
     spanStarts = []
     spanStarts.reserveCapacity(source.count * longestSpan + 1)
@@ -68,13 +75,13 @@ package struct TranslationOptions {
       phrase.removeAll(keepingCapacity: true)
       for end in start + 1...start + longestSpan {
         spanStarts.append(UInt32(options.count))
-        // A span that runs out of the sentence, or over an unknown word, has no options.
+        // A span beyond the end of the sentence, or with an unknown word, has no options.
         guard end <= source.count, phrase.count == end - 1 - start else { continue }
-        if let word = numbers[end - 1] { phrase.append(word) }
-        if phrase.count == end - start, let number = decoder.table.source(phrase.span) {
+        if let word = words[end - 1] { phrase.append(word) }
+        if phrase.count == end - start, let sourcePhrase = decoder.table.source(phrase.span) {
           add(
-            limit.map { PhraseOptions(ofSource: number, decoder.model, limit: $0) }
-              ?? decoder.knownPhrases.options(ofSource: number, decoder), start..<end)
+            limit.map { PhraseOptions(ofSource: sourcePhrase, decoder.model, limit: $0) }
+              ?? decoder.knownPhrases.options(ofSource: sourcePhrase, decoder), start..<end)
         } else if end == start + 1 {
           add(PhraseOptions(copying: source[start], decoder.model), start..<end)
         }
@@ -93,7 +100,7 @@ package struct TranslationOptions {
     }
   }
 
-  /// The options for `span`.
+  /// Returns the indices of the options for `span`; empty where there are none.
   func range(_ span: Range<Int>) -> Range<Int> {
     guard span.count <= longestSpan else { return 0..<0 }
     let index = span.lowerBound * longestSpan + span.count - 1

@@ -1,24 +1,25 @@
-/// Which source positions a hypothesis has translated.
+/// Set of the source positions that a hypothesis has translated.
 ///
-/// Since jumps are limited, everything before the first gap is translated and nothing far behind it:
-/// the place of the gap and 64 bits behind it say it all, for a sentence of any length.
+/// Because jumps are limited, all positions before the first gap are translated and none far after
+/// it, so the position of the gap and 64 bits after it suffice for a sentence of any length.
 package struct Coverage: Hashable, BitwiseCopyable {
-  /// The first position not translated.
+  /// First position that is not translated.
   package private(set) var firstGap: UInt32 = 0
-  /// Bit k: position firstGap + 1 + k is translated.
+  /// Bit set of the positions after the gap: bit k is set if firstGap + 1 + k is translated.
   package private(set) var window: UInt64 = 0
 
-  /// The farthest jump for which the window is wide enough.
+  /// Largest distortion limit for which the window is wide enough, in words.
   static let maximumDistortion = 60
 
   package init() {}
 
+  /// Returns whether `position` is translated.
   package func covers(_ position: Int) -> Bool {
     let offset = position - Int(firstGap) - 1
     return offset < -1 || (offset >= 0 && offset < 64 && window >> UInt64(offset) & 1 == 1)
   }
 
-  /// The longest run of translated positions around `position`, which must be one of them.
+  /// Returns the longest run of translated positions around `position`, which must be translated.
   package func run(around position: Int) -> Range<Int> {
     let gap = Int(firstGap)
     if position < gap { return 0..<gap }
@@ -28,7 +29,7 @@ package struct Coverage: Hashable, BitwiseCopyable {
     return position - min(before, offset + 1) + 1..<position + min(after, 64 - offset)
   }
 
-  /// Whether no position of `span` is translated.
+  /// Returns whether no position of `span` is translated.
   package func isFree(_ span: Range<Int>) -> Bool {
     let offset = span.lowerBound - Int(firstGap) - 1
     if offset < -1 { return false }
@@ -37,7 +38,7 @@ package struct Coverage: Hashable, BitwiseCopyable {
       ? window & (mask >> 1) == 0 : offset >= 64 || window >> UInt64(offset) & mask == 0
   }
 
-  /// The coverage with `span`, which must be free, translated as well.
+  /// Returns this coverage with the positions of `span` added, which must be free.
   package func adding(_ span: Range<Int>) -> Coverage {
     var result = self
     let offset = span.lowerBound - Int(firstGap) - 1
@@ -45,7 +46,7 @@ package struct Coverage: Hashable, BitwiseCopyable {
       result.window |= Self.mask(span.count) << UInt64(offset)
       return result
     }
-    // The gap is closed; the next one lies behind the words already translated there.
+    // The span closes the gap; the next one comes after the positions translated there before.
     result.advance(by: span.count)
     return result
   }
@@ -53,35 +54,35 @@ package struct Coverage: Hashable, BitwiseCopyable {
   /// Calls `body` for the spans of a sentence that may be translated next.
   ///
   /// - Parameters:
-  ///   - lastEnd: the position after the last phrase's span.
-  ///   - length: of the sentence; something of it must be left.
-  ///   - longest: the most words of a span.
-  ///   - limit: how many words may be jumped over.
+  ///   - lastEnd: position after the span of the last phrase.
+  ///   - length: length of the sentence in words; at least one must be free.
+  ///   - longest: length of the longest span, in words.
+  ///   - limit: distortion limit, in words.
   func forEachExtension(
     after lastEnd: Int, length: Int, longest: Int, limit: Int, _ body: (Range<Int>) -> Void
   ) {
     let gap = Int(firstGap)
     for start in gap..<length {
       if start - gap > limit { break }
-      // The jump of the first phrase is judged like any other; going on at the gap is always possible.
+      // Jumps back to the gap are always allowed, so that every hypothesis can be completed.
       if abs(start - lastEnd) > limit && start != gap { continue }
       for end in (start + 1)...min(length, start + longest) {
         if !isFree(start..<end) { break }
-        // From the end of this phrase the gap must remain in reach.
+        // The gap must remain within the limit after this phrase.
         if start != gap && end - gap > limit { break }
         body(start..<end)
       }
     }
   }
 
-  /// The least distortion limit under which `forEachExtension` comes to `span`.
+  /// Returns the smallest distortion limit under which `forEachExtension` reaches `span`.
   func distortionLimit(for span: Range<Int>, after lastEnd: Int) -> Int {
     let gap = Int(firstGap)
     return span.lowerBound == gap
       ? 0 : max(abs(span.lowerBound - lastEnd), span.upperBound - gap)
   }
 
-  /// Moves the gap over `count` words just translated and over those translated before behind them.
+  /// Moves the gap past `count` positions just translated and the translated ones that follow them.
   private mutating func advance(by count: Int) {
     var gap = Int(firstGap) + count
     var bits = count >= 65 ? 0 : window >> UInt64(count - 1)

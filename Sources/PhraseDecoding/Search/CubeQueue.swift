@@ -1,19 +1,25 @@
-/// A cell of a cube: one hypothesis of a group extended by one option of a span.
+/// Cell of a cube: one hypothesis of a group extended by one option of a span.
 struct CubeCell: BitwiseCopyable {
+  /// Index of the cube among those of its stack.
   var cube: UInt32
-  /// The places in the cube's group and span.
-  var row: UInt32, column: UInt32
-  /// Whether the language model has seen it; before, its estimate takes the phrase by itself.
+  /// Index of the hypothesis in the group of the cube.
+  var row: UInt32
+  /// Index of the option among those of the span.
+  var column: UInt32
+  /// Whether the n-gram models have scored the cell; before, its estimate takes the phrase without
+  /// context.
   var isScored = false
-  /// The score, and the states of the n-gram models, once scored.
+  /// Score, valid once `isScored` is set.
   var score: Float = 0
+  /// States of the n-gram models after the option, valid once `isScored` is set.
   var states = SequenceStates.withoutContext
 }
 
-/// A binary heap with the best cell on top.
+/// Priority queue of cells: a binary heap with the best estimate on top.
 ///
-/// What moves in the heap are single integers, the estimate above the cell's number, so that a comparison is
-/// one instruction and ties go to the cell that came first.
+/// The heap holds 64-bit keys, with the estimate in the upper half and the index of the cell in the
+/// lower, so that a comparison is one instruction and, among equal estimates, the cell inserted
+/// first comes first.
 struct CubeQueue {
   private var heap: [UInt64] = []
   private var cells: [CubeCell] = []
@@ -23,10 +29,10 @@ struct CubeQueue {
     cells.removeAll(keepingCapacity: true)
   }
 
-  /// The cell with the best estimate.
+  /// Cell with the best estimate; nil if the queue is empty.
   var best: (cell: CubeCell, estimate: Float)? {
     guard let key = heap.first else { return nil }
-    return (cells[Self.number(key)], Self.estimate(key))
+    return (cells[Self.index(key)], Self.estimate(key))
   }
 
   mutating func insert(_ cell: CubeCell, estimate: Float) {
@@ -48,11 +54,11 @@ struct CubeQueue {
     sink(last)
   }
 
-  /// Puts another cell in the place of the best one, in one pass.
+  /// Replaces the best cell by another one, in one pass over the heap.
   mutating func replaceBest(by cell: CubeCell, estimate: Float) {
-    let number = Self.number(heap[0])
-    cells[number] = cell
-    sink(Self.key(estimate, number))
+    let index = Self.index(heap[0])
+    cells[index] = cell
+    sink(Self.key(estimate, index))
   }
 
   private mutating func sink(_ key: UInt64) {
@@ -69,15 +75,16 @@ struct CubeQueue {
     heap[parent] = key
   }
 
-  /// Larger for larger estimates, and for smaller numbers among equal ones.
-  private static func key(_ estimate: Float, _ number: Int) -> UInt64 {
-    // The bits of floating-point numbers are ordered as the numbers, but for those below zero.
+  /// Returns a key that is larger for larger estimates and, among equal ones, for smaller indices.
+  private static func key(_ estimate: Float, _ index: Int) -> UInt64 {
+    // The bit patterns of positive floating-point numbers are in their order, those of negative
+    // ones in the reverse order.
     let bits = estimate.bitPattern
     let ordered = bits >> 31 == 1 ? ~bits : bits | 0x8000_0000
-    return UInt64(ordered) << 32 | UInt64(~UInt32(truncatingIfNeeded: number))
+    return UInt64(ordered) << 32 | UInt64(~UInt32(truncatingIfNeeded: index))
   }
 
-  private static func number(_ key: UInt64) -> Int {
+  private static func index(_ key: UInt64) -> Int {
     Int(~UInt32(truncatingIfNeeded: key))
   }
 

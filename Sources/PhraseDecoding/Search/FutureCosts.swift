@@ -1,9 +1,10 @@
-/// The best estimate for translating each span of the sentence, whatever surrounds it.
+/// Best estimates for translating each span of the sentence, independent of its context.
 ///
 /// Source: Koehn 2010, section 6.3.2.
 package struct FutureCosts {
   private let length: Int
-  /// [start, end]: a logarithm, the larger the better.
+  /// Best estimates by start and end of the span, `[length, length + 1]`; logarithms, so larger is
+  /// better.
   private var best: [Float]
 
   package init(_ options: TranslationOptions, length: Int) {
@@ -15,7 +16,7 @@ package struct FutureCosts {
         var value = -Float.infinity
         let range = options.range(start..<end)
         if !range.isEmpty { value = options.options[range.lowerBound].estimate }
-        // A long span without options of its own is split; its first part need only be one option long.
+        // A span is split in two, of which the first is covered by a single option.
         for middle in (start + 1)..<max(start + 1, min(end, start + options.longestSpan + 1)) {
           value = max(value, self[start, middle] + self[middle, end])
         }
@@ -24,12 +25,13 @@ package struct FutureCosts {
     }
   }
 
-  /// How many words must still be jumped over at least, when the last phrase ends before `position`: back
-  /// to the first gap, and over what is translated between the gaps (Moore and Quirk 2007).
+  /// Returns the least distortion, in words, that is still to come when the last phrase ends before
+  /// `position`: back to the first gap, and over the words translated between the gaps (Moore and
+  /// Quirk 2007).
   package func distortion(of coverage: Coverage, from position: Int) -> Int {
     let gap = Int(coverage.firstGap)
     if coverage.window == 0 { return gap < length ? abs(position - gap) : 0 }
-    // The run at the end of the sentence is never jumped over.
+    // No jump crosses a translated run at the end of the sentence.
     let trailing = length - gap - 1
     var window = coverage.window
     if trailing < 64, window >> UInt64(max(0, trailing - 1)) & 1 == 1 {
@@ -41,7 +43,7 @@ package struct FutureCosts {
 
   private subscript(start: Int, end: Int) -> Float { best[start * (length + 1) + end] }
 
-  /// The sum over the gaps of `coverage`.
+  /// Returns the sum of the estimates of the gaps of `coverage`.
   package func cost(of coverage: Coverage) -> Float {
     var total: Float = 0
     var start = Int(coverage.firstGap)
@@ -55,7 +57,7 @@ package struct FutureCosts {
       let covered = (~window).trailingZeroBitCount
       window = covered == 64 ? 0 : window >> UInt64(covered)
       start += 1 + free + covered
-      // The next position is free and stands for the bit that `start` does not have in the window.
+      // The new `start` is free and has no bit in the window.
       window >>= 1
     }
     if start < length { total += self[start, length] }

@@ -1,34 +1,35 @@
 import LanguageModeling
 import Primitives
 
-/// A partial translation: another one, its parent, and one more phrase.
+/// Partial translation: its parent, another partial translation, extended by one phrase.
 struct Hypothesis: BitwiseCopyable {
   var coverage: Coverage
-  /// The memory of the n-gram models.
+  /// States of the n-gram models.
   var states: SequenceStates
-  /// The position after the last phrase's span.
+  /// Source position after the span of the last phrase.
   var lastEnd: UInt32
   var junction: Junction
-  /// The last option's scores of the orientation of what comes next.
+  /// Weighted scores that the last option gives to the orientation of the next phrase.
   var toNext: OrientationScores
-  /// The weighted features so far.
+  /// Weighted sum of the features so far.
   var score: Float
-  /// The score with the estimate for what is left.
+  /// `score` plus the future cost.
   var estimate: Float
-  /// The number of the parent; -1 for the empty translation.
+  /// Index of the parent in the arena; -1 for the empty translation.
   var parent: Int32
-  /// The number of the option that was added.
+  /// Index of the option that was added; -1 for the empty translation.
   var option: Int32
-  /// The next of the worse hypotheses with the same future, for n-best lists; -1 at the end.
+  /// Index of the next hypothesis that was recombined into this one, for n-best lists; -1 at the
+  /// end of the list.
   var alternative: Int32 = -1
 
-  /// Whether the two have the same future: whatever is added to one can be added to the other at the
-  /// same price.
+  /// Returns whether the two can be recombined: every extension adds the same score to both.
   func recombines(with other: Hypothesis) -> Bool {
     states == other.states && lastEnd == other.lastEnd && coverage == other.coverage
       && junction == other.junction && toNext == other.toNext
   }
 
+  /// Hash of the properties that `recombines(with:)` compares.
   var recombinationHash: UInt64 {
     var hash = UInt64(states.words.context) << 32 | UInt64(states.position) << 16 ^ UInt64(lastEnd)
     hash ^= UInt64(states.classes.context) << 8 ^ UInt64(states.operations.context) << 24
@@ -39,11 +40,13 @@ struct Hypothesis: BitwiseCopyable {
   }
 }
 
-/// Finds, among the hypotheses of the stack in work, one with the same future.
+/// Hash table of the hypotheses of the current stack, to find those that recombine.
 struct RecombinationTable {
-  /// Hypothesis number, valid where the stamp is that of the stack in work.
+  /// Indices of hypotheses in the arena, valid where the stamp is that of the current stack.
   private var slots: [Int32]
+  /// Stamps of the slots.
   private var stamps: [UInt32]
+  /// Stamp of the current stack.
   private var stamp: UInt32 = 0
   private var occupied = 0
 
@@ -52,13 +55,13 @@ struct RecombinationTable {
     stamps = [UInt32](repeating: 0, count: 1024)
   }
 
-  /// Forgets all entries.
+  /// Removes all entries.
   mutating func clear() {
     stamp += 1
     occupied = 0
   }
 
-  /// The slot where `hypothesis` belongs, and the number of the one that is there.
+  /// Returns the slot of `hypothesis`, and the index of the hypothesis in it; nil if it is free.
   mutating func find(
     _ hypothesis: Hypothesis, in arena: [Hypothesis]
   ) -> (slot: Int, found: Int?) {
@@ -71,10 +74,10 @@ struct RecombinationTable {
     return (slot, nil)
   }
 
-  mutating func set(_ slot: Int, to number: Int) {
+  mutating func set(_ slot: Int, to index: Int) {
     if stamps[slot] != stamp { occupied += 1 }
     stamps[slot] = stamp
-    slots[slot] = Int32(number)
+    slots[slot] = Int32(index)
   }
 
   private mutating func grow(_ arena: [Hypothesis]) {
@@ -82,12 +85,12 @@ struct RecombinationTable {
     slots = [Int32](repeating: 0, count: slots.count * 2)
     stamps = [UInt32](repeating: 0, count: slots.count)
     stamp = 1
-    for number in old {
+    for index in old {
       var slot =
-        Int(truncatingIfNeeded: arena[Int(number)].recombinationHash) & (slots.count - 1)
+        Int(truncatingIfNeeded: arena[Int(index)].recombinationHash) & (slots.count - 1)
       while stamps[slot] == stamp { slot = (slot + 1) & (slots.count - 1) }
       stamps[slot] = stamp
-      slots[slot] = number
+      slots[slot] = index
     }
   }
 }

@@ -2,24 +2,26 @@ import Primitives
 import TextProcessing
 package import TranslationModel
 
-/// Enumerates different translations from the best to worse ones, each by its best derivation.
+/// Enumeration of different translations in descending order of scores, each by its best
+/// derivation.
 ///
-/// Every hypothesis knows its best derivation's score, so a derivation can be followed from its end to
-/// its beginning with an exact estimate of what is still to come: the first to be complete is the best,
-/// the next the second best (A* search). Of two ways that have come to the same hypothesis with the same
-/// words behind it, the second can only repeat, with worse scores, what the first will say, and is given up:
-/// there are very many segmentations of few translations.
+/// Every hypothesis knows the score of its best derivation, so a derivation can be followed from
+/// its end to its beginning with an exact estimate of the rest: the first complete one is the best,
+/// the next one the second best (A* search). Of two paths to the same hypothesis with the same
+/// words after it, the second yields only the translations of the first with worse scores, and is
+/// dropped: there are very many segmentations of few translations.
 package struct NBest {
-  /// A derivation followed back to `hypothesis`, whose own best derivation completes it.
+  /// Derivation followed back to `hypothesis`, whose own best derivation completes it.
   private struct Path {
-    /// The best total score of a derivation that begins this way from the end.
+    /// Best score of a derivation that ends with the phrases after `hypothesis`.
     var total: Float
+    /// Index of the hypothesis in the arena.
     var hypothesis: Int32
-    /// The score of the phrases after `hypothesis`.
+    /// Score of the phrases after `hypothesis`.
     var rest: Float
-    /// The place in `steps` of the phrase after `hypothesis`; -1 at the end.
+    /// Index in `steps` of the phrase after `hypothesis`; -1 at the end of the sentence.
     var step: Int32
-    /// A hash of the words after `hypothesis`.
+    /// Hash of the words after `hypothesis`.
     var words: UInt64
 
     func precedes(_ other: Path) -> Bool {
@@ -27,17 +29,20 @@ package struct NBest {
     }
   }
 
+  /// Phrase of a path.
   private struct Step {
+    /// Index of the option.
     var option: Int32
+    /// Index of the next phrase in `steps`; -1 at the end of the sentence.
     var next: Int32
   }
 
   private let arena: [Hypothesis]
   private let options: TranslationOptions
   private let table: PhraseTable
-  /// By source position: what stands for its word where it is copied.
+  /// Values by source position that stand for copied words in hashes.
   private let copies: [UInt64]
-  /// Hashes of the hypotheses that were come to, with the words behind them.
+  /// Hashes of the hypotheses reached so far with the words after them.
   private var seen: Set<UInt64> = []
   private var heap: [Path] = []
   private var steps: [Step] = []
@@ -48,17 +53,18 @@ package struct NBest {
     self.table = table
     let source = search.source
     copies = source.map { word in
-      // As a word of a phrase, where phrases have it; otherwise as the first place where it stands.
+      // The identifier in the target vocabulary, as for the words of phrases, or else the position
+      // of the first occurrence.
       if let id = table.targetVocabulary.id(of: word) { return UInt64(id) }
       return ~UInt64(source.firstIndex(of: word) ?? 0)
     }
-    for number in search.complete {
+    for index in search.complete {
       insert(
-        Path(total: arena[number].score, hypothesis: Int32(number), rest: 0, step: -1, words: 0))
+        Path(total: arena[index].score, hypothesis: Int32(index), rest: 0, step: -1, words: 0))
     }
   }
 
-  /// The next derivation as option numbers in target order, or nil if there is no other.
+  /// Returns the next derivation as indices of options in target order; nil after the last one.
   package mutating func next() -> (options: [Int32], score: Float)? {
     while let path = removeBest() {
       let place = Self.combine(path.words, UInt64(truncatingIfNeeded: path.hypothesis))
@@ -72,10 +78,10 @@ package struct NBest {
         }
         return (options, path.total)
       }
-      // The hypothesis and the ones recombined into it each give one way to go on.
-      var number = path.hypothesis
-      while number >= 0 {
-        let hypothesis = arena[Int(number)]
+      // The hypothesis and each one recombined into it extend the path.
+      var index = path.hypothesis
+      while index >= 0 {
+        let hypothesis = arena[Int(index)]
         let parent = arena[Int(hypothesis.parent)]
         let rest = path.rest + hypothesis.score - parent.score
         steps.append(Step(option: hypothesis.option, next: path.step))
@@ -83,13 +89,14 @@ package struct NBest {
           Path(
             total: parent.score + rest, hypothesis: hypothesis.parent, rest: rest,
             step: Int32(steps.count - 1), words: words(of: hypothesis.option, before: path.words)))
-        number = hypothesis.alternative
+        index = hypothesis.alternative
       }
     }
     return nil
   }
 
-  /// The hash of an option's words and those behind it.
+  /// Returns the hash of the words of an option and the words after it, which `rest` is the hash
+  /// of.
   private func words(of option: Int32, before rest: UInt64) -> UInt64 {
     let option = options.options[Int(option)]
     guard option.pair >= 0 else { return Self.combine(rest, copies[Int(option.start)]) }

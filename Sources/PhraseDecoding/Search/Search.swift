@@ -5,48 +5,58 @@ import TranslationModel
 
 /// Beam search for one sentence.
 ///
-/// Stack k holds hypotheses with k source words translated. The hypotheses of a stack are grouped by
-/// coverage and last position; a group and a span that it can be extended by make a cube, whose rows are
-/// the group's hypotheses and whose columns the span's options, both the best first. The cells of all
-/// cubes that lead to a stack are taken in the order of their estimates (Huang and Chiang 2007), which a
-/// language model score makes exact only when a cell comes to the top.
+/// Stack k holds hypotheses with k source words translated. The hypotheses of a stack are grouped
+/// by coverage, last position and junction. A group and a span by which it can be extended form a
+/// cube, whose rows are the hypotheses of the group and whose columns the options of the span, both
+/// in descending order of estimates. The cells of all cubes that lead to a stack are taken in the
+/// order of their estimates (Huang and Chiang 2007); the n-gram models score a cell only when it
+/// reaches the top of the queue.
 package struct Search {
   private let decoder: PhraseDecoder
-  /// What the n-gram models say; for whoever spells out derivations, and for the next search.
+  /// Scorers of the n-gram models; also for building derivations and for the next search.
   var scorers: SequenceScorers
   let source: [String]
   private let length: Int
   let options: TranslationOptions
   private let futureCosts: FutureCosts
-  /// When to finish with the best so far, in seconds of the system's uptime.
+  /// System uptime, in seconds, after which each stack gets one hypothesis; nil without a time
+  /// limit.
   private let deadline: Double?
-  /// Every hypothesis made, in the order of making.
+  /// All hypotheses, in the order in which they were made.
   private(set) var arena: [Hypothesis] = []
-  /// By words translated: the hypotheses that are extended, group by group, the best first.
+  /// Indices of the hypotheses that are extended, by stack and group, in descending order of
+  /// estimates.
   private var rows: [Int32] = []
+  /// Cubes by the stack that they lead to.
   private var cubes: [[Cube]]
   private var queue = CubeQueue()
   private var recombination = RecombinationTable()
-  /// The hypotheses of the stack in work, without recombined ones.
+  /// Indices of the hypotheses of the current stack, without recombined ones.
   private var stack: [Int32] = []
 
+  /// Extensions of a group of hypotheses by the options of one span.
   private struct Cube {
     var rowStart: Int, rowEnd: Int
     var optionStart: Int, optionEnd: Int
+    /// Coverage including the span.
     var coverage: Coverage
+    /// Source position after the span.
     var spanEnd: UInt32
+    /// Whether the extensions translate the whole sentence.
     var isComplete: Bool
+    /// Orientation of the span to the phrases of the group.
     var orientation: Orientation
+    /// Junction after the span.
     var junction: Junction
-    /// The weighted distortion of the jump to the span.
+    /// Weighted distortion of the jump to the span.
     var distortion: Float
-    /// Of what is left to translate, with the jumps that it needs.
+    /// Weighted future cost of the free positions, including the distortion still to come.
     var futureCost: Float
   }
 
-  /// Searches; `source` must not be empty.
+  /// Searches for translations of `source`, which must not be empty.
   ///
-  /// - Parameter scorers: of the decoder, perhaps of an earlier search.
+  /// - Parameter scorers: scorers of the decoder, new or from an earlier search.
   init(_ source: [String], _ decoder: PhraseDecoder, _ scorers: consuming SequenceScorers) {
     self.decoder = decoder
     scorers.beginSentence()
@@ -70,20 +80,20 @@ package struct Search {
     }
   }
 
-  /// The number of the best complete hypothesis. There always is one: every word has an option, and
-  /// going from left to right breaks no limit.
+  /// Index of the best complete hypothesis. It always exists: every word has an option, and
+  /// translation from left to right is within any limit.
   var best: Int {
     var best = Int(stack[0])
-    for number in stack where arena[Int(number)].score > arena[best].score { best = Int(number) }
+    for index in stack where arena[Int(index)].score > arena[best].score { best = Int(index) }
     return best
   }
 
-  /// The numbers of all complete hypotheses that were not recombined into others.
+  /// Indices of all complete hypotheses that were not recombined into others.
   var complete: [Int] { stack.map(Int.init) }
 
-  /// Leaves in the stack what histogram and threshold pruning let through, group by group.
+  /// Applies threshold and histogram pruning to the stack, and sorts it by groups.
   private mutating func prune() {
-    // A name of its own, so that the comparisons below do not each copy the whole search.
+    // A local constant, so that the closures below do not capture and copy the whole search.
     let arena = arena
     guard let top = stack.lazy.map({ arena[Int($0)].estimate }).max() else { return }
     let floor = top - decoder.beamThreshold
@@ -105,7 +115,7 @@ package struct Search {
     }
   }
 
-  /// Makes the cubes of the stack in work, which has `covered` words translated.
+  /// Makes the cubes of the current stack, which has `covered` words translated.
   private mutating func extend(_ covered: Int) {
     let base = rows.count
     rows.append(contentsOf: stack)
@@ -147,7 +157,7 @@ package struct Search {
     }
   }
 
-  /// Fills the stack with `covered` words translated from its cubes.
+  /// Fills the stack of hypotheses with `covered` translated words from its cubes.
   private mutating func fill(_ covered: Int) {
     stack.removeAll(keepingCapacity: true)
     recombination.clear()
@@ -171,7 +181,7 @@ package struct Search {
       popped += 1
       floor = max(floor, estimate - decoder.beamThreshold)
       add(cell, cube)
-      // Each cell is reached from one side only: from the left, and in the first column from above.
+      // Each cell is reached once: from the left, or in the first column from above.
       if Int(cell.column) + 1 < cube.optionEnd - cube.optionStart {
         let right = CubeCell(cube: cell.cube, row: cell.row, column: cell.column + 1)
         queue.replaceBest(by: right, estimate: self.estimate(right, cube))
@@ -186,7 +196,7 @@ package struct Search {
     cubes[covered].removeAll()
   }
 
-  /// The estimate of a cell that the n-gram models have not seen.
+  /// Returns the estimate of a cell that the n-gram models have not scored.
   private func estimate(_ cell: CubeCell, _ cube: Cube) -> Float {
     let hypothesis = arena[Int(rows[cube.rowStart + Int(cell.row)])]
     let option = options.options[cube.optionStart + Int(cell.column)]
@@ -194,10 +204,11 @@ package struct Search {
       + option.toPrevious[cube.orientation] + cube.distortion + cube.futureCost
   }
 
+  /// Returns the cell with the scores of the n-gram models.
   private mutating func scored(_ cell: CubeCell, _ cube: Cube) -> CubeCell {
     let hypothesis = arena[Int(rows[cube.rowStart + Int(cell.row)])]
-    let number = cube.optionStart + Int(cell.column)
-    let option = options.options[number]
+    let index = cube.optionStart + Int(cell.column)
+    let option = options.options[index]
     var result = cell
     result.isScored = true
     result.states = hypothesis.states
@@ -205,13 +216,13 @@ package struct Search {
       hypothesis.score + hypothesis.toNext[cube.orientation] + option.score
       + option.toPrevious[cube.orientation] + cube.distortion
       + scorers.score(
-        option, options.tokens, option: number,
+        option, options.tokens, index: index,
         jump: decoder.model.jump(from: hypothesis.states.position, to: option), &result.states)
     if cube.isComplete { result.score += scorers.end(&result.states) }
     return result
   }
 
-  /// Adds the hypothesis of a scored cell to the stack, or recombines it with one that is there.
+  /// Adds the hypothesis of a scored cell to the stack, or recombines it with one in the stack.
   private mutating func add(_ cell: CubeCell, _ cube: Cube) {
     var hypothesis = Hypothesis(
       coverage: cube.coverage, states: cell.states, lastEnd: cube.spanEnd,
@@ -220,23 +231,23 @@ package struct Search {
       score: cell.score,
       estimate: cell.score + cube.futureCost, parent: rows[cube.rowStart + Int(cell.row)],
       option: Int32(cube.optionStart + Int(cell.column)))
-    let number = arena.count
+    let index = arena.count
     let (slot, found) = recombination.find(hypothesis, in: arena)
     guard let found else {
-      recombination.set(slot, to: number)
+      recombination.set(slot, to: index)
       arena.append(hypothesis)
-      stack.append(Int32(number))
+      stack.append(Int32(index))
       return
     }
     if hypothesis.score > arena[found].score {
-      // The new one takes the place of the old, which becomes its alternative.
+      // The new hypothesis replaces the old one, which becomes its alternative.
       let old = arena[found]
-      hypothesis.alternative = Int32(number)
+      hypothesis.alternative = Int32(index)
       arena.append(old)
       arena[found] = hypothesis
     } else {
       hypothesis.alternative = arena[found].alternative
-      arena[found].alternative = Int32(number)
+      arena[found].alternative = Int32(index)
       arena.append(hypothesis)
     }
   }

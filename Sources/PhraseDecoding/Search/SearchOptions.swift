@@ -2,11 +2,12 @@ public import Primitives
 
 /// Options of the beam search of the phrase-based system.
 public struct SearchOptions: Sendable, Codable, Equatable {
+  /// Algorithm that fills the stacks.
   public enum Method: String, Sendable, Codable, CaseIterable {
     /// Cube pruning: the best extensions of each stack first, up to the pop limit (Chiang 2007;
     /// Huang and Chiang 2007).
     case cube
-    /// Every extension of every hypothesis kept in the stacks.
+    /// Stack decoding: every extension of every hypothesis in the stacks.
     case stack
   }
 
@@ -27,8 +28,8 @@ public struct SearchOptions: Sendable, Codable, Equatable {
   public static let beamThreshold = Setting(
     "beam threshold", Float(2.8), in: 0...Float.infinity,
     """
-    Threshold pruning: largest difference of a hypothesis to the best of its stack, in natural logarithms, for weights \
-    whose absolute values sum to 1.
+    Threshold pruning: largest difference of a hypothesis to the best of its stack, in natural \
+    logarithms, for weights whose absolute values sum to 1.
     """)
   public var beamThreshold: Float
 
@@ -43,10 +44,12 @@ public struct SearchOptions: Sendable, Codable, Equatable {
 
   public static let timeLimit = Setting(
     "time limit", 10.0, atLeast: 0,
-    "Time limit of a sentence in seconds, after which it is finished with the best hypotheses so far."
-  )
-  /// After this time each further stack gets one hypothesis. nil for no limit; with a limit,
-  /// translations depend on the speed of the machine.
+    """
+    Time limit of a sentence in seconds, after which it is finished with the best hypotheses so \
+    far.
+    """)
+  /// Time in seconds after which each further stack gets one hypothesis; nil for no limit. With a
+  /// limit, translations depend on the speed of the machine.
   public var timeLimit: Double?
 
   public init(
@@ -66,6 +69,7 @@ public struct SearchOptions: Sendable, Codable, Equatable {
     self.timeLimit = timeLimit
   }
 
+  /// Throws if an option has a value that is not allowed.
   public func validate() throws(OptionError) {
     try Self.popLimit.check(popLimit)
     try Self.stackSize.check(stackSize)

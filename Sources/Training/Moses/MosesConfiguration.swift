@@ -4,23 +4,29 @@ import PhraseDecoding
 import Primitives
 import TranslationModel
 
-/// What `moses.ini` says of a phrase-based model.
+/// Content of `moses.ini`: the files and weights of a phrase-based model.
 struct MosesConfiguration {
+  /// Path of the phrase table.
   let phraseTable: String
+  /// Path and type of the reordering model; nil for none.
   let reordering: (path: String, model: ReorderingModel)?
+  /// Path of the language model.
   let languageModel: String
   let weights: FeatureWeights
 
-  /// A line of the section `[feature]`.
+  /// Line of the section `[feature]`.
   private struct Feature {
     let kind: String
     let arguments: [String: String]
 
-    /// Under which its weights stand; Moses numbers features of a kind that have no name of their own.
+    /// Name in the section `[weight]`. Moses numbers the features of a kind that have no name; only
+    /// one of a kind can be read.
     var name: String { arguments["name"] ?? kind + "0" }
   }
 
-  /// - Throws: `FileError` naming what is missing or cannot be read.
+  /// Parses the text of `moses.ini`.
+  ///
+  /// - Throws: `FileError` with the part that is missing or cannot be read.
   init(_ text: TextLines) throws(FileError) {
     var sections: [String: [String]] = [:]
     var section = ""
@@ -46,7 +52,7 @@ struct MosesConfiguration {
       guard found.count == 1 else {
         throw FileError(
           text.name,
-          "names \(found.count) \(what)s; a model has one, of \(kinds.joined(separator: " or "))")
+          "names \(found.count) \(what)s; name one, of \(kinds.joined(separator: " or "))")
       }
       return found[0]
     }
@@ -73,8 +79,8 @@ struct MosesConfiguration {
       guard let model, type.contains("msd-bidirectional-fe"), reorderings.count == 1 else {
         throw FileError(
           text.name,
-          "has a reordering model of type \(type); one of wbe-, phrase- or "
-            + "hier-msd-bidirectional-fe can be read")
+          "has a reordering model of type \(type); use one of type wbe-, phrase- or "
+            + "hier-msd-bidirectional-fe")
       }
       reordering = (try path(feature), model)
     }
@@ -95,8 +101,8 @@ struct MosesConfiguration {
       else {
         throw FileError(
           text.name,
-          "should have a line `\(name)= …` with \(count.map(String.init) ?? "the") "
-            + "numbers in its section [weight]")
+          "lacks the line `\(name)= …` with \(count.map(String.init) ?? "all") "
+            + "\(count == 1 ? "weight" : "weights") in its section [weight]; add or correct it")
       }
       return values
     }

@@ -8,20 +8,25 @@ import TextProcessing
 import TranslationModel
 package import Translators
 
-/// Makes a model directory of a Moses model: phrase table, reordering table, language model and weights.
+/// Import of Moses models: phrase table, reordering table, language model and weights.
 package enum MosesImport {
+  /// Makes a model directory from a Moses model.
+  ///
   /// - Parameters:
-  ///   - configuration: the path of `moses.ini`; the files that it names lie where it says, or, with the
-  ///     ending `.gz`, beside that.
-  ///   - progressed: called with what is read.
-  /// - Throws: what keeps the model from being read, naming file and line.
+  ///   - configuration: path of `moses.ini`. The files that it names are read from their paths, or
+  ///     from the same paths with the suffix `.gz`.
+  ///   - source: source language, a code such as `de`.
+  ///   - target: target language.
+  ///   - progressed: called with the name of each part before it is read.
+  /// - Throws: `FileError` with file and line if a part cannot be read.
   package static func run(
     configuration path: String, source: String, target: String, into directory: ModelDirectory,
     progressed: (String) -> Void
   ) throws {
     let moses = try MosesConfiguration(TextLines(file: path))
     try makeFolder(directory.path)
-    // A folder without a description is no model, so one that was cut short never passes for one.
+    // Without a description the folder is not a model, so an interrupted import never passes for
+    // one.
     try? FileManager.default.removeItem(atPath: directory.descriptionPath)
     progressed("phrase table")
     var table = try MosesPhraseTable.read(TextLines(file: moses.phraseTable))
@@ -29,7 +34,7 @@ package enum MosesImport {
       throw FileError(
         path,
         "has \(moses.weights.layout[.translation].count) weights for the phrase table's "
-          + "\(table.scoreCount) scores")
+          + "\(table.scoreCount) scores; correct its section [weight]")
     }
     if let reordering = moses.reordering {
       progressed("reordering table")

@@ -1,27 +1,28 @@
 import Foundation
 import Storage
 
-/// What is on record of a stage that was run to its end.
+/// Record of a finished stage.
 struct FinishedStage: Codable, Equatable {
-  /// Of the stage: its options and everything before it.
+  /// Fingerprint of the options of the stage and of everything before it.
   let fingerprint: String
-  /// What each file it left was, by the file's name.
+  /// Checksums of the output files, by file name; `none` for a file that cannot be read.
   private let files: [String: String]
 
+  /// - Parameter outputs: paths of the output files, whose checksums are recorded.
   init(fingerprint: String, outputs: [String]) {
     self.fingerprint = fingerprint
-    files = Self.contents(outputs)
+    files = Self.checksums(outputs)
   }
 
-  /// Whether the files of the stage are there, with what it wrote in them.
-  func isIntact(_ outputs: [String]) -> Bool { files == Self.contents(outputs) }
+  /// Returns whether the output files exist with the recorded checksums.
+  func isIntact(_ outputs: [String]) -> Bool { files == Self.checksums(outputs) }
 
-  private static func contents(_ outputs: [String]) -> [String: String] {
-    var contents: [String: String] = [:]
+  private static func checksums(_ outputs: [String]) -> [String: String] {
+    var checksums: [String: String] = [:]
     for path in outputs {
       let name = (path as NSString).lastPathComponent
-      contents[name] = (try? RandomAccessFile(path).checksum().hexadecimal) ?? "none"
+      checksums[name] = (try? RandomAccessFile(path).checksum().hexadecimal) ?? "none"
     }
-    return contents
+    return checksums
   }
 }

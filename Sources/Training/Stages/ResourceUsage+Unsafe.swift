@@ -1,18 +1,19 @@
 import Foundation
 
-/// What a process has used so far.
+/// Resources that the process has used so far.
 package struct ResourceUsage: Sendable {
-  /// Seconds of processor time in this program and in the system.
+  /// User and system time, in seconds.
   package let processor: Double
+  /// Time of day, in seconds since the reference date of `Date`.
   package let wall: Double
-  /// The most memory held at any time, or since `forgetPeak()`, in bytes.
+  /// Peak resident memory since the start, or since `forgetPeak()`, in bytes.
   package let peakMemory: Int
 
-  /// Begins to look for a peak of memory anew, where the system can: on Linux.
+  /// Returns freed memory to the system and resets the peak, on Linux only.
   package static func forgetPeak() {
     #if canImport(Glibc)
-      // What earlier work freed and the allocator kept is not this work's. Swift's module of the C library lacks
-      // malloc.h, so the function is looked up.
+      // Memory that earlier work freed and the allocator kept must not count for this work. Swift's
+      // module of the C library lacks malloc.h, so the function is looked up.
       if let trim = unsafe dlsym(nil, "malloc_trim") {
         _ = unsafe unsafeBitCast(trim, to: (@convention(c) (Int) -> CInt).self)(0)
       }
@@ -20,6 +21,7 @@ package struct ResourceUsage: Sendable {
     try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
   }
 
+  /// Returns the usage up to now.
   package static func now() -> ResourceUsage {
     var usage = rusage()
     #if canImport(Glibc)

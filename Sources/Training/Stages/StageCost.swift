@@ -1,11 +1,12 @@
 import Foundation
 
-/// What a piece of work took.
+/// Time and memory that a stage took.
 package struct StageCost: Sendable, Codable, Equatable, CustomStringConvertible {
-  /// By the clock.
+  /// Wall-clock time, in seconds.
   package var seconds: Double
+  /// User and system time, in seconds.
   package var processorSeconds: Double
-  /// Bytes.
+  /// Peak resident memory, in bytes.
   package var peakMemory: Int
 
   package init(from before: ResourceUsage, to after: ResourceUsage) {
@@ -14,7 +15,7 @@ package struct StageCost: Sendable, Codable, Equatable, CustomStringConvertible 
     peakMemory = after.peakMemory
   }
 
-  /// Of parts, one after the other.
+  /// Makes the cost of parts that ran one after the other.
   package init(sumOf parts: [StageCost]) {
     seconds = parts.reduce(0) { $0 + $1.seconds }
     processorSeconds = parts.reduce(0) { $0 + $1.processorSeconds }

@@ -4,9 +4,9 @@ import Primitives
 import Storage
 import Translators
 
-/// What one stage finds and a later one reads: a JSON file.
+/// Result of a stage that later stages read: a JSON file.
 package protocol StageRecord: Codable {
-  /// What to do where the file is damaged.
+  /// Advice for a damaged file, for error messages.
   static var remedy: String { get }
 }
 
@@ -19,7 +19,9 @@ extension HybridWeights: StageRecord {
 }
 
 extension StageRecord {
-  /// - Throws: `FileError` where the file is missing or damaged.
+  /// Reads the record from the file at `path`.
+  ///
+  /// - Throws: `FileError` if the file is missing or damaged.
   package static func read(_ path: String) throws -> Self {
     do {
       return try JSONDecoder().decode(Self.self, from: Data(try InputFile.bytes(of: path)))
@@ -28,11 +30,9 @@ extension StageRecord {
     }
   }
 
+  /// Writes the record to the file at `path`.
   package func write(_ path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    var output = try OutputFile(path)
-    try output.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n")
-    try output.commit()
+    try OutputFile.write(
+      json: self, to: path, formatting: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
   }
 }

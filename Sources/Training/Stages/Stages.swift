@@ -1,21 +1,23 @@
 import Foundation
 import Storage
 
-/// Runs the stages of a long job, passing over those that an earlier run finished.
+/// Runs the stages of a long job, and skips those that an earlier run finished.
 ///
-/// A stage is known by its name, its options and everything that came before it, condensed into a
-/// fingerprint; the fingerprints of finished stages lie in `stages.json`, with checksums of what they left, so that a
-/// file which was damaged or lost since is made anew. A stage reads its input from files and leaves its output in
-/// files that appear only when complete, so a job that was interrupted goes on with the same bytes that an
-/// uninterrupted one has.
+/// A stage is identified by its name, its options and everything before it, condensed into a
+/// fingerprint. `stages.json` holds the fingerprints of finished stages and the checksums of their
+/// output, so that damaged or lost files are made again. A stage reads its input from files and
+/// writes its output to files that appear only when complete, so a resumed job produces the same
+/// bytes as an uninterrupted one.
 package struct Stages {
-  /// What the job tells as it goes along.
+  /// Callbacks for the progress of a job.
   package struct Events: Sendable {
-    /// A stage begins, goes on (with its share done, 0 to 1), or is over (with a line on it).
+    /// Called when a stage begins; not called for a stage that is skipped.
     package var began: @Sendable (_ stage: String) -> Void
+    /// Called when a stage makes progress, with the finished share, 0 to 1.
     package var progressed: @Sendable (_ stage: String, _ share: Double, _ detail: String) -> Void
-    /// Something to tell while a stage goes on.
+    /// Called with remarks and warnings of a stage.
     package var noted: @Sendable (_ stage: String, _ note: String) -> Void
+    /// Called when a stage has finished or is skipped, with a summary of one line.
     package var ended: @Sendable (_ stage: String, _ summary: String) -> Void
 
     package init(
@@ -31,14 +33,14 @@ package struct Stages {
     }
   }
 
-  /// What a stage is told, and tells.
+  /// Context of a running stage: its fingerprint, and functions to report progress.
   package struct Work {
-    /// Of the stage: its options and everything before it.
+    /// Fingerprint of the options of the stage and of everything before it.
     package let fingerprint: String
     fileprivate let name: String
     fileprivate let events: Events
 
-    /// Tells how much is done, 0 to 1, with a few words.
+    /// Reports the finished share, 0 to 1, with a short description.
     package func progressed(_ share: Double, _ detail: String = "") {
       events.progressed(name, share, detail)
     }
@@ -50,19 +52,20 @@ package struct Stages {
   private let seal: String
   private let events: Events
   private var finished: [String: FinishedStage]
-  /// Of everything so far.
+  /// Fingerprint of all stages so far.
   private var fingerprint: String
-  /// The branch that is going on.
+  /// Record of the branch that is running; nil outside of branches.
   private var current: String?
   private var costs: [String: StageCost]
-  /// One line for each stage that this run did itself.
+  /// One line for each stage that this run executed.
   package private(set) var log: [String] = []
 
   /// - Parameters:
-  ///   - folder: where `stages.json` lies.
-  ///   - seal: the file whose presence says that the result is whole. It goes away before any stage is
-  ///     run, so that parts of an earlier result and of this one never pass for a result.
-  ///   - inputs: what the whole job depends on, such as checksums of its data.
+  ///   - folder: folder of `stages.json`.
+  ///   - seal: marker file that exists only when all stages have finished. It is removed before any
+  ///     stage is executed, so that parts of an earlier result and of this one never pass for a
+  ///     result.
+  ///   - inputs: text that identifies the inputs of the whole job, such as checksums of its data.
   package init(folder: String, seal: String, inputs: String, events: Events) {
     self.folder = folder
     self.seal = seal
@@ -74,13 +77,13 @@ package struct Stages {
     costs = Self.costs(in: folder)
   }
 
-  /// Runs `body` unless it was done before with the same options and the same stages before it, and its
-  /// output is there and as it left it.
+  /// Runs `body`, unless an earlier run finished the stage with the same options after the same
+  /// stages and its output is intact.
   ///
   /// - Parameters:
-  ///   - outputs: files that nothing but this stage writes.
-  ///   - revisable: files that may be written anew later, as weights are when they are tuned again.
-  ///   - body: does the work, reports its share done, and returns a few words on the result.
+  ///   - outputs: output files that only this stage writes.
+  ///   - revisable: output files that may be rewritten later, such as weights that are tuned again.
+  ///   - body: executes the stage, reports progress, and returns a short summary.
   package mutating func run(
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
     _ body: (Work) throws -> String
@@ -108,18 +111,19 @@ package struct Stages {
     events.ended(name, summary)
   }
 
-  /// Forgets a stage whose output is of no use any more.
+  /// Removes the record of a stage whose output is obsolete.
   package mutating func forget(_ name: String) throws {
     guard finished.removeValue(forKey: name) != nil else { return }
     costs.removeValue(forKey: name)
     try save()
   }
 
-  /// Runs groups of stages that depend on what came before, but not on each other. Each group's stages
-  /// are known by what came before the first group, so one can be added later without the others being
-  /// run again.
+  /// Runs branches: groups of stages that depend on the stages before, but not on each other.
   ///
-  /// - Returns: the names of the branches that are finished now, in this run or before.
+  /// The fingerprints of each branch start from the stages before the first one, so a branch can be
+  /// added later without running the others again.
+  ///
+  /// - Returns: the names of the finished branches, of this run or of earlier ones.
   package mutating func branches(
     _ branches: [(name: String, run: (inout Stages) throws -> Void)]
   ) throws -> Set<String> {
@@ -142,7 +146,7 @@ package struct Stages {
 
   private static let branchPrefix = "system "
 
-  /// Options as one line of text, the same for the same options.
+  /// Returns options as one line of text, equal for equal options.
   package static func describe(_ options: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -175,7 +179,7 @@ package struct Stages {
     (folder as NSString).appendingPathComponent("costs.json")
   }
 
-  /// What each finished stage took, in the run that finished it.
+  /// Returns the costs of finished stages, each in the run that finished it.
   package static func costs(in folder: String) -> [String: StageCost] {
     read([String: StageCost].self, costRecord(folder)) ?? [:]
   }

@@ -7,10 +7,10 @@ import Seq2Seq
 import Storage
 import Translators
 
-/// The training of one network of a model, with its checkpoints and its log.
+/// Training of one network of a model, with its checkpoints and its log.
 struct NetworkTraining {
-  /// Counted from 1.
-  private let number: Int
+  /// Ordinal of the network in the ensemble, counted from 1.
+  private let ordinal: Int
   private let directory: ModelDirectory
   private let folder: TrainingFolder
   private let development: DevelopmentText?
@@ -18,10 +18,10 @@ struct NetworkTraining {
   private let threads: Threads
 
   init(
-    _ number: Int, directory: ModelDirectory, folder: TrainingFolder,
+    _ ordinal: Int, directory: ModelDirectory, folder: TrainingFolder,
     development: DevelopmentText?, options: NeuralSystemOptions, threads: Threads
   ) {
-    self.number = number
+    self.ordinal = ordinal
     self.directory = directory
     self.folder = folder
     self.development = development
@@ -29,11 +29,11 @@ struct NetworkTraining {
     self.threads = threads
   }
 
-  /// Trains, or goes on training, and writes the weights.
+  /// Starts or resumes the training, and writes the weights.
   ///
-  /// - Returns: a few words on the result.
+  /// - Returns: a short summary.
   func run(_ work: Stages.Work) throws -> String {
-    let checkpoints = folder.checkpoints(number)
+    let checkpoints = folder.checkpoints(ordinal)
     try makeFolder(checkpoints)
     if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
     let subwords = try Subwords(directory.neuralFiles)
@@ -49,7 +49,7 @@ struct NetworkTraining {
       network, corpus: corpus(lines, subwords, work),
       development: tokens.map { try developmentPairs($0, subwords, work) },
       options: options.training, threads: threads, folder: checkpoints,
-      logPath: directory.neuralLogPath(number), fingerprint: work.fingerprint,
+      logPath: directory.neuralLogPath(ordinal), fingerprint: work.fingerprint,
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in
           { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }
@@ -57,7 +57,7 @@ struct NetworkTraining {
         reported: { work.note($0) }))
     let result = try training.run()
     try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
-      .writeWeights(to: folder.network(number), information: ["summary": result.summary])
+      .writeWeights(to: folder.network(ordinal), information: ["summary": result.summary])
     return "\(network.layout.parameterCount) parameters; \(result.summary)"
   }
 
@@ -69,30 +69,33 @@ struct NetworkTraining {
     guard corpus.count > 0 else {
       throw FileError(
         folder.preparedSource,
-        "holds no pair of at most \(longest) subwords; allow longer ones")
+        "holds no pair of at most \(longest) subwords; raise the maximum length")
     }
     if corpus.dropped > 0 {
-      work.note("\(corpus.dropped) pairs of more than \(longest) subwords are left out")
+      work.note("dropped \(corpus.dropped) pairs of more than \(longest) subwords")
     }
     return corpus
   }
 
-  /// What the loss of the development set is computed on.
+  /// Returns the pairs on which the loss of the development set is computed.
   private func developmentPairs(
     _ tokens: ParallelLines, _ subwords: Subwords, _ work: Stages.Work
   ) throws -> SubwordCorpus {
     let pairs = subwords.corpus(tokens, maximumLength: max(1000, options.training.maximumLength))
     guard pairs.count > 0 else {
       throw FileError(
-        tokens.source.name, "holds no pair that can be scored; check the development set")
+        tokens.source.name,
+        "holds no pair whose loss can be computed; check the development set")
     }
     if pairs.dropped > 0 {
-      work.note("\(pairs.dropped) pairs of the development set have no loss: empty, or too long")
+      work.note(
+        "the loss leaves out \(pairs.dropped) empty or too long pairs of the development set")
     }
     return pairs
   }
 
-  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil where all see the same.
+  /// Returns a function from an epoch to its corpus, with subwords sampled by BPE dropout and words
+  /// hidden for copying; nil if all epochs use the same corpus.
   private func resampling(
     _ lines: ParallelLines, _ subwords: Subwords
   ) -> ((Int) -> SubwordCorpus)? {

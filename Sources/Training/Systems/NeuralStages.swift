@@ -16,9 +16,11 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 
   package static let networks = Setting(
     "networks", 1, in: 1...NeuralModel.largestEnsemble,
-    "Ensemble: number of networks, trained from consecutive seeds. Default: as many as there are, or 1."
-  )
-  /// nil for as many networks as the model has, or one.
+    """
+    Ensemble: number of networks, trained from consecutive seeds. Default: as many as there are, \
+    or 1.
+    """)
+  /// Number of networks; nil for as many as the model has, or one.
   package var networks: Int?
   package var network = Seq2SeqOptions()
   package var training = TrainingOptions()
@@ -27,6 +29,7 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 
   package init() {}
 
+  /// Throws if an option has a value that is not allowed.
   package func validate() throws(OptionError) {
     try Self.merges.check(merges)
     try Self.networks.check(networks)
@@ -34,7 +37,8 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
     try search.validate()
   }
 
-  /// Returns these options with the number of networks that an earlier run trained, unless it is set.
+  /// Returns these options with the number of networks that an earlier run trained, unless it is
+  /// set.
   func resolved(in folder: TrainingFolder) -> NeuralSystemOptions {
     var options = self
     let trained = (1...NeuralModel.largestEnsemble).prefix {
@@ -57,13 +61,17 @@ struct NeuralStages {
   func run(_ stages: inout Stages) throws {
     try learnSubwords(&stages)
     let count = options.networks ?? 1
-    for number in 1...count { try train(number, &stages) }
+    for ordinal in 1...count { try train(ordinal, &stages) }
     try forgetNetworks(after: count, &stages)
     try join(count, &stages)
   }
 
-  /// The stage that trains a network, counted from 1.
-  static func network(_ number: Int) -> String { number == 1 ? "network" : "network \(number)" }
+  /// Returns the name of the stage that trains a network.
+  ///
+  /// - Parameter ordinal: ordinal of the network, counted from 1.
+  static func network(_ ordinal: Int) -> String {
+    ordinal == 1 ? "network" : "network \(ordinal)"
+  }
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neuralFiles
@@ -82,50 +90,50 @@ struct NeuralStages {
     }
   }
 
-  /// Trains one of the networks, each from a seed of its own.
-  private func train(_ number: Int, _ stages: inout Stages) throws {
+  /// Trains one of the networks, each from its own random seed.
+  private func train(_ ordinal: Int, _ stages: inout Stages) throws {
     var options = options
-    // A network is the same however many there are.
+    // The fingerprint of a network must not depend on the number of networks.
     options.networks = 1
-    options.training.seed &+= UInt64(number - 1)
+    options.training.seed &+= UInt64(ordinal - 1)
     let description = Stages.describe(options) + "development \(development?.checksum ?? "none")"
     try stages.run(
-      Self.network(number), options: description, outputs: [folder.network(number)]
+      Self.network(ordinal), options: description, outputs: [folder.network(ordinal)]
     ) { work in
       try NetworkTraining(
-        number, directory: directory, folder: folder, development: development, options: options,
+        ordinal, directory: directory, folder: folder, development: development, options: options,
         threads: threads
       ).run(work)
     }
-    // Only now, when the stage is on record: a run killed before would train anew without them.
-    try? FileManager.default.removeItem(atPath: folder.checkpoints(number))
+    // Only after the stage is recorded: a run that is killed before needs them to resume.
+    try? FileManager.default.removeItem(atPath: folder.checkpoints(ordinal))
   }
 
-  /// Forgets networks of an earlier training that are too many.
+  /// Removes networks of an earlier training beyond the first `count`.
   private func forgetNetworks(after count: Int, _ stages: inout Stages) throws {
-    for number in count + 1..<NeuralModel.largestEnsemble + 1 {
-      try stages.forget(Self.network(number))
+    for ordinal in count + 1..<NeuralModel.largestEnsemble + 1 {
+      try stages.forget(Self.network(ordinal))
       for path in [
-        folder.network(number), folder.checkpoints(number), directory.neuralLogPath(number),
+        folder.network(ordinal), folder.checkpoints(ordinal), directory.neuralLogPath(ordinal),
       ] {
         try? FileManager.default.removeItem(atPath: path)
       }
     }
   }
 
-  /// Puts the networks into the file of the model.
+  /// Joins the networks to the ensemble of the model.
   private func join(_ count: Int, _ stages: inout Stages) throws {
     let weights = directory.neuralFiles.weights
     try stages.run("networks", options: "\(count)", outputs: [weights]) { _ in
-      let models = try (1...count).map { number in
+      let models = try (1...count).map { ordinal in
         var files = directory.neuralFiles
-        files.weights = folder.network(number)
+        files.weights = folder.network(ordinal)
         return try NeuralModel(files)
       }
       let members = models.flatMap(\.ensemble.members)
       try NeuralModel(Ensemble(models[0].ensemble.network, members), subwords: models[0].subwords)
         .writeWeights(to: weights)
-      return members.count == 1 ? "one" : "\(members.count) decide together"
+      return members.count == 1 ? "one network" : "ensemble of \(members.count) networks"
     }
   }
 }

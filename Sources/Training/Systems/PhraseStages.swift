@@ -10,7 +10,8 @@ import Translators
 package import WeightTuning
 package import WordAlignment
 
-/// Options of a phrase-based system: everything that its training depends on, apart from the corpus.
+/// Options of a phrase-based system: everything that its training depends on, apart from the
+/// corpus.
 package struct PhraseSystemOptions: Sendable, Codable, Equatable {
   package var alignment = WordAlignmentOptions()
 
@@ -24,11 +25,12 @@ package struct PhraseSystemOptions: Sendable, Codable, Equatable {
   package static let languageModelOrder = KneserNey.order
   package var languageModelOrder = PhraseSystemOptions.languageModelOrder.standard
 
-  /// nil keeps the standard weights.
+  /// Options of tuning; nil keeps the standard weights.
   package var tuning: TuningOptions? = TuningOptions()
 
   package init() {}
 
+  /// Throws if an option has a value that is not allowed.
   package func validate() throws(OptionError) {
     try alignment.validate()
     try extraction.validate()
@@ -48,7 +50,7 @@ struct PhraseStages {
   func run(_ stages: inout Stages) throws {
     try align(&stages)
     try estimateLanguageModel(&stages)
-    try estimateSequenceModels(&stages)
+    try estimateAuxiliaryModels(&stages)
     try extractPhrases(&stages)
     try tune(&stages)
   }
@@ -85,7 +87,7 @@ struct PhraseStages {
     }
   }
 
-  private func estimateSequenceModels(_ stages: inout Stages) throws {
+  private func estimateAuxiliaryModels(_ stages: inout Stages) throws {
     try stages.run(
       "classes", options: "\(Self.classCount) classes, order \(Self.classOrder)",
       outputs: [directory.wordClassesPath, directory.classModelPath]
@@ -104,11 +106,14 @@ struct PhraseStages {
     }
   }
 
+  /// Number of word classes.
   private static let classCount = 100
+  /// Order of the class model.
   private static let classOrder = 6
+  /// Order of the operation model.
   private static let operationOrder = 5
 
-  /// Estimates a model of `text`, and says how large it is.
+  /// Estimates a model of `text`, and returns a summary with the number of its n-grams.
   private func estimate(_ text: TextLines, order: Int, output: String) throws -> String {
     let estimate = try KneserNey(text, order: order)
     try LanguageModelFile.write(estimate.model, to: output, information: estimate.information)
@@ -132,7 +137,7 @@ struct PhraseStages {
     }
   }
 
-  /// Finds the weights, where there is a development set.
+  /// Tunes the weights on the development set, or writes the standard ones without it.
   private func tune(_ stages: inout Stages) throws {
     guard let tuning = options.tuning, let development else {
       try stages.run("weights", options: "standard", revisable: [folder.weights]) { _ in
@@ -140,7 +145,7 @@ struct PhraseStages {
         try FeatureWeights.standard(
           scores: options.extraction.scoreNames, reordering: reordering, auxiliaryModels: true
         ).write(folder.weights)
-        return "standard weights; they can be tuned with a development set"
+        return "standard weights; tuning needs a development set"
       }
       return
     }

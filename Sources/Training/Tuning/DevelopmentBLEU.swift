@@ -4,9 +4,10 @@ import NeuralNetwork
 package import Parallelism
 package import Seq2Seq
 
-/// BLEU of a network's translations of a development set, of tokens as the network sees them: for choosing
-/// among weights, not for comparing with others.
+/// BLEU of a network on the tokens of a development set, for choosing among weights; not comparable
+/// with other scores.
 package struct DevelopmentBLEU {
+  /// Prepared development set.
   package let tokens: ParallelLines
   package let search: BeamOptions
   package let threads: Threads
@@ -17,6 +18,7 @@ package struct DevelopmentBLEU {
     self.threads = threads
   }
 
+  /// Returns BLEU of the translations of a model, 0 to 100.
   package func score(_ model: NeuralModel) throws -> Double {
     let parts = Chunks(of: tokens.count, size: search.batchSize)
     let hypotheses = threads.map(chunks: parts.count) { part in

@@ -4,9 +4,9 @@ import Storage
 package import TextProcessing
 package import Translators
 
-/// Sentences and their translations to choose models by.
+/// Development set: sentence pairs for tuning and early stopping.
 package struct DevelopmentText: Sendable {
-  /// As they are in the files.
+  /// Lines as they are in the files.
   package let lines: ParallelLines
   package let checksum: String
   private let source: String
@@ -21,14 +21,14 @@ package struct DevelopmentText: Sendable {
     checksum = lines.checksum
   }
 
-  /// As the systems of a model see them: tokenised and cased.
+  /// Returns the lines as the systems of a model see them: tokenised and truecased.
   package func tokens(_ directory: ModelDirectory) throws -> ParallelLines {
     try tokens(
       source: directory.preparation(language: source, form: form),
       target: directory.preparation(language: target, form: form))
   }
 
-  /// As these preparations make them.
+  /// Returns the lines after the given preparations.
   package func tokens(
     source: TextPreparation, target: TextPreparation
   ) throws(FileError) -> ParallelLines {
@@ -45,7 +45,7 @@ package struct DevelopmentText: Sendable {
 }
 
 extension ParallelLines {
-  /// Of the bytes of both sides.
+  /// Checksum of the bytes of both sides.
   package var checksum: String {
     var checksum = Checksum()
     for side in [source, target] { checksum.add(side.bytes) }

@@ -8,25 +8,27 @@ import Seq2Seq
 package import Translators
 import WeightTuning
 
-/// Tunes how the hybrid decides, on a development set.
+/// Tuning of the weights of the hybrid on a development set.
 ///
-/// The rescoring of the phrase-based system's lists is tuned by minimum error rate training; then every
-/// decision (either system alone, rescoring, consensus with many weights) is tried on all sentences, and
-/// the best wins. Either system alone is among them, so on the development set the hybrid is not worse.
+/// Minimum error rate training tunes the rescoring of the phrase-based system's lists. Then every
+/// decision (either system alone, rescoring, consensus with many weights) is scored on all
+/// sentences, and the best one is chosen. Either system alone is among them, so on the development
+/// set the hybrid is not worse.
 package struct HybridTuning {
   private let proposals: [Proposals]
   private let references: [[String]]
   private let threads: Threads
   private let usesReverse: Bool
 
-  /// As in `PhraseTuning`: more does not make weights better.
+  /// Largest number of sentences that are used, as in `PhraseTuning`.
   private static let limit = 2500
 
-  /// Has both systems translate the development set.
+  /// Translates the development set with both systems.
   ///
   /// - Parameters:
-  ///   - description: of a model with both systems, finished or not.
-  ///   - usesReverse: whether the directory's network of the opposite direction is asked, too.
+  ///   - description: description of a model with both systems, which need not be finished.
+  ///   - usesReverse: whether the reverse network of the directory scores proposals, too.
+  ///   - progressed: called with the finished share, 0 to 1, and a short description.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, development: DevelopmentText,
     usesReverse: Bool = false, threads: Threads, progressed: (Double, String) -> Void
@@ -50,21 +52,22 @@ package struct HybridTuning {
             tokens.source[first + $0].split(separator: " ").map(String.init)
           })
       }.joined()
-      progressed(Double(proposals.count) / Double(count), "\(proposals.count) sentences proposed")
+      progressed(
+        Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
     }
     self.proposals = proposals
   }
 
-  /// The best weights, and a few words on what each decision is worth.
+  /// Returns the best weights, and a summary with the score of each decision.
   package func run() throws -> (weights: HybridWeights, summary: String) {
     let rescoring = try tuneRescoring()
     let rows = try statistics()
     let metric = try TuningMetric(.bleu)
     let candidates = Self.candidates(rescoring)
-    let scores = threads.map(chunks: candidates.count) { number in
-      score(candidates[number], rows, metric)
+    let scores = threads.map(chunks: candidates.count) { index in
+      score(candidates[index], rows, metric)
     }
-    // Of equals the simplest, which comes first.
+    // Among equals the first, which is the simplest.
     let best = scores.indices.max { (scores[$0], $1) < (scores[$1], $0) } ?? 0
     let summary = HybridWeights.Decision.allCases.map { decision in
       let value =
@@ -77,7 +80,7 @@ package struct HybridTuning {
 
   private func tuneRescoring() throws -> HybridWeights.Rescoring {
     let developmentSet = DevelopmentSet(references: references, metric: try TuningMetric(.bleu))
-    // The weights of the phrase-based system sum to 1, as these do.
+    // Their sum is 1, as is that of the weights of the phrase-based system.
     let start = HybridWeights.Rescoring(
       phrase: usesReverse ? 0.7 : 0.8, neural: 0.2, length: 0, reverse: usesReverse ? 0.1 : nil)
     var pool = CandidatePool(
@@ -94,7 +97,7 @@ package struct HybridTuning {
     return HybridWeights.Rescoring(vector: found)
   }
 
-  /// What is tried, the simplest first.
+  /// Returns the weights to choose from, the simplest first.
   private static func candidates(_ rescoring: HybridWeights.Rescoring) -> [HybridWeights] {
     let plain = Consensus.Weights(neuralShare: 0.5, phraseSharpness: 4, neuralSharpness: 8)
     let simple = [HybridWeights.Decision.phrase, .neural, .rescoring].map {
@@ -113,7 +116,7 @@ package struct HybridTuning {
     return simple + consensus
   }
 
-  /// For each sentence a row of each proposal.
+  /// Returns a table for each sentence, with the BLEU statistics of each proposal.
   private func statistics() throws -> [StatisticsTable] {
     let metric = try BLEU(tokenization: .whitespace)
     return threads.map(chunks: proposals.count) { sentence in
@@ -129,6 +132,7 @@ package struct HybridTuning {
     }
   }
 
+  /// Returns the corpus score of the proposals that `weights` choose.
   private func score(
     _ weights: HybridWeights, _ rows: [StatisticsTable], _ metric: TuningMetric
   ) -> Double {

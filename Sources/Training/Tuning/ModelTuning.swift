@@ -6,7 +6,7 @@ import Storage
 package import Translators
 package import WeightTuning
 
-/// Tunes the weights of a finished model on a development set, and those of its hybrid.
+/// Tuning of the weights of a finished model, and of those of its hybrid, on a development set.
 package struct ModelTuning {
   private let directory: ModelDirectory
   private let developmentPrefix: String
@@ -23,12 +23,15 @@ package struct ModelTuning {
     self.threads = threads
   }
 
-  /// Tunes, and writes the weights to the description of the model.
+  /// Tunes the weights, and writes them to the description of the model.
   ///
+  /// - Parameter progressed: called with the finished share, 0 to 1, and a short description.
   /// - Returns: a summary of the result.
-  /// - Throws: `FileError` where the model lacks a phrase-based system, another run is at work in the
-  ///   folder, or a file cannot be read or written; `TuningError`.
+  /// - Throws: `OptionError` for options that are not allowed; `FileError` if the model lacks a
+  ///   phrase-based system, another run uses the folder, or a file cannot be read or written;
+  ///   `TuningError`.
   package func run(progressed: (Double, String) -> Void) throws -> String {
+    try options.validate()
     var description = try directory.readDescription()
     guard let weights = description.weights else {
       throw FileError(
@@ -51,7 +54,7 @@ package struct ModelTuning {
         + Stages.describe(description.training) + development.checksum,
       progressed: progressed)
     description.weights = result.weights
-    // A training that adds the other system writes a new description, with the weights from here.
+    // Training that adds the other system later takes the weights from this file.
     try result.weights.write(folder.weights)
     var summary = result.summary
     if description.systems.contains(.neural) {
@@ -65,7 +68,7 @@ package struct ModelTuning {
       try hybrid.weights.write(folder.hybrid)
       summary += "; hybrid: \(hybrid.summary)"
     }
-    // These scores belong to the weights before.
+    // These scores belong to the earlier weights.
     description.developmentScores[TranslationSystem.phrase.rawValue] = nil
     description.developmentScores[TranslationSystem.hybrid.rawValue] = nil
     try directory.write(description)

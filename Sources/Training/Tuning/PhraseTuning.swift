@@ -9,9 +9,9 @@ import TranslationModel
 import Translators
 import WeightTuning
 
-/// Tunes the weights of a phrase-based system on a development set.
+/// Tuning of the weights of a phrase-based system on a development set.
 ///
-/// The state is stored after every iteration, so a tuning that was killed continues from there.
+/// The state is written after every iteration, so a run that was interrupted resumes from there.
 struct PhraseTuning {
   private let table: PhraseTable
   private let languageModel: LanguageModel
@@ -21,13 +21,13 @@ struct PhraseTuning {
   private let options: TuningOptions
   private let threads: Threads
 
-  /// Most sentences that are used: more make tuning slower, and not better.
+  /// Largest number of sentences that are used: more make tuning slower, and not better.
   private static let limit = 2500
 
   /// Loads the models.
   ///
   /// - Parameter hasAuxiliaryModels: whether the system has models of classes and operations.
-  /// - Throws: `FileError` where a model is missing or damaged.
+  /// - Throws: `FileError` if a model is missing or damaged.
   init(
     _ directory: ModelDirectory, hasAuxiliaryModels: Bool, development: DevelopmentText,
     options: TuningOptions, threads: Threads
@@ -49,17 +49,18 @@ struct PhraseTuning {
     let state: TuningState
   }
 
-  /// Returns the best weights found.
+  /// Returns the best weights and a summary.
   ///
   /// - Parameters:
   ///   - weights: initial weights; nil for the standard ones.
   ///   - statePath: file for the state between iterations, which is removed at the end.
   ///   - fingerprint: fingerprint of models, data and options; a state with another one is ignored.
+  ///   - progressed: called with the finished share, 0 to 1, and a short description.
   func run(
     from weights: FeatureWeights?, statePath: String, fingerprint: String,
     progressed: (Double, String) -> Void
   ) throws -> (weights: FeatureWeights, summary: String) {
-    // MIRA weighs scores against gains in BLEU, so their scale is part of what it does.
+    // MIRA compares scores with gains in BLEU, so its updates depend on the scale of the weights.
     let initial =
       (weights
       ?? FeatureWeights.standard(
@@ -98,6 +99,7 @@ struct PhraseTuning {
     )
   }
 
+  /// Returns the run of the state file; nil if there is none with this fingerprint.
   private func resumed(_ path: String, _ fingerprint: String) throws -> TuningRun? {
     guard let data = FileManager.default.contents(atPath: path),
       let record = try? PropertyListDecoder().decode(Record.self, from: data),
@@ -106,8 +108,9 @@ struct PhraseTuning {
     return try TuningRun(resuming: record.state, references: references)
   }
 
+  /// Returns the n-best list of each sentence under `weights`.
   private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
-    // A narrower beam than for translation: lists need not be so good to learn from.
+    // A narrower beam than for translation suffices for lists to learn from.
     let model = LogLinearModel(
       table: table, languageModel: languageModel, auxiliaryModels: auxiliaryModels, weights: weights
     )

@@ -5,17 +5,18 @@ import Storage
 import TextProcessing
 package import Translators
 
-/// The network of the opposite direction that a model directory keeps for its hybrid.
+/// Reverse network: a network of the opposite direction in a model directory, for its hybrid.
 package enum ReverseNetwork {
   /// Copies the network of a model of the opposite direction.
   ///
-  /// - Throws: `FileError` where a model is missing or damaged, or the two do not belong together.
+  /// - Throws: `FileError` if a model is missing or damaged, or their languages or forms do not
+  ///   match.
   package static func copy(from other: ModelDirectory, to directory: ModelDirectory) throws {
     let (theirs, ours) = (try other.readDescription(), try directory.readDescription())
     guard ours.systems.contains(.phrase), ours.systems.contains(.neural) else {
       throw FileError(
         directory.path,
-        "lacks one of the two systems, so there is no hybrid to tune; train it with `--system both`"
+        "lacks one of the two systems of a hybrid; train both with `--system both`"
       )
     }
     guard theirs.systems.contains(.neural) else {
@@ -26,8 +27,8 @@ package enum ReverseNetwork {
     else {
       throw FileError(
         other.path,
-        "translates \(theirs.source) to \(theirs.target), \(theirs.form.rawValue) text; a model of \(ours.target) to "
-          + "\(ours.source), \(ours.form.rawValue), is needed")
+        "translates \(theirs.source) to \(theirs.target) in \(theirs.form.rawValue) text; give a "
+          + "model that translates \(ours.target) to \(ours.source) in \(ours.form.rawValue) text")
     }
     for (source, target) in zip(other.neuralFiles.all, directory.reverseNeuralFiles.all) {
       var output = try OutputFile(target)
@@ -36,6 +37,7 @@ package enum ReverseNetwork {
     }
   }
 
+  /// Returns whether the directory holds a reverse network.
   package static func isPresent(in directory: ModelDirectory) -> Bool {
     directory.reverseNeuralFiles.all.allSatisfy(FileManager.default.fileExists(atPath:))
   }

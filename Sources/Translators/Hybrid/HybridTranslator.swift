@@ -5,15 +5,18 @@ public import Seq2Seq
 import Storage
 import TextProcessing
 
-/// Both systems of a model directory as one: each proposes translations, the network scores those of the
-/// phrase-based system, and tuned weights decide.
+/// Hybrid of both systems of a model directory.
+///
+/// Each system proposes translations, the recurrent system scores those of the phrase-based one,
+/// and tuned weights decide.
 public struct HybridTranslator: Translator {
   private let proposer: Proposer
   private let weights: HybridWeights
 
   /// Loads both systems from a model directory.
   ///
-  /// - Throws: `FileError` where a part is missing or damaged, or weights were not tuned.
+  /// - Throws: `FileError` if a part is missing or damaged, or the weights were not tuned;
+  ///   `OptionError` for options that are not allowed.
   public init(
     _ directory: ModelDirectory, search: SearchOptions = SearchOptions(),
     beam: BeamOptions = BeamOptions(), access: LanguageModel.Access = .resident
@@ -22,7 +25,7 @@ public struct HybridTranslator: Translator {
       directory, directory.readDescription(), search: search, beam: beam, access: access)
   }
 
-  /// Loads both systems as a description, finished or not, says.
+  /// Loads both systems according to a description, which need not be that of a finished model.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription,
     search: SearchOptions = SearchOptions(), beam: BeamOptions = BeamOptions(),
@@ -31,8 +34,7 @@ public struct HybridTranslator: Translator {
     guard let weights = description.hybrid else {
       throw FileError(
         directory.path,
-        "holds no weights for both systems together; train it with `--system both` and a "
-          + "development set")
+        "holds no weights of the hybrid; train it with `--system both` and a development set")
     }
     proposer = try Proposer(
       directory, description, search: search, beam: beam, access: access,

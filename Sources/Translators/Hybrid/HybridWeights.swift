@@ -1,14 +1,15 @@
-/// How the hybrid decides between what its two systems propose.
+/// Weights of the hybrid: how it chooses among the proposals of its two systems.
 public struct HybridWeights: Sendable, Codable, Equatable {
-  /// What is done with the proposals.
+  /// Rule by which the hybrid chooses a proposal.
   public enum Decision: String, Sendable, Codable, CaseIterable {
-    /// The phrase-based system's first translation.
+    /// First translation of the phrase-based system.
     case phrase
-    /// The network's first translation, unless it is degenerate.
+    /// First translation of the recurrent system, unless it is degenerate.
     case neural
-    /// The phrase-based system's list, ordered anew by `rescoring` (Sutskever, Vinyals, Le 2014).
+    /// Best translation of the phrase-based system's list by `rescoring` (Sutskever, Vinyals, Le
+    /// 2014).
     case rescoring
-    /// What has most in common with all that both systems propose (`Consensus`).
+    /// Proposal with the largest expected gain among those of both systems (`Consensus`).
     case consensus
   }
 
@@ -22,15 +23,15 @@ public struct HybridWeights: Sendable, Codable, Equatable {
     self.consensus = consensus
   }
 
-  /// Weights of what is known of a translation of the phrase-based system.
+  /// Weights for rescoring translations of the phrase-based system.
   public struct Rescoring: Sendable, Codable, Equatable {
-    /// Of the phrase-based system's score.
+    /// Weight of the score of the phrase-based system.
     public var phrase: Float
-    /// Of log P(translation | source) of the network.
+    /// Weight of the recurrent system's log P(translation | source).
     public var neural: Float
-    /// Of the number of words.
+    /// Weight of the number of words.
     public var length: Float
-    /// Of log P(source | translation) of a network of the opposite direction; nil where there is none.
+    /// Weight of the reverse network's log P(source | translation); nil without a reverse network.
     public var reverse: Float?
 
     package init(phrase: Float, neural: Float, length: Float, reverse: Float? = nil) {
@@ -40,17 +41,18 @@ public struct HybridWeights: Sendable, Codable, Equatable {
       self.reverse = reverse
     }
 
+    /// The weights in order: phrase, neural, length, and reverse if there is one.
     package var vector: [Float] { [phrase, neural, length] + (reverse.map { [$0] } ?? []) }
 
-    /// - Parameter vector: three or four numbers, in the order of `vector`.
+    /// - Parameter vector: three or four weights, in the order of `vector`.
     package init(vector: [Float]) {
-      precondition((3...4).contains(vector.count), "a weight for each feature")
+      precondition((3...4).contains(vector.count), "rescoring has three or four weights")
       self.init(
         phrase: vector[0], neural: vector[1], length: vector[2],
         reverse: vector.count > 3 ? vector[3] : nil)
     }
 
-    /// The weighted sum.
+    /// Returns the weighted sum of features, in the order of `vector`.
     package func score(_ features: [Float]) -> Double {
       zip(vector, features).reduce(0) { $0 + Double($1.0) * Double($1.1) }
     }

@@ -1,12 +1,15 @@
-/// What the two systems propose as translations of one sentence.
+/// Translations of one sentence that the two systems propose.
 package struct Proposals: Sendable {
-  /// A translation of one or both systems.
+  /// Translation by one or both systems.
   package struct Proposal: Sendable {
     package let words: [String]
+    /// Links of source and target tokens, counted from 0.
     package let links: [(source: Int, target: Int)]
-    /// What `HybridWeights.Rescoring` weighs; nil if the phrase-based system did not propose it.
+    /// Features of `HybridWeights.Rescoring`; nil if the phrase-based system did not propose the
+    /// translation.
     package var phrase: [Float]?
-    /// The score in the network's own list; nil if the network did not propose it.
+    /// Score in the list of the recurrent system; nil if that system did not propose the
+    /// translation.
     package var neural: Double?
 
     package init(
@@ -20,17 +23,19 @@ package struct Proposals: Sendable {
     }
   }
 
-  /// The phrase-based system's, best first, then those that only the network proposes. Never empty.
+  /// Proposals of the phrase-based system, the best first, then those of the recurrent system
+  /// alone; at least one.
   package private(set) var all: [Proposal]
-  /// Whether the network proposes anything that is not degenerate.
+  /// Whether the recurrent system proposes a translation that is not degenerate.
   private var hasNeural = false
   private let consensus: Consensus
 
   /// - Parameters:
-  ///   - phrase: what the phrase-based system proposes, best first, with features; at least one.
-  ///   - neural: what the network proposes, best first.
+  ///   - phrase: proposals of the phrase-based system with features, the best first; at least one.
+  ///   - neural: proposals of the recurrent system with scores, the best first.
+  ///   - sourceLength: length of the sentence in tokens.
   package init(phrase: [Proposal], neural: [Proposal], sourceLength: Int) {
-    precondition(!phrase.isEmpty, "the phrase-based system translates everything")
+    precondition(!phrase.isEmpty, "the phrase-based system has a translation of every sentence")
     all = phrase
     var places: [[String]: Int] = [:]
     for (place, proposal) in phrase.enumerated() { places[proposal.words] = place }
@@ -46,10 +51,10 @@ package struct Proposals: Sendable {
     consensus = Consensus(all.map(\.words))
   }
 
-  /// Whether a network lost its way: nothing, far too much, or the same again and again.
+  /// Returns whether a translation is degenerate: empty, far too long, or a repeating loop.
   package static func isDegenerate(_ words: [String], sourceLength: Int) -> Bool {
     if words.isEmpty || words.count > 10 + 2 * sourceLength { return true }
-    // A run of four equal parts of up to four words.
+    // Four times in a row the same one to four words.
     return (1...4).contains { period in
       var run = 0
       return words.indices.dropFirst(period).contains { index in
@@ -59,7 +64,7 @@ package struct Proposals: Sendable {
     }
   }
 
-  /// How good each proposal is; minus infinity for what is out of the question.
+  /// Returns the scores of all proposals; minus infinity for those that the decision excludes.
   package func scores(_ weights: HybridWeights) -> [Double] {
     switch weights.decision {
     case .neural where hasNeural: all.map { $0.neural ?? -.infinity }
@@ -69,13 +74,13 @@ package struct Proposals: Sendable {
     }
   }
 
-  /// The place of the best proposal, the first of equals.
+  /// Returns the index of the best proposal, the first among equals.
   package func choice(_ weights: HybridWeights) -> Int {
     let scores = scores(weights)
     return scores.indices.max { (scores[$0], $1) < (scores[$1], $0) } ?? 0
   }
 
-  /// Each system's list as a distribution, mixed.
+  /// Returns the mixture of the distributions of both lists.
   private func distribution(_ weights: HybridWeights) -> [Double] {
     var probabilities = [Double](repeating: 0, count: all.count)
     let share = hasNeural ? weights.consensus.neuralShare : 0

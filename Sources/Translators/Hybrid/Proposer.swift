@@ -2,16 +2,18 @@ package import LanguageModeling
 package import PhraseDecoding
 package import Seq2Seq
 
-/// Both systems of a model directory, proposing translations.
+/// Both systems of a model directory, which propose translations.
 package struct Proposer: Sendable {
   package let phrase: PhraseTranslator
   private let neural: NeuralTranslator
-  /// Of the opposite direction.
+  /// Network of the opposite direction; nil where the hybrid does not use one.
   private let reverse: NeuralTranslator?
 
-  /// Translations that each system proposes of a sentence of so many subwords. With attention to all subwords
-  /// at each of them, time is quadratic: the longer a sentence, the fewer, and the network is not asked at all
-  /// where it would take minutes over what it never learned.
+  /// Numbers of translations that the systems propose for a sentence.
+  ///
+  /// Attention takes time quadratic in the number of subwords, so longer sentences get fewer
+  /// proposals, and those of more than 1,000 subwords, which would take minutes and have no
+  /// counterpart in training, none by the recurrent system.
   private struct Counts {
     let phrase: Int
     let neural: Int
@@ -22,16 +24,24 @@ package struct Proposer: Sendable {
     }
   }
 
+  /// Loads both systems.
+  ///
+  /// - Parameter usesReverse: whether the reverse network of the directory scores proposals, too.
+  /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
+  ///   allowed.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, search: SearchOptions,
     beam: BeamOptions, access: LanguageModel.Access, usesReverse: Bool
   ) throws {
+    // Before the first system is loaded, which takes time.
+    try search.validate()
+    try beam.validate()
     phrase = try PhraseTranslator(directory, description, options: search, access: access)
     neural = try NeuralTranslator(directory, description, options: beam)
     reverse = usesReverse ? try NeuralTranslator(reverseOf: directory, description) : nil
   }
 
-  /// What both systems propose for sentences of tokens.
+  /// Returns the proposals of both systems for tokenised sentences.
   package func proposals(for sentences: [[String]]) -> [Proposals] {
     let counts = sentences.map { Counts(subwords: neural.model.subwords.encode($0).ids.count) }
     var scorers = SequenceScorers(phrase.decoder.model)
@@ -40,7 +50,7 @@ package struct Proposer: Sendable {
     }
     let asked = sentences.indices.filter { counts[$0].neural > 0 }
     let lists = asked.map { (source: sentences[$0], targets: derivations[$0].map(\.words)) }
-    // What a network was not asked counts nothing.
+    // Sentences that are too long for the network get scores of 0.
     func scores(_ found: [[Double]]) -> [[Double]] {
       var scores = derivations.map { [Double](repeating: 0, count: $0.count) }
       for (sentence, list) in zip(asked, found) { scores[sentence] = list }
@@ -66,7 +76,8 @@ package struct Proposer: Sendable {
     }
   }
 
-  /// Sentences of which as many translations are asked for go through the network together.
+  /// Returns the proposals of the recurrent system, which translates sentences with the same number
+  /// of proposals together.
   private func neuralTranslations(
     of sentences: [[String]], _ counts: [Counts]
   ) -> [[NeuralModel.Translation]] {

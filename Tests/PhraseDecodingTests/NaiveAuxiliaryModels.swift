@@ -3,19 +3,19 @@ import LanguageModeling
 import TextProcessing
 import TranslationModel
 
-/// The scores of the models of classes and operations, of a whole derivation and by the definitions.
-struct NaiveSequences {
+/// Scores of whole derivations by the models of classes and operations, computed by definition.
+struct NaiveAuxiliaryModels {
   let model: RandomModel
   let source: [String]
 
   func features(
     _ phrases: [(source: Range<Int>, pair: Int?)], words: [String]
   ) -> [Double] {
-    guard let text = model.sequenceText else { return [] }
-    let classes = words.map { text.classes.token(of: $0) ?? "none" }
+    guard let models = model.auxiliaryModels else { return [] }
+    let classes = words.map { models.wordClasses.token(of: $0) ?? "none" }
     var position = 0
     let operations = phrases.flatMap { tokens($0.source, $0.pair, &position) }
-    return [score(classes, text.classModel), score(operations, text.operationModel)]
+    return [score(classes, models.classModel), score(operations, models.operationModel)]
   }
 
   private func score(_ tokens: [String], _ model: LanguageModel) -> Double {
@@ -25,7 +25,7 @@ struct NaiveSequences {
     }
   }
 
-  /// The operations of a phrase, after which the source position is `position`.
+  /// Returns the operations of a phrase, and sets `position` to the source position after them.
   private func tokens(_ span: Range<Int>, _ pair: Int?, _ position: inout Int) -> [String] {
     let jump = { (from: Int, to: Int) in from == to ? [] : [to > from ? ">" : "<"] }
     guard let pair else {
@@ -35,7 +35,7 @@ struct NaiveSequences {
     let table = model.table
     let target = table.targets[Int(table.pairTargets[pair])].map { table.targetVocabulary.word($0) }
     let links = table.alignments[pair].links.map { ($0.source + span.lowerBound, $0.target) }
-    /// All positions that links tie to those of `unit`.
+    /// Returns the smallest set of linked positions that contains those of `unit`.
     func closed(_ unit: (Set<Int>, Set<Int>)) -> (Set<Int>, Set<Int>) {
       let linked = links.filter { unit.0.contains($0.0) || unit.1.contains($0.1) }
       let next = (unit.0.union(linked.map(\.0)), unit.1.union(linked.map(\.1)))
@@ -73,8 +73,8 @@ struct NaiveSequences {
 }
 
 /// Random models of classes and operations.
-struct SequenceText {
-  let classes: WordClasses
+struct RandomAuxiliaryModels {
+  let wordClasses: WordClasses
   let classModel: LanguageModel
   let operationModel: LanguageModel
 }
