@@ -144,6 +144,11 @@ let package = Package(
         dependencies: [.byName(name: test.name), "TestSupport"] + test.imports,
         resources: test.fixtures ? [.copy("Fixtures")] : [],
         swiftSettings: strict)
-    },
+    } + [
+      // Runs the executable; the dependency makes a build of the tests build it too.
+      .testTarget(
+        name: "CommandTests", dependencies: ["CommandLineTool", "TestSupport"],
+        swiftSettings: strict)
+    ],
   swiftLanguageModes: [.v6]
 )

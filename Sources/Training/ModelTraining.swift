@@ -63,7 +63,7 @@ package struct ModelTraining {
     defer { withExtendedLifetime(lock) {} }
     // One that says nothing, damaged as it is, must not count as the end of a training.
     if (try? directory.readDescription()) == nil {
-      try? FileManager.default.removeItem(atPath: directory.descriptionPath)
+      try Stages.removeSeal(directory.descriptionPath)
     }
     // Languages decide how text is tokenised, and another version may do anything differently.
     let inputs = [corpusChecksum, options.source, options.target, version]

@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Storage
 
 /// Runs the stages of a long job, passing over those that an earlier run finished.
@@ -81,6 +82,7 @@ package struct Stages {
   ///   - outputs: files that nothing but this stage writes.
   ///   - revisable: files that may be written anew later, as weights are when they are tuned again.
   ///   - body: does the work, reports its share done, and returns a few words on the result.
+  /// - Throws: `FileError` if the seal cannot be removed, before `body` is called; errors of `body`.
   package mutating func run(
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
     _ body: (Work) throws -> String
@@ -94,7 +96,7 @@ package struct Stages {
       }
     }
     events.began(name)
-    try? FileManager.default.removeItem(atPath: seal)
+    try Self.removeSeal(seal)
     if let current, finished.removeValue(forKey: current) != nil { try save() }
     ResourceUsage.forgetPeak()
     let before = ResourceUsage.now()
@@ -106,6 +108,23 @@ package struct Stages {
     let summary = "\(cost); \(result)"
     log.append("\(name): \(summary)")
     events.ended(name, summary)
+  }
+
+  /// Removes the file whose presence marks a finished result, if there is one.
+  ///
+  /// - Throws: `FileError` if it is a directory or cannot be removed.
+  static func removeSeal(_ path: String) throws(FileError) {
+    // Attributes of a symbolic link are its own, so a link to nothing is removed, too.
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return }
+    guard attributes[.type] as? FileAttributeType != .typeDirectory else {
+      throw FileError(path, "is a directory where a file belongs; move it away and run this again")
+    }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw FileError(
+        path, "cannot be removed: \(error.localizedDescription); allow it and run this again")
+    }
   }
 
   /// Forgets a stage whose output is of no use any more.
