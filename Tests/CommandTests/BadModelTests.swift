@@ -52,7 +52,8 @@ import Testing
 
   @Test func foreignDatabase() async throws {
     let model = try await copyOfModel()
-    try folder.write(try folder.data("model/phrase-model.sqlite"), to: "model/language-model.sqlite")
+    try folder.write(
+      try folder.data("model/phrase-model.sqlite"), to: "model/language-model.sqlite")
     try await Command.translate(model).expectRefusal("not a language model")
   }
 

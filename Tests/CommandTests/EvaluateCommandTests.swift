@@ -47,7 +47,7 @@ import Testing
     #expect(outcomes[0].lines.count { $0.contains("seed:12345") } == 4)
   }
 
-  @Test func JSONHasProbabilities() async throws {
+  @Test func probabilitiesAsJSON() async throws {
     struct Score: Decodable { let pValue: Double? }
     let outcome = try await evaluate(["--json", one, two]).succeed()
     let scores = try JSONDecoder().decode([Score].self, from: outcome.output)
@@ -56,7 +56,7 @@ import Testing
   }
 
   /// The line is that of sacreBLEU 2.6.0, but for the version.
-  @Test func TERofASentence() async throws {
+  @Test func translationEditRateOfASentence() async throws {
     let version = try await Command(["--version"]).succeed().text
       .trimmingCharacters(in: .whitespacesAndNewlines)
     let reference = try folder.write("in the garden the children play\n", to: "moved")

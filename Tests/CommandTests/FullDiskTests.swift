@@ -46,6 +46,7 @@ struct FullDiskTests {
   }
 
   @Test func exportOfALanguageModel() async throws {
+    try Data(count: 900_000).write(to: URL(filePath: disk.path + "/filling"))
     try await Command.languageModel(
       "export", await SharedModels.withoutReordering.value.path + "/language-model.sqlite",
       [disk.path + "/arpa"]

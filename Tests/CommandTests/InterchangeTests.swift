@@ -54,7 +54,8 @@ import Testing
     var again: [Data] = []
     for threads in [1, 2] {
       let aligner = folder.path("sampled.\(threads)")
-      links.append(try await Command.align(["--model", aligner], threads: threads).succeed().output)
+      links.append(
+        try await Command.align(["--model", aligner], threads: threads).succeed().output)
       again.append(try await Command.align(["--apply", aligner]).succeed().output)
     }
     #expect(!links[0].isEmpty)

@@ -8,7 +8,8 @@ import Testing
     try await SharedModels.train("whole") { .train(ShippedCorpus.folder, $0, threads: 2) }
   }
 
-  @Test(arguments: [0.1, 0.25, 0.5]) func interruptedTrainingGoesOn(_ fraction: Double) async throws {
+  @Test(arguments: [0.1, 0.25, 0.5]) func interruptedTrainingGoesOn(_ fraction: Double) async throws
+  {
     let folder = try ScratchFolder()
     let whole = try await Self.whole.value
     let command = Command.train(ShippedCorpus.folder, folder.path("cut"), threads: 2)

@@ -33,7 +33,8 @@ import Testing
 
   @Test func moreTranslationsThanABeamHolds() async throws {
     try await Command.translate(
-      await SharedModels.threeNetworks.value.path, .neural, threads: 1, options: ["--n-best", "1001"],
+      await SharedModels.threeNetworks.value.path, .neural, threads: 1,
+      options: ["--n-best", "1001"],
       input: .nothing
     ).expectRefusal("at most 1000")
   }

@@ -65,7 +65,8 @@ import Testing
   @Test(arguments: ["mira", "mert"]) func killedTuningGoesOn(_ method: String) async throws {
     let cut = folder.path("cut")
     let state = folder.path("cut/training/tuning.state")
-    try await Command.trainTuned(cut, threads: 2, ["--tuning", method]).interrupt(whenFileExists: state)
+    try await Command.trainTuned(cut, threads: 2, ["--tuning", method]).interrupt(
+      whenFileExists: state)
     #expect(FileManager.default.fileExists(atPath: state))
     try await Command.translate(cut).expectRefusal("did not end")
     try await Command.trainTuned(cut, threads: 1, ["--tuning", method]).succeed()

@@ -42,7 +42,8 @@ import Training
         began: { [self] name in lines.withLock { $0.append("\(name) began") } },
         progressed: { [self] name, share, _ in lines.withLock { $0.append("\(name) \(share)") } },
         noted: { [self] name, note in lines.withLock { $0.append("\(name) noted: \(note)") } },
-        ended: { [self] name, summary in lines.withLock { $0.append("\(name) ended: \(summary)") } })
+        ended: { [self] name, summary in lines.withLock { $0.append("\(name) ended: \(summary)") } }
+      )
     }
   }
 

@@ -88,6 +88,7 @@ struct Command: Sendable, CustomStringConvertible {
     let clock = ContinuousClock()
     let start = clock.now
     func seconds() -> Double { (clock.now - start) / .seconds(1) }
+    SignalMask.clear()
     try process.run()
     for file in [standardInput, standardOutput, standardError] { try file.close() }
     var interruption = interruption

@@ -91,7 +91,8 @@ extension Command {
   }
 
   /// Four networks that train in no time, with two seeds each.
-  static func lab(_ folder: String, threads: Int? = nil, _ options: [String] = []) throws -> Command {
+  static func lab(_ folder: String, threads: Int? = nil, _ options: [String] = []) throws -> Command
+  {
     let corpus = try SmallCorpus.folder
     return Command(
       ["neural", "lab", "--train", corpus + "/train", "--dev", corpus + "/dev"] + languages

@@ -8,7 +8,8 @@ enum Executable {
     let variable = "CARTOUCHE_EXECUTABLE"
     if let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty { return path }
     let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") } + [.main]
-    let places = bundles.map(\.bundleURL) + CommandLine.arguments.prefix(1).map { URL(filePath: $0) }
+    let runner = CommandLine.arguments.prefix(1).map { URL(filePath: $0) }
+    let places = bundles.map(\.bundleURL) + runner
     for place in places {
       var folder = place
       while folder.pathComponents.count > 1 {

@@ -5,7 +5,8 @@ import TestSupport
 enum ModelFiles {
   /// Names of the files in which two models differ, apart from records of the time.
   static func differences(_ model: String, _ other: String) throws -> [String] {
-    let names = try files(model), others = try files(other)
+    let names = try files(model)
+    let others = try files(other)
     let differing = names.intersection(others).filter {
       !FileManager.default.contentsEqual(atPath: model + "/" + $0, andPath: other + "/" + $0)
     }
