@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How a program ended, and what it wrote.
+/// Exit status and output of a program that was run.
 struct Outcome: Sendable {
   enum Status: Sendable, Equatable {
     case exited(Int32)
