@@ -13,12 +13,12 @@ import Testing
   static let mistakes = [
     Mistake(options: ["--cell", "feed-forward", "--input-feeding"], message: "recurrent cell"),
     Mistake(options: ["--consistency=-1"], message: "consistency must be 0 or more"),
-    Mistake(options: ["--networks", "0"], message: "1 to 32 networks"),
-    Mistake(options: ["--subword-dropout", "1"], message: "dropout of subwords"),
-    Mistake(options: ["--copying", "1.1"], message: "copied words"),
-    Mistake(options: ["--truncate", "10,x,20"], message: "two numbers"),
+    Mistake(options: ["--networks", "0"], message: "networks must be 1 to 32"),
+    Mistake(options: ["--subword-dropout", "1"], message: "subword dropout must be"),
+    Mistake(options: ["--copying", "1.1"], message: "copying must be"),
+    Mistake(options: ["--truncate", "10,x,20"], message: "'10,x,20' is invalid"),
     Mistake(options: ["--momentum", "0.9"], message: "momentum of its own"),
-    Mistake(options: ["--window", "3"], message: "without recurrence"),
+    Mistake(options: ["--window", "3"], message: "feed-forward cell"),
     Mistake(options: ["--width", "16384", "--layers", "32"], message: "parameters need"),
     Mistake(options: ["--schedule", "inverse-root"], message: "warm-up"),
   ]

@@ -61,6 +61,6 @@ import Testing
   @Test func negativeTimeLimit() async throws {
     try await Command.translate(
       await SharedModels.phrase.value.path, options: ["--time-limit=-1"], input: .nothing
-    ).expectRefusal("the time limit")
+    ).expectRefusal("time limit must be")
   }
 }

@@ -1,7 +1,7 @@
 /// Names of options and values that stand in several tests.
 enum Option {
-  static let encoderOutputDropout = "--memory-dropout"
-  static let alignmentMethod = "--method"
+  static let encoderOutputDropout = "--encoder-output-dropout"
+  static let alignmentMethod = "--alignment-method"
   static let threads = "--threads"
   /// The option that messages name where a model with both systems is needed.
   static let hybridSystem = "--system both"
