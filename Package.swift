@@ -78,7 +78,7 @@ let strict: [SwiftSetting] = [
 
 /// Test targets, with what they import beside the module they are named for.
 let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
-  ("Primitives", [], false),
+  ("Primitives", ["TextProcessing"], false),
   ("Parallelism", [], false),
   ("Storage", ["Primitives"], false),
   ("TextProcessing", ["Primitives"], true),
@@ -108,7 +108,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
   ("Training", ["Corpora", "PhraseDecoding", "Primitives", "Storage", "Translators"], false),
   ("Comparison", ["Reports", "Training", "Translators"], false),
-  ("Inspection", ["Corpora", "PhraseDecoding", "TextProcessing", "TranslationModel"], false),
+  (
+    "Inspection", ["Corpora", "PhraseDecoding", "TextProcessing", "Training", "TranslationModel"],
+    false
+  ),
   ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
 ]
 
@@ -144,6 +147,11 @@ let package = Package(
         dependencies: [.byName(name: test.name), "TestSupport"] + test.imports,
         resources: test.fixtures ? [.copy("Fixtures")] : [],
         swiftSettings: strict)
-    },
+    } + [
+      // Runs the executable; the dependency makes a build of the tests build it too.
+      .testTarget(
+        name: "CommandTests", dependencies: ["CommandLineTool", "TestSupport"],
+        swiftSettings: strict)
+    ],
   swiftLanguageModes: [.v6]
 )

@@ -76,7 +76,7 @@ package struct ModelTraining {
     defer { withExtendedLifetime(lock) {} }
     // A damaged description must not count as that of a finished training.
     if (try? directory.readDescription()) == nil {
-      try? FileManager.default.removeItem(atPath: directory.descriptionPath)
+      try Stages.removeSeal(directory.descriptionPath)
     }
     // Tokenisation depends on the languages, and every stage on the version.
     let inputs = [corpusChecksum, options.source, options.target, toolkitVersion]

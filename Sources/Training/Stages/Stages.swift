@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Storage
 
 /// Runs the stages of a long job, and skips those that an earlier run finished.
@@ -84,6 +85,7 @@ package struct Stages {
   ///   - outputs: output files that only this stage writes.
   ///   - revisable: output files that may be rewritten later, such as weights that are tuned again.
   ///   - body: executes the stage, reports progress, and returns a short summary.
+  /// - Throws: `FileError` if the seal cannot be removed, before `body` is called; errors of `body`.
   package mutating func run(
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
     _ body: (Work) throws -> String
@@ -97,7 +99,7 @@ package struct Stages {
       }
     }
     events.began(name)
-    try? FileManager.default.removeItem(atPath: seal)
+    try Self.removeSeal(seal)
     if let current, finished.removeValue(forKey: current) != nil { try save() }
     ResourceUsage.forgetPeak()
     let before = ResourceUsage.now()
@@ -109,6 +111,23 @@ package struct Stages {
     let summary = "\(cost); \(result)"
     log.append("\(name): \(summary)")
     events.ended(name, summary)
+  }
+
+  /// Removes the file whose presence marks a finished result, if there is one.
+  ///
+  /// - Throws: `FileError` if it is a directory or cannot be removed.
+  static func removeSeal(_ path: String) throws(FileError) {
+    // Attributes of a symbolic link are its own, so a link to nothing is removed, too.
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return }
+    guard attributes[.type] as? FileAttributeType != .typeDirectory else {
+      throw FileError(path, "is a directory where a file belongs; move it away and run this again")
+    }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw FileError(
+        path, "cannot be removed: \(error.localizedDescription); allow it and run this again")
+    }
   }
 
   /// Removes the record of a stage whose output is obsolete.

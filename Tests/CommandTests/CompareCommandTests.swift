@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `cartouche compare`: its table, its report, and a comparison that was killed.
+@Suite struct CompareCommandTests {
+  struct Comparison: Sendable {
+    let model: String
+    let table: String
+    let report: String
+  }
+
+  /// A comparison of the systems of the hybrid model.
+  private static let comparison = Once {
+    let model = SharedFolder.path("compared")
+    let report = SharedFolder.path("report.html")
+    try FileManager.default.copyItem(
+      atPath: await SharedModels.hybrid.value.path, toPath: model)
+    let outcome = try await Command.compare(model, ["--report", report]).succeed()
+    return Comparison(
+      model: model, table: outcome.text, report: try String(contentsOfFile: report, encoding: .utf8)
+    )
+  }
+
+  @Test(
+    arguments: [
+      "phrase", "neural", "hybrid", "BLEU", "chrF2", "TER", "bootstrap", "sentences a second",
+    ])
+  func tableSays(_ word: String) async throws {
+    #expect(try await Self.comparison.value.table.contains(word))
+  }
+
+  @Test(arguments: ["verdict", "costs", "where", "training", "examples", "manifest"])
+  func reportHasSection(_ section: String) async throws {
+    #expect(try await Self.comparison.value.report.contains("<section id=\"\(section)\">"))
+  }
+
+  @Test func reportNeedsNoOtherFile() async throws {
+    let report = try await Self.comparison.value.report
+    let matches = report.matches(of: /(src|href)="[^#"]|<script|@import|url\(/)
+    #expect(matches.map { String($0.output.0) } == [])
+  }
+
+  @Test func killedComparisonGoesOn() async throws {
+    let folder = try ScratchFolder()
+    let model = try folder.copy(try await SharedModels.hybrid.value.path, to: "model")
+    try await Command.compare(model)
+      .interrupt(whenFileExists: folder.path("model/comparison/phrase.json"))
+    try await Command.compare(model).succeed()
+    let whole = try await Self.comparison.value.model
+    #expect(try figures(model) == figures(whole))
+    #expect(try !figures(model).isEmpty)
+  }
+
+  /// Lines of the stored comparison, without measurements of time and memory.
+  private func figures(_ model: String) throws -> [Substring] {
+    let measured = ["seconds", "processorSeconds", "peakMemory", "loading", "sentencesPerSecond"]
+    let text = try String(
+      contentsOfFile: model + "/comparison/comparison.json", encoding: .utf8)
+    return Outcome.lines(of: text).filter { line in
+      !measured.contains { line.contains("\"\($0)\"") }
+    }
+  }
+
+  @Test func missingModel() async throws {
+    let folder = try ScratchFolder()
+    try await Command.compare(folder.path("nothing")).expectRefusal("no finished model")
+  }
+
+  @Test func trainingWithoutADevelopmentSet() async throws {
+    let folder = try ScratchFolder()
+    try await Command.compare(
+      folder.path("nothing"), ["--train", SmallCorpus.folder + "/train"]
+    ).expectRefusal("--dev")
+  }
+}

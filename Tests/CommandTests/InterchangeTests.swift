@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Phrase tables, language models and aligners that are exported and read back.
+@Suite struct InterchangeTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  /// Translations by a model without orientations, which have a table of their own.
+  private static let translations = Once {
+    try await Command.translate(
+      SharedModels.withoutReordering.value.path, input: .file(SmallCorpus.testFile)
+    ).succeed().output
+  }
+
+  @Test func exportedPhraseTable() async throws {
+    let plain = try await SharedModels.withoutReordering.value.path
+    let imported = try folder.copy(plain, to: "imported")
+    let table = try await Command.phrases("export", plain + "/phrase-model.sqlite").succeed()
+    try await Command.phrases(
+      "import", imported + "/phrase-model.sqlite", [folder.write(table.output, to: "table")]
+    ).succeed()
+    try await expectSameTranslations(imported)
+  }
+
+  @Test func exportedLanguageModel() async throws {
+    let plain = try await SharedModels.withoutReordering.value.path
+    let imported = try folder.copy(plain, to: "imported")
+    let arpa = try await Command.languageModel("export", plain + "/language-model.sqlite").succeed()
+    try await Command.languageModel(
+      "import", imported + "/language-model.sqlite", [folder.write(arpa.output, to: "arpa")]
+    ).succeed()
+    try await expectSameTranslations(imported)
+  }
+
+  private func expectSameTranslations(_ model: String) async throws {
+    let outcome = try await Command.translate(model, input: .file(SmallCorpus.testFile)).succeed()
+    #expect(try await outcome.output == Self.translations.value)
+  }
+
+  @Test func savedAlignerFindsItsTrainingLinks() async throws {
+    let aligner = folder.path("aligner.sqlite")
+    let links = try await Command.align([Option.alignmentMethod, "hmm", "--model", aligner])
+      .succeed()
+    let again = try await Command.align(["--apply", aligner]).succeed()
+    #expect(!links.output.isEmpty)
+    #expect(links.output == again.output)
+  }
+
+  @Test func sampledLinksAreTheSameAtAnyNumberOfThreads() async throws {
+    var links: [Data] = []
+    var again: [Data] = []
+    for threads in [1, 2] {
+      let aligner = folder.path("sampled.\(threads)")
+      links.append(
+        try await Command.align(["--model", aligner], threads: threads).succeed().output)
+      again.append(try await Command.align(["--apply", aligner]).succeed().output)
+    }
+    #expect(!links[0].isEmpty)
+    #expect(links[0] == links[1])
+    #expect(!again[0].isEmpty)
+    #expect(again[0] == again[1])
+  }
+}
