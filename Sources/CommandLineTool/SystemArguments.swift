@@ -59,7 +59,7 @@ enum ReorderingChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// A tuning algorithm, or none.
 enum TuningChoice: String, ExpressibleByArgument, CaseIterable {
-  case mira, mert, none
+  case mert, mira, none
 
   var method: TuningMethod? { TuningMethod(rawValue: rawValue) }
 }

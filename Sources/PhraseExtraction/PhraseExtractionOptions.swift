@@ -32,7 +32,8 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
 
   public static let significanceMargin = Setting(
     finite: "significance margin", 0.0,
-    "Significance pruning: margin of -ln p over a pair seen once. 0 keeps 1/16 and costs 0.4 BLEU.")
+    "Significance pruning: margin of -ln p over a pair seen once; 0 costs 0.4 BLEU. Default: no pruning."
+  )
   /// Margin in natural logarithms; nil for no pruning. The most frequent translation of a single
   /// word is always kept.
   public var significanceMargin: Double?

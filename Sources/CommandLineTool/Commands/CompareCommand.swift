@@ -60,7 +60,7 @@ struct CompareCommand: ParsableCommand {
     if common.learningCurve && common.train == nil {
       throw ValidationError("--learning-curve needs the corpus: --train, --dev, --source, --target")
     }
-    if let source = common.source, let target = common.target { _ = try options(source, target) }
+    _ = try options(common.source ?? "", common.target ?? "")
   }
 
   func run() throws {

@@ -29,12 +29,6 @@ struct EvaluateCommand: ParsableCommand {
         "File of reference translations; repeat the option for several references.",
         valueName: "file"))
     var reference: [String]
-
-    func validate() throws {
-      guard !reference.isEmpty else {
-        throw ValidationError("at least one reference is needed; give --reference")
-      }
-    }
   }
 
   struct CommonArguments: ParsableArguments {

@@ -8,7 +8,7 @@ import Translators
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show the translations of a phrase, or how a sentence is translated.",
+    abstract: "Show the translations of a phrase, or explain that of a sentence.",
     subcommands: [InspectPhrase.self, InspectSentence.self])
 
   /// Returns JSON on one line, with sorted keys.

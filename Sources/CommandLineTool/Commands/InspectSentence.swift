@@ -9,7 +9,7 @@ import Translators
 struct InspectSentence: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sentence",
-    abstract: "Show how a sentence is translated, and why not as a reference.",
+    abstract: "Explain the translation of a sentence, and why a reference was not found.",
     discussion: """
       Shows the phrases of the translation, the contribution of each feature to its score, the second-best \
       translation, and the options for each part of the sentence. A reference is classified as a search \

@@ -29,7 +29,11 @@ struct TrainCommand: ParsableCommand {
 
   struct CommonArguments: ParsableArguments {
     @Option(help: OptionHelp.development) var dev: String?
-    @Option(help: "System to train; hybrid combines both. Another one in the folder is kept.")
+    @Option(
+      help: """
+        System to train: phrase-based, neural (recurrent) or hybrid (both). Others in the folder are \
+        kept.
+        """)
     var system = TrainedSystems.phrase
     @OptionGroup var pretokenized: PretokenizedOption
     @Option(PhraseSystemOptions.languageModelOrder) var order: Int

@@ -62,7 +62,8 @@ struct TranslateCommand: ParsableCommand {
   struct RiskArguments: ParsableArguments {
     static let listSize = Setting(
       "consensus list size", 100, in: 1...10_000,
-      "Choose the translation most similar to all others of an n-best list of this size.")
+      "Minimum Bayes risk: choose the translation most similar to all of an n-best list of this size."
+    )
     @Option(optional: listSize, valueName: "count") var consensus: Int?
 
     static let sharpness = Setting(

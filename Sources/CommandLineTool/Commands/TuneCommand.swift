@@ -33,8 +33,6 @@ struct TuneCommand: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
   }
 
-  func validate() throws { _ = try arguments.options(common.tuning) }
-
   func run() throws {
     let model = required.model
     if let reverse = common.reverse {

@@ -26,7 +26,7 @@ public struct SearchOptions: Sendable, Codable, Equatable {
 
   public static let beamThreshold = Setting(
     "beam threshold", Float(2.8), in: 0...Float.infinity,
-    "Threshold pruning: largest score difference to the best of a stack, for weights that sum to 1."
+    "Threshold pruning: largest ln score difference to the best of a stack, for weights of absolute sum 1."
   )
   public var beamThreshold: Float
 

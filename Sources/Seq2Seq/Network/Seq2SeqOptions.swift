@@ -60,7 +60,7 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package var tiesEmbeddings = false
 
   package static let lexicalHelp =
-    "Lexical readout: output sees attended source words. Default: on, with attention and untied."
+    "Lexical readout of attended source words. Default: on, unless no attention or tied embeddings."
   /// Whether there is a lexical readout; see `LexicalReadout`.
   package var isLexical = false
 
