@@ -9,8 +9,8 @@ struct Cartouche: ParsableCommand {
     commandName: "cartouche",
     abstract: "Machine translation from your own parallel text.",
     discussion: """
-      Results go to standard output, progress to standard error. Compressed files are read as \
-      they are; where a file is left out, standard input is read.
+      Results go to standard output, progress and warnings to standard error. Files compressed by \
+      gzip are decompressed; without a file argument, standard input is read.
       """,
     version: toolkitVersion,
     subcommands: [
@@ -19,7 +19,9 @@ struct Cartouche: ParsableCommand {
       ImportCommand.self, PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
     ])
 
-  /// Ends with a failure's message on one line, and quietly where the reader of our output left.
+  /// Runs the command, and exits with the message of an error on standard error.
+  ///
+  /// A closed pipe is no error: the reader of standard output needs no more lines.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {

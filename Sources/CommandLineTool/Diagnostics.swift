@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the program says beside its results: on standard error, a line at a time.
+/// Messages on standard error.
 enum Diagnostics {
   static func say(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

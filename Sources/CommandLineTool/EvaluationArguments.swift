@@ -6,11 +6,12 @@ extension PairedTest.Method: ExpressibleByArgument {}
 struct TERArguments: ParsableArguments {
   @Flag(help: "Separate punctuation from words.")
   var terNormalized = false
-  @Flag(help: "Leave punctuation out.")
+  @Flag(help: "Remove punctuation.")
   var terNoPunctuation = false
-  @Flag(help: "With either: know Chinese and Japanese characters as well.")
+  @Flag(
+    help: "Chinese and Japanese characters in --ter-normalized and --ter-no-punctuation.")
   var terAsianSupport = false
-  @Flag(help: "Tell upper from lower case.")
+  @Flag(help: "Distinguish upper and lower case.")
   var terCaseSensitive = false
 
   var metric: TER {

@@ -27,14 +27,16 @@ struct NetworkArguments: ParsableArguments {
   @Option(Seq2SeqOptions.cell) var cell: CellKind
   @Option(Seq2SeqOptions.layers) var layers: Int
   @Option(Seq2SeqOptions.attention) var attention: AttentionKind
-  @Flag(help: ArgumentHelp(stringLiteral: Seq2SeqOptions.inputFeedingHelp))
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp))
   var inputFeeding = false
-  @Flag(help: ArgumentHelp(stringLiteral: Seq2SeqOptions.tiedEmbeddingsHelp))
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.tiedEmbeddingsHelp))
   var tiedEmbeddings = false
-  @Flag(inversion: .prefixedNo, help: ArgumentHelp(stringLiteral: Seq2SeqOptions.lexicalHelp))
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Seq2SeqOptions.lexicalHelp))
   var lexical: Bool?
-  @Flag(help: .hidden(Seq2SeqOptions.oneDirectionHelp)) var oneDirection = false
-  @Flag(help: .hidden(Seq2SeqOptions.reverseSourceHelp)) var reverseSource = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.oneDirectionHelp, visibility: .hidden))
+  var oneDirection = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.reverseSourceHelp, visibility: .hidden))
+  var reverseSource = false
   @Option(optional: Seq2SeqOptions.bridge, visibility: .hidden) var bridge: BridgeKind?
   @Option(optional: Seq2SeqOptions.window, visibility: .hidden) var window: Int?
   @Option(Seq2SeqOptions.forgetBias, visibility: .hidden) var forgetBias: Double
@@ -67,35 +69,29 @@ struct NetworkTrainingArguments: ParsableArguments {
   @Option(OptimizerOptions.weightDecay, visibility: .hidden) var weightDecay: Double
   @Option(
     help: ArgumentHelp(
-      stringLiteral: TrainingOptions.truncationHelp, valueName: "k1,k2", visibility: .hidden))
+      TrainingOptions.truncationHelp, valueName: "k1,k2", visibility: .hidden),
+    transform: Truncation.init(argument:))
   var truncate: Truncation?
 }
 
-extension ArgumentHelp {
-  static func hidden(_ text: String) -> ArgumentHelp {
-    ArgumentHelp(stringLiteral: text, valueName: nil, visibility: .hidden)
-  }
-
-  init(stringLiteral text: String, valueName: String?, visibility: ArgumentVisibility) {
-    self.init(stringLiteral: text)
-    self.valueName = valueName
-    self.visibility = visibility
-  }
-}
-
-extension Truncation: ExpressibleByArgument {
-  /// Parses two numbers such as `10,20`, the second not smaller.
-  public init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count == 2, let k1 = numbers[0], let k2 = numbers[1], k1 >= 1, k2 >= k1 else {
-      return nil
+extension Truncation {
+  /// Parses two numbers of steps such as `10,20`, the second not smaller.
+  ///
+  /// - Throws: `ValidationError` for other text.
+  init(argument: String) throws {
+    let steps = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard steps.count == 2, let k1 = steps[0], let k2 = steps[1], k1 >= 1, k2 >= k1,
+      k2 <= 1_000_000
+    else {
+      throw ValidationError(
+        "truncation takes two numbers from 1 to 1,000,000, the second not smaller, such as 10,20")
     }
     self.init(k1: k1, k2: k2)
   }
 }
 
 extension NeuralSystemOptions {
-  /// Options of the recurrent system from the command line.
+  /// Creates options from those of the command line.
   ///
   /// - Throws: `ValidationError` for options that exclude each other, `OptionError`.
   init(
@@ -103,10 +99,12 @@ extension NeuralSystemOptions {
   ) throws {
     if shape.window != nil && shape.cell != .feedForward {
       throw ValidationError(
-        "--window is an option of the feed-forward cell; add --cell feed-forward")
+        "--window is an option of the feed-forward cell; add --cell feed-forward or leave it out")
     }
     if course.momentum != 0 && course.optimizer == .adam {
-      throw ValidationError("adam has a momentum of its own; choose --optimizer sgd or rmsprop")
+      throw ValidationError(
+        "adam has a momentum of its own; choose --optimizer sgd or rmsprop, or leave out --momentum"
+      )
     }
     self.init()
     merges = common.merges

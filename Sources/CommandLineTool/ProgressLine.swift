@@ -3,18 +3,18 @@ import Primitives
 import Synchronization
 import Training
 
-/// Progress on standard error: one line that is written over on a terminal; elsewhere a plain line now
-/// and then.
+/// Progress on standard error: one line that is overwritten on a terminal, and a new line every ten
+/// seconds elsewhere.
 enum ProgressLine {
   private static let isTerminal = isatty(STDERR_FILENO) == 1
   private static let state = Mutex((stage: "", began: Date(), shown: Date()))
 
-  /// Shows how far a stage is, and the time left as far as that can be told.
+  /// Shows the completed share of a stage, from 0 to 1, with an estimate of the time left.
   static func show(_ stage: String, share: Double, detail: String = "") {
     let text: String? = state.withLock { state in
       let now = Date()
       if state.stage != stage { state = (stage, now, now) }
-      // A terminal bears ten lines a second, a log one in ten seconds.
+      // At most ten updates a second on a terminal, and one in ten seconds in a log.
       guard now.timeIntervalSince(state.shown) >= (isTerminal ? 0.1 : 10) else { return nil }
       state.shown = now
       let elapsed = now.timeIntervalSince(state.began)

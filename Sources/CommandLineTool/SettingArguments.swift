@@ -2,35 +2,38 @@ import ArgumentParser
 import Primitives
 
 extension Option where Value: ExpressibleByArgument & Sendable {
-  /// Option whose default and help are those of a setting.
+  /// Option with the default and the help of a setting.
   init(
     _ setting: Setting<Value>, name: NameSpecification = .long, valueName: String? = nil,
     visibility: ArgumentVisibility = .default
   ) {
     self.init(
-      wrappedValue: setting.standard, name: name,
-      help: ArgumentHelp(setting, valueName: valueName, visibility: visibility))
+      wrappedValue: setting.standard, setting, name: name, valueName: valueName,
+      visibility: visibility)
+  }
+}
+
+extension Option where Value: ExpressibleByArgument {
+  /// Option with the help of a setting and a default of its own.
+  init(
+    wrappedValue: Value, _ setting: Setting<some Any>, name: NameSpecification = .long,
+    valueName: String? = nil, visibility: ArgumentVisibility = .default
+  ) {
+    self.init(
+      wrappedValue: wrappedValue, name: name,
+      help: ArgumentHelp(setting.help, valueName: valueName, visibility: visibility))
   }
 }
 
 extension Option {
-  /// Option with the help of a setting, which may be left out: nil stands for a default that depends
-  /// on other options.
+  /// Option with the help of a setting; nil if it is not given, for a default that depends on other
+  /// options.
   init<Wrapped: ExpressibleByArgument & Sendable>(
     optional setting: Setting<Wrapped>, name: NameSpecification = .long, valueName: String? = nil,
     visibility: ArgumentVisibility = .default
   ) where Value == Wrapped? {
     self.init(
-      name: name, help: ArgumentHelp(setting, valueName: valueName, visibility: visibility))
-  }
-}
-
-extension ArgumentHelp {
-  fileprivate init(
-    _ setting: Setting<some Any>, valueName: String?, visibility: ArgumentVisibility
-  ) {
-    self.init(stringLiteral: setting.help)
-    self.valueName = valueName
-    self.visibility = visibility
+      name: name,
+      help: ArgumentHelp(setting.help, valueName: valueName, visibility: visibility))
   }
 }

@@ -10,7 +10,7 @@ import Translators
 import WeightTuning
 import WordAlignment
 
-/// Which systems are trained.
+/// Systems to train.
 enum TrainedSystems: String, ExpressibleByArgument, CaseIterable {
   case phrase, neural, hybrid
 
@@ -30,15 +30,13 @@ struct PhraseArguments: ParsableArguments {
   @Option(PhraseExtractionOptions.maximumLength) var phraseLength: Int
   @Option(optional: PhraseExtractionOptions.significanceMargin, valueName: "margin")
   var significance: Double?
-  @Option(help: ArgumentHelp(stringLiteral: PhraseExtractionOptions.reordering.help))
-  var reordering = ReorderingChoice.hierarchical
-  @Option(help: ArgumentHelp(stringLiteral: TuningOptions.method.help))
-  var tuning = TuningChoice.mira
+  @Option(PhraseExtractionOptions.reordering) var reordering = ReorderingChoice.hierarchical
+  @Option(TuningOptions.method) var tuning = TuningChoice.mira
   @OptionGroup var tuningArguments: TuningArguments
 }
 
 extension PhraseSystemOptions {
-  /// Options of the phrase-based system from the command line.
+  /// Creates options from those of the command line.
   init(_ arguments: PhraseArguments, order: Int) throws {
     self.init()
     alignment = WordAlignmentOptions(method: arguments.alignmentMethod)
@@ -52,16 +50,16 @@ extension PhraseSystemOptions {
   }
 }
 
-/// A reordering model or none.
+/// A reordering model, or none.
 enum ReorderingChoice: String, ExpressibleByArgument, CaseIterable {
   case word, phrase, hierarchical, none
 
   var model: ReorderingModel? { ReorderingModel(rawValue: rawValue) }
 }
 
-/// A way of tuning or none.
+/// A tuning algorithm, or none.
 enum TuningChoice: String, ExpressibleByArgument, CaseIterable {
-  case mira, mert, none
+  case mert, mira, none
 
   var method: TuningMethod? { TuningMethod(rawValue: rawValue) }
 }
@@ -71,9 +69,7 @@ struct CleaningOptions: ParsableArguments {
   @Option(Cleaning.maximumLength) var maximumLength: Int
   @Option(Cleaning.maximumRatio) var maximumRatio: Double
 
-  func cleaning() throws -> Cleaning {
-    let cleaning = Cleaning(maximumLength: maximumLength, maximumRatio: maximumRatio)
-    try cleaning.validate()
-    return cleaning
-  }
+  func validate() throws { try cleaning.validate() }
+
+  var cleaning: Cleaning { Cleaning(maximumLength: maximumLength, maximumRatio: maximumRatio) }
 }

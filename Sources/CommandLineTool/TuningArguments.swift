@@ -7,15 +7,17 @@ extension TuningObjective: ExpressibleByArgument {}
 
 /// Options of tuning, apart from the method.
 struct TuningArguments: ParsableArguments {
-  @Option(TuningOptions.objective) var objective: TuningObjective
-  @Option(TuningOptions.iterations) var iterations: Int
+  @Option(TuningOptions.objective) var tuningObjective: TuningObjective
+  @Option(TuningOptions.iterations) var tuningIterations: Int
   @Option(TuningOptions.nBestSize) var tuningNBest: Int
   @Option(TuningOptions.seed) var tuningSeed: UInt64
 
+  func validate() throws { _ = try options(TuningOptions.method.standard) }
+
   func options(_ method: TuningMethod) throws -> TuningOptions {
     let options = TuningOptions(
-      method: method, objective: objective, iterations: iterations, nBestSize: tuningNBest,
-      seed: tuningSeed)
+      method: method, objective: tuningObjective, iterations: tuningIterations,
+      nBestSize: tuningNBest, seed: tuningSeed)
     try options.validate()
     return options
   }

@@ -5,7 +5,7 @@ public import TranslationModel
 public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   public static let maximumLength = Setting(
     "phrase length", 7, in: 1...PhraseAlignment.maximumLength,
-    "Longest phrases of the phrase table, in words (1 to 8).")
+    "Longest phrases of the phrase table, in words, 1 to 8.")
   public var maximumLength: Int
 
   public static let translationsPerPhrase = Setting(
@@ -20,7 +20,7 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
 
   public static let reordering = Setting(
     "reordering", ReorderingModel.hierarchical,
-    "Lexicalised reordering model: word, phrase, hierarchical, or none.")
+    "Lexicalised reordering model.")
   /// nil for none.
   public var reordering: ReorderingModel?
 
@@ -32,10 +32,8 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
 
   public static let significanceMargin = Setting(
     finite: "significance margin", 0.0,
-    """
-    Significance pruning: drop phrase pairs whose -ln p by Fisher's exact test exceeds that of a pair seen once by \
-    no more than this. 0 leaves a sixteenth of a table and costs 0.4 BLEU.
-    """)
+    "Significance pruning: margin of -ln p over a pair seen once; 0 costs 0.4 BLEU. Default: no pruning."
+  )
   /// Margin in natural logarithms; nil for no pruning. The most frequent translation of a single
   /// word is always kept.
   public var significanceMargin: Double?

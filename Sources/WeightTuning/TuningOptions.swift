@@ -19,11 +19,11 @@ public enum TuningObjective: String, Sendable, Codable, CaseIterable {
 public struct TuningOptions: Sendable, Codable, Equatable {
   public static let method = Setting(
     "tuning", TuningMethod.mira,
-    "Tuning of weights on the development set: mira (batch MIRA), mert or none.")
+    "Algorithm that tunes the weights on the development set; mira is batch MIRA.")
   public var method: TuningMethod
 
   public static let objective = Setting(
-    "objective", TuningObjective.bleu, "Metric that tuning maximises: bleu or chrf.")
+    "objective", TuningObjective.bleu, "Metric that tuning maximises.")
   public var objective: TuningObjective
 
   public static let iterations = Setting(

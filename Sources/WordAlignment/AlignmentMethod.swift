@@ -16,7 +16,7 @@ public enum AlignmentMethod: String, Sendable, CaseIterable, Codable {
 public struct WordAlignmentOptions: Sendable, Codable, Equatable {
   public static let method = Setting(
     "alignment method", AlignmentMethod.fertility,
-    "Word alignment model: ibm1, ibm2, hmm or fertility, in order of increasing quality and time.")
+    "Word alignment model, in order of increasing quality and time.")
   public var method: AlignmentMethod
 
   public static let iterations = Setting(

@@ -5,6 +5,7 @@ import Parallelism
 import Primitives
 import Storage
 import TextProcessing
+import Training
 public import WordAlignment
 
 extension AlignmentMethod: ExpressibleByArgument {}
@@ -13,7 +14,7 @@ extension Symmetrization: ExpressibleByArgument {}
 struct AlignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "align",
-    abstract: "Align the words of a parallel corpus.",
+    abstract: "Align the words of a parallel corpus; score alignments.",
     subcommands: [TrainAlignment.self, ScoreAlignment.self],
     defaultSubcommand: TrainAlignment.self)
 }
@@ -21,55 +22,69 @@ struct AlignCommand: ParsableCommand {
 struct TrainAlignment: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train an aligner on a tokenised corpus and print its links in the Pharaoh format.",
-    discussion: "With --apply, a saved model aligns the corpus instead, without training.")
+    abstract: "Train an aligner on a tokenised corpus and print its links in Pharaoh format.",
+    discussion: """
+      With --apply, a saved model aligns the corpus, without training. Research options: \
+      `cartouche align train --help-hidden`.
+      """)
 
-  @OptionGroup var corpus: CorpusOptions
-  @Option(WordAlignmentOptions.method) var alignmentMethod: AlignmentMethod
-  @Option(help: "Symmetrisation of the two alignment directions, or one of them: forward, reverse.")
-  var symmetrize = Symmetrization.posterior
-  @Option(optional: WordAlignmentOptions.iterations) var iterations: Int?
-  @Option(help: ArgumentHelp("File to save the trained model to.", valueName: "file"))
-  var model: String?
-  @Option(help: ArgumentHelp("Saved model to align with, without training.", valueName: "file"))
-  var apply: String?
-  @OptionGroup var threads: ThreadOptions
-  @Option(optional: WordAlignmentOptions.alpha, visibility: .hidden) var alpha: Double?
-  @Option(optional: WordAlignmentOptions.emptyProbability, visibility: .hidden)
-  var emptyProbability: Double?
-  @Option(WordAlignmentOptions.warmUpIterations, visibility: .hidden) var warmUpIterations: Int
+  @OptionGroup(title: "Required options") var corpus: CorpusOptions
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: training") var training: TrainingArguments
+
+  struct CommonArguments: ParsableArguments {
+    @Option(WordAlignmentOptions.method) var alignmentMethod: AlignmentMethod
+    @Option(PhraseSystemOptions.symmetrization) var symmetrize = Symmetrization.posterior
+    @Option(
+      help: ArgumentHelp("File to save the trained alignment model to.", valueName: "file"))
+    var model: String?
+    @Option(
+      help: ArgumentHelp(
+        "File of a saved alignment model to align with, without training.", valueName: "file"))
+    var apply: String?
+    @OptionGroup var threads: ThreadOptions
+  }
+
+  struct TrainingArguments: ParsableArguments {
+    @Option(optional: WordAlignmentOptions.iterations) var iterations: Int?
+    @Option(optional: WordAlignmentOptions.alpha, visibility: .hidden) var alpha: Double?
+    @Option(optional: WordAlignmentOptions.emptyProbability, visibility: .hidden)
+    var emptyProbability: Double?
+    @Option(WordAlignmentOptions.warmUpIterations, visibility: .hidden) var warmUpIterations: Int
+  }
 
   func validate() throws { try options.validate() }
 
   private var options: WordAlignmentOptions {
     WordAlignmentOptions(
-      method: alignmentMethod, iterations: iterations, warmUpIterations: warmUpIterations,
-      alpha: alpha, emptyProbability: emptyProbability)
+      method: common.alignmentMethod, iterations: training.iterations,
+      warmUpIterations: training.warmUpIterations, alpha: training.alpha,
+      emptyProbability: training.emptyProbability)
   }
 
   func run() throws {
     let lines = try corpus.read()
+    let symmetrization = common.symmetrize
     var output = try OutputFile(nil)
-    if let apply {
+    if let apply = common.apply {
       let aligner = try AlignmentModel(file: apply)
       for index in 0..<lines.count {
         let alignment = aligner.align(
-          source: tokens(lines.source[index]), target: tokens(lines.target[index]), symmetrize)
+          source: tokens(lines.source[index]), target: tokens(lines.target[index]), symmetrization)
         try output.write(alignment.pharaoh + "\n")
       }
     } else {
       let encoded = EncodedBitext(lines)
       let training = AlignmentTraining(
-        encoded.bitext,
-        options: options,
-        threads: threads.threads, progress: { ProgressLine.show("align", share: $0) })
-      if let model {
+        encoded.bitext, options: options, threads: common.threads.threads,
+        progress: { ProgressLine.show("align", share: $0) })
+      if let model = common.model {
         try AlignmentModel.write(
           training, sourceVocabulary: encoded.sourceVocabulary,
           targetVocabulary: encoded.targetVocabulary, to: model)
       }
       for index in 0..<lines.count {
-        try output.write(training.alignment(index, symmetrize).pharaoh + "\n")
+        try output.write(training.alignment(index, symmetrization).pharaoh + "\n")
       }
     }
     try output.commit()
@@ -83,11 +98,11 @@ struct TrainAlignment: ParsableCommand {
 struct ScoreAlignment: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Precision, recall and alignment error rate against links made by hand.")
+    abstract: "Print precision, recall and alignment error rate against gold links.")
 
-  @Option(help: ArgumentHelp("Gold links: 0-0 is sure, 0?0 possible.", valueName: "file"))
+  @Option(help: ArgumentHelp("File of gold links: 0-0 is sure, 0?0 possible.", valueName: "file"))
   var gold: String
-  @Argument(help: "Links in the Pharaoh format; standard input if left out.")
+  @Argument(help: "File of links in Pharaoh format; standard input if left out.")
   var alignment: String?
 
   func run() throws {
@@ -97,15 +112,15 @@ struct ScoreAlignment: ParsableCommand {
       throw FileError(
         lines.name,
         "has \(lines.count) lines, but \(goldLines.name) has \(goldLines.count); "
-          + "give the links of the gold sentences alone")
+          + "give the links of the gold sentences only")
     }
     var rate = AlignmentErrorRate()
     for index in 0..<lines.count {
       guard let goldLinks = GoldAlignment(pharaoh: goldLines[index]) else {
-        throw FileError(goldLines.name, line: index + 1, "is not of the form `0-0 1?2`")
+        throw FileError(goldLines.name, line: index + 1, "is not of the form `0-0 1?2`; correct it")
       }
       guard let links = Alignment(pharaoh: lines[index]) else {
-        throw FileError(lines.name, line: index + 1, "is not of the form `0-0 1-2`")
+        throw FileError(lines.name, line: index + 1, "is not of the form `0-0 1-2`; correct it")
       }
       rate.add(links, gold: goldLinks)
     }

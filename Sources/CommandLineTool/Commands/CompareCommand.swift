@@ -13,9 +13,10 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compare the translators of a model on a test set.",
     discussion: """
-      Translates the test set with the phrase-based system, the recurrent one and the hybrid, and prints \
-      scores with confidence intervals, p-values of their differences, and costs. With --train, missing \
-      systems are trained first. An interrupted run continues when the same command is run again. \
+      Translates the test set with the phrase-based system, the recurrent system and the hybrid, and \
+      prints scores with confidence intervals, p-values of their differences, and costs. With --train, \
+      which needs --dev, --source and --target, missing systems are trained first. An interrupted run \
+      continues when the same command is run again. \
       Research options: `cartouche compare --help-hidden`.
       """)
 
@@ -29,34 +30,24 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Advanced: cleaning of the corpus") var cleaning: CleaningOptions
 
   struct RequiredArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"))
-    var model: String
-    @Option(help: ArgumentHelp("Test set, PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
+    @OptionGroup var model: ModelFolderOption
+    @Option(help: ArgumentHelp("Test set: PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
     var test: String
   }
 
   struct CommonArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("HTML file to write the report to.", valueName: "file"))
-    var report: String?
-    @Option(help: ArgumentHelp("Training corpus, if systems are missing.", valueName: "prefix"))
-    var train: String?
-    @Option(help: ArgumentHelp("Development set of the training.", valueName: "prefix"))
-    var dev: String?
-    @Option(help: ArgumentHelp("Source language of the training.", valueName: "code"))
-    var source: String?
-    @Option(help: ArgumentHelp("Target language of the training.", valueName: "code"))
-    var target: String?
-    @Flag(
-      help:
-        "Train on 1/16, 1/8, 1/4 and 1/2 of the corpus as well, and report where the systems cross."
-    )
+    @Option(help: OptionHelp.report) var report: String?
+    @Option(help: OptionHelp.train) var train: String?
+    @Option(help: OptionHelp.development) var dev: String?
+    @Option(help: OptionHelp.source) var source: String?
+    @Option(help: OptionHelp.target) var target: String?
+    @Flag(help: "Also train on 1/16, 1/8, 1/4 and 1/2 of the corpus, and report learning curves.")
     var learningCurve = false
     @OptionGroup var threads: ThreadOptions
   }
 
   struct TrainingArguments: ParsableArguments {
-    @Flag(help: "The text is already tokenised and cased.")
-    var pretokenized = false
+    @OptionGroup var pretokenized: PretokenizedOption
     @Option(PhraseSystemOptions.languageModelOrder) var order: Int
     @OptionGroup var neural: CommonNeuralArguments
   }
@@ -69,11 +60,11 @@ struct CompareCommand: ParsableCommand {
     if common.learningCurve && common.train == nil {
       throw ValidationError("--learning-curve needs the corpus: --train, --dev, --source, --target")
     }
-    if let source = common.source, let target = common.target { _ = try options(source, target) }
+    _ = try options(common.source ?? "", common.target ?? "")
   }
 
   func run() throws {
-    let directory = ModelDirectory(required.model)
+    let directory = required.model.directory
     let threads = common.threads
     let inputs = try inputs()
     if let inputs { try inputs.train(directory, threads) }
@@ -95,7 +86,7 @@ struct CompareCommand: ParsableCommand {
       var output = try OutputFile(report)
       try output.write(comparison.report(title: title).bytes)
       try output.commit()
-      Diagnostics.say("\(report): the report")
+      Diagnostics.say("\(report): report written")
     }
   }
 
@@ -125,8 +116,8 @@ struct CompareCommand: ParsableCommand {
 
   private func options(_ source: String, _ target: String) throws -> ModelOptions {
     var options = ModelOptions(
-      source: source, target: target, form: training.pretokenized ? .pretokenized : .raw)
-    options.cleaning = try cleaning.cleaning()
+      source: source, target: target, form: training.pretokenized.form)
+    options.cleaning = cleaning.cleaning
     options.phrase = try PhraseSystemOptions(phrase, order: training.order)
     options.neural = try NeuralSystemOptions(training.neural, network, networkTraining)
     return options

@@ -3,78 +3,101 @@ import Comparison
 import Corpora
 import Evaluation
 import Foundation
-import Parallelism
+import Primitives
 
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Score translations against references, as sacreBLEU does.",
     discussion: """
-      Several files of translations are compared with the first of them: with each score comes the mean and \
-      95% interval of resampled test sets, and the probability that a difference like this is chance.
+      Several files of translations are compared with the first of them. Each score then has the mean \
+      and 95% interval of resampled test sets, and the p-value of its difference to the first.
       """)
 
-  @Option(
+  @OptionGroup(title: "Required options") var required: RequiredArguments
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: significance tests") var significance: SignificanceArguments
+  @OptionGroup(title: "Advanced: TER") var ter: TERArguments
+  @Argument(
     help: ArgumentHelp(
-      "A file of reference translations; repeat the option for several.", valueName: "file"))
-  var reference: [String]
-  @Option(help: "The metrics, separated by commas: bleu, chrf, chrf++, ter.")
-  var metric = "bleu"
-  @Option(help: "The tokenisation of BLEU: 13a, intl, char, zh or none.")
-  var tokenize = "13a"
-  @Flag(help: "Ignore case; TER does so unless told otherwise.")
-  var lowercase = false
-  @OptionGroup(title: "TER") var ter: TERArguments
-  @Flag(help: "Score each line by itself.")
-  var sentence = false
-  @Flag(help: "Add the mean and 95% interval of resampled test sets.")
-  var confidence = false
-  @Option(help: "How systems are compared: bootstrap or randomization.")
-  var paired = PairedTest.Method.bootstrap
-  @Option(help: "Resampled test sets (default: 1000, by randomization 10000).")
-  var samples: Int?
-  @Option(help: "What the random numbers begin with.")
-  var seed: UInt64 = 12345
-  @Option(help: "Threads; 0 for one per processor. Results do not depend on it.")
-  var threads = 0
-  @Flag(help: "Write JSON.")
-  var json = false
-  @Argument(help: "The translations; standard input if left out.")
+      "Files of translations; standard input if left out.", valueName: "translations"))
   var hypotheses: [String] = []
 
+  struct RequiredArguments: ParsableArguments {
+    @Option(
+      help: ArgumentHelp(
+        "File of reference translations; repeat the option for several references.",
+        valueName: "file"))
+    var reference: [String]
+  }
+
+  struct CommonArguments: ParsableArguments {
+    @Option(help: "Metrics, separated by commas: bleu, chrf, chrf++, ter.")
+    var metric = "bleu"
+    @Option(help: "Tokenisation for BLEU: 13a, intl, char, zh or none.")
+    var tokenize = "13a"
+    @Flag(help: "Lower-case all text; TER always does, unless --ter-case-sensitive is given.")
+    var lowercase = false
+    @Flag(help: "Score each line by itself.")
+    var sentence = false
+    @OptionGroup var json: JSONOption
+    @OptionGroup var threads: ThreadOptions
+  }
+
+  /// Options of the comparison of several systems.
+  struct SignificanceArguments: ParsableArguments {
+    @Flag(help: "Print means and 95% intervals also for a single file.")
+    var confidence = false
+    @Option(help: "Paired significance test: bootstrap resampling or approximate randomization.")
+    var paired = PairedTest.Method.bootstrap
+
+    static let samples = Setting(
+      "samples", PairedTest.Method.bootstrap.standardSamples, in: Resampling.supportedSamples,
+      "Number of resampled test sets. Default: 1000, or 10000 for randomization.")
+    @Option(optional: samples, valueName: "count") var samples: Int?
+    @Option(help: OptionHelp.seed) var seed: UInt64 = 12345
+
+    func validate() throws { try Self.samples.check(samples) }
+
+    var test: PairedTest {
+      get throws { try PairedTest(paired, samples: samples, seed: seed) }
+    }
+  }
+
   func validate() throws {
-    guard !reference.isEmpty else { throw ValidationError("at least one reference is needed") }
     _ = try tokenization()
     let metrics = try metrics()
     guard !metrics.isEmpty else {
       throw ValidationError("no metric is named; use bleu, chrf, chrf++ or ter")
     }
-    _ = try PairedTest(paired, samples: samples, seed: seed)
-    if sentence && (hypotheses.count > 1 || metrics.count > 1 || confidence || json) {
+    if common.sentence
+      && (hypotheses.count > 1 || metrics.count > 1 || significance.confidence || common.json.isOn)
+    {
       throw ValidationError(
         "--sentence scores one file by one metric and nothing else; leave the other options out")
     }
   }
 
   private func tokenization() throws -> Tokenization {
-    if let tokenization = Tokenization(rawValue: tokenize) { return tokenization }
+    if let tokenization = Tokenization(rawValue: common.tokenize) { return tokenization }
     let needsModel = ["ja-mecab", "ko-mecab", "spm", "flores101", "flores200", "spBLEU-1K"]
-      .contains(tokenize)
+      .contains(common.tokenize)
     throw ValidationError(
       needsModel
-        ? "the tokenisation '\(tokenize)' needs a model of another program; tokenise the files with that and "
-          + "use none, or use 13a, intl, char or zh"
-        : "there is no tokenisation '\(tokenize)'; use 13a, intl, char, zh or none")
+        ? "the tokenisation '\(common.tokenize)' needs a model of another program; tokenise the files "
+          + "with that program and use none, or use 13a, intl, char or zh"
+        : "there is no tokenisation '\(common.tokenize)'; use 13a, intl, char, zh or none")
   }
 
   private func metrics() throws -> [any Metric] {
-    try metric.split(separator: ",").map { name -> any Metric in
+    try common.metric.split(separator: ",").map { name -> any Metric in
       switch name.lowercased() {
       case "bleu":
         return try BLEU(
-          tokenization: tokenization(), lowercase: lowercase, effectiveOrder: sentence)
-      case "chrf": return try ChrF(lowercase: lowercase)
-      case "chrf++": return try ChrF(wordOrder: 2, lowercase: lowercase)
+          tokenization: tokenization(), lowercase: common.lowercase, effectiveOrder: common.sentence
+        )
+      case "chrf": return try ChrF(lowercase: common.lowercase)
+      case "chrf++": return try ChrF(wordOrder: 2, lowercase: common.lowercase)
       case "ter": return ter.metric
       default:
         throw ValidationError("there is no metric '\(name)'; use bleu, chrf, chrf++ or ter")
@@ -85,17 +108,17 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let comparison = try SystemScoring(
       systems: EvaluationFiles(
-        hypotheses: hypotheses.isEmpty ? [nil] : hypotheses, references: reference
+        hypotheses: hypotheses.isEmpty ? [nil] : hypotheses, references: required.reference
       ).testSets(),
-      test: PairedTest(paired, samples: samples, seed: seed), needsIntervals: confidence,
-      threads: Threads(threads))
+      test: significance.test, needsIntervals: significance.confidence,
+      threads: common.threads.threads)
     let metrics = try metrics()
-    if sentence, let metric = metrics.first {
+    if common.sentence, let metric = metrics.first {
       for line in try comparison.sentences(by: metric) { print(line) }
       return
     }
     let columns = try metrics.map { try comparison.scores(by: $0) }
     let report = EvaluationReport(systems: comparison.systems.map(\.name), columns: columns)
-    print(try json ? report.json : report.text, terminator: "")
+    print(try common.json.isOn ? report.json : report.text, terminator: "")
   }
 }

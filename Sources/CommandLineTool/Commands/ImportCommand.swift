@@ -6,25 +6,22 @@ import Translators
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Turn a Moses model into a model of this program.",
+    abstract: "Convert a Moses model to a model of this program.",
     discussion: """
-      Reads the phrase table, the reordering table, the language model in the ARPA format and the \
-      weights that moses.ini names; docs/moses.md says what is read and what is not.
+      Reads the phrase table, the reordering table, the language model in ARPA format and the \
+      weights that moses.ini names; docs/moses.md lists the supported features.
       """)
 
-  @Option(help: ArgumentHelp("The source language, such as en.", valueName: "code"))
-  var source: String
-  @Option(help: ArgumentHelp("The target language, such as de.", valueName: "code"))
-  var target: String
-  @Option(help: ArgumentHelp("The folder to make.", valueName: "folder"))
-  var model: String
-  @Argument(help: "moses.ini, or how it is named.")
+  @OptionGroup var languages: LanguageOptions
+  @OptionGroup var model: ModelFolderOption
+  @Argument(help: "Configuration file of Moses, usually moses.ini.")
   var configuration: String
 
   func run() throws {
     try MosesImport.run(
-      configuration: configuration, source: source, target: target,
-      into: ModelDirectory(model), progressed: { Diagnostics.say("reading the \($0)") })
-    Diagnostics.say("\(model): ready for `cartouche translate`")
+      configuration: configuration, source: languages.source, target: languages.target,
+      into: model.directory, progressed: { Diagnostics.say("reading the \($0)") })
+    Diagnostics.say(
+      "\(model.path): ready; translate with `cartouche translate --model \(model.path)`")
   }
 }

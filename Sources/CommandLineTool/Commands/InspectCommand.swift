@@ -1,16 +1,17 @@
 import ArgumentParser
 import Foundation
 import Inspection
+import Primitives
 import Storage
 import Translators
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Look into a model: what it knows of a phrase, why a sentence came out as it did.",
+    abstract: "Show the translations of a phrase, or explain that of a sentence.",
     subcommands: [InspectPhrase.self, InspectSentence.self])
 
-  /// JSON on one line, with the same order of keys every time.
+  /// Returns JSON on one line, with sorted keys.
   static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -23,33 +24,29 @@ struct InspectCommand: ParsableCommand {
 struct InspectPhrase: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "phrase",
-    abstract: "The translations of a phrase, with counts and probabilities.")
+    abstract: "Show the translations of a phrase, with counts and probabilities.")
 
-  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
-  var model: String
-  @Flag(
-    help:
-      "The phrase is of the target language: what it translates, and what the language model says.")
+  static let limit = Setting(
+    "limit", 20, in: 1...1_000_000, "Largest number of translations to show.")
+
+  @OptionGroup var model: ModelFolderOption
+  @Flag(help: "Phrase of the target language: show its sources and its language model score.")
   var ofTarget = false
-  @Option(help: "How many translations are told.")
-  var limit = 20
-  @Flag(help: "JSON instead of tables.")
-  var json = false
-  @Argument(help: "A word or a phrase, written as in a text to be translated.")
+  @Option(Self.limit, valueName: "count") var limit: Int
+  @OptionGroup var json: JSONOption
+  @Argument(help: "Word or phrase, written as in text to be translated.")
   var phrase: String
 
-  func validate() throws {
-    guard limit >= 1 else { throw ValidationError("at least one translation must be told") }
-  }
+  func validate() throws { try Self.limit.check(limit) }
 
   func run() throws {
-    let translator = try PhraseTranslator(ModelDirectory(model))
+    let translator = try PhraseTranslator(model.directory)
     let inspection: any InspectionResult =
       ofTarget
       ? TargetPhraseInspection(phrase, translator, limit: limit)
       : SourcePhraseInspection(phrase, translator, limit: limit)
     var output = try OutputFile(nil)
-    try output.write(json ? InspectCommand.json(inspection) : inspection.text)
+    try output.write(json.isOn ? InspectCommand.json(inspection) : inspection.text)
     try output.commit()
   }
 }

@@ -9,50 +9,59 @@ import Translators
 struct InspectSentence: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sentence",
-    abstract: "Why a sentence was translated as it was, and not as a reference says.",
+    abstract: "Explain the translation of a sentence, and why a reference was not found.",
     discussion: """
-      Shows the phrases of the translation, what each feature adds to its score, the next best translation, \
-      and the options for each part of the sentence. With references, says for each whether it scores \
-      higher than what was found (search error), lower (model error), or cannot be made of the phrases at \
-      all; for several sentences, the shares of these at the end.
+      Shows the phrases of the translation, the contribution of each feature to its score, the second-best \
+      translation, and the options for each part of the sentence. A reference is classified as a search \
+      error (its score is higher), a model error (its score is lower) or unreachable (the phrases cannot \
+      produce it); for several sentences, the shares of these are printed at the end. JSON has one line \
+      for each sentence.
       """)
 
-  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
-  var model: String
-  @Option(help: "phrase or neural; where the folder holds only one, that one.")
-  var system: TranslationSystem?
-  @Option(help: ArgumentHelp("How the sentence should be translated.", valueName: "text"))
-  var reference: String?
-  @Option(help: ArgumentHelp("A file with a reference for each sentence.", valueName: "file"))
-  var referenceFile: String?
-  @OptionGroup(title: "Search of the phrase-based system") var search: SearchArguments
-  @OptionGroup(title: "Search of the recurrent system") var beam: BeamArguments
-  @Flag(help: "A line of JSON for each sentence instead of tables.")
-  var json = false
-  @OptionGroup var threads: ThreadOptions
-  @Argument(help: "The sentence; the lines of standard input where it is left out.")
+  @OptionGroup(title: "Required options") var model: ModelFolderOption
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: search of the phrase-based system") var search: SearchArguments
+  @OptionGroup(title: "Advanced: search of the recurrent system") var beam: BeamArguments
+  @Argument(help: "Sentence; lines of standard input if left out.")
   var sentence: String?
 
+  struct CommonArguments: ParsableArguments {
+    @Option(help: "System to inspect. Default: the first of them that the model holds.")
+    var system: InspectedSystem?
+    @Option(help: ArgumentHelp("Reference translation of the sentence.", valueName: "text"))
+    var reference: String?
+    @Option(
+      help: ArgumentHelp(
+        "File with a reference translation of each line of standard input.", valueName: "file"))
+    var referenceFile: String?
+    @OptionGroup var json: JSONOption
+    @OptionGroup var threads: ThreadOptions
+  }
+
+  /// Parts of a hybrid, which is inspected by its parts.
+  enum InspectedSystem: String, ExpressibleByArgument, CaseIterable {
+    case phrase, neural
+  }
+
   func validate() throws {
-    if reference != nil && (referenceFile != nil || sentence == nil) {
+    if common.reference != nil && (common.referenceFile != nil || sentence == nil) {
       throw ValidationError(
-        "--reference goes with one sentence as an argument; use --reference-file for several")
+        "--reference needs one sentence as an argument; use --reference-file for several")
     }
-    if referenceFile != nil && sentence != nil {
-      throw ValidationError("--reference-file goes with sentences from standard input")
-    }
-    if system == .hybrid {
-      throw ValidationError("look into the parts of the hybrid: --system phrase or neural")
+    if common.referenceFile != nil && sentence != nil {
+      throw ValidationError(
+        "--reference-file needs sentences on standard input; use --reference for an argument")
     }
   }
 
   func run() throws {
-    let directory = ModelDirectory(model)
-    switch try system ?? directory.systems().first {
-    case .neural:
+    let directory = model.directory
+    let isNeural =
+      try common.system.map { $0 == .neural } ?? (directory.systems().first == .neural)
+    if isNeural {
       let translator = try NeuralTranslator(directory, options: beam.options)
       try run { NeuralInspection($0, reference: $1, translator) }
-    default:
+    } else {
       let translator = try PhraseTranslator(directory, options: search.options)
       try run { SentenceInspection($0, reference: $1, translator) }
     }
@@ -62,30 +71,30 @@ struct InspectSentence: ParsableCommand {
     let (sentences, references) = try input()
     var verdicts = VerdictCounts()
     var output = try OutputFile(nil)
-    // So many at a time that output does not wait for the whole text.
+    // Batches, so that results are printed before all sentences are translated.
     for start in stride(from: 0, to: sentences.count, by: 64) {
       let batch = start..<min(sentences.count, start + 64)
-      let inspections = threads.threads.map(chunks: batch.count) { index in
+      let inspections = common.threads.threads.map(chunks: batch.count) { index in
         inspect(sentences[start + index], references?[start + index])
       }
       for (index, inspection) in inspections.enumerated() {
         if let verdict = inspection.verdict { verdicts.add(verdict) }
         let heading = sentences.count > 1 ? "=== \(start + index + 1)\n" : ""
         try output.write(
-          json ? InspectCommand.json(inspection) : heading + inspection.text + "\n")
+          common.json.isOn ? InspectCommand.json(inspection) : heading + inspection.text + "\n")
       }
       try output.flush()
     }
-    if verdicts.total > 1 && !json { try output.write(verdicts.text) }
+    if verdicts.total > 1 && !common.json.isOn { try output.write(verdicts.text) }
     try output.commit()
   }
 
   private func input() throws -> (sentences: [String], references: [String]?) {
-    if let sentence { return ([sentence], reference.map { [$0] }) }
-    // What is not UTF-8 becomes U+FFFD, as in translation.
+    if let sentence { return ([sentence], common.reference.map { [$0] }) }
+    // Invalid UTF-8 becomes U+FFFD, as in translation.
     let lines = try TextLines(file: nil, checksText: false)
     let sentences = (0..<lines.count).map { lines[$0] }
-    guard let referenceFile else { return (sentences, nil) }
+    guard let referenceFile = common.referenceFile else { return (sentences, nil) }
     let references = try TextLines(file: referenceFile)
     guard references.count == lines.count else {
       throw FileError(

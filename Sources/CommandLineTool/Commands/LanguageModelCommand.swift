@@ -20,58 +20,61 @@ struct EstimateLanguageModel: ParsableCommand {
     commandName: "estimate",
     abstract: "Estimate an interpolated modified Kneser-Ney model from tokenised text.")
 
+  @OptionGroup var model: LanguageModelFileOption
   @Option(KneserNey.order) var order: Int
+  @OptionGroup var text: TextArgument
 
-  @Option(help: ArgumentHelp("The SQLite file to write.", valueName: "file"))
-  var model: String
-
-  @Argument(help: "Tokenised text, a sentence a line; standard input if left out.")
-  var text: String?
-
-  func validate() throws {
-    try KneserNey.order.check(order)
-  }
+  func validate() throws { try KneserNey.order.check(order) }
 
   func run() throws {
-    let lines = try TextLines(file: text)
+    let lines = try TextLines(file: text.path)
     let estimate = try KneserNey(lines, order: order)
     if let warning = estimate.fallbackWarning { Diagnostics.warn(warning) }
-    try LanguageModelFile.write(estimate.model, to: model, information: estimate.information)
+    try LanguageModelFile.write(estimate.model, to: model.path, information: estimate.information)
     let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
-    Diagnostics.say("\(model): \(sizes) n-grams from \(lines.count) lines")
+    Diagnostics.say("\(model.path): \(sizes) n-grams from \(lines.count) lines")
   }
 }
 
-/// How the queries of a language model reach its n-grams.
-struct LanguageModelOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The SQLite file of the model.", valueName: "file"))
-  var model: String
-
+struct LanguageModelFileOption: ParsableArguments {
   @Option(
+    name: .customLong("model"),
+    help: ArgumentHelp("SQLite file of the language model.", valueName: "file"))
+  var path: String
+}
+
+struct TextArgument: ParsableArguments {
+  @Argument(
     help: ArgumentHelp(
-      "Query the file directly and let SQLite keep at most this many megabytes in memory.",
-      valueName: "megabytes"))
-  var memory: Int?
+      "File of tokenised text, one sentence per line; standard input if left out.",
+      valueName: "text"))
+  var path: String?
+}
+
+/// A language model and the text that it is applied to.
+struct LanguageModelOptions: ParsableArguments {
+  @OptionGroup var model: LanguageModelFileOption
+  @OptionGroup var access: LanguageModelAccessOption
+  @OptionGroup var text: TextArgument
 
   func open() throws -> LanguageModel {
-    try LanguageModel(
-      file: model, access: memory.map { .stored(cacheBytes: $0 << 20) } ?? .resident)
+    try LanguageModel(file: model.path, access: access.access)
   }
+
+  func lines() throws -> TextLines { try TextLines(file: text.path) }
 }
 
 struct ScoreText: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Print log10 p, the number of unknown words and the tokens of every line.")
+    abstract: "Print log10 p, the number of unknown words and the number of tokens of each line.")
 
   @OptionGroup var options: LanguageModelOptions
-  @Argument(help: "Tokenised text; standard input if left out.")
-  var text: String?
 
   func run() throws {
     let model = try options.open()
     var output = try OutputFile(nil)
-    try TextScoring.forEachLine(of: TextLines(file: text), with: model) { score in
+    try TextScoring.forEachLine(of: options.lines(), with: model) { score in
       try output.write("\(score.logProbability.fixed(6))\t\(score.unknown)\t\(score.tokens)\n")
     }
     try output.commit()
@@ -83,13 +86,11 @@ struct Perplexity: ParsableCommand {
     abstract: "Print the perplexity of a text, with and without unknown words.")
 
   @OptionGroup var options: LanguageModelOptions
-  @Argument(help: "Tokenised text; standard input if left out.")
-  var text: String?
 
   func run() throws {
     let model = try options.open()
     var total = TextScore()
-    try TextScoring.forEachLine(of: TextLines(file: text), with: model) { total += $0 }
+    try TextScoring.forEachLine(of: options.lines(), with: model) { total += $0 }
     print("perplexity including unknown words\t\(total.perplexity.fixed(6))")
     print("perplexity excluding unknown words\t\(total.perplexityWithoutUnknown.fixed(6))")
     print("log10 probability\t\(total.logProbability.fixed(4))")
@@ -100,30 +101,28 @@ struct Perplexity: ParsableCommand {
 
 struct ImportLanguageModel: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Turn an ARPA file into a model.")
+    commandName: "import", abstract: "Convert an ARPA file to a model.")
 
-  @Option(help: ArgumentHelp("The SQLite file to write.", valueName: "file"))
-  var model: String
-  @Argument(help: "The ARPA file; standard input if left out.")
+  @OptionGroup var model: LanguageModelFileOption
+  @Argument(help: "ARPA file; standard input if left out.")
   var arpa: String?
 
   func run() throws {
     let imported = try ARPA.read(TextLines(file: arpa))
-    try LanguageModelFile.write(imported, to: model)
+    try LanguageModelFile.write(imported, to: model.path)
   }
 }
 
 struct ExportLanguageModel: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a model as an ARPA file.")
+    commandName: "export", abstract: "Convert a model to an ARPA file.")
 
-  @Option(help: ArgumentHelp("The SQLite file of the model.", valueName: "file"))
-  var model: String
-  @Argument(help: "The ARPA file to write; standard output if left out.")
+  @OptionGroup var model: LanguageModelFileOption
+  @Argument(help: "ARPA file to write; standard output if left out.")
   var arpa: String?
 
   func run() throws {
-    let model = try LanguageModelFile.read(model)
+    let model = try LanguageModelFile.read(model.path)
     var output = try OutputFile(arpa)
     try ARPA.write(model, to: &output)
     try output.commit()

@@ -7,16 +7,14 @@ import Seq2Seq
 struct NeuralCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check every backward pass against finite differences.",
+    abstract: "Check gradients against finite differences.",
     discussion: """
-      Small networks, which between them have every cell, every attention and every switch, in double \
-      precision: weights are moved a little both ways, and the change of the loss is compared with the \
-      gradient. Fails where they differ by more than a thousandth.
+      Compares gradients with central differences of the loss, in double precision, for small networks \
+      that together cover every cell, attention and option. Fails if a relative error exceeds 0.001.
       """)
 
-  @Option(help: "The seed of weights and of what is moved.")
-  var seed: UInt64 = 7
-  @Flag(help: "Show every parameter, not only the worst of each network.")
+  @Option(help: OptionHelp.seed) var seed: UInt64 = 7
+  @Flag(help: "Show all parameters, not only the one with the largest error of each network.")
   var all = false
 
   func run() throws {
@@ -45,7 +43,7 @@ struct NeuralCheckCommand: ParsableCommand {
     let count: Int
 
     var description: String {
-      "\(count) gradients are not the derivative of their loss; networks trained by this program cannot be trusted"
+      "\(count) gradients are not the derivatives of the loss; do not use networks trained by this program"
     }
   }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 struct NeuralCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "neural",
-    abstract: "Look into the recurrent networks.",
+    abstract: "Check, measure, compare and score with recurrent networks.",
     subcommands: [
       NeuralCheckCommand.self, NeuralGradientsCommand.self, NeuralLabCommand.self,
       NeuralScoreCommand.self, NeuralSpeedCommand.self,

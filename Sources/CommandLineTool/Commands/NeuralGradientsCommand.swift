@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lab
+import Primitives
 import Reports
 import Storage
 import Training
@@ -7,52 +8,51 @@ import Training
 struct NeuralGradientsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradients",
-    abstract: "Measure how gradients fade or grow on their way back through time.",
+    abstract: "Measure vanishing and exploding gradients.",
     discussion: """
-      Untrained networks of each kind read random vectors, and the gradient of a loss at the last step is followed back: \
-      its norm at each earlier step, relative to the last. With --adding, some are also trained on a task that needs it.
+      Untrained networks of each kind read random vectors. Prints the norm of the gradient of a loss at \
+      the last step with respect to the state at each earlier step, relative to the last. With --adding, \
+      networks are also trained on the adding problem, which has long-term dependencies.
       """)
 
-  @Option(help: "Units of each network.")
-  var width = 64
+  private static let standard = GradientFlow()
 
-  @Option(help: "How many steps back gradients are followed.")
-  var steps = 100
+  static let units = Setting(
+    "units", standard.width, in: 1...2048, "Number of units of each network.")
+  @Option(Self.units, valueName: "count") var units: Int
 
-  @Option(help: "Networks of each kind to average over.")
-  var seeds = 5
+  static let steps = Setting(
+    "steps", standard.steps, in: 1...10_000, "Number of steps of backpropagation through time.")
+  @Option(Self.steps, valueName: "count") var steps: Int
 
-  @Option(help: "The seed of weights and inputs.")
-  var seed: UInt64 = 1
+  @Option(OptionHelp.seeds, valueName: "count") var seeds = standard.seeds
+  @Option(help: OptionHelp.seed) var seed = standard.seed
 
-  @Option(help: "The standard deviation of the inputs.")
-  var inputs = 0.3
+  static let inputDeviation = Setting(
+    "input deviation", standard.inputDeviation, above: 0, "Standard deviation of the inputs.")
+  @Option(Self.inputDeviation) var inputDeviation: Double
 
-  @Option(help: ArgumentHelp("Draw the norms into this SVG file.", valueName: "file"))
+  @Option(help: ArgumentHelp("SVG file to write a plot of the norms to.", valueName: "file"))
   var svg: String?
-
-  @Flag(help: "Also train networks on the adding problem, which needs gradients from far back.")
+  @Flag(help: "Also train networks on the adding problem.")
   var adding = false
 
   func validate() throws {
-    let limits = [("width", width, 2048), ("steps", steps, 10_000), ("seeds", seeds, 1000)]
-    for (name, value, limit) in limits where !(1...limit).contains(value) {
-      throw ValidationError("--\(name) must be 1 to \(limit), not \(value)")
-    }
-    guard inputs > 0, inputs.isFinite else {
-      throw ValidationError("--inputs must be a number above 0, not \(inputs)")
-    }
+    try Self.units.check(units)
+    try Self.steps.check(steps)
+    try OptionHelp.seeds.check(seeds)
+    try Self.inputDeviation.check(inputDeviation)
   }
 
   func run() throws {
     var flow = GradientFlow()
-    flow.width = width
+    flow.width = units
     flow.steps = steps
     flow.seeds = seeds
     flow.seed = seed
-    flow.inputDeviation = inputs
+    flow.inputDeviation = inputDeviation
     let report = flow.run { ProgressLine.show("gradients", share: $0) }
-    ProgressLine.events.ended("gradients", "\(report.courses.count * seeds) networks followed")
+    ProgressLine.events.ended("gradients", "\(report.courses.count * seeds) networks measured")
     print(report.text)
     print(GradientFlowReport.lesson, terminator: "")
     if let svg {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Lab
 import NeuralNetwork
+import Primitives
 import Reports
 import Seq2Seq
 import Storage
@@ -11,66 +12,75 @@ import Training
 struct NeuralLabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab",
-    abstract: "Train networks that differ in one thing each, and compare them.",
+    abstract: "Train networks that differ in one option each, and compare them.",
     discussion: """
-      Cells, attention, clipping, optimisers and truncated backpropagation, with the same text and budget. \
-      Trainings run side by side, one on each thread. An interrupted run goes on when the same command \
-      is run again; what is finished is not trained again.
+      Compares cells, attention, clipping, optimisers and truncated backpropagation on the same text with \
+      the same options. One network is trained on each thread. An interrupted run continues when the \
+      same command is run again; finished trainings are not repeated.
       """)
 
-  @OptionGroup var corpus: CorpusOptions
-  @Option(
-    help: ArgumentHelp(
-      "A development set, PREFIX.SOURCE and PREFIX.TARGET, to compare by.", valueName: "prefix"))
-  var dev: String
-  @Option(
-    help: ArgumentHelp("Where finished and unfinished trainings are kept.", valueName: "folder"))
-  var folder: String
-  @Flag(help: "The text is tokenised and cased as it should be; take it as it is.")
-  var pretokenized = false
-  @Option(help: "Pairs of the corpus that are used, from its beginning.")
-  var pairs = 10_000
-  @Option(
-    help: ArgumentHelp(
-      "Which comparisons: \(LabGroup.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "names"),
-    transform: Self.groups)
-  var only = LabGroup.allCases
-  @Option(help: "Trainings of each network, with the seeds 1, 2, 3, …")
-  var seeds = 3
-  @Option(help: "Passes over the corpus.")
-  var epochs = 8
-  @Option(help: "Numbers in the vector of a subword.")
-  var embedding = 128
-  @Option(help: "Units of a layer; of the encoder's, both directions together.")
-  var width = 256
-  @Option(help: "Merges of the byte-pair encoding.")
-  var merges = 4000
-  @Option(help: "Sentence pairs in a batch.")
-  var batch = 32
-  @Option(help: "The learning rate of Adam and RMSProp, before the schedule's factor.")
-  var learningRate = 0.002
-  @Option(help: ArgumentHelp("Write tables and plots into this HTML file.", valueName: "file"))
-  var report: String?
-  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Required options") var required: RequiredArguments
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: networks and their training") var network: NetworkArguments
 
-  func validate() throws {
-    for (name, value, limit) in [
-      ("pairs", pairs, 1_000_000_000), ("seeds", seeds, 1000), ("merges", merges, 1_000_000),
-    ] where !(1...limit).contains(value) {
-      throw ValidationError("--\(name) must be 1 to \(limit), not \(value)")
-    }
-    try options.base.validate()
+  struct RequiredArguments: ParsableArguments {
+    @OptionGroup var corpus: CorpusOptions
+    @Option(help: OptionHelp.development) var dev: String
+    @Option(
+      help: ArgumentHelp("Folder of finished and unfinished trainings.", valueName: "folder"))
+    var folder: String
   }
 
+  struct CommonArguments: ParsableArguments {
+    @OptionGroup var pretokenized: PretokenizedOption
+
+    static let pairs = Setting(
+      "pairs", 10_000, in: 1...1_000_000_000,
+      "Number of pairs to use, from the start of the corpus.")
+    @Option(pairs, valueName: "count") var pairs: Int
+
+    @Option(
+      help: ArgumentHelp(
+        "Comparisons, separated by commas: \(NeuralLabCommand.groupNames). Default: all.",
+        valueName: "names"),
+      transform: NeuralLabCommand.groups)
+    var only: [LabGroup]?
+    @Option(OptionHelp.seeds, valueName: "count") var seeds = LabOptions.standard.seeds
+    @Option(help: OptionHelp.report) var report: String?
+    @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+      try Self.pairs.check(pairs)
+      try OptionHelp.seeds.check(seeds)
+    }
+  }
+
+  /// Options that all networks have in common.
+  struct NetworkArguments: ParsableArguments {
+    private static let standard = LabOptions.standard.base
+
+    @Option(Seq2SeqOptions.embedding) var embedding = standard.network.embedding
+    @Option(Seq2SeqOptions.width) var width = standard.network.width
+    @Option(NeuralSystemOptions.merges) var merges = standard.merges
+    @Option(TrainingOptions.epochs) var epochs = standard.training.epochs
+    @Option(TrainingOptions.batchSentences) var batch = standard.training.batchSentences
+    @Option(OptimizerOptions.learningRate)
+    var learningRate = standard.training.optimizer.learningRate
+  }
+
+  func validate() throws { try options.base.validate() }
+
   func run() throws {
+    let corpus = required.corpus
     let lab = try LabRun(
-      corpus.read().prefix(pairs),
-      development: ParallelLines(prefix: dev, source: corpus.source, target: corpus.target),
-      options: options, folder: folder, threads: threads.threads, events: ProgressLine.events)
+      corpus.read().prefix(common.pairs),
+      development: ParallelLines(
+        prefix: required.dev, source: corpus.source, target: corpus.target),
+      options: options, folder: required.folder, threads: common.threads.threads,
+      events: ProgressLine.events)
     let found = try lab.run()
     print(found.text, terminator: "")
-    guard let report else { return }
+    guard let report = common.report else { return }
     var output = try OutputFile(report)
     try output.write(found.document.bytes)
     try output.commit()
@@ -78,27 +88,35 @@ struct NeuralLabCommand: ParsableCommand {
 
   private var options: LabOptions {
     var options = LabOptions(
-      source: corpus.source, target: corpus.target, form: pretokenized ? .pretokenized : .raw)
-    options.groups = only
-    options.seeds = seeds
-    options.base.merges = merges
-    options.base.network.embedding = embedding
-    options.base.network.width = width
-    options.base.training.epochs = epochs
-    options.base.training.batchSentences = batch
-    options.base.training.optimizer.learningRate = learningRate
+      source: required.corpus.source, target: required.corpus.target,
+      form: common.pretokenized.form)
+    if let only = common.only { options.groups = only }
+    options.seeds = common.seeds
+    options.base.merges = network.merges
+    options.base.network.embedding = network.embedding
+    options.base.network.width = network.width
+    options.base.training.epochs = network.epochs
+    options.base.training.batchSentences = network.batch
+    options.base.training.optimizer.learningRate = network.learningRate
     return options
   }
 
+  private static let groupNames = LabGroup.allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// Parses names of groups that are separated by commas.
   private static func groups(_ names: String) throws -> [LabGroup] {
-    let known = LabGroup.allCases.map(\.rawValue).joined(separator: ", ")
     let chosen = try names.split(separator: ",").map { name in
       guard let group = LabGroup(rawValue: String(name)) else {
-        throw ValidationError("--only takes \(known), separated by commas; not '\(name)'")
+        throw ValidationError("--only takes \(groupNames), separated by commas; not '\(name)'")
       }
       return group
     }
-    guard !chosen.isEmpty else { throw ValidationError("--only takes \(known)") }
+    guard !chosen.isEmpty else { throw ValidationError("--only takes \(groupNames)") }
     return LabGroup.allCases.filter(chosen.contains)
   }
+}
+
+extension LabOptions {
+  /// Defaults; the languages are not used.
+  fileprivate static let standard = LabOptions(source: "", target: "", form: .raw)
 }

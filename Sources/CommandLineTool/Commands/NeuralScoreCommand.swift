@@ -8,20 +8,19 @@ import Translators
 struct NeuralScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Score given translations with the recurrent system.",
+    abstract: "Print the log probabilities that the recurrent system gives to translations.",
     discussion: """
-      Reads `source TAB translation` lines and prints log P(translation | source) for each, in natural \
-      logarithms, with the number of subwords that were predicted. Lines that are not UTF-8 are refused.
+      Reads `source TAB translation` lines and prints ln P(translation | source) and the number of \
+      predicted subwords of each. Lines that are not valid UTF-8 are refused.
       """)
 
-  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
-  var model: String
-  @Argument(help: "The pairs; standard input where it is left out.")
+  @OptionGroup var model: ModelFolderOption
+  @Argument(help: "File of `source TAB translation` lines; standard input if left out.")
   var pairs: String?
   @OptionGroup var threads: ThreadOptions
 
   func run() throws {
-    let translator = try NeuralTranslator(ModelDirectory(model))
+    let translator = try NeuralTranslator(model.directory)
     let lines = try ParallelLines(tabSeparated: pairs)
     let chunks = Chunks(of: lines.count, size: translator.batchSize)
     let scores = threads.threads.map(chunks: chunks.count) { chunk in

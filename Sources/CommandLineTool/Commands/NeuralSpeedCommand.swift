@@ -8,10 +8,10 @@ import Reports
 struct NeuralSpeedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "speed",
-    abstract: "Measure how fast this machine multiplies matrices.",
+    abstract: "Measure the speed of matrix products on this machine.",
     discussion: """
-      Training spends most of its time on products of single-precision matrices; its log gives the rate it \
-      reaches, to be held against what is measured here.
+      Training spends most of its time on products of single-precision matrices. Compare the rates \
+      printed here with those in the log of a training.
       """)
 
   @OptionGroup var threads: ThreadOptions

@@ -9,8 +9,15 @@ import TranslationModel
 struct PhrasesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "phrases",
-    abstract: "Make, import and export phrase tables.",
+    abstract: "Extract, import and export phrase tables.",
     subcommands: [ExtractPhrases.self, ImportPhrases.self, ExportPhrases.self])
+}
+
+struct PhraseTableFileOption: ParsableArguments {
+  @Option(
+    name: .customLong("model"),
+    help: ArgumentHelp("SQLite file of the phrase table.", valueName: "file"))
+  var path: String
 }
 
 struct ExtractPhrases: ParsableCommand {
@@ -19,62 +26,64 @@ struct ExtractPhrases: ParsableCommand {
     abstract: "Extract and score the phrase pairs of an aligned, tokenised corpus.")
 
   @OptionGroup var corpus: CorpusOptions
-  @Option(help: ArgumentHelp("The links in the Pharaoh format.", valueName: "file"))
+  @Option(help: ArgumentHelp("File of word alignment links in Pharaoh format.", valueName: "file"))
   var alignment: String
-  @Option(help: ArgumentHelp("The SQLite file to write.", valueName: "file"))
-  var model: String
+  @OptionGroup var model: PhraseTableFileOption
   @Option(PhraseExtractionOptions.maximumLength) var phraseLength: Int
   @Option(PhraseExtractionOptions.translationsPerPhrase) var translationsPerPhrase: Int
-  @Option(help: ArgumentHelp("Memory for extracted pairs, in megabytes.", valueName: "megabytes"))
-  var memory = PhraseExtractionOptions.memory.standard >> 20
+  @Option(Self.memoryMegabytes, valueName: "megabytes") var memoryMegabytes: Int
   @OptionGroup var threads: ThreadOptions
 
-  func validate() throws { try options.validate() }
+  static let memoryMegabytes = Setting(
+    "memory megabytes", PhraseExtractionOptions.memory.standard >> 20, in: 1...1_000_000,
+    "Memory for extracted phrase pairs; more memory means fewer passes over the corpus.")
+
+  func validate() throws {
+    try Self.memoryMegabytes.check(memoryMegabytes)
+    try options.validate()
+  }
 
   private var options: PhraseExtractionOptions {
     PhraseExtractionOptions(
       maximumLength: phraseLength, translationsPerPhrase: translationsPerPhrase,
-      memory: min(memory, 1 << 40) << 20)
+      memory: memoryMegabytes << 20)
   }
 
   func run() throws {
     let text = try AlignedText(corpus.read(), alignments: TextLines(file: alignment))
     let table = PhraseTableTraining.train(
-      text,
-      options: options,
-      threads: threads.threads, progress: { ProgressLine.show("phrases", share: $0) })
-    try PhraseTableFile.write(table, to: model)
-    Diagnostics.say("\(model): \(table.pairCount) phrase pairs")
+      text, options: options, threads: threads.threads,
+      progress: { ProgressLine.show("phrases", share: $0) })
+    try PhraseTableFile.write(table, to: model.path)
+    Diagnostics.say("\(model.path): \(table.pairCount) phrase pairs")
   }
 }
 
 struct ImportPhrases: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Turn a Moses phrase table into a model.")
+    commandName: "import", abstract: "Convert a phrase table in Moses text format.")
 
-  @Option(help: ArgumentHelp("The SQLite file to write.", valueName: "file"))
-  var model: String
-  @Argument(help: "The table in the Moses text format; standard input if left out.")
+  @OptionGroup var model: PhraseTableFileOption
+  @Argument(help: "Phrase table in Moses text format; standard input if left out.")
   var table: String?
 
   func run() throws {
     let table = try MosesPhraseTable.read(TextLines(file: table))
-    try PhraseTableFile.write(table, to: model)
-    Diagnostics.say("\(model): \(table.pairCount) phrase pairs")
+    try PhraseTableFile.write(table, to: model.path)
+    Diagnostics.say("\(model.path): \(table.pairCount) phrase pairs")
   }
 }
 
 struct ExportPhrases: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a phrase table in the Moses text format.")
+    commandName: "export", abstract: "Convert a phrase table to Moses text format.")
 
-  @Option(help: ArgumentHelp("The SQLite file of the table.", valueName: "file"))
-  var model: String
-  @Argument(help: "The file to write; standard output if left out.")
+  @OptionGroup var model: PhraseTableFileOption
+  @Argument(help: "File to write; standard output if left out.")
   var table: String?
 
   func run() throws {
-    let model = try PhraseTableFile.read(model)
+    let model = try PhraseTableFile.read(model.path)
     var output = try OutputFile(table)
     try MosesPhraseTable.write(model, to: &output)
     try output.commit()

@@ -12,78 +12,92 @@ struct PrepareCommand: ParsableCommand {
     abstract: "Check, clean, tokenise, truecase and split a parallel corpus.",
     discussion: """
       Writes OUTPUT.SOURCE and OUTPUT.TARGET, tokenised; with --dev-size and --test-size also \
-      OUTPUT.dev.* and OUTPUT.test.*, taken evenly from the whole corpus. Train on the result with \
-      `--pretokenized`.
+      OUTPUT.dev.* and OUTPUT.test.*, whose pairs are spread evenly over the corpus. Train on the \
+      result with `--pretokenized`. The corpus is given by either --train or --tab-separated.
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "The corpus: PREFIX.SOURCE and PREFIX.TARGET, each possibly with .gz.", valueName: "prefix"))
-  var train: String?
-  @Option(
-    help: ArgumentHelp(
-      "Read `source TAB target` from this file instead; - is standard input.", valueName: "file"))
-  var tabSeparated: String?
-  @Option(help: ArgumentHelp("The source language, a file suffix such as en.", valueName: "code"))
-  var source: String
-  @Option(help: ArgumentHelp("The target language, a file suffix such as de.", valueName: "code"))
-  var target: String
-  @Option(help: ArgumentHelp("Prefix of the files to write.", valueName: "prefix"))
-  var output: String
-  @Flag(help: "The text is tokenised; only clean and split it.")
-  var pretokenized = false
-  @Flag(help: "Lower-case all text instead of truecasing it.")
-  var lowercase = false
-  @Flag(help: "Keep pairs that stood before.")
-  var keepDuplicates = false
-  @Option(help: "Pairs to set apart for development.")
-  var devSize = 0
-  @Option(help: "Pairs to set apart for testing.")
-  var testSize = 0
-  @OptionGroup var cleaning: CleaningOptions
-  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Required options") var required: RequiredArguments
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: cleaning of the corpus") var cleaning: CleaningOptions
 
-  func validate() throws {
-    guard (train == nil) != (tabSeparated == nil) else {
-      throw ValidationError("give the corpus with either --train or --tab-separated")
+  struct RequiredArguments: ParsableArguments {
+    @Option(help: OptionHelp.train) var train: String?
+    @Option(
+      help: ArgumentHelp(
+        "File of `source TAB target` lines, instead of --train; - for standard input.",
+        valueName: "file"))
+    var tabSeparated: String?
+    @OptionGroup var languages: LanguageOptions
+    @Option(help: ArgumentHelp("Prefix of the files to write.", valueName: "prefix"))
+    var output: String
+
+    func validate() throws {
+      guard (train == nil) != (tabSeparated == nil) else {
+        throw ValidationError("give the corpus with either --train or --tab-separated")
+      }
     }
-    guard devSize >= 0, testSize >= 0 else {
-      throw ValidationError("sizes of development and test sets cannot be negative")
+  }
+
+  struct CommonArguments: ParsableArguments {
+    @OptionGroup var pretokenized: PretokenizedOption
+    @Flag(help: "Lower-case all text instead of truecasing it.")
+    var lowercase = false
+    @Flag(help: "Keep repeated pairs.")
+    var keepDuplicates = false
+
+    static let devSize = Setting(
+      "development set size", 0, in: 0...1_000_000_000, "Pairs to hold out for development.")
+    @Option(devSize, valueName: "count") var devSize: Int
+
+    static let testSize = Setting(
+      "test set size", 0, in: 0...1_000_000_000, "Pairs to hold out for testing.")
+    @Option(testSize, valueName: "count") var testSize: Int
+
+    @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+      try Self.devSize.check(devSize)
+      try Self.testSize.check(testSize)
+    }
+
+    var casing: TextPreparation.Casing {
+      lowercase ? .lower : pretokenized.isPretokenized ? .asIs : .truecased
     }
   }
 
   func run() throws {
+    let (source, target) = (required.languages.source, required.languages.target)
+    let (devSize, testSize) = (common.devSize, common.testSize)
     let lines =
-      if let train {
+      if let train = required.train {
         try ParallelLines(
           prefix: train, source: source, target: target, checksText: false)
       } else {
-        try ParallelLines(tabSeparated: tabSeparated, checksText: false)
+        try ParallelLines(tabSeparated: required.tabSeparated, checksText: false)
       }
-    var cleaning = try cleaning.cleaning()
-    cleaning.dropsDuplicates = !keepDuplicates
-    let form: TextPreparation.Form = pretokenized ? .pretokenized : .raw
-    let casing: TextPreparation.Casing =
-      lowercase ? .lower : pretokenized ? .asIs : .truecased
+    var cleaning = cleaning.cleaning
+    cleaning.dropsDuplicates = !common.keepDuplicates
+    let (form, casing) = (common.pretokenized.form, common.casing)
     let prepared = PreparedCorpus(
       lines, source: TextPreparation(language: source, form: form, casing: casing),
       target: TextPreparation(language: target, form: form, casing: casing), cleaning: cleaning,
-      threads: threads.threads)
+      threads: common.threads.threads)
     Diagnostics.say(prepared.report.description)
     guard prepared.report.kept > devSize + testSize else {
       throw FileError(
         lines.source.name,
-        "only \(prepared.report.kept) pairs are left, too few to set \(devSize + testSize) apart; "
-          + "ask for smaller sets")
+        "only \(prepared.report.kept) pairs are left, too few to hold out \(devSize + testSize); "
+          + "lower --dev-size or --test-size")
     }
     let split = CorpusSplit(
       count: prepared.report.kept, development: devSize, test: testSize)
-    try write(prepared, split.training, to: output)
-    if devSize > 0 { try write(prepared, split.development, to: output + ".dev") }
-    if testSize > 0 { try write(prepared, split.test, to: output + ".test") }
+    try write(prepared, split.training, to: required.output)
+    if devSize > 0 { try write(prepared, split.development, to: required.output + ".dev") }
+    if testSize > 0 { try write(prepared, split.test, to: required.output + ".test") }
   }
 
   private func write(_ corpus: PreparedCorpus, _ pairs: [Int], to prefix: String) throws {
+    let (source, target) = (required.languages.source, required.languages.target)
     for (side, language) in [(corpus.source, source), (corpus.target, target)] {
       var file = try OutputFile("\(prefix).\(language)")
       for pair in pairs { try file.write(side[pair] + "\n") }

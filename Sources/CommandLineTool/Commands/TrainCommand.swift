@@ -11,7 +11,7 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train a translator from a parallel corpus.",
     discussion: """
       An interrupted training continues after its last finished stage when the same command is run \
-      again, and ends with the same files. Research options: `cartouche train --help-hidden`.
+      again, and produces the same files. Research options: `cartouche train --help-hidden`.
       """)
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
@@ -24,24 +24,18 @@ struct TrainCommand: ParsableCommand {
 
   struct RequiredArguments: ParsableArguments {
     @OptionGroup var corpus: CorpusOptions
-    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"))
-    var model: String
+    @OptionGroup var model: ModelFolderOption
   }
 
   struct CommonArguments: ParsableArguments {
-    @Option(
-      help: ArgumentHelp(
-        "Development set, PREFIX.SOURCE and PREFIX.TARGET: for tuning, early stopping and a BLEU score.",
-        valueName: "prefix"))
-    var dev: String?
+    @Option(help: OptionHelp.development) var dev: String?
     @Option(
       help: """
-        Systems to train: phrase (phrase-based), neural (recurrent) or hybrid (both, and their combination). The other \
-        system in the folder is kept.
+        System to train: phrase-based, neural (recurrent) or hybrid (both). Others in the folder are \
+        kept.
         """)
     var system = TrainedSystems.phrase
-    @Flag(help: "The text is already tokenised and cased.")
-    var pretokenized = false
+    @OptionGroup var pretokenized: PretokenizedOption
     @Option(PhraseSystemOptions.languageModelOrder) var order: Int
     @OptionGroup var neural: CommonNeuralArguments
     @OptionGroup var threads: ThreadOptions
@@ -50,9 +44,9 @@ struct TrainCommand: ParsableCommand {
   func validate() throws { _ = try options() }
 
   func run() throws {
-    let (corpus, model) = (required.corpus, required.model)
+    let (corpus, model) = (required.corpus, required.model.path)
     let training = try ModelTraining(
-      ModelDirectory(model), corpus: corpus.read(),
+      required.model.directory, corpus: corpus.read(),
       development: common.dev.map {
         try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
       }, options: options(), threads: common.threads.threads)
@@ -63,8 +57,8 @@ struct TrainCommand: ParsableCommand {
   private func options() throws -> ModelOptions {
     var options = ModelOptions(
       source: required.corpus.source, target: required.corpus.target,
-      form: common.pretokenized ? .pretokenized : .raw)
-    options.cleaning = try cleaning.cleaning()
+      form: common.pretokenized.form)
+    options.cleaning = cleaning.cleaning
     if common.system.hasPhrase {
       options.phrase = try PhraseSystemOptions(phrase, order: common.order)
     }

@@ -15,79 +15,83 @@ extension TranslationSystem: ExpressibleByArgument {}
 struct TranslateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "translate",
-    abstract: "Translate standard input, line by line.",
+    abstract: "Translate standard input line by line.",
     discussion: """
-      Exactly one line comes out for every line that goes in; with --n-best, as many as there are \
-      translations, in the format of Moses: line number ||| text ||| features ||| score.
+      Prints one line for each line of input; with --n-best, one line for each translation, in the \
+      format of Moses: line number ||| text ||| features ||| score. Research options: \
+      `cartouche translate --help-hidden`.
       """)
 
-  @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
-  var model: String
-  @Option(
-    help: """
-      phrase: the phrase-based statistical translator; neural: the recurrent network; hybrid: both \
-      together. If not given, the first of them that the folder holds.
-      """)
-  var system: TranslationSystem?
-  @Option(help: ArgumentHelp("Print up to this many different translations.", valueName: "count"))
-  var nBest: Int?
-  @Option(
-    help: ArgumentHelp(
-      """
-      Of so many translations of each line, choose the one that has most in common with all of them (minimum Bayes \
-      risk) instead of the best.
-      """, valueName: "count"))
-  var consensus: Int?
-  @Option(
-    help: ArgumentHelp(
-      "With --consensus: what differences of scores are multiplied by before they become probabilities.",
-      valueName: "factor"))
-  var sharpness = 10.0
-  @OptionGroup(title: "Search of the phrase-based system") var search: SearchArguments
-  @OptionGroup(title: "Search of the recurrent system") var beam: BeamArguments
-  @Option(
-    help: ArgumentHelp(
-      "Query the language model's file directly, with at most this many megabytes in memory.",
-      valueName: "megabytes"))
-  var memory: Int?
-  @Option(
-    help: ArgumentHelp(
-      "Write which source word stands behind which word of the translation, 0-0 1-2, into this file.",
-      valueName: "file"))
-  var alignments: String?
-  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Required options") var required: RequiredArguments
+  @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: minimum Bayes risk") var risk: RiskArguments
+  @OptionGroup(title: "Advanced: search of the phrase-based system") var search: SearchArguments
+  @OptionGroup(title: "Advanced: search of the recurrent system") var beam: BeamArguments
 
-  func validate() throws {
-    if nBest != nil && alignments != nil {
-      throw ValidationError("--alignments goes with one translation for each line, not --n-best")
-    }
-    if let nBest, !(1...100_000).contains(nBest) {
-      throw ValidationError("1 to 100,000 translations can be asked for, not \(nBest)")
-    }
-    if let consensus, !(1...10_000).contains(consensus) {
-      throw ValidationError("1 to 10,000 translations can be compared, not \(consensus)")
-    }
-    guard sharpness >= 0, sharpness.isFinite else {
-      throw ValidationError("the sharpness must be 0 or more, not \(sharpness)")
-    }
-    if alignments == "-" {
-      throw ValidationError("alignments need a file of their own; standard output has translations")
+  struct RequiredArguments: ParsableArguments {
+    @OptionGroup var model: ModelFolderOption
+  }
+
+  struct CommonArguments: ParsableArguments {
+    @Option(help: "System that translates. Default: the first of them that the model holds.")
+    var system: TranslationSystem?
+    @Option(optional: TranslateCommand.listSize, valueName: "count") var nBest: Int?
+    @Option(
+      help: ArgumentHelp(
+        "File to write word alignments to: links source-target, such as 0-0 1-2.",
+        valueName: "file"))
+    var alignments: String?
+    @OptionGroup var access: LanguageModelAccessOption
+    @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+      try TranslateCommand.listSize.check(nBest)
+      if nBest != nil && alignments != nil {
+        throw ValidationError(
+          "--alignments needs one translation of each line; leave out one of --alignments and --n-best"
+        )
+      }
+      if alignments == "-" {
+        throw ValidationError(
+          "standard output holds the translations; give --alignments a file of its own")
+      }
     }
   }
+
+  /// Options of the choice among several translations.
+  struct RiskArguments: ParsableArguments {
+    static let listSize = Setting(
+      "consensus list size", 100, in: 1...10_000,
+      "Minimum Bayes risk: choose the translation most similar to all of an n-best list of this size."
+    )
+    @Option(optional: listSize, valueName: "count") var consensus: Int?
+
+    static let sharpness = Setting(
+      "sharpness", 10.0, atLeast: 0,
+      "Factor of scores in the distribution over translations; 0 for a uniform distribution.")
+    @Option(sharpness, visibility: .hidden) var sharpness: Double
+
+    func validate() throws {
+      try Self.listSize.check(consensus)
+      try Self.sharpness.check(sharpness)
+    }
+  }
+
+  static let listSize = Setting(
+    "n-best size", 1, in: 1...100_000, "Print at most this many different translations of a line.")
 
   func run() throws {
     let translator = try translator()
     var input = InputStream()
     var output = try OutputFile(nil)
-    // Without the option, links go where everything is forgotten.
-    var links = try OutputFile(alignments ?? "/dev/null")
-    var number = 0
+    var links = try OutputFile(common.alignments ?? "/dev/null")
+    var lineCount = 0
     while let bytes = try input.nextLines() {
-      // What is not UTF-8 becomes U+FFFD: every line gets its translation.
+      // Invalid UTF-8 becomes U+FFFD, so that every line has its translation.
       let lines = TextLines(bytes: bytes, name: "standard input")
-      let first = number
+      let first = lineCount
       let chunks = Chunks(of: lines.count, size: translator.batchSize)
-      let results = threads.threads.map(chunks: chunks.count) { chunk in
+      let results = common.threads.threads.map(chunks: chunks.count) { chunk in
         self.results(
           chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
       }
@@ -96,7 +100,7 @@ struct TranslateCommand: ParsableCommand {
         try links.write(result.links + "\n")
       }
       try output.flush()
-      number += lines.count
+      lineCount += lines.count
     }
     try output.commit()
     try links.commit()
@@ -104,17 +108,17 @@ struct TranslateCommand: ParsableCommand {
 
   private func translator() throws -> any Translator {
     let translator = try searchingTranslator()
-    return consensus.map {
-      ConsensusTranslator(translator, listSize: $0, sharpness: sharpness)
+    return risk.consensus.map {
+      ConsensusTranslator(translator, listSize: $0, sharpness: risk.sharpness)
     } ?? translator
   }
 
   private func searchingTranslator() throws -> any Translator {
-    let directory = ModelDirectory(model)
-    let access = memory.map { LanguageModel.Access.stored(cacheBytes: $0 << 20) } ?? .resident
-    switch try system ?? directory.systems().first {
+    let directory = required.model.directory
+    let access = common.access.access
+    switch try common.system ?? directory.systems().first {
     case .neural:
-      if max(nBest ?? 0, consensus ?? 0) > NeuralTranslator.largestList {
+      if max(common.nBest ?? 0, risk.consensus ?? 0) > NeuralTranslator.largestList {
         throw ValidationError(
           "the recurrent system finds at most \(NeuralTranslator.largestList) translations; ask for fewer"
         )
@@ -128,10 +132,13 @@ struct TranslateCommand: ParsableCommand {
     }
   }
 
+  /// Returns the output of each line: its translations, and the links of the only one.
+  ///
+  /// - Parameter first: index of the first line in the input, counted from 0.
   private func results(
     _ lines: [String], first: Int, _ translator: any Translator
   ) -> [(text: String, links: String)] {
-    guard let nBest else {
+    guard let nBest = common.nBest else {
       return translator.translate(lines).map { translation in
         let links = translation.alignment.sorted { $0 < $1 }.map { "\($0.source)-\($0.target)" }
         return (translation.text + "\n", links.joined(separator: " "))
@@ -150,12 +157,12 @@ struct TranslateCommand: ParsableCommand {
   }
 }
 
-/// Search of the recurrent system.
+/// Beam search of the recurrent system.
 struct BeamArguments: ParsableArguments {
   @Option(BeamOptions.beam) var beam: Int
   @Option(optional: BeamOptions.threshold) var threshold: Double?
   @Option(BeamOptions.lengthExponent) var lengthExponent: Double
-  @Option(BeamOptions.coverage) var coverage: Double
+  @Option(BeamOptions.coverage, visibility: .hidden) var coverage: Double
 
   func validate() throws { try options.validate() }
 
@@ -169,14 +176,14 @@ struct BeamArguments: ParsableArguments {
   }
 }
 
-/// Search of the phrase-based system.
+/// Beam search of the phrase-based system.
 struct SearchArguments: ParsableArguments {
   @Option(SearchOptions.method) var search: SearchOptions.Method
   @Option(SearchOptions.popLimit) var popLimit: Int
   @Option(SearchOptions.stackSize) var stackSize: Int
   @Option(SearchOptions.beamThreshold) var beamThreshold: Float
   @Option(SearchOptions.distortionLimit) var distortionLimit: Int
-  @Option(SearchOptions.optionsPerPhrase) var optionsPerPhrase: Int
+  @Option(SearchOptions.optionsPerPhrase, visibility: .hidden) var optionsPerPhrase: Int
   @Option(optional: SearchOptions.timeLimit, valueName: "seconds") var timeLimit: Double?
 
   func validate() throws { try options.validate() }

@@ -7,7 +7,7 @@ struct EvaluationFiles {
   let hypotheses: [String?]
   let references: [String]
 
-  /// A test set for each file of translations, with its name.
+  /// Returns a test set for each file of translations, with the name of the file.
   func testSets() throws -> [(name: String, testSet: TestSet)] {
     let texts = try hypotheses.map { try TextLines(file: $0) }
     let references = try references.map { try TextLines(file: $0) }
@@ -16,7 +16,7 @@ struct EvaluationFiles {
         throw FileError(
           reference.name,
           "has \(reference.count) lines, but \(text.name) has \(text.count); "
-            + "line n of one must be a translation of what line n of the other translates")
+            + "line n of both must translate the same sentence")
       }
     }
     let sets = references.map(Self.lines)
@@ -25,7 +25,7 @@ struct EvaluationFiles {
     }
   }
 
-  /// The lines without the white space at their ends, as sacreBLEU's command reads them.
+  /// Returns the lines without trailing white space, as sacreBLEU reads them.
   private static func lines(_ text: TextLines) -> [String] {
     (0..<text.count).map { index in
       let line = text[index]
@@ -37,7 +37,7 @@ struct EvaluationFiles {
     }
   }
 
-  /// What Python takes for white space, and Unicode does not.
+  /// Whether Python, unlike Unicode, counts a scalar as white space.
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     (0x1C...0x1F).contains(scalar.value)
   }

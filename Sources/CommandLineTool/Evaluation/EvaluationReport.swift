@@ -9,7 +9,7 @@ struct EvaluationReport {
   let systems: [String]
   let columns: [MetricColumn]
 
-  /// For one system sacreBLEU's line for each metric; for several a table, and the signatures below it.
+  /// sacreBLEU's line of each metric for one system; a table for several, followed by the signatures.
   var text: String {
     guard systems.count > 1 else { return columns.map(line).joined() }
     let header = columns.flatMap { column in
@@ -37,7 +37,7 @@ struct EvaluationReport {
     return "\(score.name)|\(column.signature) = \(score.text)\(interval)\(details)\n"
   }
 
-  /// An object for each system and metric, with numbers that are not rounded.
+  /// An array with an object for each system and metric; numbers are not rounded.
   var json: String {
     get throws {
       let entries = columns.flatMap { column in

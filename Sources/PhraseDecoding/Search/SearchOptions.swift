@@ -13,7 +13,7 @@ public struct SearchOptions: Sendable, Codable, Equatable {
 
   public static let method = Setting(
     "search method", Method.cube,
-    "Search method: cube (cube pruning) or stack (every extension of every hypothesis).")
+    "Search method: cube pruning, or all extensions of the hypotheses in a stack.")
   public var method: Method
 
   public static let popLimit = Setting(
@@ -27,10 +27,8 @@ public struct SearchOptions: Sendable, Codable, Equatable {
 
   public static let beamThreshold = Setting(
     "beam threshold", Float(2.8), in: 0...Float.infinity,
-    """
-    Threshold pruning: largest difference of a hypothesis to the best of its stack, in natural \
-    logarithms, for weights whose absolute values sum to 1.
-    """)
+    "Threshold pruning: largest ln score difference to the best of a stack, for weights of absolute sum 1."
+  )
   public var beamThreshold: Float
 
   public static let distortionLimit = Setting(

@@ -60,10 +60,7 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package var tiesEmbeddings = false
 
   package static let lexicalHelp =
-    """
-    Lexical readout: the output layer sees the embeddings of the attended source words, which helps rare words. \
-    (default: --lexical, unless there is no attention or embeddings are tied)
-    """
+    "Lexical readout of attended source words. Default: on, unless no attention or tied embeddings."
   /// Whether there is a lexical readout; see `LexicalReadout`.
   package var isLexical = false
 
@@ -73,7 +70,7 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
 
   package static let bridge = Setting(
     "bridge", BridgeKind.mean,
-    "Initial state of the decoder: mean or last of the encoder's outputs. Default: mean with attention."
+    "Initial state of the decoder, from the encoder's outputs. Default: mean, or last without attention."
   )
   /// Ignored if the cell has no recurrence, and so no state to initialise.
   package var bridge = Seq2SeqOptions.bridge.standard

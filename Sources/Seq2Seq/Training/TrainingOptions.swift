@@ -18,10 +18,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let initialization = Setting(
     "initialization", WeightInitialization.orthogonal,
-    """
-    Initial weights: orthogonal (recurrent matrices orthogonal, others glorot), glorot, or uniform in ±1/√units. Not \
-    for embeddings and biases.
-    """)
+    "Initial weights: orthogonal (other than recurrent: glorot), glorot, or uniform in ±1/√units.")
   package var initialization = TrainingOptions.initialization.standard
 
   package static let epochs = Setting(
@@ -36,7 +33,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let stopping = Setting(
     "stopping", StoppingCriterion.bleu,
-    "Early-stopping criterion on the development set: bleu, or loss, which is faster.")
+    "Early-stopping criterion on the development set; loss is faster.")
   package var stopping = TrainingOptions.stopping.standard
 
   package static let batchSentences = Setting(
@@ -58,10 +55,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let copying = Setting(
     "copying", 0.2, in: 0...1,
-    """
-    Probability that a rare word on both sides is replaced by <unk>, drawn anew in each epoch, so that the network learns \
-    to copy unknown words.
-    """)
+    "Probability that a rare word on both sides becomes <unk>, which trains copying of unknown words."
+  )
   package var copying = TrainingOptions.copying.standard
 
   package static let consistency = Setting(

@@ -20,10 +20,8 @@ public struct BeamOptions: Sendable, Equatable, Codable {
 
   public static let threshold = Setting(
     "beam threshold", 2.5, above: 0, orInfinite: true,
-    """
-    Threshold pruning: largest difference of a hypothesis to the best of its sentence, in natural logarithms. Default: \
-    2.5, or none for n-best lists.
-    """)
+    "Threshold pruning: largest difference in ln p to the best. Default: 2.5, or none for n-best lists."
+  )
   /// Largest difference to the best hypothesis (Freitag and Al-Onaizan 2017); nil for 2.5 for one
   /// translation, and no limit for several.
   public var threshold: Double?

@@ -16,11 +16,9 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 
   package static let networks = Setting(
     "networks", 1, in: 1...NeuralModel.largestEnsemble,
-    """
-    Ensemble: number of networks, trained from consecutive seeds. Default: as many as there are, \
-    or 1.
-    """)
-  /// Number of networks; nil for as many as the model has, or one.
+    "Ensemble size: networks trained from consecutive seeds. Default: as many as there are, or 1."
+  )
+  /// nil for as many networks as the model has, or one.
   package var networks: Int?
   package var network = Seq2SeqOptions()
   package var training = TrainingOptions()

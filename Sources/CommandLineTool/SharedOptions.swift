@@ -1,0 +1,96 @@
+import ArgumentParser
+import Corpora
+import LanguageModeling
+import Parallelism
+import Primitives
+import Seq2Seq
+import TextProcessing
+import Translators
+
+/// Help of options that several commands have, with defaults of their own or without one.
+enum OptionHelp {
+  static var train: ArgumentHelp {
+    ArgumentHelp(
+      "Parallel corpus: PREFIX.SOURCE and PREFIX.TARGET, each with or without .gz.",
+      valueName: "prefix")
+  }
+  static var development: ArgumentHelp {
+    ArgumentHelp(
+      "Development set: PREFIX.SOURCE and PREFIX.TARGET; for tuning, early stopping and scores.",
+      valueName: "prefix")
+  }
+  static var source: ArgumentHelp {
+    ArgumentHelp("Source language, such as en; suffix of its files.", valueName: "code")
+  }
+  static var target: ArgumentHelp {
+    ArgumentHelp("Target language, such as de; suffix of its files.", valueName: "code")
+  }
+  static var seed: ArgumentHelp { ArgumentHelp(TrainingOptions.seed.help) }
+  static let seeds = Setting(
+    "seeds", 1, in: 1...1000, "Number of networks of each kind, from consecutive seeds.")
+  static var report: ArgumentHelp {
+    ArgumentHelp("HTML file to write a report to.", valueName: "file")
+  }
+}
+
+struct LanguageOptions: ParsableArguments {
+  @Option(help: OptionHelp.source) var source: String
+  @Option(help: OptionHelp.target) var target: String
+}
+
+/// A parallel corpus, in the naming convention of Moses.
+struct CorpusOptions: ParsableArguments {
+  @Option(help: OptionHelp.train) var train: String
+  @OptionGroup var languages: LanguageOptions
+
+  var source: String { languages.source }
+  var target: String { languages.target }
+
+  func read() throws -> ParallelLines {
+    try ParallelLines(prefix: train, source: source, target: target)
+  }
+}
+
+struct PretokenizedOption: ParsableArguments {
+  @Flag(name: .customLong("pretokenized"), help: "The text is already tokenised and cased.")
+  var isPretokenized = false
+
+  var form: TextPreparation.Form { isPretokenized ? .pretokenized : .raw }
+}
+
+struct ModelFolderOption: ParsableArguments {
+  @Option(
+    name: .customLong("model"), help: ArgumentHelp("Folder of the model.", valueName: "folder"))
+  var path: String
+
+  var directory: ModelDirectory { ModelDirectory(path) }
+}
+
+struct JSONOption: ParsableArguments {
+  @Flag(name: .customLong("json"), help: "Print JSON.") var isOn = false
+}
+
+struct ThreadOptions: ParsableArguments {
+  static let setting = Setting(
+    "threads", 0, in: 0...4096,
+    "Number of threads; 0 for one per processor. Only trained networks depend on it.")
+  @Option(setting, name: .customLong("threads"), valueName: "count") var count: Int
+
+  func validate() throws { try Self.setting.check(count) }
+
+  var threads: Threads { Threads(count) }
+}
+
+/// Access to the n-grams of a language model: in memory, or in its file.
+struct LanguageModelAccessOption: ParsableArguments {
+  static let setting = Setting(
+    "cache megabytes", 64, in: 1...1_000_000,
+    "Query language models in their files with a cache of so many megabytes. Default: load them.")
+  @Option(optional: setting, valueName: "megabytes") var cacheMegabytes: Int?
+
+  func validate() throws { try Self.setting.check(cacheMegabytes) }
+
+  var access: LanguageModel.Access {
+    cacheMegabytes.map { .stored(cacheBytes: $0 << 20) } ?? .resident
+  }
+}
