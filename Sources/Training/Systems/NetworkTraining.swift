@@ -92,7 +92,8 @@ struct NetworkTraining {
     return pairs
   }
 
-  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil where all see the same.
+  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil
+  /// where all see the same.
   private func resampling(
     _ lines: ParallelLines, _ subwords: Subwords
   ) -> ((Int) -> SubwordCorpus)? {
@@ -104,7 +105,7 @@ struct NetworkTraining {
       subwords.corpus(
         lines, maximumLength: training.maximumLength, dropout: training.dropout.subwords,
         copied: copied, hiding: training.copying,
-        key: SplitMix64.key(training.seed, UInt64(epoch), 23))
+        key: SplitMix64.key(training.seed, UInt64(epoch), RandomStream.Epoch.corpus))
     }
   }
 }
