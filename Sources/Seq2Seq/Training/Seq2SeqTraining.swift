@@ -390,7 +390,7 @@ extension Double {
   func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
 }
 
-/// Reason why a training cannot go on, with what to do next.
+/// Reason why a training cannot continue, with what to do next.
 package struct TrainingError: Error, CustomStringConvertible {
   package let description: String
 

@@ -235,7 +235,8 @@ package struct NeuralModel: Sendable {
   /// Joins subwords to tokens.
   ///
   /// An unknown word is replaced by the unknown source token that is nearest to the token with the
-  /// highest attention weight (Luong et al. 2015, "Addressing the rare word problem").
+  /// highest attention weight, or by that token if no source token is unknown (Luong et al. 2015,
+  /// "Addressing the rare word problem").
   private func decode(
     _ translation: SubwordTranslation, source: Subwords.Sentence, tokens: [String]
   ) -> Translation {

@@ -7,7 +7,7 @@ package enum SubwordMark {
 
   /// Returns a subword without its `@@`; nil if it has none, because it is the last of its word.
   ///
-  /// Bytes are compared, because `@` may form one character with a following combining mark.
+  /// Bytes are compared, because `@` may form one `Character` with what precedes it.
   package static func removingContinuation<Bytes: BidirectionalCollection<UInt8>>(
     _ subword: Bytes
   ) -> Bytes.SubSequence? {

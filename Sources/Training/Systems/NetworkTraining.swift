@@ -92,8 +92,7 @@ struct NetworkTraining {
     return pairs
   }
 
-  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil
-  /// where all see the same.
+  /// The corpus as each epoch is to see it: cut into other subwords, with other words hidden. nil where all see the same.
   private func resampling(
     _ lines: ParallelLines, _ subwords: Subwords
   ) -> ((Int) -> SubwordCorpus)? {
