@@ -66,14 +66,7 @@ extension NeuralInspection.Reading {
     }
     score = reading.score
     logProbability = reading.logProbability
-    var words = ""
-    for subword in reading.subwords.dropLast() {
-      let continues = subword.text.utf8.suffix(2).elementsEqual("@@".utf8)
-      words +=
-        continues
-        ? String(decoding: subword.text.utf8.dropLast(2), as: UTF8.self) : subword.text + " "
-    }
-    self.words = words.hasSuffix(" ") ? String(words.dropLast()) : words
+    words = BytePairEncoder.join(reading.subwords.dropLast().map(\.text)).joined(separator: " ")
   }
 }
 

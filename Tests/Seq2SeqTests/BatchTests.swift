@@ -3,35 +3,35 @@ import Seq2Seq
 import Testing
 
 struct BatchTests {
-  @Test func anEpochHoldsEveryPairOnce() throws {
-    let world = try SmallWorld(pairs: 700)
+  @Test func epochContainsEveryPairOnce() throws {
+    let task = try ToyTask(pairs: 700)
     let batches = Batches(sentences: 16, subwords: 100)
-    let epoch = batches.epoch(2, of: world.corpus, seed: 5)
-    #expect(epoch.joined().sorted() == Array(0..<world.corpus.count))
+    let epoch = batches.epoch(2, of: task.corpus, seed: 5)
+    #expect(epoch.joined().sorted() == Array(0..<task.corpus.count))
     for batch in epoch {
       #expect(batch.count <= 16)
       let size = batch.reduce(0) {
-        $0 + world.corpus.sourceLength($1) + world.corpus.targetLength($1)
+        $0 + task.corpus.sourceLength($1) + task.corpus.targetLength($1)
       }
       #expect(size <= 100 || batch.count == 1)
     }
-    #expect(epoch == batches.epoch(2, of: world.corpus, seed: 5))
-    #expect(epoch != batches.epoch(3, of: world.corpus, seed: 5))
-    #expect(epoch != batches.epoch(2, of: world.corpus, seed: 6))
+    #expect(epoch == batches.epoch(2, of: task.corpus, seed: 5))
+    #expect(epoch != batches.epoch(3, of: task.corpus, seed: 5))
+    #expect(epoch != batches.epoch(2, of: task.corpus, seed: 6))
   }
 
   @Test func longPairsAreDroppedAndCounted() throws {
-    let world = try SmallWorld(pairs: 300, maximumLength: 3)
-    #expect(world.corpus.dropped > 0)
-    #expect(world.corpus.dropped + world.corpus.count == 300)
-    for pair in 0..<world.corpus.count { #expect(world.corpus.sourceLength(pair) <= 4) }
+    let task = try ToyTask(pairs: 300, maximumLength: 3)
+    #expect(task.corpus.dropped > 0)
+    #expect(task.corpus.dropped + task.corpus.count == 300)
+    for pair in 0..<task.corpus.count { #expect(task.corpus.sourceLength(pair) <= 4) }
   }
 
-  /// A batch's gradient is the sum of its pairs' gradients, however long each is.
+  /// The gradient of a batch is the sum of the gradients of its pairs, which differ in length.
   @Test(arguments: [false, true])
   func batchEqualsSentencesOneByOne(feedsInput: Bool) throws {
-    let world = try SmallWorld(pairs: 12)
-    let network = world.network {
+    let task = try ToyTask(pairs: 12)
+    let network = task.network {
       $0.feedsInput = feedsInput
       $0.layers = 2
     }
@@ -47,12 +47,11 @@ struct BatchTests {
       gradients.begin()
       defer { gradients.end() }
       return computation.add(
-        world.corpus.pairs(pairs), weights: weights, scale: 1, dropout: .none, key: 1,
-        to: gradients,
-        arena: arena
+        task.corpus.pairs(pairs), weights: weights, scale: 1, dropout: .none, key: 1,
+        to: gradients, arena: arena
       ).smoothed
     }
-    let all = Array(0..<world.corpus.count)
+    let all = Array(0..<task.corpus.count)
     let loss = add(all, to: together)
     let single = Gradients<Double>(network.layout)
     var sum = 0.0
@@ -68,18 +67,20 @@ struct BatchTests {
     #expect(difference < 1e-10)
   }
 
-  @Test func longSentenceGoesThrough() throws {
-    let world = try SmallWorld(pairs: 10)
-    let network = world.network()
+  @Test func longSentenceHasFiniteLoss() throws {
+    let task = try ToyTask(pairs: 10)
+    let network = task.network()
     let weights = ParameterBuffer<Float>(network.layout, seed: 4)
     let long = (0..<2000).map { Int32(3 + $0 % 4) }
     let pairs = SentencePairs(
       sources: [(long + [2])[...], [3, 2]], targets: [([1] + long + [2])[...], [1, 3, 2]])
     let gradients = Gradients<Float>(network.layout)
     let arena = Arena<Float>()
+    var dropout = DropoutOptions()
+    dropout.inputs = 0.1
     gradients.begin()
     let loss = BatchGradient<Float>(network, loss: SoftmaxCrossEntropy()).add(
-      pairs, weights: weights, scale: 1e-3, dropout: dropout, key: 1,
+      pairs, weights: weights, scale: 1e-3, dropout: NetworkDropout(dropout), key: 1,
       to: gradients, arena: arena)
     #expect(loss.smoothed.isFinite && loss.smoothed > 0)
     #expect(arena.size < 400 << 20)

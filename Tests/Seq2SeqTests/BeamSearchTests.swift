@@ -5,7 +5,7 @@ import Testing
 
 struct BeamSearchTests {
   private func weights(_ network: Seq2SeqNetwork, seed: UInt64 = 11) -> ParameterBuffer<Float> {
-    network.opinionatedWeights(seed: seed)
+    network.perturbedWeights(seed: seed)
   }
 
   private static let shapes: [@Sendable (inout Seq2SeqOptions) -> Void] = [
@@ -15,14 +15,14 @@ struct BeamSearchTests {
   ]
 
   @Test(arguments: Self.shapes.indices)
-  func scoreIsThatOfForcedScoring(shape: Int) throws {
-    let world = try SmallWorld(pairs: 20)
-    let network = world.network(Self.shapes[shape])
+  func scoresEqualThoseOfForcedScoring(shape: Int) throws {
+    let task = try ToyTask(pairs: 20)
+    let network = task.network(Self.shapes[shape])
     let weights = weights(network)
     var options = BeamOptions()
     options.translations = 4
     let arena = Arena<Float>()
-    let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
+    let sources = (0..<task.corpus.count).map { task.corpus.pairs([$0]).sources[0] }
     let found = BeamSearch(Ensemble(network, [weights]), options: options)
       .translate(sources, arena: arena)
     var (from, to, expected): ([ArraySlice<Int32>], [ArraySlice<Int32>], [Double]) = ([], [], [])
@@ -30,7 +30,7 @@ struct BeamSearchTests {
       #expect(!translations.isEmpty)
       #expect(Set(translations.map(\.subwords)).count == translations.count)
       #expect(zip(translations, translations.dropFirst()).allSatisfy { $0.score >= $1.score })
-      // What was cut at the longest length has no end, so no such score.
+      // Translations of maximum length have no end symbol, so forced scoring gives another score.
       for translation in translations where translation.subwords.count < source.count * 2 + 10 {
         from.append(source)
         to.append(([1] + translation.subwords + [2])[...])
@@ -60,11 +60,11 @@ struct BeamSearchTests {
 
   @Test(arguments: Self.shapes.indices)
   func batchEqualsSentencesOneByOne(shape: Int) throws {
-    let world = try SmallWorld(pairs: 15)
-    let network = world.network(Self.shapes[shape])
+    let task = try ToyTask(pairs: 15)
+    let network = task.network(Self.shapes[shape])
     let search = BeamSearch(Ensemble(network, [weights(network)]), options: BeamOptions())
     let arena = Arena<Float>()
-    let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
+    let sources = (0..<task.corpus.count).map { task.corpus.pairs([$0]).sources[0] }
     let together = search.translate(sources, arena: arena)
     for (source, translations) in zip(sources, together) {
       let alone = search.translate([source], arena: arena)[0]
@@ -73,19 +73,20 @@ struct BeamSearchTests {
     }
   }
 
-  /// A beam that holds everything finds the best of all translations of up to three subwords.
+  /// A beam that contains all hypotheses finds the best of all translations of up to three
+  /// subwords.
   @Test func wideBeamIsExhaustive() throws {
-    let world = try SmallWorld(pairs: 20)
-    let network = world.network()
+    let task = try ToyTask(pairs: 20)
+    let network = task.network()
     let weights = weights(network)
     var options = BeamOptions()
     options.lengthExponent = 0
     options.lengthRatio = 0
     options.beam = 4000
-    // Where several translations are asked for, no hypothesis is given up.
+    // With several translations, no hypothesis is pruned by a finished one.
     options.translations = 2
     let arena = Arena<Float>()
-    let source = world.corpus.pairs([0]).sources[0]
+    let source = task.corpus.pairs([0]).sources[0]
     let best = BeamSearch(Ensemble(network, [weights]), options: options)
       .translate([source], arena: arena)[0][0]
     let size = Int32(network.targetSize)
@@ -106,10 +107,10 @@ struct BeamSearchTests {
   }
 
   @Test func loopsAreBroken() throws {
-    let world = try SmallWorld(pairs: 5)
-    let network = world.network()
+    let task = try ToyTask(pairs: 5)
+    let network = task.network()
     let weights = weights(network)
-    // A bias that makes one subword by far the likeliest, for ever.
+    // With this bias, one subword is by far the most probable at each step.
     let index = try #require(network.layout.entries.firstIndex { $0.name == "output.bias" })
     weights[ParameterID(index: index)][0, 5] = 50
     let found = BeamSearch(Ensemble(network, [weights]), options: BeamOptions())
@@ -121,18 +122,18 @@ struct BeamSearchTests {
   }
 
   @Test func emptyAndUnknownInput() throws {
-    let world = try SmallWorld(pairs: 50)
-    let network = world.network()
+    let task = try ToyTask(pairs: 50)
+    let network = task.network()
     let weights = weights(network)
-    // So that there is a word at least.
+    // So that translations of non-empty sentences are not empty.
     let bias = try #require(network.layout.entries.firstIndex { $0.name == "output.bias" })
     weights[ParameterID(index: bias)][0, Int(SubwordVocabulary.end)] = -20
-    let model = NeuralModel(Ensemble(network, [weights]), subwords: world.subwords)
+    let model = NeuralModel(Ensemble(network, [weights]), subwords: task.subwords)
     let found = model.translate(
       [[], ["one"], ["漢字"], []], options: BeamOptions(), arena: Arena())
     #expect(found.count == 4)
     #expect(found[0][0].tokens.isEmpty && found[3][0].tokens.isEmpty)
-    // There is one word to look at, known or not.
+    // The only source word has the links, known or not.
     for translations in found[1...2] {
       #expect(!translations[0].links.isEmpty)
       #expect(translations[0].links.allSatisfy { $0.source == 0 })
@@ -140,18 +141,18 @@ struct BeamSearchTests {
     #expect(model.translate([], options: BeamOptions(), arena: Arena()).isEmpty)
   }
 
-  /// Subword by subword, a reading says what the search and the scores of whole translations say.
+  /// Readings, summed over subwords, agree with the search and with the scores of translations.
   @Test(arguments: Self.shapes.indices)
   func readingsAgreeWithScores(shape: Int) throws {
-    let world = try SmallWorld(pairs: 10)
-    let network = world.network(Self.shapes[shape])
-    let model = NeuralModel(Ensemble(network, [weights(network)]), subwords: world.subwords)
+    let task = try ToyTask(pairs: 10)
+    let network = task.network(Self.shapes[shape])
+    let model = NeuralModel(Ensemble(network, [weights(network)]), subwords: task.subwords)
     let arena = Arena<Float>()
     let options = BeamOptions()
     let others = [["unu", "doi"], ["trei"], []]
     var focuses: [Int] = []
-    for line in 0..<world.lines.count {
-      let source = world.lines.source[line].split(separator: " ").map(String.init)
+    for line in 0..<task.lines.count {
+      let source = task.lines.source[line].split(separator: " ").map(String.init)
       let found = model.translate([source], options: options, arena: arena)[0][0]
       let readings = model.read(source, others: others, options: options, arena: arena)
       if readings.best.subwords.count <= 10 {
@@ -163,18 +164,18 @@ struct BeamSearchTests {
         #expect(abs(reading.logProbability - score.logProbability) < 1e-3)
         #expect(reading.subwords.count == score.subwords)
       }
-      let looks = ([readings.best] + readings.others).flatMap(\.subwords).compactMap(\.focus)
-      #expect(looks.allSatisfy(source.indices.contains))
-      focuses += looks
+      let readFocuses = ([readings.best] + readings.others).flatMap(\.subwords).compactMap(\.focus)
+      #expect(readFocuses.allSatisfy(source.indices.contains))
+      focuses += readFocuses
     }
     #expect(focuses.isEmpty == (network.options.attention == .none))
   }
 
   @Test func attentionIsADistribution() throws {
-    let world = try SmallWorld(pairs: 5)
-    let network = world.network()
+    let task = try ToyTask(pairs: 5)
+    let network = task.network()
     let weights = weights(network)
-    let source = world.corpus.pairs([1]).sources[0]
+    let source = task.corpus.pairs([1]).sources[0]
     var options = BeamOptions()
     options.keepsAttention = true
     let found = BeamSearch(Ensemble(network, [weights]), options: options)

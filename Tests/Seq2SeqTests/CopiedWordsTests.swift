@@ -7,7 +7,7 @@ import Seq2Seq
 import Testing
 import TextProcessing
 
-/// Words that the network cannot know, and so should copy.
+/// Hidden words in training, and copies of unknown words in translation.
 struct CopiedWordsTests {
   private static func lines(_ source: String, _ target: String) throws -> ParallelLines {
     try ParallelLines(
@@ -25,7 +25,7 @@ struct CopiedWordsTests {
   }
 
   @Test func wordsOnBothSidesAreHiddenOnBoth() throws {
-    // "anna" stands twice in the second line, and "the" has no counterpart.
+    // "anna" occurs twice in the second line, and "the" does not occur on the target side.
     let lines = try Self.lines(
       "the bob meets anna\nanna and anna\nthe 42\n", "bob trifft die anna\nanna und anna\ndie 42\n")
     #expect(CopiedWords(lines).count == 3)
@@ -56,8 +56,9 @@ struct CopiedWordsTests {
     #expect((5...35).contains(hidden))
   }
 
-  /// Three merges make "lila" of the target's letters; the source knows these letters from other words.
-  @Test func subwordsOfTheOtherLanguageAreCut() throws {
+  /// Three merges join the letters to "lila" for the target; the source vocabulary contains only
+  /// the letters, from other words.
+  @Test func subwordsOfTheOtherLanguageAreSplit() throws {
     let lines = try Self.lines("lma im\n", "lila lila lila lila\n")
     let subwords = Subwords.learn(lines, merges: 3)
     #expect(subwords.encodeTarget(["lila"]).count == 3)
@@ -68,15 +69,16 @@ struct CopiedWordsTests {
     #expect(sentence.tokens == [0, 0, 0, 0, 1, 2, 3, 3])
   }
 
-  /// Codes are a file that anyone may have written: these cut the mark of a word's end itself.
-  @Test func codesThatCutTheMarkEnd() throws {
+  /// In malformed codes, a merge may split `</w>` itself, which must not lead to infinite
+  /// recursion.
+  @Test func segmentationWithMalformedCodesTerminates() throws {
     let codes = try BytePairCodes(parsing: "#version: 0.2\na <\n< /w>\na< /w>\nb </w>\n")
     let known = SubwordVocabulary(TextLines(bytes: Array("b\n".utf8), name: "known"))
     let subwords = Subwords(codes: codes, source: known, target: known)
     #expect(subwords.encode(["a", "", "b", "ab"]).ids == [0, 3, 0, 2])
   }
 
-  /// A network that saw names hidden in training copies names that it never saw, in scripts that it never saw.
+  /// A network trained with hidden words copies names that the training corpus does not contain.
   @Test func unknownWordsAreCopied() throws {
     var random = SplitMix64(seed: 5)
     let names = (0..<40).map { "n\($0)" }
@@ -96,7 +98,6 @@ struct CopiedWordsTests {
     var shape = Seq2SeqOptions()
     shape.embedding = 24
     shape.width = 32
-    shape.dropout = 0
     let network = Seq2SeqNetwork(
       shape, sourceSize: subwords.source.count, targetSize: subwords.target.count)
     var options = TrainingOptions()
@@ -104,7 +105,8 @@ struct CopiedWordsTests {
     options.batchSentences = 16
     options.optimizer.learningRate = 0.01
     options.labelSmoothing = 0
-    let folder = try SmallWorld.folder()
+    options.dropout.inputs = 0
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func corpus(_ epoch: Int) -> SubwordCorpus {
       subwords.corpus(

@@ -8,7 +8,7 @@ import TextProcessing
 
 struct EnsembleTests {
   private func members(_ network: Seq2SeqNetwork, _ seeds: [UInt64]) -> [ParameterBuffer<Float>] {
-    seeds.map(network.opinionatedWeights)
+    seeds.map(network.perturbedWeights)
   }
 
   private func firstSubwords(
@@ -22,10 +22,10 @@ struct EnsembleTests {
   }
 
   @Test func distributionIsTheNormalisedGeometricMean() throws {
-    let world = try SmallWorld(pairs: 5)
-    let network = world.network()
+    let task = try ToyTask(pairs: 5)
+    let network = task.network()
     let members = members(network, [3, 4, 5])
-    let source = world.corpus.pairs([0]).sources[0]
+    let source = task.corpus.pairs([0]).sources[0]
     let each = members.map { firstSubwords(Ensemble(network, [$0]), source: source) }
     let together = firstSubwords(Ensemble(network, members), source: source)
     let means = together.indices.map { word in each.reduce(0) { $0 + $1[word] } / 3 }
@@ -36,14 +36,14 @@ struct EnsembleTests {
 
   @Test(arguments: [false, true])
   func searchAndScoringAgree(feedsInput: Bool) throws {
-    let world = try SmallWorld(pairs: 12)
-    let network = world.network { $0.feedsInput = feedsInput }
+    let task = try ToyTask(pairs: 12)
+    let network = task.network { $0.feedsInput = feedsInput }
     let ensemble = Ensemble(network, members(network, [3, 4]))
     var options = BeamOptions()
     options.translations = 3
     options.keepsAttention = true
     let arena = Arena<Float>()
-    let sources = (0..<world.corpus.count).map { world.corpus.pairs([$0]).sources[0] }
+    let sources = (0..<task.corpus.count).map { task.corpus.pairs([$0]).sources[0] }
     let found = BeamSearch(ensemble, options: options).translate(sources, arena: arena)
     var compared = 0
     for (source, translations) in zip(sources, found) {
@@ -68,18 +68,18 @@ struct EnsembleTests {
     #expect(compared > 3)
   }
 
-  @Test func manyInOneFile() throws {
-    let world = try SmallWorld(pairs: 5)
-    let network = world.network()
-    let folder = try SmallWorld.folder()
+  @Test func membersAreStoredInOneFile() throws {
+    let task = try ToyTask(pairs: 5)
+    let network = task.network()
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let files = NeuralModel.Files(
       weights: folder + "/weights", codes: folder + "/codes", sourceVocabulary: folder + "/source",
       targetVocabulary: folder + "/target")
     for (bytes, path) in [
-      (world.subwords.codes.serialized(), files.codes),
-      (world.subwords.source.serialized(), files.sourceVocabulary),
-      (world.subwords.target.serialized(), files.targetVocabulary),
+      (task.subwords.codes.serialized(), files.codes),
+      (task.subwords.source.serialized(), files.sourceVocabulary),
+      (task.subwords.target.serialized(), files.targetVocabulary),
     ] {
       var output = try OutputFile(path)
       try output.write(bytes)
@@ -87,7 +87,7 @@ struct EnsembleTests {
     }
     for seeds: [UInt64] in [[3], [3, 4, 5]] {
       let members = members(network, seeds)
-      try NeuralModel(Ensemble(network, members), subwords: world.subwords)
+      try NeuralModel(Ensemble(network, members), subwords: task.subwords)
         .writeWeights(to: files.weights)
       let read = try NeuralModel(files).ensemble.members
       let all = 0..<network.layout.size
@@ -101,12 +101,12 @@ struct EnsembleTests {
     }
     try write(count: "1", network: description)
     #expect(try NeuralModel(files).ensemble.members.count == 1)
-    // As it was before there was a lexical readout.
+    // Files of early versions have no entry for the lexical readout.
     let old = description.replacing(/"isLexical":false,?/, with: "")
     #expect(old != description)
     try write(count: "1", network: old)
     #expect(try NeuralModel(files).ensemble.network.options == network.options)
-    // A file that promises more than it holds, or nonsense.
+    // Metadata that claim more networks than the file contains, or are malformed.
     for count in ["4", "0", "-1", "many", "1000000000"] {
       try write(count: count, network: description)
       #expect(throws: FileError.self) { _ = try NeuralModel(files) }

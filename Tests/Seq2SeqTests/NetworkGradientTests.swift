@@ -2,7 +2,7 @@ import NeuralNetwork
 import Seq2Seq
 import Testing
 
-/// Every backward pass against finite differences in double precision.
+/// Comparison of every backward pass with finite differences in double precision.
 struct NetworkGradientTests {
   @Test(arguments: NetworkCheck.variants.indices)
   func backwardPassIsTheDerivative(index: Int) {
@@ -11,7 +11,7 @@ struct NetworkGradientTests {
       #expect(
         finding.relativeError < 1e-3,
         "\(variant.name), \(finding.parameter): \(finding.relativeError)")
-      #expect(finding.largest > 0, "\(variant.name), \(finding.parameter) has no gradient at all")
+      #expect(finding.largest > 0, "\(variant.name), \(finding.parameter) has a gradient of 0")
     }
   }
 }

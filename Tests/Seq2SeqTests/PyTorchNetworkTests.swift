@@ -3,12 +3,12 @@ import NeuralNetwork
 import Seq2Seq
 import Testing
 
-/// Networks of the same weights here and in PyTorch; see `Fixtures/README.md`.
+/// Comparison with PyTorch networks that have the same weights; see `Fixtures/README.md`.
 struct PyTorchNetworkTests {
   private struct ScoredPair: Decodable {
     let source: [Int32]
     let target: [Int32]
-    /// Of each subword of the target but the start.
+    /// Log probability of each subword of the target except the start symbol.
     let logProbabilities: [Double]
   }
 
@@ -33,8 +33,8 @@ struct PyTorchNetworkTests {
     for (score, pair) in zip(scores, pairs) {
       let found = score.subwordLogProbabilities
       try #require(found.count == pair.logProbabilities.count)
-      for (ours, theirs) in zip(found, pair.logProbabilities) {
-        #expect(abs(ours - theirs) < 1e-4)
+      for (value, expected) in zip(found, pair.logProbabilities) {
+        #expect(abs(value - expected) < 1e-4)
       }
       #expect(abs(score.logProbability - pair.logProbabilities.reduce(0, +)) < 1e-4)
     }

@@ -6,7 +6,7 @@ import Testing
 struct TrainingTests {
   private struct Interruption: Error {}
 
-  /// An option that is left out of the fingerprint of checkpoints would let a training go on with other options.
+  /// If an option were not in the fingerprint, a training could resume with another value of it.
   @Test func everyOptionIsInTheFingerprint() throws {
     var options = TrainingOptions()
     options.truncation = Truncation(k1: 5, k2: 10)
@@ -19,23 +19,23 @@ struct TrainingTests {
 
   @Test(arguments: [AttentionKind.general, .additive])
   func learnsToTranslate(attention: AttentionKind) throws {
-    let world = try SmallWorld(pairs: 1500)
-    let network = world.network { $0.attention = attention }
-    let folder = try SmallWorld.folder()
+    let task = try ToyTask(pairs: 1500)
+    let network = task.network { $0.attention = attention }
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let result = try world.training(network, folder: folder, change: { $0.epochs = 8 }).run()
-    let model = NeuralModel(Ensemble(network, [result.weights]), subwords: world.subwords)
-    #expect(try world.accuracy(model, on: SmallWorld(pairs: 100, seed: 99)) > 0.95)
+    let result = try task.training(network, folder: folder, change: { $0.epochs = 8 }).run()
+    let model = NeuralModel(Ensemble(network, [result.weights]), subwords: task.subwords)
+    #expect(try task.accuracy(model, on: ToyTask(pairs: 100, seed: 99)) > 0.95)
   }
 
   @Test func resumedEndsWithTheSameBytes() throws {
-    let world = try SmallWorld(pairs: 300)
-    let network = world.network { $0.dropout = 0.2 }
+    let task = try ToyTask(pairs: 300)
+    let network = task.network()
     func run(_ folder: String, interruptedAt evaluations: [Int]) throws -> [Float] {
       var evaluated = 0
       var pending = evaluations
       while true {
-        let training = try world.training(
+        let training = try task.training(
           network, folder: folder,
           bleu: { _ in
             evaluated += 1
@@ -48,17 +48,18 @@ struct TrainingTests {
           change: {
             $0.epochs = 5
             $0.averaged = 2
+            $0.dropout.inputs = 0.2
           })
         do {
           let result = try training.run()
           return result.weights.values
         } catch is Interruption {
-          // The evaluation is repeated, as it was not finished.
+          // The evaluation is repeated, because it was not finished.
           evaluated -= 1
         }
       }
     }
-    let (first, second) = (try SmallWorld.folder(), try SmallWorld.folder())
+    let (first, second) = (try ToyTask.folder(), try ToyTask.folder())
     defer { for path in [first, second] { try? FileManager.default.removeItem(atPath: path) } }
     let whole = try run(first, interruptedAt: [])
     #expect(try run(second, interruptedAt: [1, 2, 4]) == whole)
@@ -66,12 +67,12 @@ struct TrainingTests {
   }
 
   @Test func damagedCheckpointIsNotUsed() throws {
-    let world = try SmallWorld(pairs: 200)
-    let network = world.network()
-    let folder = try SmallWorld.folder()
+    let task = try ToyTask(pairs: 200)
+    let network = task.network()
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func run() throws -> [Float] {
-      let result = try world.training(network, folder: folder, change: { $0.epochs = 2 }).run()
+      let result = try task.training(network, folder: folder, change: { $0.epochs = 2 }).run()
       return result.weights.values
     }
     let whole = try run()
@@ -82,12 +83,43 @@ struct TrainingTests {
     #expect(try run() == whole)
   }
 
-  @Test func divergenceGoesBackWithASmallerRate() throws {
-    let world = try SmallWorld(pairs: 2000)
-    let network = world.network()
-    let folder = try SmallWorld.folder()
+  /// A checkpoint of other options is not used, and the user is told so.
+  @Test func checkpointOfOtherOptionsIsReported() throws {
+    let task = try ToyTask(pairs: 200)
+    let network = task.network()
+    let (used, fresh) = (try ToyTask.folder(), try ToyTask.folder())
+    defer { for path in [used, fresh] { try? FileManager.default.removeItem(atPath: path) } }
+    func run(_ folder: String, seed: UInt64) throws -> (weights: [Float], messages: [String]) {
+      var messages: [String] = []
+      let training = try task.training(
+        network, folder: folder, reported: { messages.append($0) },
+        change: {
+          $0.epochs = 1
+          $0.seed = seed
+        })
+      return (try training.run().weights.values, messages)
+    }
+    func isReport(_ message: String) -> Bool {
+      message.contains("belongs to other options, data or an earlier version")
+    }
+    let first = try run(used, seed: 1)
+    #expect(!first.messages.contains(where: isReport))
+    let resumed = try run(used, seed: 1)
+    #expect(resumed.weights == first.weights)
+    #expect(!resumed.messages.contains(where: isReport))
+    #expect(resumed.messages.contains { $0.hasPrefix("resumes from step") })
+    let other = try run(used, seed: 2)
+    #expect(other.messages.count(where: isReport) == 1)
+    #expect(try other.weights == run(fresh, seed: 2).weights)
+    #expect(other.weights != first.weights)
+  }
+
+  @Test func divergenceRestoresTheLastEvaluationWithASmallerRate() throws {
+    let task = try ToyTask(pairs: 2000)
+    let network = task.network()
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let result = try world.training(
+    let result = try task.training(
       network, folder: folder,
       change: {
         $0.epochs = 3
@@ -107,12 +139,12 @@ struct TrainingTests {
   }
 
   @Test func withoutDropoutTheNumberOfThreadsChangesNothingButRounding() throws {
-    let world = try SmallWorld(pairs: 200)
-    let network = world.network()
+    let task = try ToyTask(pairs: 200)
+    let network = task.network()
     func loss(threads: Int) throws -> [Float] {
-      let folder = try SmallWorld.folder()
+      let folder = try ToyTask.folder()
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      let training = try world.training(
+      let training = try task.training(
         network, folder: folder, threads: threads, change: { $0.epochs = 1 })
       return try training.run().weights.values
     }
@@ -121,15 +153,15 @@ struct TrainingTests {
     #expect(try loss(threads: 2) == two)
   }
 
-  /// Weights of the best evaluations that were damaged meanwhile are left out, all of them if need be.
+  /// Corrupt weights of the best evaluations are left out, even if all are corrupt.
   @Test(arguments: [1, 3]) func damagedSnapshotsAreLeftOut(count: Int) throws {
-    let world = try SmallWorld(pairs: 300)
-    let network = world.network()
-    let folder = try SmallWorld.folder()
+    let task = try ToyTask(pairs: 300)
+    let network = task.network()
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var evaluations = 0
     func training(interruptedAt last: Int?) throws -> Seq2SeqTraining {
-      try world.training(
+      try task.training(
         network, folder: folder,
         bleu: { _ in
           evaluations += 1
@@ -137,7 +169,7 @@ struct TrainingTests {
           return 10 - Double(evaluations)
         }, change: { $0.epochs = 3 })
     }
-    // The fourth is that of the mean.
+    // The fourth evaluation is that of the mean of the weights.
     #expect(throws: Interruption.self) { try training(interruptedAt: 4).run() }
     let snapshots = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasPrefix("weights-") }.sorted()
@@ -150,18 +182,18 @@ struct TrainingTests {
     #expect(summary.contains("those of the best are lost") == (count == 3))
   }
 
-  @Test func whatIsNoNumberIsNoResult() throws {
-    let world = try SmallWorld(pairs: 200)
-    let network = world.network()
-    let folder = try SmallWorld.folder()
+  @Test func nonFiniteWeightsAreNotReturned() throws {
+    let task = try ToyTask(pairs: 200)
+    let network = task.network()
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let training = try world.training(
+    let training = try task.training(
       network, folder: folder,
       change: {
         $0.epochs = 2
         $0.optimizer.learningRate = 1e38
       })
-    // Less than a window of steps in an epoch, and weights beyond all bounds after the first.
+    // An epoch has fewer steps than a window of the log, and weights are huge after the first step.
     do {
       let weights = try training.run().weights
       #expect(weights.values.allSatisfy { $0.isFinite })
@@ -181,12 +213,12 @@ struct TrainingTests {
     #expect(!evaluation(2, 3).isBetter(than: evaluation(2, 3)))
   }
 
-  @Test func logHoldsAnObjectOnEveryLine() throws {
-    let world = try SmallWorld(pairs: 2000)
-    let network = world.network()
-    let folder = try SmallWorld.folder()
+  @Test func everyLineOfTheLogIsAnObject() throws {
+    let task = try ToyTask(pairs: 2000)
+    let network = task.network()
+    let folder = try ToyTask.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    _ = try world.training(network, folder: folder, bleu: { _ in 12 }, change: { $0.epochs = 2 })
+    _ = try task.training(network, folder: folder, bleu: { _ in 12 }, change: { $0.epochs = 2 })
       .run()
     let log = try String(contentsOfFile: folder + "/log", encoding: .utf8)
     let fields = [

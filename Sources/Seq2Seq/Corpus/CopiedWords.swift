@@ -3,20 +3,22 @@ import NeuralNetwork
 import Primitives
 import TextProcessing
 
-/// The rare words of a parallel corpus that stand on both sides as they are: names, numbers, loans.
+/// Rare words that are the same on both sides of a sentence pair, such as names and numerals.
 ///
-/// A subword vocabulary holds all that its corpus does, so a network would never see an unknown word before it has to
-/// translate one. Training hides some of these words, on both sides, behind the number of unknown ones; that is how
-/// the network learns to say "unknown" where it looks at an unknown word, which translation then copies (Luong et al. 2015,
-/// "Addressing the rare word problem").
+/// The subword vocabularies contain all words of the training corpus, so without hidden words the
+/// network would not see an unknown word in training. Training replaces some of these words on both
+/// sides by the identifier of unknown words; so the network learns to predict an unknown word where
+/// it attends to one, which translation then copies (Luong et al. 2015, "Addressing the rare word
+/// problem").
 package struct CopiedWords: Sendable {
-  /// A word is rare if neither side has it more often.
+  /// Largest number of occurrences of a rare word on either side.
   private static let rareCount = 50
 
-  /// Where such words stand, in the order of the lines; words are counted within theirs, from 0.
-  private var places: [(line: Int, source: Int, target: Int)] = []
+  /// Line of each occurrence, and the index of the word in the source and target line; in the order
+  /// of the lines.
+  private var occurrences: [(line: Int, source: Int, target: Int)] = []
 
-  /// Words that a line has once on each side.
+  /// Finds rare words that occur exactly once on each side of a line.
   package init(_ lines: ParallelLines) {
     var vocabulary = Vocabulary()
     let source = EncodedText(lines.source, vocabulary: &vocabulary)
@@ -35,21 +37,22 @@ package struct CopiedWords: Sendable {
         guard words.count(where: { $0 == word }) == 1, others.count(where: { $0 == word }) == 1,
           let other = others.firstIndex(of: word)
         else { continue }
-        places.append((line, index, other - others.startIndex))
+        occurrences.append((line, index, other - others.startIndex))
       }
     }
   }
 
-  package var count: Int { places.count }
+  /// Number of occurrences in the corpus.
+  package var count: Int { occurrences.count }
 
-  /// Words of each side that are hidden.
+  /// Returns a random choice of hidden words, the same on both sides.
   ///
   /// - Parameters:
-  ///   - probability: that one is.
-  ///   - key: what decides which ones.
+  ///   - probability: probability that an occurrence is hidden.
+  ///   - key: random seed.
   func hidden(_ probability: Double, key: UInt64) -> (source: HiddenWords, target: HiddenWords) {
     var random = SplitMix64(seed: key)
-    let chosen = places.filter { _ in random.uniform() < probability }
+    let chosen = occurrences.filter { _ in random.uniform() < probability }
     return (
       HiddenWords(chosen.map { ($0.line, $0.source) }),
       HiddenWords(chosen.map { ($0.line, $0.target) })
@@ -57,17 +60,17 @@ package struct CopiedWords: Sendable {
   }
 }
 
-/// Places in a text, asked for in its order.
+/// Positions of hidden words in a text, queried in the order of the text.
 struct HiddenWords: Sendable {
-  private let places: [(line: Int, word: Int)]
+  private let positions: [(line: Int, word: Int)]
   private var next = 0
 
-  /// No places, or these.
-  init(_ places: [(line: Int, word: Int)] = []) { self.places = places.sorted(by: <) }
+  /// - Parameter positions: line and index in the line of each word.
+  init(_ positions: [(line: Int, word: Int)] = []) { self.positions = positions.sorted(by: <) }
 
-  /// Whether a word is hidden, where all words are asked about one after the other.
+  /// Whether a word is hidden; must be called for each word in the order of the text.
   mutating func contains(line: Int, word: Int) -> Bool {
-    guard next < places.count, places[next] == (line, word) else { return false }
+    guard next < positions.count, positions[next] == (line, word) else { return false }
     next += 1
     return true
   }

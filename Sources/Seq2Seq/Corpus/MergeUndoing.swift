@@ -1,15 +1,14 @@
 import TextProcessing
 
-/// Cuts a subword that a language does not know into smaller ones that it does, by taking back the merges that made it.
+/// Splits subwords that a vocabulary does not contain into known ones, by undoing merges.
 ///
-/// Merges are learned from both languages together, so a word of one can be cut into subwords that only the other's text
-/// had. With a vocabulary, subword-nmt does the same.
+/// Merges are learned from both languages together, so the segmentation of a word of one language
+/// may contain subwords that occur only in the other. subword-nmt does the same if it is given a
+/// vocabulary.
 struct MergeUndoing: Sendable {
   private typealias Symbol = [UInt8]
+  /// Two symbols that were merged to each symbol; the first merge counts.
   private var halves: [Symbol: (left: Symbol, right: Symbol)] = [:]
-
-  private static let continuation = Array("@@".utf8)
-  private static let endOfWord = Array("</w>".utf8)
 
   init(_ codes: BytePairCodes) {
     for merge in codes.merges {
@@ -18,19 +17,25 @@ struct MergeUndoing: Sendable {
     }
   }
 
-  /// - Parameter subword: ends in `@@` where its word goes on.
-  /// - Returns: subwords that `isKnown` accepts, and those that cannot be cut.
+  /// Returns the known subwords of a subword, and its unknown ones that cannot be split.
+  ///
+  /// - Parameter subword: subword in UTF-8; it ends in `@@` unless it is the last of its word.
   func pieces(of subword: [UInt8], isKnown: (Span<UInt8>) -> Bool) -> [[UInt8]] {
     if isKnown(subword.span) { return [subword] }
-    let continues = subword.suffix(2).elementsEqual(Self.continuation)
-    let symbol = continues ? Array(subword.dropLast(2)) : subword + Self.endOfWord
-    // In codes that something else wrote, a half could be a part of the mark itself, and pieces would not get smaller.
-    guard let (left, right) = halves[symbol],
-      continues || right.suffix(Self.endOfWord.count).elementsEqual(Self.endOfWord)
-    else { return [subword] }
-    let rest =
-      continues ? right + Self.continuation : Array(right.dropLast(Self.endOfWord.count))
-    return pieces(of: left + Self.continuation, isKnown: isKnown)
+    let part = SubwordMark.removingContinuation(subword)
+    guard let (left, right) = halves[part.map(Array.init) ?? subword + SubwordMark.endOfWord] else {
+      return [subword]
+    }
+    let rest: [UInt8]
+    if part != nil {
+      rest = right + SubwordMark.continuation
+    } else if right.suffix(SubwordMark.endOfWord.count).elementsEqual(SubwordMark.endOfWord) {
+      rest = Array(right.dropLast(SubwordMark.endOfWord.count))
+    } else {
+      // Malformed codes, which split `</w>` itself: the pieces would not get smaller.
+      return [subword]
+    }
+    return pieces(of: left + SubwordMark.continuation, isKnown: isKnown)
       + pieces(of: rest, isKnown: isKnown)
   }
 }

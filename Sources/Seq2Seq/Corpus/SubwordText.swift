@@ -3,22 +3,24 @@ import NeuralNetwork
 import Primitives
 import TextProcessing
 
-/// Lines of subword numbers in one flat array.
+/// Lines of subword identifiers in one flat array.
 package struct SubwordText: Sendable {
   private var ids: [Int32] = []
+  /// Start of each line in `ids`, and the end of the last.
   private var starts = [0]
 
-  /// Cuts tokenised lines, words joined by spaces, into subwords and numbers them; an empty one counts as a line.
+  /// Segments lines into subwords; empty lines are kept.
   ///
   /// - Parameters:
-  ///   - hidden: words that become `unknown`.
-  ///   - dropout: the probability that a merge is left out.
-  ///   - key: what decides which ones.
+  ///   - lines: tokens separated by spaces.
+  ///   - hidden: words that are replaced by `unknown`.
+  ///   - dropout: probability that a merge is left out.
+  ///   - key: random seed of the dropout.
   init(
-    _ lines: TextLines, numbering: WordNumbering, hidden: HiddenWords = HiddenWords(),
+    _ lines: TextLines, indexing: SubwordIndexing, hidden: HiddenWords = HiddenWords(),
     dropout: Double = 0, key: UInt64 = 0
   ) {
-    var (numbering, hidden) = (numbering, hidden)
+    var (indexing, hidden) = (indexing, hidden)
     var random = SplitMix64(seed: key)
     for line in 0..<lines.count {
       let text = lines.bytes.span.extracting(lines.range(line))
@@ -27,9 +29,9 @@ package struct SubwordText: Sendable {
         if hidden.contains(line: line, word: index) {
           ids.append(SubwordVocabulary.unknown)
         } else if dropout > 0 {
-          numbering.append(text.extracting(word), to: &ids, dropout: dropout, using: &random)
+          indexing.append(text.extracting(word), to: &ids, dropout: dropout, using: &random)
         } else {
-          numbering.append(text.extracting(word), to: &ids)
+          indexing.append(text.extracting(word), to: &ids)
         }
         index += 1
       }
@@ -37,28 +39,29 @@ package struct SubwordText: Sendable {
     }
   }
 
-  /// Lines, empty ones included.
+  /// Number of lines, including empty ones.
   package var count: Int { starts.count - 1 }
 
-  /// Subwords of a line, without start and end.
+  /// Returns the number of subwords of a line, without start and end symbols.
   package func length(_ line: Int) -> Int { starts[line + 1] - starts[line] }
 
-  /// The subwords of a line, without start and end.
+  /// Subwords of a line, without start and end symbols.
   package subscript(line: Int) -> ArraySlice<Int32> { ids[starts[line]..<starts[line + 1]] }
 }
 
-/// A parallel corpus as subword numbers, ready for training.
+/// Parallel corpus as subword identifiers, for training.
 package struct SubwordCorpus: Sendable {
-  /// Each line and an end.
+  /// Subwords of each line and the end symbol, one line after the other.
   private let source: [Int32]
   private let sourceStarts: [Int]
-  /// Each line between a start and an end.
+  /// Subwords of each line between the start and end symbols, one line after the other.
   private let target: [Int32]
   private let targetStarts: [Int]
-  /// Pairs that were left out: too long, or empty.
+  /// Number of pairs that were left out because a side is empty or too long.
   package let dropped: Int
 
-  /// - Parameter maximumLength: pairs with more subwords on either side are left out.
+  /// - Parameter maximumLength: largest number of subwords of a side, without start and end
+  ///   symbols.
   package init(source: SubwordText, target: SubwordText, maximumLength: Int) {
     precondition(source.count == target.count)
     var (sources, targets): ([Int32], [Int32]) = ([], [])
@@ -81,14 +84,16 @@ package struct SubwordCorpus: Sendable {
     dropped = source.count - (sourceStarts.count - 1)
   }
 
-  /// Pairs that were kept.
+  /// Number of pairs.
   package var count: Int { sourceStarts.count - 1 }
 
-  /// Subwords of a side of a pair, with its end and, in the target, its start.
+  /// Returns the number of source subwords of a pair, including the end symbol.
   package func sourceLength(_ pair: Int) -> Int { sourceStarts[pair + 1] - sourceStarts[pair] }
+
+  /// Returns the number of target subwords of a pair, including start and end symbols.
   package func targetLength(_ pair: Int) -> Int { targetStarts[pair + 1] - targetStarts[pair] }
 
-  /// The pairs of these numbers, in this order, as views of the corpus.
+  /// Returns the pairs with the given indices, in this order, without copying the subwords.
   package func pairs(_ indices: [Int]) -> SentencePairs {
     SentencePairs(
       sources: indices.map { source[sourceStarts[$0]..<sourceStarts[$0 + 1]] },

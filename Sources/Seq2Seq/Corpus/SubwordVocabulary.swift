@@ -3,23 +3,24 @@ import Primitives
 import Storage
 import TextProcessing
 
-/// The subwords of one language, numbered from the most frequent on, after three that stand for none.
+/// Vocabulary of subwords of one language: three special symbols, then subwords by frequency.
 package struct SubwordVocabulary: Sendable, Equatable {
-  /// A subword that training did not see.
+  /// Identifier of subwords that the vocabulary does not contain.
   package static let unknown: Int32 = 0
-  /// `start` stands before a target line, `end` after a line of either language.
+  /// Identifier of the start symbol, which precedes a target sentence.
   package static let start: Int32 = 1
+  /// Identifier of the end symbol, which follows a sentence of either language.
   package static let end: Int32 = 2
   private static let specials = ["<unk>", "<s>", "</s>"]
 
   private let vocabulary: Vocabulary
 
-  /// The three that stand for no subword included.
+  /// Number of subwords, including the special symbols.
   package var count: Int { vocabulary.count }
 
   private init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// The subwords of a text that is cut into subwords.
+  /// Creates the vocabulary of a text that is segmented into subwords.
   package init(_ text: TextLines) {
     var all = Vocabulary()
     var encoded = EncodedText(text, vocabulary: &all)
@@ -29,10 +30,12 @@ package struct SubwordVocabulary: Sendable, Equatable {
     self.init(vocabulary)
   }
 
-  /// The text of a number below `count`; it ends in `@@` where its word goes on.
+  /// Returns the text of a subword, which ends in `@@` unless the subword is the last of its word.
+  ///
+  /// - Parameter id: identifier less than `count`.
   package func subword(_ id: Int32) -> String { vocabulary.word(WordID(id)) }
 
-  /// A subword that looks like one of the three special ones is unknown, whatever text it came from.
+  /// Returns the identifier of a subword; `unknown` for text that equals a special symbol.
   package func id(_ subword: Span<UInt8>) -> Int32 {
     guard let id = vocabulary.id(of: subword), id > Self.end else { return Self.unknown }
     return Int32(id)
@@ -40,7 +43,7 @@ package struct SubwordVocabulary: Sendable, Equatable {
 
   // MARK: - File
 
-  /// One subword on each line, in the order of their numbers.
+  /// Returns the contents of a file: one subword on each line, in the order of identifiers.
   package func serialized() -> [UInt8] {
     var bytes: [UInt8] = []
     for id in 0..<WordID(vocabulary.count) {
@@ -50,19 +53,21 @@ package struct SubwordVocabulary: Sendable, Equatable {
     return bytes
   }
 
-  /// - Throws: `FileError` or `FileError` where the file is no vocabulary.
+  /// Reads a vocabulary.
+  ///
+  /// - Throws: `FileError` if the file cannot be read or is not a vocabulary.
   package init(file path: String) throws {
     let lines = try TextLines(file: path)
     var vocabulary = Vocabulary()
     for index in 0..<lines.count {
       _ = vocabulary.intern(lines.bytes.span.extracting(lines.range(index)))
     }
-    let begins = Self.specials.indices.allSatisfy {
+    let hasSpecials = Self.specials.indices.allSatisfy {
       $0 < vocabulary.count && vocabulary.word(WordID($0)) == Self.specials[$0]
     }
-    guard begins, vocabulary.count == lines.count else {
+    guard hasSpecials, vocabulary.count == lines.count else {
       throw FileError(
-        path, "is not a vocabulary of subwords, or is damaged; copy or train the model again")
+        path, "is not a vocabulary of subwords, or is corrupt; copy or train the model again")
     }
     self.init(vocabulary)
   }

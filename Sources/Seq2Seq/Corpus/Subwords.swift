@@ -4,13 +4,12 @@ import Primitives
 import Storage
 package import TextProcessing
 
-/// How a language pair's words are cut into subwords and numbered.
+/// Segmentation of a language pair into subwords, with the vocabulary of each language.
 package struct Subwords: Sendable {
-  /// The merges, the same for both languages.
+  /// Merges, which are the same for both languages.
   package let codes: BytePairCodes
   private let encoder: BytePairEncoder
   private let undoing: MergeUndoing
-  /// Each language has numbers of its own.
   package let source: SubwordVocabulary
   package let target: SubwordVocabulary
 
@@ -22,23 +21,23 @@ package struct Subwords: Sendable {
     self.target = target
   }
 
-  /// Reads codes and vocabularies, not the weights.
+  /// Reads the codes and vocabularies of a model.
   ///
-  /// - Throws: `FileError` or `FileError` where a file is missing or damaged.
+  /// - Throws: `FileError` if a file is missing or corrupt.
   package init(_ files: NeuralModel.Files) throws {
     let codes: BytePairCodes
-    do {
-      codes = try BytePairCodes(
-        parsing: String(decoding: InputFile.bytes(of: files.codes), as: UTF8.self))
-    } catch let error as LineError {
-      throw FileError(files.codes, "\(error)")
+    let bytes = try InputFile.bytes(of: files.codes)
+    do throws(LineError) {
+      codes = try BytePairCodes(parsing: bytes.span)
+    } catch {
+      throw FileError(files.codes, line: error.line, error.problem)
     }
     self.init(
       codes: codes, source: try SubwordVocabulary(file: files.sourceVocabulary),
       target: try SubwordVocabulary(file: files.targetVocabulary))
   }
 
-  /// Of codes and vocabularies, so that weights are not used with others.
+  /// Checksum of codes and vocabularies, which ensures that weights are used only with these.
   package var checksum: String {
     var checksum = Checksum()
     for bytes in [codes.serialized(), source.serialized(), target.serialized()] {
@@ -47,10 +46,12 @@ package struct Subwords: Sendable {
     return checksum.hexadecimal
   }
 
-  /// Learns merges from both sides together, then each side's subwords.
+  /// Learns merges from both sides together, then the vocabulary of each side.
   ///
-  /// - Parameter dropout: the probability that merges are left out in training, whose subwords the vocabularies
-  ///   are to have as well.
+  /// - Parameters:
+  ///   - merges: largest number of merges.
+  ///   - dropout: probability that a merge is left out in training; if it is above 0, the
+  ///     vocabularies also contain the subwords of such segmentations.
   package static func learn(
     _ lines: ParallelLines, merges: Int, dropout: Double = 0
   ) -> Subwords {
@@ -64,7 +65,7 @@ package struct Subwords: Sendable {
     let encoder = BytePairEncoder(codes)
     func vocabulary(_ side: TextLines) -> SubwordVocabulary {
       var cache = BytePairCache()
-      var random = SplitMix64(seed: 29)
+      var random = SplitMix64(seed: RandomStream.vocabulary)
       var bytes: [UInt8] = []
       for index in 0..<side.count {
         let line = side.bytes.span.extracting(side.range(index))
@@ -80,63 +81,64 @@ package struct Subwords: Sendable {
       codes: codes, source: vocabulary(lines.source), target: vocabulary(lines.target))
   }
 
-  /// A source sentence as the encoder reads it.
+  /// Source sentence as the encoder reads it.
   package struct Sentence: Sendable {
-    /// Subwords and an end.
+    /// Subwords and the end symbol.
     package let ids: [Int32]
-    /// The token of each subword; the end has none, so `ids` is longer by one.
+    /// Index of the token of each subword; the end symbol has none, so `ids` is longer by one.
     package let tokens: [Int]
   }
 
-  /// Words that the vocabulary has no subwords for become `unknown`; tokens are counted from 0.
+  /// Segments a source sentence; words that the vocabulary cannot represent become `unknown`.
   package func encode(_ tokens: [String]) -> Sentence {
-    var numbering = numbering(source)
-    var (ids, owners): ([Int32], [Int]) = ([], [])
+    var indexing = indexing(source)
+    var (ids, tokenIndices): ([Int32], [Int]) = ([], [])
     for (index, token) in tokens.enumerated() {
-      numbering.append(Array(token.utf8).span, to: &ids)
-      owners += repeatElement(index, count: ids.count - owners.count)
+      indexing.append(Array(token.utf8).span, to: &ids)
+      tokenIndices += repeatElement(index, count: ids.count - tokenIndices.count)
     }
-    return Sentence(ids: ids + [SubwordVocabulary.end], tokens: owners)
+    return Sentence(ids: ids + [SubwordVocabulary.end], tokens: tokenIndices)
   }
 
-  /// A target sentence as the decoder is to write it: subwords between a start and an end.
+  /// Returns the subwords of a target sentence between the start and end symbols.
   package func encodeTarget(_ tokens: [String]) -> [Int32] {
-    var numbering = numbering(target)
+    var indexing = indexing(target)
     var ids = [SubwordVocabulary.start]
-    for token in tokens { numbering.append(Array(token.utf8).span, to: &ids) }
+    for token in tokens { indexing.append(Array(token.utf8).span, to: &ids) }
     return ids + [SubwordVocabulary.end]
   }
 
-  private func numbering(_ vocabulary: SubwordVocabulary) -> WordNumbering {
-    WordNumbering(encoder, vocabulary, undoing)
+  private func indexing(_ vocabulary: SubwordVocabulary) -> SubwordIndexing {
+    SubwordIndexing(encoder, vocabulary, undoing)
   }
 
-  /// Numbers the lines of both sides.
+  /// Segments the lines of both sides.
   package func corpus(_ lines: ParallelLines, maximumLength: Int) -> SubwordCorpus {
     SubwordCorpus(
-      source: SubwordText(lines.source, numbering: numbering(source)),
-      target: SubwordText(lines.target, numbering: numbering(target)),
+      source: SubwordText(lines.source, indexing: indexing(source)),
+      target: SubwordText(lines.target, indexing: indexing(target)),
       maximumLength: maximumLength)
   }
 
-  /// The same with merges left out and words hidden at random; not the same for another `key`.
+  /// Segments the lines of both sides, with BPE-dropout and hidden words.
   ///
   /// - Parameters:
-  ///   - dropout: the probability that a merge is left out.
-  ///   - copied: of the same lines.
-  ///   - hiding: the probability that one of these words is hidden.
+  ///   - dropout: probability that a merge is left out.
+  ///   - copied: copied words of the same lines.
+  ///   - hiding: probability that one of these words is hidden.
+  ///   - key: random seed.
   package func corpus(
     _ lines: ParallelLines, maximumLength: Int, dropout: Double, copied: CopiedWords,
     hiding: Double, key: UInt64
   ) -> SubwordCorpus {
-    let hidden = copied.hidden(hiding, key: SplitMix64.key(key, 3))
+    let hidden = copied.hidden(hiding, key: SplitMix64.key(key, RandomStream.Corpus.hiddenWords))
     return SubwordCorpus(
       source: SubwordText(
-        lines.source, numbering: numbering(source), hidden: hidden.source, dropout: dropout,
-        key: SplitMix64.key(key, 1)),
+        lines.source, indexing: indexing(source), hidden: hidden.source, dropout: dropout,
+        key: SplitMix64.key(key, RandomStream.Corpus.source)),
       target: SubwordText(
-        lines.target, numbering: numbering(target), hidden: hidden.target, dropout: dropout,
-        key: SplitMix64.key(key, 2)),
+        lines.target, indexing: indexing(target), hidden: hidden.target, dropout: dropout,
+        key: SplitMix64.key(key, RandomStream.Corpus.target)),
       maximumLength: maximumLength)
   }
 }

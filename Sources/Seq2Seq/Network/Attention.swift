@@ -1,18 +1,19 @@
 import NeuralNetwork
 
-/// Which source positions a decoder's state looks at: parameters and scores of the kinds of attention.
+/// Attention of the decoder to the source: parameters and scores of each kind of attention.
 ///
-/// Everything that depends on the source alone (keys) is computed once for a sentence. What remains for
-/// a query is a dot product, or for additive attention a small network.
+/// Keys depend on the source alone and are computed once for each sentence. The score of a query is
+/// then a dot product with a key or, in additive attention, a small network.
 struct Attention: Sendable {
   let kind: AttentionKind
-  /// [width, width]: from memory to keys.
+  /// [width, width], from encoder outputs to keys; nil for dot attention.
   let keyWeight: ParameterID?
-  /// [width, width]: from decoder state to query, for additive attention.
+  /// [width, width], from decoder states to queries; nil unless attention is additive.
   let queryWeight: ParameterID?
-  /// [1, width], for additive attention.
+  /// [1, width]; nil unless attention is additive.
   let vector: ParameterID?
 
+  /// Adds the parameters to `layout`; nil if there is no attention.
   init?(
     _ kind: AttentionKind, width: Int, initialization: WeightInitialization,
     in layout: inout ParameterLayout
@@ -31,17 +32,17 @@ struct Attention: Sendable {
         "attention.vector", rows: 1, columns: width, initialization.layer(inputs: width)) : nil
   }
 
-  /// What queries are compared with: [source rows, width].
+  /// Returns the keys, [source rows, width].
   func keys<Scalar>(
-    of memory: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
+    of encoderOutputs: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> Matrix<Scalar> {
-    guard let keyWeight else { return memory }
-    let keys = arena.matrix(memory.rows, memory.columns)
-    keys.setProduct(memory.plain, weights[keyWeight].plain)
+    guard let keyWeight else { return encoderOutputs }
+    let keys = arena.matrix(encoderOutputs.rows, encoderOutputs.columns)
+    keys.setProduct(encoderOutputs.plain, weights[keyWeight].plain)
     return keys
   }
 
-  /// [rows, width] of decoder states to queries.
+  /// Returns the queries of decoder states, both [rows, width].
   func queries<Scalar>(
     of states: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> Matrix<Scalar> {
@@ -51,7 +52,7 @@ struct Attention: Sendable {
     return queries
   }
 
-  /// scores[q, k] of the queries and keys of one sentence.
+  /// Computes `scores`, [queries, keys], for the queries and keys of one sentence.
   func score<Scalar>(
     _ scores: Matrix<Scalar>, queries: Matrix<Scalar>, keys: Matrix<Scalar>,
     weights: ParameterBuffer<Scalar>
@@ -63,7 +64,7 @@ struct Attention: Sendable {
     }
   }
 
-  /// Adds to the gradients of queries and keys, given that of the scores.
+  /// Adds to the gradients of queries, keys and parameters, given the gradient of the scores.
   func addGradients<Scalar>(
     ofScores gradient: Matrix<Scalar>, queries: Matrix<Scalar>, keys: Matrix<Scalar>,
     queryGradient: Matrix<Scalar>, keyGradient: Matrix<Scalar>,
@@ -80,7 +81,7 @@ struct Attention: Sendable {
     }
   }
 
-  /// From the gradient of the queries to that of the states, which is added to.
+  /// Adds to the gradients of decoder states and parameters, given the gradient of the queries.
   func addStateGradient<Scalar>(
     _ queryGradient: Matrix<Scalar>, states: Matrix<Scalar>, stateGradient: Matrix<Scalar>,
     weights: ParameterBuffer<Scalar>, to gradients: Gradients<Scalar>
@@ -90,13 +91,14 @@ struct Attention: Sendable {
     gradients.addProduct(queryWeight, queryGradient.transposed, states.plain)
   }
 
-  /// From the gradient of the keys to that of the memory, which is added to.
-  func addMemoryGradient<Scalar>(
-    _ keyGradient: Matrix<Scalar>, memory: Matrix<Scalar>, memoryGradient: Matrix<Scalar>,
-    weights: ParameterBuffer<Scalar>, to gradients: Gradients<Scalar>
+  /// Adds to the gradients of encoder outputs and parameters, given the gradient of the keys.
+  func addEncoderOutputGradient<Scalar>(
+    _ keyGradient: Matrix<Scalar>, encoderOutputs: Matrix<Scalar>,
+    encoderOutputGradient: Matrix<Scalar>, weights: ParameterBuffer<Scalar>,
+    to gradients: Gradients<Scalar>
   ) {
-    guard let keyWeight else { return memoryGradient.add(keyGradient) }
-    memoryGradient.addProduct(keyGradient.plain, weights[keyWeight].transposed)
-    gradients.addProduct(keyWeight, memory.transposed, keyGradient.plain)
+    guard let keyWeight else { return encoderOutputGradient.add(keyGradient) }
+    encoderOutputGradient.addProduct(keyGradient.plain, weights[keyWeight].transposed)
+    gradients.addProduct(keyWeight, encoderOutputs.transposed, keyGradient.plain)
   }
 }

@@ -1,49 +1,51 @@
 package import NeuralNetwork
 import Primitives
 
-/// Sentence pairs as subword numbers.
+/// Sentence pairs as subword identifiers.
 package struct SentencePairs: Sendable {
-  /// Subwords and an end.
+  /// Subwords of each source sentence, and the end symbol.
   package var sources: [ArraySlice<Int32>]
-  /// Subwords between a start and an end.
+  /// Subwords of each target sentence between the start and end symbols.
   package var targets: [ArraySlice<Int32>]
 
-  /// As many targets as sources, in any order of lengths.
+  /// Creates pairs from equally many sources and targets, in any order of lengths.
   package init(sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>]) {
     self.sources = sources
     self.targets = targets
   }
 
-  /// Subwords to read.
+  /// Number of subwords that the encoder reads.
   package var sourceCount: Int { sources.reduce(0) { $0 + $1.count } }
 
-  /// Subwords to predict.
+  /// Number of subwords that the decoder predicts.
   package var targetCount: Int { targets.reduce(0) { $0 + $1.count - 1 } }
 
-  /// Encoder and decoder each want the longest sentence first.
+  /// Returns the orders of the sentences in encoder and decoder, each with the longest first.
   ///
-  /// - Returns: sentences by source length; sentences by target length; for each of the latter, its place
-  ///   among the former.
+  /// - Returns: indices of the pairs by source length; indices by target length; for each entry of
+  ///   the latter, its position in the former.
   func orders() -> (source: [Int], target: [Int], placement: [Int]) {
     let source = sources.indices.sorted { (sources[$1].count, $0) < (sources[$0].count, $1) }
     let target = targets.indices.sorted { (targets[$1].count, $0) < (targets[$0].count, $1) }
-    var place = [Int](repeating: 0, count: source.count)
-    for (position, sentence) in source.enumerated() { place[sentence] = position }
-    return (source, target, target.map { place[$0] })
+    var positions = [Int](repeating: 0, count: source.count)
+    for (position, sentence) in source.enumerated() { positions[sentence] = position }
+    return (source, target, target.map { positions[$0] })
   }
 }
 
-/// The loss of a batch and its gradient: forward through encoder, decoder and output layer, and back.
+/// Loss of a batch and its gradient: forward and backward pass through encoder, decoder and output
+/// layer.
 package struct BatchGradient<Scalar: NeuralScalar> {
-  /// The network, to which each call brings weights of its layout.
+  /// Network whose layout the weights of each call must have.
   package let network: Seq2SeqNetwork
-  /// Smooths targets in `evaluate` as well.
+  /// Loss of the predictions; its smoothing applies to `evaluate` as well.
   package var loss: SoftmaxCrossEntropy
-  /// Above 0, each batch goes through the network twice with other numbers dropped: α of `ConsistencyLoss`.
+  /// R-Drop: α of `ConsistencyLoss`; above 0, each batch passes through the network twice with
+  /// different dropout masks.
   package var consistency = 0.0
-  /// How far gradients go back; nil for all the way.
+  /// Truncation of backpropagation through time; nil for all steps.
   package var truncation: Truncation?
-  /// Readouts whose logits are held at a time.
+  /// Number of readouts whose logits are in memory at a time.
   private static var logitRows: Int { 640 }
 
   package init(
@@ -56,16 +58,16 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     self.truncation = truncation
   }
 
-  /// Adds the gradient of `scale` times the loss.
+  /// Adds the gradient of `scale` times the loss to `gradients`.
   ///
-  /// - Parameters:
-  ///   - key: what decides which numbers are dropped.
+  /// - Parameter key: key of the dropout masks.
+  /// - Returns: loss summed over the target subwords, not scaled.
   package func add(
     _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double,
     dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
-    let keys = consistency > 0 ? [key, SplitMix64.key(key, 3)] : [key]
+    let keys = consistency > 0 ? [key, SplitMix64.key(key, RandomStream.Pass.second)] : [key]
     let passes = keys.map {
       UnrolledNetwork(
         network, over: pairs, weights: weights, dropout: dropout, key: $0, in: arena)
@@ -78,7 +80,8 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     return result
   }
 
-  /// The output layer: loss, its gradients, and the gradient of each pass's readouts.
+  /// Computes the output layer: the loss, the gradients of the layer's parameters, and the gradient
+  /// of the readouts of each pass.
   private func predict(
     _ passes: [UnrolledDecoder<Scalar>], weights: ParameterBuffer<Scalar>, scale: Double,
     to gradients: Gradients<Scalar>, arena: Arena<Scalar>
@@ -86,7 +89,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     var total = SoftmaxCrossEntropy.Loss()
     let (count, targets) = (passes[0].output.rows, passes[0].targets)
     let readoutGradients = passes.map { arena.matrix(count, $0.output.columns) }
-    // Equal parts: the last would otherwise be too small for a fast product.
+    // Parts of equal size: a small last part would make a slow matrix product.
     let parts = (count + Self.logitRows - 1) / Self.logitRows
     let size = (count + max(1, parts) - 1) / max(1, parts)
     let logits = passes.map { _ in arena.matrix(size, network.targetSize) }
@@ -99,18 +102,19 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       total += backward(
         logits, bias: weights[network.outputBias], targets: Array(targets[rows]),
         scale: Scalar(scale))
-      // Where logits were, there are their gradients now.
-      for (index, change) in logits.enumerated() {
-        readoutGradients[index][rows: rows].setProduct(change.plain, weights[network.output].plain)
+      // `backward` has replaced the logits by their gradients.
+      for (index, gradient) in logits.enumerated() {
+        readoutGradients[index][rows: rows].setProduct(
+          gradient.plain, weights[network.output].plain)
         gradients.addProduct(
-          network.output, change.transposed, passes[index].output[rows: rows].plain)
-        gradients.addColumnSums(network.outputBias, of: change)
+          network.output, gradient.transposed, passes[index].output[rows: rows].plain)
+        gradients.addColumnSums(network.outputBias, of: gradient)
       }
     }
     return (total, readoutGradients)
   }
 
-  /// From the logits of one pass, or of two, to their gradients.
+  /// Replaces the logits of one or two passes by their gradients, and returns the loss.
   private func backward(
     _ logits: [Matrix<Scalar>], bias: Matrix<Scalar>, targets: [Int32], scale: Scalar
   ) -> SoftmaxCrossEntropy.Loss {
@@ -121,7 +125,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       .backward(logits[0], logits[1], bias: bias, targets: targets, scale: scale)
   }
 
-  /// The loss alone, without dropout.
+  /// Returns the loss without dropout, summed over the target subwords.
   package func evaluate(
     _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {

@@ -1,24 +1,24 @@
 import NeuralNetwork
 
-/// What the encoder hands to the decoder: its outputs sentence by sentence, and what attention compares
-/// with.
+/// Encoder outputs sentence by sentence, with the keys of attention, as the decoder reads them.
 struct EncoderOutputs<Scalar: NeuralScalar> {
   /// [source rows, width], one sentence after the other.
   let outputs: Matrix<Scalar>
-  /// [source rows, width], nil without attention.
+  /// Keys of attention, [source rows, width]; nil without attention.
   let keys: Matrix<Scalar>?
-  /// [source rows, embedding]: what the encoder reads, for a lexical readout; nil without.
+  /// Input of the encoder, [source rows, embedding]; nil without a lexical readout.
   let embeddings: Matrix<Scalar>?
-  /// The rows of each sentence.
+  /// Rows of each sentence.
   let ranges: [Range<Int>]
-  /// [sentences, width]: what the decoder's first state is made of.
+  /// Input of the bridge to the decoder's initial state, [sentences, width].
   let summary: Matrix<Scalar>
-  /// The row of the encoder's packed output for each row here.
+  /// Row of the encoder's packed output for each row of `outputs`.
   let rows: [Int]
+  /// Rows of the encoder's packed output that the bridge `last` reads, for each sentence.
   private let summaryRows: (forward: [Int], backward: [Int])
   private let network: Seq2SeqNetwork
 
-  /// - Parameter order: the encoder's number of each sentence, in the order in which the decoder has them.
+  /// - Parameter order: index of each sentence in the encoder, in the order of the decoder.
   init(
     _ encoder: UnrolledEncoder<Scalar>, order: [Int], network: Seq2SeqNetwork,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
@@ -59,7 +59,11 @@ struct EncoderOutputs<Scalar: NeuralScalar> {
     }
   }
 
-  /// The gradient of the encoder's packed output, [source rows, width].
+  /// Returns the gradient of the encoder's packed output, [source rows, width].
+  ///
+  /// - Parameters:
+  ///   - gradient: gradient of `outputs`; overwritten.
+  ///   - summaryGradient: gradient of `summary`; overwritten.
   func encoderGradient(
     outputs gradient: Matrix<Scalar>, summary summaryGradient: Matrix<Scalar>,
     in arena: Arena<Scalar>
@@ -85,7 +89,7 @@ struct EncoderOutputs<Scalar: NeuralScalar> {
 }
 
 extension EncoderOutputs {
-  /// The gradient of the encoder's packed input, given that of `embeddings`.
+  /// Returns the gradient of the encoder's packed input, given the gradient of `embeddings`.
   func inputGradient(_ gradient: Matrix<Scalar>, in arena: Arena<Scalar>) -> Matrix<Scalar> {
     let result = arena.zeros(gradient.rows, gradient.columns)
     result.scatterAdd(gradient, rows: rows)
@@ -94,8 +98,9 @@ extension EncoderOutputs {
 }
 
 extension Seq2SeqNetwork {
-  /// The decoder layers' first states: tanh(W · summary + b), cut into hidden values and memories.
-  func firstStates<Scalar>(
+  /// Returns the initial state of each decoder layer: tanh(W · summary + b), split into hidden
+  /// values and cell state.
+  func initialStates<Scalar>(
     _ summary: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> [RecurrentState<Scalar>] {
     let width = options.width
@@ -113,7 +118,9 @@ extension Seq2SeqNetwork {
     }
   }
 
-  /// The gradient of the summary, given those of the decoder layers' first states.
+  /// Adds the gradients of the bridge, and returns the gradient of the summary.
+  ///
+  /// - Parameter stateGradients: gradients of the initial states of the decoder layers.
   func addBridgeGradients<Scalar>(
     _ stateGradients: [RecurrentState<Scalar>], states: [RecurrentState<Scalar>],
     summary: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, to gradients: Gradients<Scalar>,

@@ -1,22 +1,25 @@
 import NeuralNetwork
 
-/// What the source subwords that the decoder looks at mean by themselves, whatever the sentence (Nguyen and Chiang 2018).
+/// Lexical readout: path from the embeddings of the attended source subwords to the output layer,
+/// independent of the rest of the sentence (Nguyen and Chiang 2018).
 ///
-/// With the attention a and the embeddings e of the source's subwords, w = tanh(Σ a e) and h = tanh(W w) + w. The output layer
-/// sees h beside the readout proper, so that a rare word need not be recognised in the states of two recurrent networks.
+/// With the attention a to the source subwords and their embeddings e, w = tanh(Σ a e) and
+/// h = tanh(W w) + w. The output layer reads h in addition to the combination of context and state,
+/// so a rare word need not be recognised in the states of two recurrent networks.
 final class LexicalReadout<Scalar: NeuralScalar> {
   private let weight: ParameterID
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
   /// [source rows, embedding]
   private let embeddings: Matrix<Scalar>
-  /// w and tanh(W w): [rows, embedding] each.
+  /// w, [rows, embedding].
   private let words: Matrix<Scalar>
+  /// tanh(W w), [rows, embedding].
   private let translated: Matrix<Scalar>
-  /// Of `embeddings`.
+  /// Gradient of `embeddings`.
   private(set) var embeddingGradient: Matrix<Scalar>
 
-  /// - Parameter embeddings: of the source's subwords, sentence by sentence.
+  /// - Parameter embeddings: embeddings of the source subwords, sentence by sentence.
   init(
     _ weight: ParameterID, rows: Int, embeddings: Matrix<Scalar>,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
@@ -30,12 +33,16 @@ final class LexicalReadout<Scalar: NeuralScalar> {
     embeddingGradient = embeddings
   }
 
-  /// Takes what rows of a sentence look at; `attention` is [rows, source length].
+  /// Computes Σ a e for rows of one sentence.
+  ///
+  /// - Parameters:
+  ///   - attention: [rows, source length]
+  ///   - source: rows of the sentence in `embeddings`.
   func attend(_ rows: Range<Int>, attention: Matrix<Scalar>, source: Range<Int>) {
     words[rows: rows].setProduct(attention.plain, embeddings[rows: source].plain)
   }
 
-  /// Computes h of rows that have looked.
+  /// Computes h of rows for which `attend` has been called.
   ///
   /// - Parameter output: [rows, embedding]
   func forward(_ rows: Range<Int>, into output: Matrix<Scalar>) {
@@ -49,8 +56,10 @@ final class LexicalReadout<Scalar: NeuralScalar> {
 
   func beginBackward() { embeddingGradient = arena.zeros(embeddings.rows, embeddings.columns) }
 
-  /// - Parameter gradient: that of h, [rows, embedding].
-  /// - Returns: the gradient of Σ a e, [rows, embedding].
+  /// Adds the gradient of W.
+  ///
+  /// - Parameter gradient: gradient of h, [rows, embedding].
+  /// - Returns: gradient of Σ a e, [rows, embedding].
   func backward(
     _ gradient: Matrix<Scalar>, rows: Range<Int>, to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
@@ -66,7 +75,9 @@ final class LexicalReadout<Scalar: NeuralScalar> {
     return result
   }
 
-  /// From the gradient of Σ a e of a sentence's rows to those of a, which is added to, and of e.
+  /// Adds to the gradients of a and e.
+  ///
+  /// - Parameter gradient: gradient of Σ a e for rows of one sentence.
   func addGradients(
     _ gradient: Matrix<Scalar>, attention: Matrix<Scalar>, source: Range<Int>,
     attentionGradient: Matrix<Scalar>

@@ -1,13 +1,13 @@
 package import NeuralNetwork
 import Primitives
 
-/// The gradient check of a whole translator: every kind of cell, attention and switch on a few short
-/// sentences, in double precision.
+/// Gradient check of complete networks: every cell, kind of attention and network option, on a few
+/// short sentences, in double precision.
 package enum NetworkCheck {
-  /// The largest relative difference of a gradient that is right.
+  /// Largest relative difference of a correct gradient to finite differences.
   package static let tolerance = 1e-3
 
-  /// A network and a way of going back through it.
+  /// Network to check, and options of its backward pass.
   package struct Variant: Sendable {
     package let name: String
     package var options: Seq2SeqOptions
@@ -15,7 +15,7 @@ package enum NetworkCheck {
     package var consistency = 0.0
   }
 
-  /// Networks that between them contain every backward pass there is.
+  /// Networks that together cover every backward pass.
   package static var variants: [Variant] {
     var small = Seq2SeqOptions()
     small.embedding = 5
@@ -65,21 +65,21 @@ package enum NetworkCheck {
         $0.cell = .peepholeLSTM
       },
     ]
-    // A window that reaches the beginning cuts nothing off, so its gradient is the full one.
+    // Windows that reach the first step truncate nothing, so their gradient is the full gradient.
     var windows = variant("windows of 2 steps over all steps, GRU") { $0.cell = .gru }
     windows.truncation = Truncation(k1: 2, k2: 100)
-    var consistent = variant("two passes drawn together") { _ in }
+    var consistent = variant("R-Drop, two passes") { _ in }
     consistent.consistency = 3
     return result + [windows, consistent]
   }
 
-  /// Checks one network.
+  /// Checks the gradients of one network.
   package static func run(_ variant: Variant, seed: UInt64 = 7) -> [GradientCheck.Finding] {
     let options = variant.options
     let network = Seq2SeqNetwork(options, sourceSize: 9, targetSize: 11)
     let weights = ParameterBuffer<Double>(network.layout, seed: seed)
-    // Biases and peepholes are zero at first, and embeddings small: everything is moved, so that no
-    // derivative is trivially right.
+    // Noise on all weights: initial biases and peepholes are 0 and embeddings small, so that wrong
+    // derivatives could pass.
     var random = SplitMix64(seed: seed)
     for index in network.layout.entries.indices {
       let matrix = weights[ParameterID(index: index)]
@@ -100,16 +100,12 @@ package enum NetworkCheck {
     func loss(into gradients: Gradients<Double>) -> Double {
       arena.reset()
       gradients.begin()
-      // Dropout is a function of its key, so the loss is one of the weights.
+      // The key fixes the dropout masks, so the loss is a function of the weights.
       return gradient.add(
-        pairs, weights: weights, scale: 1,
-        dropout: dropout,
-        key: 5,
-        to: gradients,
-        arena: arena
+        pairs, weights: weights, scale: 1, dropout: dropout, key: 5, to: gradients, arena: arena
       ).smoothed
     }
-    // A second pass over the same buffers shows that nothing is left over from the first.
+    // The second call reuses the buffers, which shows that nothing remains from the first.
     _ = loss(into: gradients)
     _ = loss(into: gradients)
     gradients.end()

@@ -11,7 +11,7 @@ package struct DropoutOptions: Sendable, Codable, Equatable {
   package static let readout = Setting(
     probability: "readout dropout", inputs.standard,
     "Dropout probability of the readout, from which subwords are predicted. Default: --dropout.")
-  /// nil for that of inputs.
+  /// nil for the probability of inputs.
   package var readout: Double?
 
   package static let encoderOutput = Setting(
@@ -39,7 +39,7 @@ package struct DropoutOptions: Sendable, Codable, Equatable {
   }
 }
 
-/// Dropout masks of a network, one rate for each place.
+/// Dropout of a network, one rate for each place.
 package struct NetworkDropout: Sendable {
   /// Scalars of an embedding or of a layer's input.
   let inputs: Dropout

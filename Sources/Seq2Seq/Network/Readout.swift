@@ -1,66 +1,69 @@
 import NeuralNetwork
 
-/// From decoder states to the vectors that predict subwords: attention, the context it makes, and
+/// Readout, from which subwords are predicted: attention of the decoder states, the context, and
 /// tanh(W [context; state]).
 ///
-/// Rows come in groups, each with the sentence it belongs to: all steps of a sentence when the whole
-/// decoder ran before, one step of every sentence with input feeding, the hypotheses of a sentence in
+/// Rows are grouped by sentence: a group is all steps of a sentence if the decoder layers have run
+/// over all steps, one step of a sentence with input feeding, and the hypotheses of a sentence in
 /// translation.
 final class Readout<Scalar: NeuralScalar> {
+  /// Consecutive rows of one sentence.
   struct Group {
     let rows: Range<Int>
+    /// Index of the sentence in the encoder outputs.
     let sentence: Int
   }
 
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
-  private let memory: EncoderOutputs<Scalar>
+  private let encoderOutputs: EncoderOutputs<Scalar>
   private let contextWidth: Int
   private let lexical: LexicalReadout<Scalar>?
-  /// [rows, context width + width]: what the combination sees.
+  /// Context and state, which the combination reads, [rows, contextWidth + width].
   private let joint: Matrix<Scalar>
   /// [rows, readout width]
   let output: Matrix<Scalar>
-  /// Queries and attention weights of each call, for the way back.
+  /// Queries and attention weights of each call of `forward`, by its first row.
   private var calls: [Int: (queries: Matrix<Scalar>, weights: [Matrix<Scalar>])] = [:]
 
-  private var memoryGradient: Matrix<Scalar>
+  private var encoderOutputGradient: Matrix<Scalar>
   private var keyGradient: Matrix<Scalar>
 
   init(
-    _ network: Seq2SeqNetwork, rows: Int, memory: EncoderOutputs<Scalar>,
+    _ network: Seq2SeqNetwork, rows: Int, encoderOutputs: EncoderOutputs<Scalar>,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) {
     self.network = network
     self.weights = weights
     self.arena = arena
-    self.memory = memory
-    contextWidth = network.attention == nil ? 0 : memory.outputs.columns
+    self.encoderOutputs = encoderOutputs
+    contextWidth = network.attention == nil ? 0 : encoderOutputs.outputs.columns
     joint = arena.matrix(rows, contextWidth + network.options.width)
     lexical = network.lexical.flatMap { weight in
-      memory.embeddings.map {
+      encoderOutputs.embeddings.map {
         LexicalReadout(weight, rows: rows, embeddings: $0, weights: weights, in: arena)
       }
     }
     output = network.combination == nil ? joint : arena.matrix(rows, network.readoutWidth)
-    memoryGradient = memory.outputs
-    keyGradient = memory.outputs
+    encoderOutputGradient = encoderOutputs.outputs
+    keyGradient = encoderOutputs.outputs
   }
 
-  /// Where the caller puts the decoder's states, [rows, width].
+  /// Decoder states, which the caller fills in, [rows, width].
   var states: Matrix<Scalar> { joint[columns: contextWidth..<joint.columns] }
 
-  /// Computes the readouts of consecutive rows, which `groups` cover.
+  /// Computes the readouts of consecutive rows.
   ///
-  /// - Returns: attention weights [rows of the group, source length] of each group.
+  /// - Parameter groups: groups that cover `rows`.
+  /// - Returns: attention weights of each group, [rows of the group, source length].
   @discardableResult
   func forward(_ rows: Range<Int>, groups: [Group]) -> [Matrix<Scalar>] {
     var distributions: [Matrix<Scalar>] = []
-    if let attention = network.attention, let keys = memory.keys {
+    if let attention = network.attention, let keys = encoderOutputs.keys {
       let queries = attention.queries(of: states[rows: rows], weights: weights, in: arena)
       for group in groups {
-        let source = memory.ranges[group.sentence]
+        let source = encoderOutputs.ranges[group.sentence]
         let local = group.rows.lowerBound - rows.lowerBound
         let scores = arena.matrix(group.rows.count, source.count)
         attention.score(
@@ -68,7 +71,7 @@ final class Readout<Scalar: NeuralScalar> {
           keys: keys[rows: source], weights: weights)
         SoftmaxCrossEntropy.softmax(scores)
         joint[rows: group.rows][columns: 0..<contextWidth].setProduct(
-          scores.plain, memory.outputs[rows: source].plain)
+          scores.plain, encoderOutputs.outputs[rows: source].plain)
         lexical?.attend(group.rows, attention: scores, source: source)
         distributions.append(scores)
       }
@@ -86,17 +89,17 @@ final class Readout<Scalar: NeuralScalar> {
   }
 
   func beginBackward() {
-    memoryGradient = arena.zeros(memory.outputs.rows, memory.outputs.columns)
+    encoderOutputGradient = arena.zeros(encoderOutputs.outputs.rows, encoderOutputs.outputs.columns)
     if network.attention != nil {
-      keyGradient = arena.zeros(memory.outputs.rows, memory.outputs.columns)
+      keyGradient = arena.zeros(encoderOutputs.outputs.rows, encoderOutputs.outputs.columns)
     }
     lexical?.beginBackward()
   }
 
-  /// Goes back through a call of `forward`.
+  /// Runs the backward pass of a call of `forward` with the same rows and groups.
   ///
-  /// - Parameter gradient: that of the readouts [rows, readout width]; it is overwritten.
-  /// - Returns: the gradient of the states [rows, width].
+  /// - Parameter gradient: gradient of the readouts, [rows, readout width]; overwritten.
+  /// - Returns: gradient of the states, [rows, width].
   func backward(
     _ gradient: Matrix<Scalar>, rows: Range<Int>, groups: [Group],
     to gradients: Gradients<Scalar>
@@ -110,18 +113,19 @@ final class Readout<Scalar: NeuralScalar> {
     let wordGradient = lexical?.backward(
       gradient[columns: network.combinedWidth..<network.readoutWidth], rows: rows, to: gradients)
     let stateGradient = jointGradient[columns: contextWidth..<joint.columns]
-    guard let attention = network.attention, let keys = memory.keys,
+    guard let attention = network.attention, let keys = encoderOutputs.keys,
       let call = calls[rows.lowerBound]
     else { return stateGradient }
     let queryGradient = arena.zeros(rows.count, call.queries.columns)
     for (group, distribution) in zip(groups, call.weights) {
-      let source = memory.ranges[group.sentence]
+      let source = encoderOutputs.ranges[group.sentence]
       let local = group.rows.lowerBound - rows.lowerBound
       let part = local..<local + group.rows.count
       let contextGradient = jointGradient[rows: part][columns: 0..<contextWidth]
       let scoreGradient = arena.matrix(part.count, source.count)
-      scoreGradient.setProduct(contextGradient.plain, memory.outputs[rows: source].transposed)
-      memoryGradient[rows: source].addProduct(distribution.transposed, contextGradient.plain)
+      scoreGradient.setProduct(
+        contextGradient.plain, encoderOutputs.outputs[rows: source].transposed)
+      encoderOutputGradient[rows: source].addProduct(distribution.transposed, contextGradient.plain)
       if let wordGradient {
         lexical?.addGradients(
           wordGradient[rows: part], attention: distribution, source: source,
@@ -139,15 +143,18 @@ final class Readout<Scalar: NeuralScalar> {
     return stateGradient
   }
 
-  /// The gradients of the encoder's outputs and, with a lexical readout, of its input, once all calls have gone back.
+  /// Returns the gradients of the encoder outputs and, with a lexical readout, of the encoder's
+  /// input.
+  ///
+  /// Must be called after the backward pass of all calls of `forward`.
   func endBackward(
     to gradients: Gradients<Scalar>
   ) -> (outputs: Matrix<Scalar>, embeddings: Matrix<Scalar>?) {
     if let attention = network.attention {
-      attention.addMemoryGradient(
-        keyGradient, memory: memory.outputs, memoryGradient: memoryGradient, weights: weights,
-        to: gradients)
+      attention.addEncoderOutputGradient(
+        keyGradient, encoderOutputs: encoderOutputs.outputs,
+        encoderOutputGradient: encoderOutputGradient, weights: weights, to: gradients)
     }
-    return (memoryGradient, lexical?.embeddingGradient)
+    return (encoderOutputGradient, lexical?.embeddingGradient)
   }
 }

@@ -1,53 +1,60 @@
 package import NeuralNetwork
 
-/// An encoder and decoder: which layers there are, and where their parameters lie.
+/// Encoder and decoder: their layers, and the layout of their parameters.
 ///
-/// The network is a value without numbers in it. Weights come from a `ParameterBuffer` of its layout, so
-/// the same network computes in single precision for work and in double for checking gradients.
+/// The network contains no weights; they are in a `ParameterBuffer` of its layout. So the same
+/// network computes in single precision for training and translation, and in double precision for
+/// gradient checks.
 package struct Seq2SeqNetwork: Sendable {
-  /// The shape from which the layout was made.
+  /// Shape of the network.
   package let options: Seq2SeqOptions
-  /// Subwords of each language.
+  /// Number of source subwords, special symbols included.
   package let sourceSize: Int
+  /// Number of target subwords, special symbols included.
   package let targetSize: Int
-  /// The places of all parameters.
+  /// Names, shapes and offsets of all parameters.
   package let layout: ParameterLayout
 
-  /// [sourceSize, embedding] and [targetSize, embedding]
+  /// [sourceSize, embedding]
   let sourceEmbedding: ParameterID
+  /// [targetSize, embedding]
   let targetEmbedding: ParameterID
   let encoder: [EncoderLayer]
-  /// From the encoder's summary to each decoder layer's first state.
+  /// Bridge to the initial state of each decoder layer; empty if the cell has no recurrence.
   let bridges: [Bridge]
   let decoder: [RecurrentLayer]
   let attention: Attention?
-  /// [combinedWidth, attention ? 2 × width : width], or nil where the decoder's output is the readout.
+  /// [combinedWidth, 2 × width], or [combinedWidth, width] without attention; nil if the decoder's
+  /// output is the readout.
   let combination: ParameterID?
-  /// [embedding, embedding], nil without a lexical readout.
+  /// [embedding, embedding]; nil without a lexical readout.
   let lexical: ParameterID?
-  /// [targetSize, readoutWidth] and [1, targetSize]
+  /// [targetSize, readoutWidth]
   let output: ParameterID
+  /// [1, targetSize]
   let outputBias: ParameterID
 
-  /// One layer of the encoder: a pass from the beginning and, possibly, one from the end.
+  /// Encoder layer: a forward pass and, if bidirectional, a backward pass.
   struct EncoderLayer: Sendable {
     let forward: RecurrentLayer
     let backward: RecurrentLayer?
-    /// Of both passes together.
+    /// Units of both passes together.
     let width: Int
   }
 
+  /// Map from the encoder's summary to the initial state of a decoder layer.
   struct Bridge: Sendable {
-    /// [states × width, encoder width] and [1, states × width]
+    /// [states × width, encoder width]
     let weight: ParameterID
+    /// [1, states × width]
     let bias: ParameterID
   }
 
-  /// As `options` have them.
   package var readoutWidth: Int { options.readoutWidth }
   var combinedWidth: Int { options.combinedWidth }
 
-  /// - Parameter initialization: of no consequence where weights are read from a file.
+  /// - Parameter initialization: initialisation of weights; not used if weights are read from a
+  ///   file.
   /// - Precondition: `options.validate()` does not throw.
   package init(
     _ options: Seq2SeqOptions, sourceSize: Int, targetSize: Int,
@@ -58,8 +65,8 @@ package struct Seq2SeqNetwork: Sendable {
     self.targetSize = targetSize
     var layout = ParameterLayout()
     let (embedding, width) = (options.embedding, options.width)
-    // Vectors of length about √embedding, so that layers see inputs of size 1 from the start; where they
-    // are output weights too, logits must not be larger than elsewhere.
+    // Entries of deviation 1, so that initial inputs of layers have that scale. Tied embeddings are
+    // output weights as well and are smaller, so that logits have the same scale as without tying.
     let source = Initialization.normal(deviation: 1)
     let target = Initialization.normal(
       deviation: options.tiesEmbeddings ? 1 / Double(embedding).squareRoot() : 1)
@@ -121,8 +128,10 @@ package struct Seq2SeqNetwork: Sendable {
     self.layout = layout
   }
 
-  /// Operations of the products with weights in a training step, a multiplication and an addition being
-  /// two: forward, and twice as many backward. Attention's own products are left out, which are few.
+  /// Returns the number of floating-point operations of a training step in products with weights.
+  ///
+  /// A multiplication and an addition are two operations; the backward pass has twice as many as
+  /// the forward pass. The few operations of attention weights and contexts are not counted.
   package func operations(sourceSubwords: Int, targetSubwords: Int) -> Double {
     func size(_ ids: [ParameterID?]) -> Double {
       ids.compactMap { $0 }.reduce(0) { $0 + Double(layout[$1].count) }

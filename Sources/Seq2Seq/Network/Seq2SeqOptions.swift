@@ -48,7 +48,7 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
 
   package static let attention = Setting(
     "attention", AttentionKind.general, "Attention of the decoder to the source sentence.")
-  /// With `none`, the bridge is all that the decoder gets of the source.
+  /// Without attention, the bridge is the decoder's only information about the source.
   package var attention = Seq2SeqOptions.attention.standard
 
   package static let inputFeedingHelp =
@@ -83,15 +83,15 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
     finite: "forget bias", 1.0, "Initial bias of an LSTM's forget gates.")
   package var forgetBias = Seq2SeqOptions.forgetBias.standard
 
-  /// One LSTM layer each way, with attention.
+  /// Creates the default options: one bidirectional LSTM layer, and attention.
   package init() {}
 
-  /// Sets the options that depend on others, where the caller leaves them open.
+  /// Sets the options whose defaults depend on other options.
   ///
   /// - Parameters:
-  ///   - lexical: nil for a lexical readout wherever there can be one.
-  ///   - bridge: nil for the last output without attention, where the initial state is all that the
-  ///     decoder gets of the source.
+  ///   - lexical: nil for a lexical readout unless there is no attention or embeddings are tied.
+  ///   - bridge: nil for `last` without attention, because the initial state is then the decoder's
+  ///     only information about the source, and `mean` with attention.
   package mutating func resolve(lexical: Bool? = nil, bridge: BridgeKind? = nil) {
     isLexical = lexical ?? (attention != .none && !tiesEmbeddings)
     self.bridge = bridge ?? (attention == .none ? .last : .mean)
@@ -122,17 +122,16 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
 extension Seq2SeqOptions {
   /// Size of the combination of context and decoder state.
   var combinedWidth: Int { tiesEmbeddings ? embedding : width }
-  /// Size of the vector from which the next subword is predicted: the combination, then the lexical
-  /// readout.
+  /// Size of the readout: the combination, then the lexical readout.
   var readoutWidth: Int { combinedWidth + (isLexical ? embedding : 0) }
 
   /// Reads the description of a network in a model file.
   ///
-  /// - Throws: an error of `Foundation` where it is not the description of a network.
+  /// - Throws: an error of Foundation if `json` does not describe a network.
   package init(json: String) throws {
-    let said = try JSONSerialization.jsonObject(with: Data(json.utf8))
-    // Files of early versions have no entry for the lexical readout, and no such readout.
-    let fields = ["isLexical": false].merging(said as? [String: Any] ?? [:]) { $1 }
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+    // Files of early versions have no entry for the lexical readout, because there was none.
+    let fields = ["isLexical": false].merging(object as? [String: Any] ?? [:]) { $1 }
     self = try JSONDecoder().decode(
       Seq2SeqOptions.self, from: JSONSerialization.data(withJSONObject: fields))
   }

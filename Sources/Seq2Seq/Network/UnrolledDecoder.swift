@@ -1,43 +1,47 @@
 import NeuralNetwork
 
-/// The decoder over a batch of known target sentences (teacher forcing), and the way back through it.
+/// Decoder unrolled over a batch of given target sentences (teacher forcing), with its backward
+/// pass.
 ///
-/// Without input feeding no step waits for a readout: the layers run over all steps, then attention over
-/// all steps of a sentence at once. With it, everything goes step by step.
+/// Without input feeding, no step depends on a readout: the layers run over all steps, then
+/// attention over all steps of a sentence at once. With input feeding, all computation is step by
+/// step.
 final class UnrolledDecoder<Scalar: NeuralScalar> {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Scalar>
   private let arena: Arena<Scalar>
   private let dropout: NetworkDropout
   private let key: UInt64
-  private let memory: EncoderOutputs<Scalar>
+  private let encoderOutputs: EncoderOutputs<Scalar>
   private let sequences: PackedSequences
-  /// Subwords that go in, in packed order.
+  /// Input subwords in packed order.
   private let words: [Int]
-  private let firstStates: [RecurrentState<Scalar>]
+  private let initialStates: [RecurrentState<Scalar>]
   private var layers: [UnrolledLayer<Scalar>] = []
   private let readout: Readout<Scalar>
-  /// For each row of the readout, its row in packed order.
+  /// Row in packed order for each row of the readout.
   private let order: [Int]
-  /// What each readout is to predict.
+  /// Subword that each readout is to predict.
   let targets: [Int32]
-  /// The sentence of each readout.
+  /// Index of the sentence of each readout.
   let sentences: [Int]
-  /// [rows, readout width], in the order of `targets`; dropout has been applied.
+  /// Readouts after dropout, [rows, readout width], in the order of `targets`.
   let output: Matrix<Scalar>
   private var attentionWeights: [Matrix<Scalar>] = []
 
-  /// - Parameter sentences: subwords between a start and an end, the longest sentence first.
+  /// - Parameter lines: subwords of each sentence between the start and end symbols, the longest
+  ///   sentence first.
   init(
-    _ network: Seq2SeqNetwork, sentences lines: [ArraySlice<Int32>], memory: EncoderOutputs<Scalar>,
-    weights: ParameterBuffer<Scalar>, dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
+    _ network: Seq2SeqNetwork, sentences lines: [ArraySlice<Int32>],
+    encoderOutputs: EncoderOutputs<Scalar>, weights: ParameterBuffer<Scalar>,
+    dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
   ) {
     self.network = network
     self.weights = weights
     self.arena = arena
     self.dropout = dropout
     self.key = key
-    self.memory = memory
+    self.encoderOutputs = encoderOutputs
     let sequences = PackedSequences(lengths: lines.map { $0.count - 1 })
     self.sequences = sequences
     var words = [Int](repeating: 0, count: sequences.rows)
@@ -49,17 +53,18 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       }
     }
     self.words = words
-    firstStates = network.firstStates(memory.summary, weights: weights, in: arena)
-    readout = Readout(network, rows: sequences.rows, memory: memory, weights: weights, in: arena)
+    initialStates = network.initialStates(encoderOutputs.summary, weights: weights, in: arena)
+    readout = Readout(
+      network, rows: sequences.rows, encoderOutputs: encoderOutputs, weights: weights, in: arena)
     order = network.options.feedsInput ? Array(0..<sequences.rows) : sequences.bySequence
     targets = order.map { next[$0] }
-    var owners = [Int](repeating: 0, count: sequences.rows)
+    var rowSentences = [Int](repeating: 0, count: sequences.rows)
     for time in 0..<sequences.times {
-      for (sentence, row) in sequences.rows(time).enumerated() { owners[row] = sentence }
+      for (sentence, row) in sequences.rows(time).enumerated() { rowSentences[row] = sentence }
     }
-    self.sentences = order.map { owners[$0] }
+    self.sentences = order.map { rowSentences[$0] }
     output = arena.matrix(sequences.rows, network.readoutWidth)
-    for (layer, state) in zip(network.decoder, firstStates) {
+    for (layer, state) in zip(network.decoder, initialStates) {
       layers.append(
         UnrolledLayer(layer, over: sequences, from: state, weights: weights, in: arena))
     }
@@ -76,8 +81,10 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     dropout.readout.apply(to: output, key: readoutKey)
   }
 
-  private var readoutKey: UInt64 { key &+ 1000 }
-  private static func wordKey(_ key: UInt64) -> UInt64 { key &+ 2000 }
+  private var readoutKey: UInt64 { key &+ RandomStream.DecoderMask.readout }
+  private static func wordKey(_ key: UInt64) -> UInt64 {
+    key &+ RandomStream.DecoderMask.words
+  }
 
   // MARK: - Forward
 
@@ -115,7 +122,9 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     }
   }
 
-  /// Attention weights, [steps, source length], with the sentence they belong to, time after time of each sentence.
+  /// Attention weights, [steps, source length], each with the index of its sentence.
+  ///
+  /// The steps of a sentence are in order, in one matrix or in several.
   func attention() -> [(sentence: Int, weights: Matrix<Scalar>)] {
     let groups =
       network.options.feedsInput
@@ -123,6 +132,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     return zip(groups, attentionWeights).map { ($0.sentence, $1) }
   }
 
+  /// Key of the dropout mask of a layer's input, from `time` on.
   private func layerKey(_ layer: Int, _ time: Int) -> UInt64 {
     key &+ UInt64(layer) &+ UInt64(time) << 32
   }
@@ -151,9 +161,11 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
 
   // MARK: - Backward
 
-  /// Adds the gradients of the decoder's parameters, given that of `output`, which is overwritten.
+  /// Adds the gradients of the decoder's parameters.
   ///
-  /// - Returns: the gradients of the encoder's packed output and, with a lexical readout, of its packed input.
+  /// - Parameter gradient: gradient of `output`; overwritten.
+  /// - Returns: gradients of the encoder's packed output and, with a lexical readout, of its packed
+  ///   input.
   func backward(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) -> (output: Matrix<Scalar>, input: Matrix<Scalar>?) {
@@ -162,24 +174,24 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     for layer in layers { layer.beginBackward() }
     let embeddedGradient =
       network.options.feedsInput
-      ? backStepByStep(gradient, to: gradients)
-      : backAtOnce(gradient, truncation: truncation, to: gradients)
+      ? backwardStepByStep(gradient, to: gradients)
+      : backwardAtOnce(gradient, truncation: truncation, to: gradients)
     for layer in layers { layer.addGradients(to: gradients) }
     dropout.inputs.apply(to: embeddedGradient, key: key)
     dropout.words.applyToRows(of: embeddedGradient, key: Self.wordKey(key))
     gradients.addRows(network.targetEmbedding, words, embeddedGradient)
     let summaryGradient = network.addBridgeGradients(
-      layers.map(\.stateGradient), states: firstStates, summary: memory.summary, weights: weights,
-      to: gradients, in: arena)
-    let memoryGradient = readout.endBackward(to: gradients)
+      layers.map(\.stateGradient), states: initialStates, summary: encoderOutputs.summary,
+      weights: weights, to: gradients, in: arena)
+    let encoderOutputGradients = readout.endBackward(to: gradients)
     return (
-      memory.encoderGradient(
-        outputs: memoryGradient.outputs, summary: summaryGradient, in: arena),
-      memoryGradient.embeddings.map { memory.inputGradient($0, in: arena) }
+      encoderOutputs.encoderGradient(
+        outputs: encoderOutputGradients.outputs, summary: summaryGradient, in: arena),
+      encoderOutputGradients.embeddings.map { encoderOutputs.inputGradient($0, in: arena) }
     )
   }
 
-  private func backAtOnce(
+  private func backwardAtOnce(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
     let stateGradient = readout.backward(
@@ -195,7 +207,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     return result
   }
 
-  private func backStepByStep(
+  private func backwardStepByStep(
     _ gradient: Matrix<Scalar>, to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
     let embedding = network.options.embedding

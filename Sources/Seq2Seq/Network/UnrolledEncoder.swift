@@ -1,6 +1,6 @@
 import NeuralNetwork
 
-/// The encoder over a batch of source sentences, and the way back through it.
+/// Encoder unrolled over a batch of source sentences, with its backward pass.
 final class UnrolledEncoder<Scalar: NeuralScalar> {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Scalar>
@@ -8,17 +8,18 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
   private let dropout: NetworkDropout
   private let key: UInt64
   let sequences: PackedSequences
-  /// Rows in packed order to rows of the sequences read from their ends.
+  /// Row of each subword in sequences that are read from their ends, by row in packed order.
   private let reversal: [Int]
   /// Subwords in packed order.
   private let words: [Int]
   private var passes: [(forward: UnrolledLayer<Scalar>, backward: UnrolledLayer<Scalar>?)] = []
-  /// [rows, embedding], what the first layer reads; dropout has been applied.
+  /// Input of the first layer after dropout, [rows, embedding].
   let input: Matrix<Scalar>
-  /// [rows, width]
+  /// Output of the last layer after dropout, [rows, width].
   let output: Matrix<Scalar>
 
-  /// - Parameter sentences: subwords, the longest sentence first.
+  /// - Parameter sentences: subwords of each sentence and the end symbol, the longest sentence
+  ///   first.
   init(
     _ network: Seq2SeqNetwork, sentences: [ArraySlice<Int32>], weights: ParameterBuffer<Scalar>,
     dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
@@ -37,7 +38,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
         words[sequences.row(sequence, time)] = Int(word)
       }
     }
-    // A sentence read from its end is the same sentence with its words in reverse.
+    // Reading a sentence from its end is reading the reversed sentence.
     if network.options.reversesSource { words = reversal.map { words[$0] } }
     self.words = words
     var input = arena.matrix(sequences.rows, network.options.embedding)
@@ -67,11 +68,13 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     dropout.encoderOutput.apply(to: output, key: Self.encoderOutputKey(key))
   }
 
-  private static func wordKey(_ key: UInt64) -> UInt64 { key &+ 1000 }
-  private static func encoderOutputKey(_ key: UInt64) -> UInt64 { key &+ 2000 }
+  private static func wordKey(_ key: UInt64) -> UInt64 { key &+ RandomStream.EncoderMask.words }
+  private static func encoderOutputKey(_ key: UInt64) -> UInt64 {
+    key &+ RandomStream.EncoderMask.output
+  }
 
-  /// For each sentence, the rows where each pass has read it whole: the last of the forward pass, the
-  /// first of the backward pass.
+  /// Rows of each sentence at which each pass has read all of it: the last row for the forward
+  /// pass, the first row for the backward pass.
   var summaryRows: (forward: [Int], backward: [Int]) {
     (
       sequences.lengths.enumerated().map { sequences.row($0, $1 - 1) },
@@ -82,8 +85,9 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
   /// Adds the gradients of all parameters.
   ///
   /// - Parameters:
-  ///   - outputGradient: that of the output, [rows, width]; it is overwritten.
-  ///   - directGradient: that of the input [rows, embedding], as far as others read it; nil where none does.
+  ///   - outputGradient: gradient of `output`, [rows, width]; overwritten.
+  ///   - directGradient: gradient of `input`, [rows, embedding], from readers other than the first
+  ///     layer; nil if there are none.
   func backward(
     _ outputGradient: Matrix<Scalar>, input directGradient: Matrix<Scalar>?,
     truncation: Truncation?, to gradients: Gradients<Scalar>
@@ -92,12 +96,12 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     var gradient = outputGradient
     for (index, layer) in network.encoder.enumerated().reversed() {
       let (forward, backward) = passes[index]
-      let inputGradient = back(
+      let inputGradient = self.backward(
         forward, gradient[columns: 0..<layer.forward.width], truncation, gradients)
       if let backward {
         let reversed = arena.matrix(gradient.rows, layer.width - layer.forward.width)
         reversed.gather(gradient[columns: layer.forward.width..<layer.width], rows: reversal)
-        let part = back(backward, reversed, truncation, gradients)
+        let part = self.backward(backward, reversed, truncation, gradients)
         inputGradient.scatterAdd(part, rows: reversal)
       }
       if index == 0, let directGradient { inputGradient.add(directGradient) }
@@ -108,7 +112,8 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     gradients.addRows(network.sourceEmbedding, words, gradient)
   }
 
-  private func back(
+  /// Runs the backward pass of one direction of a layer, and returns the gradient of its input.
+  private func backward(
     _ layer: UnrolledLayer<Scalar>, _ gradient: Matrix<Scalar>, _ truncation: Truncation?,
     _ gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {

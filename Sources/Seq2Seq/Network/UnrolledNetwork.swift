@@ -1,16 +1,16 @@
 import NeuralNetwork
 import Primitives
 
-/// Encoder and decoder over a batch of sentence pairs, and the way back through both.
+/// Encoder and decoder unrolled over a batch of sentence pairs, with their backward pass.
 final class UnrolledNetwork<Scalar: NeuralScalar> {
   private let encoder: UnrolledEncoder<Scalar>
   let decoder: UnrolledDecoder<Scalar>
-  /// The pair of each of the decoder's sentences.
+  /// Index of the pair of each sentence of the decoder.
   let pairs: [Int]
 
   /// - Parameters:
-  ///   - pairs: at least one.
-  ///   - key: decides which numbers are dropped.
+  ///   - pairs: at least one pair.
+  ///   - key: key of the dropout masks.
   init(
     _ network: Seq2SeqNetwork, over pairs: SentencePairs, weights: ParameterBuffer<Scalar>,
     dropout: NetworkDropout, key: UInt64, in arena: Arena<Scalar>
@@ -19,17 +19,18 @@ final class UnrolledNetwork<Scalar: NeuralScalar> {
     self.pairs = orders.target
     encoder = UnrolledEncoder(
       network, sentences: orders.source.map { pairs.sources[$0] }, weights: weights,
-      dropout: dropout, key: SplitMix64.key(key, 1), in: arena)
-    let memory = EncoderOutputs(
+      dropout: dropout, key: SplitMix64.key(key, RandomStream.Pass.encoder), in: arena)
+    let encoderOutputs = EncoderOutputs(
       encoder, order: orders.placement, network: network, weights: weights, in: arena)
     decoder = UnrolledDecoder(
-      network, sentences: orders.target.map { pairs.targets[$0] }, memory: memory,
-      weights: weights, dropout: dropout, key: SplitMix64.key(key, 2), in: arena)
+      network, sentences: orders.target.map { pairs.targets[$0] },
+      encoderOutputs: encoderOutputs, weights: weights, dropout: dropout,
+      key: SplitMix64.key(key, RandomStream.Pass.decoder), in: arena)
   }
 
-  /// Adds the gradients of all parameters but the output layer's.
+  /// Adds the gradients of all parameters except those of the output layer.
   ///
-  /// - Parameter gradient: that of the decoder's output; it is overwritten.
+  /// - Parameter gradient: gradient of the decoder's output; overwritten.
   func backward(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) {

@@ -3,10 +3,13 @@ import NeuralNetwork
 import Primitives
 import Storage
 
-/// A training's weights, the optimiser's state and progress in one file, which appears when it is whole.
+/// Checkpoints of a training, and the weights of its best evaluations.
+///
+/// A checkpoint is a file with weights, optimiser state and progress, which appears under its name
+/// when it is complete.
 struct Checkpoint {
   let folder: String
-  /// Of everything the training depends on; another training's checkpoint is not taken for this one's.
+  /// Fingerprint of everything the training depends on; checkpoints with another one are not used.
   let fingerprint: String
 
   private func path(_ name: String) -> String {
@@ -14,10 +17,20 @@ struct Checkpoint {
   }
 
   enum Kind: String {
-    /// Between evaluations; it goes when the next evaluation is written.
+    /// State between evaluations; removed when the next evaluation is written.
     case latest = "checkpoint.safetensors"
-    /// After the last evaluation: what a divergence goes back to.
+    /// State after the last evaluation, to which training returns after a divergence.
     case evaluated = "evaluated.safetensors"
+  }
+
+  /// Result of reading a checkpoint.
+  enum Content {
+    /// There is no file.
+    case missing
+    /// Checkpoint of a training with other options or data, or of an earlier version.
+    case foreign
+    /// Progress of the training, whose weights and optimiser state have been restored.
+    case restored(TrainingProgress)
   }
 
   func write(
@@ -32,23 +45,25 @@ struct Checkpoint {
       ], to: path(kind.rawValue))
   }
 
-  /// Restores weights and optimiser; nil where there is no checkpoint of this training.
+  /// Restores weights and optimiser state from a checkpoint of this training.
   ///
-  /// - Throws: `FileError` where the file is damaged.
+  /// - Throws: `FileError` if the file is corrupt.
   func read(
     _ kind: Kind, weights: ParameterBuffer<Float>, optimizer: Optimizer
-  ) throws -> TrainingProgress? {
-    guard FileManager.default.fileExists(atPath: path(kind.rawValue)) else { return nil }
+  ) throws -> Content {
+    guard FileManager.default.fileExists(atPath: path(kind.rawValue)) else {
+      return .missing
+    }
     let file = try SafetensorsFile(path(kind.rawValue))
     guard file.metadata["fingerprint"] == fingerprint, let text = file.metadata["progress"],
       let progress = try? JSONDecoder.progress.decode(
         TrainingProgress.self, from: Data(text.utf8))
-    else { return nil }
+    else { return .foreign }
     try file.restore(weights, prefix: "weights.")
     try file.restore(optimizer.first, prefix: "first.")
     try file.restore(optimizer.second, prefix: "second.")
     optimizer.restore(step: progress.step)
-    return progress
+    return .restored(progress)
   }
 
   func remove(_ kind: Kind) {
@@ -76,27 +91,27 @@ struct Checkpoint {
     try SafetensorsFile(path(snapshot(evaluation))).restore(weights)
   }
 
-  /// Removes all snapshots but those of `evaluations`.
-  func keepSnapshots(_ evaluations: [TrainingProgress.Evaluation]) {
+  /// Removes all snapshots except those of `evaluations`.
+  func removeSnapshots(except evaluations: [TrainingProgress.Evaluation]) {
     let kept = Set(evaluations.map(snapshot))
     for name in snapshots where !kept.contains(name) {
       try? FileManager.default.removeItem(atPath: path(name))
     }
   }
 
-  /// Files called `weights-STEP.safetensors`, whole or not.
+  /// Names of the files `weights-STEP.safetensors`, including partial ones.
   private var snapshots: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { name in
-      let whole = name.hasSuffix(".partial") ? String(name.dropLast(8)) : name
-      return whole.hasPrefix(Self.snapshotPrefix) && whole.hasSuffix(Self.suffix)
-        && Int(whole.dropFirst(Self.snapshotPrefix.count).dropLast(Self.suffix.count)) != nil
+      let complete = name.hasSuffix(".partial") ? String(name.dropLast(8)) : name
+      return complete.hasPrefix(Self.snapshotPrefix) && complete.hasSuffix(Self.suffix)
+        && Int(complete.dropFirst(Self.snapshotPrefix.count).dropLast(Self.suffix.count)) != nil
     }
   }
 
-  /// Removes what only an unfinished training needs.
+  /// Removes all checkpoints and snapshots.
   func removeAll() {
-    keepSnapshots([])
+    removeSnapshots(except: [])
     for kind in [Kind.latest, .evaluated] {
       remove(kind)
       try? FileManager.default.removeItem(atPath: OutputFile.partial(path(kind.rawValue)))

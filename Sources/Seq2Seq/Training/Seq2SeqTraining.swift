@@ -3,22 +3,22 @@ package import NeuralNetwork
 package import Parallelism
 import Primitives
 
-/// Trains an encoder and decoder: epochs of batches, an evaluation after each, early stopping, and the
-/// best or averaged weights at the end.
+/// Training of an encoder and decoder: an evaluation after each epoch, early stopping, and the best
+/// or averaged weights at the end.
 ///
-/// Everything that happens is a function of the data, the options and the number of parts of a batch: orders
-/// and dropped numbers come from the seed and the step, never from time. So a training that was killed and
-/// resumed from its checkpoint ends with the same bytes as one that was not.
+/// The result depends only on the data, the options and the number of parts of a batch: orders and
+/// dropout masks are derived from the seed and the step. So a training that is interrupted and
+/// resumed from its checkpoint ends with the same bytes as one that is not.
 package final class Seq2SeqTraining {
-  /// What the caller does for the training.
+  /// Functions that the training calls.
   package struct Callbacks {
-    /// BLEU of translations of the development set; nil to stop by its loss.
+    /// Returns BLEU of translations of the development set; nil for early stopping by its loss.
     package var developmentBLEU: ((ParameterBuffer<Float>) throws -> Double)?
-    /// The corpus as an epoch, counted from 0, is to see it; nil for the same in each.
+    /// Returns the corpus of an epoch, counted from 0; nil for the same corpus in each epoch.
     package var corpusOfEpoch: ((Int) -> SubwordCorpus)?
-    /// A share done, 0 to 1, and a few words.
+    /// Receives the completed fraction, 0 to 1, and a short description.
     package var progressed: (Double, String) -> Void
-    /// A line for the user.
+    /// Receives a message for the user, of one line.
     package var reported: (String) -> Void
 
     package init(
@@ -48,23 +48,26 @@ package final class Seq2SeqTraining {
   private let weights: ParameterBuffer<Float>
   private let optimizer: Optimizer
   private var workers: TrainingWorkers
-  /// Where the training stands; after a run that threw, where it stood.
+  /// Progress of the training, also after a run that threw an error.
   package private(set) var progress: TrainingProgress
   private var log: TrainingLog
   private var lastSaved = Date()
 
-  /// Batches between lines of the log, and divergences after which training gives up.
+  /// Number of steps between lines of the log.
   private static let windowSteps = 50
-  private static let highestDivergences = 8
-  /// Batches in a row without a finite gradient that are a divergence.
-  private static let failuresInARow = 10
+  /// Largest number of divergences before training fails.
+  private static let maximumDivergences = 8
+  /// Number of consecutive batches without a finite gradient that count as a divergence.
+  private static let divergenceFailures = 10
 
+  /// Prepares a training, which resumes from its checkpoint if there is one in `folder`.
+  ///
   /// - Parameters:
-  ///   - development: nil to stop by the training loss; not empty.
-  ///   - folder: for checkpoints.
-  ///   - logPath: the log, JSON lines.
-  ///   - fingerprint: of the data; options are added here.
-  /// - Throws: `OptionError`, `TrainingError` if no pair can be trained on, `FileError`.
+  ///   - development: development set, not empty; nil for early stopping by the training loss.
+  ///   - folder: folder of checkpoints.
+  ///   - logPath: path of the log, a file of JSON lines.
+  ///   - fingerprint: fingerprint of the data; that of the options is added.
+  /// - Throws: `OptionError`, `TrainingError` if no pair can be used for training, or `FileError`.
   package init(
     _ network: Seq2SeqNetwork, corpus: SubwordCorpus, development: SubwordCorpus?,
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
@@ -95,19 +98,19 @@ package final class Seq2SeqTraining {
     weights = ParameterBuffer(network.layout, seed: options.seed)
     optimizer = Optimizer(options.optimizer, layout: network.layout)
 
-    let found = try Self.resume(checkpoint, weights, optimizer, options, callbacks)
+    let resumed = try Self.resume(checkpoint, weights, optimizer, options, callbacks)
     progress =
-      found
+      resumed
       ?? TrainingProgress(
         vocabulary: network.targetSize, parts: min(threads.count, options.batchSentences))
     workers = TrainingWorkers(network.layout, parts: progress.parts, threads: threads)
-    log = try TrainingLog(logPath, upTo: found?.step)
-    if found == nil { try begin() }
+    log = try TrainingLog(logPath, upTo: resumed?.step)
+    if resumed == nil { try begin() }
   }
 
-  /// Trains to the end.
+  /// Runs the training to its end.
   ///
-  /// - Returns: the weights, and what the development set says of them.
+  /// - Returns: final weights, and a short summary of their choice.
   package func run() throws -> (weights: ParameterBuffer<Float>, summary: String) {
     while !isFinished {
       let corpus = callbacks.corpusOfEpoch?(progress.epoch) ?? corpus
@@ -127,31 +130,42 @@ package final class Seq2SeqTraining {
       || (progress.best != nil && progress.evaluationsWithoutImprovement >= options.patience)
   }
 
-  // MARK: - Beginning and going on
+  // MARK: - Start and resumption
 
-  /// Where the last run of this training stood; nil to start anew.
+  /// Restores the latest checkpoint of this training, and returns its progress; nil to begin anew.
   private static func resume(
     _ checkpoint: Checkpoint, _ weights: ParameterBuffer<Float>, _ optimizer: Optimizer,
     _ options: TrainingOptions, _ callbacks: Callbacks
   ) throws -> TrainingProgress? {
+    var isForeign = false
     for kind in [Checkpoint.Kind.latest, .evaluated] {
       do {
-        if let found = try checkpoint.read(kind, weights: weights, optimizer: optimizer) {
-          callbacks.reported("goes on from step \(found.step), epoch \(found.epoch + 1)")
-          return found
+        switch try checkpoint.read(kind, weights: weights, optimizer: optimizer) {
+        case .missing: continue
+        case .foreign: isForeign = true
+        case .restored(let progress):
+          callbacks.reported("resumes from step \(progress.step), epoch \(progress.epoch + 1)")
+          return progress
         }
       } catch {
-        callbacks.reported("a checkpoint cannot be used (\(error)); an older one, or none, is")
-        // It may have been found out when some of it was read.
+        callbacks.reported(
+          "a checkpoint cannot be read (\(error)); an older one is used if there is one")
+        // Some of the weights may have been read before the error.
         weights.initialize(seed: options.seed)
         optimizer.reset()
       }
     }
+    if isForeign {
+      callbacks.reported(
+        "the checkpoint in the folder belongs to other options, data or an earlier version, so "
+          + "training begins anew")
+    }
     return nil
   }
 
+  /// Starts the training at its first step.
   private func begin() throws {
-    // Another training's checkpoints and snapshots are of no use to this one.
+    // Checkpoints and snapshots of another training are not used.
     checkpoint.removeAll()
     try log.add(
       BeginEntry(
@@ -167,21 +181,22 @@ package final class Seq2SeqTraining {
 
   // MARK: - Steps
 
-  /// The rest of an epoch.
+  /// Runs the remaining batches of an epoch, and evaluates the weights.
   private func run(_ batches: [[Int]], of corpus: SubwordCorpus) throws {
     while progress.batch < batches.count {
-      let began = Date()
+      let start = Date()
       let result = step(
         batches[progress.batch], of: corpus, plannedSteps: batches.count * options.epochs)
       progress.batch += 1
       if result.norm.isFinite && result.loss.smoothed.isFinite {
         progress.failures = 0
-        count(result, seconds: Date().timeIntervalSince(began))
+        count(result, seconds: Date().timeIntervalSince(start))
       } else {
-        // One batch may explode in a network that is sound otherwise, and would again after going back.
+        // A single batch may have no finite gradient without a divergence, and would fail again if
+        // training returned to the last evaluation.
         progress.failures += 1
         progress.window.skipped += 1
-        guard progress.failures < Self.failuresInARow else {
+        guard progress.failures < Self.divergenceFailures else {
           return try recover(from: "gradients are not finite")
         }
       }
@@ -198,10 +213,15 @@ package final class Seq2SeqTraining {
     try evaluate()
   }
 
+  /// Result of one step of the optimiser.
   private struct StepResult {
+    /// Loss, summed over the target subwords.
     var loss: SoftmaxCrossEntropy.Loss
+    /// Number of target subwords, including end symbols.
     var subwords: Int
+    /// Number of floating-point operations in products with weights.
     var operations: Double
+    /// Norm of the gradient before clipping; NaN if the loss is not finite.
     var norm: Double
   }
 
@@ -212,7 +232,7 @@ package final class Seq2SeqTraining {
       parts, computation, weights: weights, scale: 1 / Double(subwords),
       dropout: NetworkDropout(options.dropout),
       key: SplitMix64.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
-    // Weights are not changed by a loss that is no number, even where its gradient is one.
+    // Without a finite loss, weights are not changed, even if the gradient is finite.
     let norm =
       loss.smoothed.isFinite
       ? optimizer.update(
@@ -225,12 +245,14 @@ package final class Seq2SeqTraining {
     return StepResult(loss: loss, subwords: subwords, operations: passes * operations, norm: norm)
   }
 
+  /// Factor of the learning rate in the current step.
   private func rateFactor(_ plannedSteps: Int) -> Double {
     progress.rateFactor
       * options.schedule.factor(
         step: progress.step, total: plannedSteps, warmup: options.warmup)
   }
 
+  /// Adds a step to the sums of the progress.
   private func count(_ result: StepResult, seconds: Double) {
     progress.seconds += seconds
     progress.subwords += result.subwords
@@ -246,9 +268,9 @@ package final class Seq2SeqTraining {
     progress.window.seconds += seconds
   }
 
-  /// Logs the last steps.
+  /// Writes the sums of the last steps to the log, and resets them.
   ///
-  /// - Returns: whether training goes well; it does not where the loss is far above what it was before.
+  /// - Returns: false if training has diverged: the loss is far above the lowest one.
   private func closeWindow(batchesPerEpoch: Int) throws -> Bool {
     let window = progress.window
     progress.window = TrainingProgress.Window()
@@ -274,19 +296,20 @@ package final class Seq2SeqTraining {
     return true
   }
 
-  /// Goes back to the last evaluation with half the learning rate.
+  /// Restores the last evaluation, with half of the learning rate.
   private func recover(from reason: String) throws {
     let (divergences, factor) = (progress.divergences + 1, progress.rateFactor / 2)
-    guard divergences <= Self.highestDivergences else {
+    guard divergences <= Self.maximumDivergences else {
       throw TrainingError(
         "training diverged \(divergences) times (\(reason)); lower the learning rate, or check "
-          + "the corpus for lines that are no text")
+          + "the corpus for lines that are not text")
     }
     let step = progress.step
     guard
-      let restored = try checkpoint.read(.evaluated, weights: weights, optimizer: optimizer)
+      case .restored(let restored) = try checkpoint.read(
+        .evaluated, weights: weights, optimizer: optimizer)
     else {
-      throw TrainingError("training diverged and its checkpoint is gone; run it again")
+      throw TrainingError("training diverged, and its last checkpoint is missing; run it again")
     }
     progress = restored
     progress.divergences = divergences
@@ -294,16 +317,16 @@ package final class Seq2SeqTraining {
     log = try TrainingLog(logPath, upTo: progress.step)
     try log.add(DivergenceEntry(step: progress.step, reason: reason, learningRateFactor: factor))
     callbacks.reported(
-      "diverged at step \(step): \(reason); goes back to step \(progress.step) with the learning "
+      "diverged at step \(step): \(reason); returns to step \(progress.step) with the learning "
         + "rate times \(factor)")
-    // A run that resumes must not diverge in the same way again, nor go back further than this one.
+    // A resumed run must not repeat the divergence, nor return to an earlier step.
     try save(.evaluated)
     checkpoint.remove(.latest)
   }
 
   // MARK: - Evaluation
 
-  /// What the development set says of some weights; where there is none, what training said of its own.
+  /// Evaluates weights on the development set; without one, uses the training loss.
   private func evaluated(
     _ weights: ParameterBuffer<Float>
   ) throws -> (evaluation: TrainingProgress.Evaluation, loss: SoftmaxCrossEntropy.Loss?) {
@@ -317,9 +340,10 @@ package final class Seq2SeqTraining {
     return (evaluation, loss)
   }
 
-  /// Of the epoch so far, per subword.
+  /// Mean training loss per subword of the epoch so far.
   private var trainingLoss: Double { progress.epochLoss / Double(max(1, progress.epochSubwords)) }
 
+  /// Evaluates the weights after an epoch, and writes the result to the log and a checkpoint.
   private func evaluate() throws {
     var (evaluation, loss) = try evaluated(weights)
     guard evaluation.loss.isFinite else {
@@ -336,7 +360,8 @@ package final class Seq2SeqTraining {
     progress.batch = 0
     progress.epochLoss = 0
     progress.epochSubwords = 0
-    // A run that is killed from here on repeats the evaluation and writes the same again.
+    // A run that is interrupted before the checkpoint is written repeats the evaluation, with the
+    // same result.
     let perplexity = loss.map { exp($0.negativeLogLikelihood) }
     try log.add(
       EvaluationEntry(
@@ -349,7 +374,7 @@ package final class Seq2SeqTraining {
     }
     try save(.evaluated)
     checkpoint.remove(.latest)
-    checkpoint.keepSnapshots(kept)
+    checkpoint.removeSnapshots(except: kept)
     var parts = ["epoch \(evaluation.epoch): training loss \(training.fixed(3))"]
     if let loss, let perplexity {
       parts.append("development loss \(loss.smoothed.fixed(3)), perplexity \(perplexity.fixed(2))")
@@ -361,11 +386,11 @@ package final class Seq2SeqTraining {
 }
 
 extension Double {
-  /// The number with exactly `digits` digits after the point.
+  /// Returns the decimal representation with exactly `digits` digits after the point.
   func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
 }
 
-/// Reason why a training cannot go on, with what to do next.
+/// Reason why a training cannot continue, with what to do next.
 package struct TrainingError: Error, CustomStringConvertible {
   package let description: String
 

@@ -2,14 +2,16 @@ import Foundation
 import Primitives
 import Storage
 
-/// The training log: a JSON object on each line, `kind` telling what it is about.
+/// Training log: a JSON object on each line, whose `kind` is the kind of entry.
 ///
-/// A run that resumes from a checkpoint drops the lines of steps that it will take again.
+/// A run that resumes from a checkpoint removes the lines of later steps, which it will repeat.
 struct TrainingLog {
   private let path: String
   private let file: FileHandle
 
-  /// - Parameter step: lines of later steps are dropped; nil for a training that starts anew.
+  /// Opens the log for appending.
+  ///
+  /// - Parameter step: step after which lines are removed; nil to remove all lines.
   init(_ path: String, upTo step: Int?) throws {
     self.path = path
     let text = FileManager.default.contents(atPath: path).map {
@@ -28,10 +30,12 @@ struct TrainingLog {
     _ = try file.seekToEnd()
   }
 
+  /// Step of a line.
   private struct Position: Codable {
     let step: Int
   }
 
+  /// Appends a line.
   func add(_ entry: some Encodable) throws {
     do {
       try file.write(contentsOf: JSONEncoder.progress.encode(entry) + Data("\n".utf8))
@@ -42,7 +46,7 @@ struct TrainingLog {
 }
 
 extension JSONEncoder {
-  /// With sorted keys, and words for what a diverging training brings about.
+  /// Encoder with sorted keys, which writes infinities and NaN as strings.
   static var progress: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -53,6 +57,7 @@ extension JSONEncoder {
 }
 
 extension JSONDecoder {
+  /// Decoder of what `JSONEncoder.progress` writes.
   static var progress: JSONDecoder {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

@@ -1,55 +1,69 @@
-/// The first line: on what and how.
+/// First line of the log.
 struct BeginEntry: Encodable {
   let kind = "begin"
   let step = 0
+  /// Number of weights.
   let parameters: Int
+  /// Number of sentence pairs.
   let pairs: Int
+  /// Number of pairs that were left out because a side is empty or too long.
   let dropped: Int
-  /// Parts of a batch that threads compute side by side.
+  /// Number of parts of a batch, which are computed in parallel.
   let parts: Int
+  /// Name of the implementation of matrix products.
   let matrixProduct: String
 }
 
-/// A line on some steps.
+/// Log entry on consecutive steps.
 struct StepEntry: Encodable {
   let kind = "steps"
   let epoch: Int
+  /// Last of the steps.
   let step: Int
-  /// Per subword: what is minimised, in natural logarithms, and e to what it is without smoothing.
+  /// Mean loss per target subword, with label smoothing, in natural logarithms.
   let loss: Double
+  /// Perplexity of a target subword, without label smoothing.
   let perplexity: Double
-  /// Of the gradient before clipping: mean and largest.
+  /// Mean norm of the gradients before clipping.
   let norm: Double
+  /// Largest norm of the gradients before clipping.
   let largestNorm: Double
-  /// Batches whose gradient was not finite, and changed nothing.
+  /// Number of batches that were skipped because their gradient was not finite.
   let skipped: Int
   let learningRate: Double
+  /// Target subwords per second.
   let subwordsPerSecond: Double
-  /// Billions of operations per second in products with weights.
+  /// Billions of floating-point operations per second in products with weights.
   let gigaflops: Double
-  /// Seconds until the last planned epoch is over.
+  /// Estimated seconds until the end of the last planned epoch.
   let secondsLeft: Double
 }
 
-/// A line on an evaluation.
+/// Log entry on an evaluation.
 struct EvaluationEntry: Encodable {
   let kind = "evaluation"
   let epoch: Int
   let step: Int
+  /// Mean loss per target subword of the epoch.
   let trainingLoss: Double
-  /// nil without a development set.
+  /// Loss per target subword of the development set; nil without one.
   let developmentLoss: Double?
+  /// Perplexity of the development set; nil without one.
   let developmentPerplexity: Double?
+  /// BLEU of the development set, 0 to 100; nil if early stopping is by loss.
   let developmentBLEU: Double?
+  /// Whether this is the best evaluation so far.
   let isBest: Bool
+  /// Seconds of training so far, in all runs.
   let seconds: Double
 }
 
-/// A line on a divergence.
+/// Log entry on a divergence.
 struct DivergenceEntry: Encodable {
   let kind = "divergence"
-  /// To which training goes back.
+  /// Step to which training returns.
   let step: Int
   let reason: String
+  /// Factor of the learning rate from now on.
   let learningRateFactor: Double
 }

@@ -61,7 +61,10 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let consistency = Setting(
     "consistency", 0.0, atLeast: 0,
-    "R-Drop: weight of the KL term between two dropout passes; above 0, training takes twice the time."
+    """
+    R-Drop: weight of the KL term between two dropout passes; above 0, training takes twice the \
+    time.
+    """
   )
   /// α of `ConsistencyLoss`.
   package var consistency = TrainingOptions.consistency.standard
@@ -72,7 +75,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   /// ε of `SoftmaxCrossEntropy`.
   package var labelSmoothing = TrainingOptions.labelSmoothing.standard
 
-  /// The schedule changes its learning rate, over `epochs` even if training ends earlier.
+  /// Optimiser, whose learning rate the schedule changes.
   package var optimizer = OptimizerOptions()
 
   package static let schedule = Setting(
@@ -101,7 +104,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package init() {}
 
-  /// Options that the result depends on: all but those of checkpoints.
+  /// Options on which the result depends: all except those of checkpoints.
   private enum CodingKeys: CodingKey {
     case seed, initialization, epochs, patience, stopping, batchSentences, batchSubwords,
       maximumLength, dropout, copying
@@ -128,7 +131,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     try optimizer.validate()
   }
 
-  /// Throws unless a network of this shape can be trained with these options.
+  /// Checks that a network of the given shape can be trained with these options.
   package func validate(with network: Seq2SeqOptions) throws(OptionError) {
     try network.validate()
     try validate()
@@ -137,14 +140,17 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     }
   }
 
-  /// Throws unless a network with these parameters can be trained in this machine's memory.
+  /// Checks that the memory of this computer is sufficient to train these parameters.
   ///
-  /// Weights, gradients, the optimiser's two moments and an average take five numbers each.
+  /// Weights, gradients, the optimiser's two moments and the average of weights need five values of
+  /// four bytes for each parameter.
   package func validateMemory(of layout: ParameterLayout) throws(OptionError) {
-    let (needed, there) = (20 * Double(layout.size), Double(ProcessInfo.processInfo.physicalMemory))
-    guard needed > there else { return }
+    let needed = 20 * Double(layout.size)
+    let available = Double(ProcessInfo.processInfo.physicalMemory)
+    guard needed > available else { return }
     throw OptionError(
-      "\(layout.parameterCount) parameters need \((needed / 1e9).fixed(0)) GB to be trained, and there are "
-        + "\((there / 1e9).fixed(0)); lower the width, the layers or the embedding")
+      "training \(layout.parameterCount) parameters needs \((needed / 1e9).fixed(0)) GB of memory, "
+        + "but this computer has \((available / 1e9).fixed(0)) GB; lower the width, the number of "
+        + "layers or the embedding size")
   }
 }

@@ -1,69 +1,79 @@
 import Foundation
 
-/// Where a training stands, apart from its weights: all that the next step depends on.
+/// Progress of a training: its state apart from weights and optimiser.
 package struct TrainingProgress: Sendable, Codable, Equatable {
-  /// Parts that a batch is cut into, one for each thread of the run that began: sums are rounded by
-  /// parts, so a run with other threads goes on with the same.
+  /// Number of parts of a batch: the number of threads of the first run.
+  ///
+  /// Rounding depends on the parts, so runs with other numbers of threads keep the number of parts.
   package let parts: Int
-  /// Epochs and batches are counted from 0; `batch` is the next one of `epoch`.
+  /// Index of the current epoch, counted from 0.
   package var epoch = 0
+  /// Index of the next batch of the epoch, counted from 0.
   package var batch = 0
-  /// Steps that the optimiser took.
+  /// Number of steps of the optimiser.
   package var step = 0
-  /// Of the learning rate: halved by the plateau schedule and after a divergence.
+  /// Factor of the learning rate, halved by the plateau schedule and after a divergence.
   package var rateFactor = 1.0
-  /// How often training went back to its last evaluation.
+  /// Number of divergences, after which training returned to its last evaluation.
   package var divergences = 0
-  /// Batches in a row whose gradient was not finite.
+  /// Number of consecutive batches whose gradient was not finite.
   package var failures = 0
-  /// Sums over the epoch so far.
+  /// Sum of the losses of the epoch's target subwords so far.
   package var epochLoss = 0.0
+  /// Number of target subwords of the epoch so far.
   package var epochSubwords = 0
   /// Sums since the last line of the log.
   package var window = Window()
-  /// The lowest mean loss of a window so far, from which divergence is told; at first that of a guess.
+  /// Lowest mean loss of a window so far, by which divergence is detected; at first, the loss of
+  /// the uniform distribution.
   package var bestWindowLoss: Double
-  /// One for each epoch that is over, in their order.
+  /// Evaluation of each finished epoch, in order.
   package var evaluations: [Evaluation] = []
-  /// Target subwords trained on and seconds of that work in all runs, to tell how fast it goes.
+  /// Number of target subwords trained on in all runs.
   package var subwords = 0
+  /// Seconds of the steps of all runs.
   package var seconds = 0.0
+  /// Target subwords per second; 0 before the first step.
   package var subwordsPerSecond: Double { seconds > 0 ? Double(subwords) / seconds : 0 }
 
-  /// - Parameter vocabulary: target subwords, whose logarithm is the loss of a guess.
+  /// - Parameter vocabulary: size of the target vocabulary, whose logarithm is the loss of the
+  ///   uniform distribution.
   package init(vocabulary: Int, parts: Int) {
     self.parts = parts
     bestWindowLoss = log(Double(max(2, vocabulary)))
   }
 
-  /// Sums over some steps.
+  /// Sums over consecutive steps.
   package struct Window: Sendable, Codable, Equatable {
-    /// In natural logarithms: what is minimised, and -log p of the targets.
+    /// Loss with label smoothing, in natural logarithms.
     package var loss = 0.0
+    /// Negative log likelihood of the targets, in natural logarithms.
     package var likelihood = 0.0
-    /// Target subwords, ends included.
+    /// Number of target subwords, including end symbols.
     package var subwords = 0
-    /// As `Seq2SeqNetwork.operations` counts them.
+    /// Number of operations, as counted by `Seq2SeqNetwork.operations`.
     package var operations = 0.0
     package var steps = 0
-    /// Batches whose gradient was not finite, and changed nothing.
+    /// Number of batches that were skipped because their gradient was not finite.
     package var skipped = 0
-    /// Norms of gradients before clipping: their sum, and the largest.
+    /// Sum of the norms of the gradients before clipping.
     package var norm = 0.0
+    /// Largest norm of a gradient before clipping.
     package var largestNorm = 0.0
     package var seconds = 0.0
   }
 
-  /// What was found of the weights at the end of an epoch.
+  /// Evaluation of the weights after an epoch.
   package struct Evaluation: Sendable, Codable, Equatable {
-    /// The epoch, counted from 1, and the steps of the optimiser up to its end.
+    /// Number of the epoch, counted from 1.
     package let epoch: Int
+    /// Number of steps of the optimiser until the end of the epoch.
     package let step: Int
-    /// Of the development set, or of training where there is none.
+    /// Loss per subword of the development set; without one, of the epoch.
     package let loss: Double
-    /// 0 to 100; nil where only the loss decides.
+    /// BLEU of the development set, 0 to 100; nil if early stopping is by loss.
     package let bleu: Double?
-    /// Whether it is the best so far.
+    /// Whether it is better than all before it.
     package var isBest = false
 
     package init(epoch: Int, step: Int, loss: Double, bleu: Double?) {
@@ -73,21 +83,23 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
       self.bleu = bleu
     }
 
-    /// Whether its weights are better: by BLEU; where that says nothing, by the loss.
+    /// Whether this evaluation is better: by BLEU, and by loss if BLEU is equal or nil.
     package func isBetter(than other: Evaluation) -> Bool {
       (bleu ?? 0, -loss) > (other.bleu ?? 0, -other.loss)
     }
   }
 
-  /// The last that was better than all before it; nil before the first.
+  /// Best evaluation; nil before the first.
   package var best: Evaluation? { evaluations.last { $0.isBest } }
 
-  /// Evaluations since the best.
+  /// Number of evaluations since the best.
   package var evaluationsWithoutImprovement: Int {
     evaluations.count - 1 - (evaluations.lastIndex { $0.isBest } ?? -1)
   }
 
-  /// The best evaluations, the best first.
+  /// Returns the best evaluations, the best first.
+  ///
+  /// - Parameter count: largest number of evaluations; raised to at least 1.
   package func bestEvaluations(_ count: Int) -> [Evaluation] {
     Array(
       evaluations.sorted { $0.isBetter(than: $1) || (!$1.isBetter(than: $0) && $0.step < $1.step) }

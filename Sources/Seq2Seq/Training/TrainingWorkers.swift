@@ -2,7 +2,7 @@ import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// One part of every batch: its memory, in which one thread at a time computes.
+/// Working memory and gradients of one part of a batch; used by one thread at a time.
 private final class TrainingWorker: @unchecked Sendable {
   let arena = Arena<Float>()
   let gradients: Gradients<Float>
@@ -10,9 +10,9 @@ private final class TrainingWorker: @unchecked Sendable {
   init(_ layout: ParameterLayout) { gradients = Gradients(layout) }
 }
 
-/// Computes losses and gradients, the parts of a batch side by side.
+/// Parallel computation of losses and gradients of the parts of a batch.
 ///
-/// A result depends on the number of parts, whose sums are rounded apart, but not on the number of threads.
+/// Rounding depends on the number of parts, but not on the number of threads.
 struct TrainingWorkers: Sendable {
   private let workers: [TrainingWorker]
   private let threads: Threads
@@ -22,12 +22,15 @@ struct TrainingWorkers: Sendable {
     self.threads = threads
   }
 
+  /// Number of parts.
   var count: Int { workers.count }
 
-  /// What the parts of the last batch found, for the optimiser.
+  /// Gradients of the parts of the last batch.
   var gradients: [Gradients<Float>] { workers.map(\.gradients) }
 
-  /// The loss of a batch and its gradient; `scale` multiplies the latter.
+  /// Computes the gradient of `scale` times the loss of a batch, and returns the loss.
+  ///
+  /// - Parameter key: key from which the dropout keys of the parts are derived.
   func gradient(
     _ parts: [SentencePairs], _ computation: BatchGradient<Float>,
     weights: ParameterBuffer<Float>, scale: Double, dropout: NetworkDropout, key: UInt64
@@ -46,18 +49,18 @@ struct TrainingWorkers: Sendable {
     }.reduce(into: SoftmaxCrossEntropy.Loss()) { $0 += $1 }
   }
 
-  /// The loss of a corpus per subword, without dropout.
+  /// Returns the loss per target subword of a corpus, without dropout.
   func loss(
     _ corpus: SubwordCorpus, batches: Batches, _ computation: BatchGradient<Float>,
     weights: ParameterBuffer<Float>
   ) -> SoftmaxCrossEntropy.Loss {
-    let parts = batches.sorted(corpus)
-    // Each worker takes every n-th part, so that its memory belongs to one thread.
+    let all = batches.sorted(corpus)
+    // Each worker computes every n-th batch, so that its arena is used by one thread.
     let losses = threads.map(chunks: workers.count) { worker in
-      stride(from: worker, to: parts.count, by: workers.count).map { part in
+      stride(from: worker, to: all.count, by: workers.count).map { batch in
         workers[worker].arena.reset()
         return computation.evaluate(
-          corpus.pairs(parts[part]), weights: weights, arena: workers[worker].arena)
+          corpus.pairs(all[batch]), weights: weights, arena: workers[worker].arena)
       }
     }
     var total = losses.joined().reduce(into: SoftmaxCrossEntropy.Loss()) { $0 += $1 }

@@ -1,21 +1,22 @@
 import NeuralNetwork
 import Primitives
 
-/// The weights that a training ends with: those of the best evaluation, or the mean of those of the best few
-/// (Polyak and Juditsky 1992), whichever the development set prefers.
+/// Choice of the final weights of a training: those of the best evaluation, or the mean of the
+/// weights of the best evaluations (Polyak and Juditsky 1992) if it is better on the development
+/// set.
 struct WeightAveraging {
   let checkpoint: Checkpoint
-  /// What the development set says of weights; nil without one.
+  /// Evaluates weights on the development set; nil without one.
   let evaluate: ((ParameterBuffer<Float>) throws -> TrainingProgress.Evaluation)?
-  /// Takes a line for the user.
+  /// Receives a message for the user, of one line.
   let reported: (String) -> Void
 
-  /// Snapshots that were damaged or removed meanwhile are left out.
+  /// Copies the chosen weights to `weights`; snapshots that are corrupt or missing are left out.
   ///
   /// - Parameters:
   ///   - best: evaluations with snapshots, the best first; at least one.
-  ///   - weights: those of the last epoch, which remain where there is no snapshot.
-  /// - Returns: a few words on what was chosen.
+  ///   - weights: weights of the last epoch, which are kept if no snapshot can be read.
+  /// - Returns: short description of the choice.
   func choose(
     among best: [TrainingProgress.Evaluation], into weights: ParameterBuffer<Float>
   ) throws -> String {
@@ -23,7 +24,7 @@ struct WeightAveraging {
     let all = 0..<weights.layout.size
     var read: [TrainingProgress.Evaluation] = []
     withExtendedLifetime(mean) {
-      // From the last to the best, which is what remains where there is no mean to be taken.
+      // The best is read last, so that its weights remain if the mean is not used.
       for evaluation in best.reversed() {
         do { try checkpoint.readSnapshot(evaluation, into: weights) } catch {
           reported("the weights of epoch \(evaluation.epoch) are left out: \(error)")

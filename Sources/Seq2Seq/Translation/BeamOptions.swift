@@ -35,7 +35,7 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     "n-best size", 1, in: 1...1000, "Number of translations of a sentence.")
   public var translations = BeamOptions.translations.standard
 
-  /// Whether translations keep their attention weights, which are many for long sentences.
+  /// Whether translations contain their attention weights, which need much memory.
   package var keepsAttention = false
 
   public init() {}
@@ -54,9 +54,12 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     threshold ?? (translations == 1 ? Self.threshold.standard : .infinity)
   }
 
-  /// Longest translation of a source of so many subwords.
+  /// Returns the maximum number of subwords of a translation.
+  ///
+  /// - Parameter source: number of subwords of the source.
   func maximumLength(source: Int) -> Int { 10 + Int(lengthRatio * Double(source)) }
 
-  /// Number of sentences of a batch: enough rows for fast products, and logits not too large.
+  /// Number of sentences of a batch: enough rows for fast matrix products, and logits of limited
+  /// size.
   package var batchSize: Int { max(1, min(128, 640 / beam)) }
 }

@@ -1,7 +1,7 @@
 package import NeuralNetwork
 
-/// Beam search over a batch of sentences: all hypotheses of all sentences go through the network as rows
-/// of the same matrices.
+/// Beam search over a batch of sentences; all hypotheses of all sentences are rows of the same
+/// matrices.
 package struct BeamSearch: Sendable {
   private let ensemble: Ensemble
   private let options: BeamOptions
@@ -12,11 +12,11 @@ package struct BeamSearch: Sendable {
     self.options = options
   }
 
-  /// The best translations of each sentence, the best first.
+  /// Returns the best translations of each sentence, the best first; at least one.
   ///
   /// - Parameters:
-  ///   - sources: subwords and an end.
-  ///   - arena: memory of the calling thread.
+  ///   - sources: subwords of each sentence and the end symbol.
+  ///   - arena: working memory of the calling thread.
   package func translate(
     _ sources: [ArraySlice<Int32>], arena: Arena<Float>
   ) -> [[SubwordTranslation]] {
@@ -26,26 +26,28 @@ package struct BeamSearch: Sendable {
       SentenceBeam(options, sentence: $0, sourceLength: $1.count)
     }
     while true {
-      let going = beams.indices.filter { !beams[$0].isFinished }
-      if going.isEmpty { break }
-      step(&beams, going: going, &decoder)
+      let unfinished = beams.indices.filter { !beams[$0].isFinished }
+      if unfinished.isEmpty { break }
+      step(&beams, unfinished: unfinished, &decoder)
     }
     return beams.map { $0.translations() }
   }
 
-  /// One subword more for every sentence that is going on.
-  private func step(_ beams: inout [SentenceBeam], going: [Int], _ decoder: inout EnsembleDecoder) {
+  /// Extends the hypotheses of the unfinished sentences by one subword.
+  private func step(
+    _ beams: inout [SentenceBeam], unfinished: [Int], _ decoder: inout EnsembleDecoder
+  ) {
     var rows: [SteppedDecoder.Row] = []
-    for sentence in going {
+    for sentence in unfinished {
       rows += beams[sentence].live.map {
         SteppedDecoder.Row(sentence: sentence, word: $0.word, previous: $0.row)
       }
     }
     let (logits, attention) = decoder.advance(rows)
     var row = 0
-    for (index, sentence) in going.enumerated() {
+    for (index, sentence) in unfinished.enumerated() {
       let range = row..<row + beams[sentence].live.count
-      // More than the beam, for the start and for a subword that the guard against loops forbids.
+      // Two more than the beam, for the start symbol and a subword excluded by loop detection.
       let candidates = range.map {
         TopCandidates.select(logits, row: $0, bias: decoder.bias, count: options.beam + 2)
       }

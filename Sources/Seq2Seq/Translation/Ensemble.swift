@@ -1,28 +1,30 @@
 package import NeuralNetwork
 
-/// Networks of one shape and one vocabulary that decide together, as those of several seeds do better than each
-/// (Sutskever, Vinyals and Le 2014). Mostly it is just one.
+/// Ensemble of networks of one shape and one vocabulary, trained with different seeds (Sutskever,
+/// Vinyals and Le 2014); a single network is an ensemble of one member.
 ///
-/// What they say of the next subword is the geometric mean of what each says, made to sum to one: the softmax of
-/// the mean of their logits.
+/// The distribution of the next subword is the normalised geometric mean of the members'
+/// distributions: the softmax of the mean of their logits.
 package struct Ensemble: Sendable {
+  /// Shape of all members.
   package let network: Seq2SeqNetwork
-  /// The weights of each, of the network's layout; at least one's.
+  /// Weights of each member, in the network's layout; at least one.
   package let members: [ParameterBuffer<Float>]
 
-  /// - Precondition: there is a member.
+  /// - Precondition: `members` is not empty.
   package init(_ network: Seq2SeqNetwork, _ members: [ParameterBuffer<Float>]) {
-    precondition(!members.isEmpty, "an ensemble has members")
+    precondition(!members.isEmpty, "an ensemble needs at least one member")
     self.network = network
     self.members = members
   }
 
-  /// The mean of the members' output biases, which logits still lack: [1, target subwords].
+  /// Returns the mean of the members' output biases, [1, target subwords]; logits do not include
+  /// it.
   func outputBias(in arena: Arena<Float>) -> Matrix<Float> {
     Self.mean(members.map { $0[network.outputBias] }, in: arena)
   }
 
-  /// The mean of matrices of one shape. A single one is given back as it is, since most ensembles are of one.
+  /// Returns the mean of matrices of one shape; a single matrix is returned without a copy.
   static func mean(_ matrices: [Matrix<Float>], in arena: Arena<Float>) -> Matrix<Float> {
     guard matrices.count > 1 else { return matrices[0] }
     let result = arena.matrix(matrices[0].rows, matrices[0].columns)

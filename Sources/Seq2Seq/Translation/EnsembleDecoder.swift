@@ -1,19 +1,19 @@
 import NeuralNetwork
 
-/// The decoders of an ensemble's members, which go on with the same rows.
+/// Decoders of an ensemble's members, which advance with the same rows.
 struct EnsembleDecoder {
   private var decoders: [SteppedDecoder]
-  /// What `advance` leaves out of its logits, [1, target subwords].
+  /// Output bias, which the logits of `advance` do not include, [1, target subwords].
   let bias: Matrix<Float>
-  /// In turn, as long as those of `SteppedDecoder`.
+  /// Working memory of alternating steps, valid as long as that of `SteppedDecoder`.
   private let scratch = [Arena<Float>(), Arena<Float>()]
   private var turn = 0
 
   /// Encodes the sources.
   ///
   /// - Parameters:
-  ///   - sources: subwords and an end; at least one.
-  ///   - arena: keeps what the encoders say; reset here.
+  ///   - sources: subwords of each sentence and the end symbol; at least one sentence.
+  ///   - arena: memory for the encoder outputs; it is reset.
   init(_ ensemble: Ensemble, sources: [ArraySlice<Int32>], in arena: Arena<Float>) {
     arena.reset()
     decoders = ensemble.members.map {
@@ -22,7 +22,9 @@ struct EnsembleDecoder {
     bias = ensemble.outputBias(in: arena)
   }
 
-  /// Goes on by a subword, as `SteppedDecoder.advance`; logits and attention are the members' means.
+  /// Advances by one subword, like `SteppedDecoder.advance`.
+  ///
+  /// - Returns: means of the members' logits and attention weights.
   mutating func advance(
     _ rows: [SteppedDecoder.Row]
   ) -> (logits: Matrix<Float>, attention: [Matrix<Float>]) {

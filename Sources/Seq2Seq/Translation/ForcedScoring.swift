@@ -1,6 +1,6 @@
 package import NeuralNetwork
 
-/// Scores of given translations: log P(target | source).
+/// Forced scoring: log P(target | source) of given translations, in natural logarithms.
 package struct ForcedScoring: Sendable {
   private let ensemble: Ensemble
 
@@ -8,19 +8,22 @@ package struct ForcedScoring: Sendable {
     self.ensemble = ensemble
   }
 
-  /// What a translation gets.
+  /// Score of a translation.
   package struct Score: Sendable {
-    /// log P of each subword and of the end, in the target's order.
+    /// Log probability of each subword and of the end symbol, in the order of the target.
     package var subwordLogProbabilities: [Double] = []
-    /// log P of all subwords and the end.
+    /// Log probability of all subwords and the end symbol.
     package var logProbability: Double { subwordLogProbabilities.reduce(0, +) }
-    /// For each subword and the end, the attention to each source position; empty without attention.
+    /// Attention weights of the source positions, for each subword and the end symbol; empty
+    /// without attention, or if not requested.
     package var attention: [[Float]] = []
   }
 
+  /// Returns the scores of the pairs.
+  ///
   /// - Parameters:
-  ///   - keepsAttention: whether scores have the attention, which is long for long sentences.
-  ///   - arena: memory of the calling thread.
+  ///   - keepsAttention: whether scores contain attention weights, which need much memory.
+  ///   - arena: working memory of the calling thread.
   package func score(
     _ pairs: SentencePairs, keepsAttention: Bool = false, arena: Arena<Float>
   ) -> [Score] {
@@ -30,7 +33,7 @@ package struct ForcedScoring: Sendable {
     let networks = ensemble.members.map {
       UnrolledNetwork(network, over: pairs, weights: $0, dropout: .none, key: 0, in: arena)
     }
-    // All go through the pairs in the same order.
+    // All members have the same order of rows.
     let unrolled = networks[0]
     let decoder = unrolled.decoder
     var scores = pairs.targets.map { _ in Score() }
@@ -48,7 +51,7 @@ package struct ForcedScoring: Sendable {
         }, in: arena)
       SoftmaxCrossEntropy.logProbabilities(logits, bias: bias)
       for row in rows {
-        // Whether rows come sentence by sentence or step by step, those of a sentence are in its order.
+        // Rows are ordered by sentence or by step; in both cases, those of a sentence are in order.
         let sentence = unrolled.pairs[decoder.sentences[row]]
         scores[sentence].subwordLogProbabilities.append(
           Double(logits[row - start, Int(decoder.targets[row])]))
@@ -56,10 +59,10 @@ package struct ForcedScoring: Sendable {
       arena.reset(to: mark)
     }
     guard keepsAttention else { return scores }
-    let readings = networks.map { $0.decoder.attention() }
-    for (index, reading) in readings[0].enumerated() {
-      let weights = Ensemble.mean(readings.map { $0[index].weights }, in: arena)
-      scores[unrolled.pairs[reading.sentence]].attention += weights.rowValues
+    let attentions = networks.map { $0.decoder.attention() }
+    for (index, group) in attentions[0].enumerated() {
+      let weights = Ensemble.mean(attentions.map { $0[index].weights }, in: arena)
+      scores[unrolled.pairs[group.sentence]].attention += weights.rowValues
     }
     return scores
   }

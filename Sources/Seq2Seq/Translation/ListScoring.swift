@@ -1,9 +1,9 @@
 package import NeuralNetwork
 
-/// Scores of many translations of the same sentence: log P(target | source) of each.
+/// Forced scoring of lists of translations of the same sentence.
 ///
-/// The translations of a list begin alike, so the decoder goes through the tree of their prefixes: what is
-/// common is computed once.
+/// The translations of a list share prefixes, so the decoder traverses the tree of prefixes and
+/// computes each of them once.
 package struct ListScoring: Sendable {
   private let ensemble: Ensemble
 
@@ -11,11 +11,11 @@ package struct ListScoring: Sendable {
     self.ensemble = ensemble
   }
 
-  /// A sentence and its translations.
+  /// Sentence with its translations.
   package struct List: Sendable {
-    /// Subwords and an end.
+    /// Subwords and the end symbol.
     package let source: ArraySlice<Int32>
-    /// Each a start, subwords and an end.
+    /// Subwords of each translation between the start and end symbols.
     package let targets: [[Int32]]
 
     package init(source: ArraySlice<Int32>, targets: [[Int32]]) {
@@ -24,18 +24,23 @@ package struct ListScoring: Sendable {
     }
   }
 
-  /// The beginning that some translations of a sentence have in common.
+  /// Common prefix of some translations of a sentence.
   private struct Prefix {
+    /// Index of the list.
     let sentence: Int
-    /// Places in the sentence's sorted list.
+    /// Positions of these translations in the sorted list.
     let targets: Range<Int>
+    /// Last subword of the prefix.
     let word: Int32
+    /// Row of the preceding prefix; at first, the index of the list.
     let previous: Int
+    /// Log probability of the prefix.
     let logProbability: Double
   }
 
-  /// - Parameter arena: memory of the calling thread.
-  /// - Returns: for each list log P of each of its targets, in natural logarithms.
+  /// Returns log P(target | source) of each target of each list, in natural logarithms.
+  ///
+  /// - Parameter arena: working memory of the calling thread.
   package func score(_ lists: [List], arena: Arena<Float>) -> [[Double]] {
     guard !lists.isEmpty else { return [] }
     var decoder = EnsembleDecoder(ensemble, sources: lists.map(\.source), in: arena)
@@ -64,7 +69,9 @@ package struct ListScoring: Sendable {
             ?? prefix.targets.upperBound
           let logProbability = prefix.logProbability + Double(logits[row, Int(word)])
           if word == SubwordVocabulary.end {
-            for place in start..<end { scores[prefix.sentence][order[place]] = logProbability }
+            for position in start..<end {
+              scores[prefix.sentence][order[position]] = logProbability
+            }
           } else {
             longer.append(
               Prefix(

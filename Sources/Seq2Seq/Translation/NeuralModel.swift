@@ -2,12 +2,13 @@ import Foundation
 package import NeuralNetwork
 import Primitives
 import Storage
+import TextProcessing
 
-/// A trained encoder and decoder, or several, with their subwords: everything that translation needs.
+/// Trained network, or ensemble of networks, with its subwords: all data that translation needs.
 ///
-/// Immutable, so all threads share it.
+/// A model is immutable and can be shared by threads.
 package struct NeuralModel: Sendable {
-  /// The network's sizes are those of the vocabularies in `subwords`.
+  /// Networks, whose numbers of subwords are those of the vocabularies in `subwords`.
   package let ensemble: Ensemble
   package let subwords: Subwords
 
@@ -18,16 +19,17 @@ package struct NeuralModel: Sendable {
 
   // MARK: - File
 
-  /// Where a model's parts lie.
+  /// Paths of the files of a model.
   package struct Files: Sendable {
-    /// A safetensors file, whose metadata hold the networks' shape and number.
+    /// Safetensors file, whose metadata contain the shape and the count of the networks.
     package var weights: String
-    package var all: [String] { [weights, codes, sourceVocabulary, targetVocabulary] }
     /// Merges in the format of subword-nmt, for both languages.
     package let codes: String
-    /// One subword on each line, in the order of their numbers.
+    /// Source subwords, one on each line, in the order of their identifiers.
     package let sourceVocabulary: String
+    /// Target subwords, like `sourceVocabulary`.
     package let targetVocabulary: String
+    package var all: [String] { [weights, codes, sourceVocabulary, targetVocabulary] }
 
     package init(
       weights: String, codes: String, sourceVocabulary: String, targetVocabulary: String
@@ -39,7 +41,10 @@ package struct NeuralModel: Sendable {
     }
   }
 
-  /// Writes the weights as safetensors; the networks' shape and number are in the file's metadata.
+  /// Writes the weights as safetensors, with the shape and the count of the networks in the
+  /// metadata.
+  ///
+  /// - Parameter information: further metadata.
   package func writeWeights(to path: String, information: [String: String] = [:]) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -53,14 +58,16 @@ package struct NeuralModel: Sendable {
   }
 
   private static let membersName = "networks"
-  /// More than anyone's patience is a damaged file.
+  /// Largest number of members; files that claim more are taken to be corrupt.
   package static let largestEnsemble = 32
 
-  /// What the names of a member's tensors begin with: nothing for the first, so that a file of one network is as plain
-  /// as can be.
+  /// Prefix of the names of a member's tensors; empty for the first, so that tensors of a file with
+  /// one network have plain names.
   private static func prefix(_ member: Int) -> String { member == 0 ? "" : "\(member + 1)." }
 
-  /// - Throws: `FileError` where a part is missing or damaged.
+  /// Reads a model.
+  ///
+  /// - Throws: `FileError` if a file is missing or corrupt, or belongs to another model.
   package init(_ files: Files) throws {
     for path in files.all where !FileManager.default.fileExists(atPath: path) {
       throw FileError(path, "is missing; copy the whole folder, or train the model again")
@@ -73,21 +80,21 @@ package struct NeuralModel: Sendable {
       (try? options.validate()) != nil
     else {
       throw FileError(
-        files.weights, "does not say what network it belongs to; train the model again")
+        files.weights, "has no valid description of a network; train the model again")
     }
     guard file.metadata["subwords"].map({ $0 == subwords.checksum }) ?? true else {
       throw FileError(
-        files.weights, "was trained with other subwords than those beside it; copy the whole folder"
-      )
+        files.weights,
+        "was trained with other subwords than those in its folder; copy the whole folder")
     }
     let network = Seq2SeqNetwork(
       options, sourceSize: subwords.source.count, targetSize: subwords.target.count)
     let count = file.metadata[Self.membersName].map(Int.init) ?? 1
     guard let count, (1...Self.largestEnsemble).contains(count) else {
       throw FileError(
-        files.weights, "does not say how many networks it holds; train the model again")
+        files.weights, "has no valid number of networks; train the model again")
     }
-    // Before memory is asked for.
+    // Checked before memory is allocated.
     for member in 0..<count { try file.check(network.layout, prefix: Self.prefix(member)) }
     ensemble = Ensemble(
       network,
@@ -100,26 +107,27 @@ package struct NeuralModel: Sendable {
 
   // MARK: - Translation
 
-  /// A translation of a sentence's tokens.
+  /// Translation of the tokens of a sentence.
   package struct Translation: Sendable {
-    /// As the target side of the training corpus was tokenised.
+    /// Target tokens, tokenised like the training corpus.
     package let tokens: [String]
-    /// By which translations are ranked.
+    /// Score by which translations are ranked.
     package let score: Double
-    /// log P(subwords and end | source); see `SubwordTranslation`.
+    /// Log probability of subwords and end symbol; see `SubwordTranslation`.
     package let logProbability: Double
-    /// Links of source and target tokens, where each subword looked most; empty without attention.
+    /// Links of each target token to the source tokens with the highest attention weight; empty
+    /// without attention.
     package let links: [(source: Int, target: Int)]
   }
 
-  /// Subwords of the sentences of a batch, so that memory does not follow the longest ones.
+  /// Largest number of source subwords of a batch of several sentences, which limits memory.
   private static let batchSubwords = 4000
 
-  /// The best translations of each sentence, the best first, no two of the same tokens.
+  /// Returns the best translations of each sentence, the best first, without duplicates.
   ///
   /// - Parameters:
-  ///   - sentences: tokens; a sentence without any has one translation without any.
-  ///   - arena: memory of the calling thread.
+  ///   - sentences: tokens of each sentence; the translation of an empty sentence is empty.
+  ///   - arena: working memory of the calling thread.
   package func translate(
     _ sentences: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> [[Translation]] {
@@ -140,8 +148,12 @@ package struct NeuralModel: Sendable {
     return results
   }
 
-  /// Sentences that are not empty, those of like length together: they end at about the same time, and
-  /// products stay large to the end. A batch is neither too long nor too large.
+  /// Returns batches of the indices of non-empty sentences.
+  ///
+  /// Sentences of similar length are in the same batch, so that they end at about the same step and
+  /// matrix products stay large.
+  ///
+  /// - Parameter size: largest number of sentences of a batch.
   private func batches(_ sources: [Subwords.Sentence], size: Int) -> [[Int]] {
     var batches: [[Int]] = []
     var subwords = 0
@@ -161,7 +173,8 @@ package struct NeuralModel: Sendable {
     return batches
   }
 
-  /// log P(target | source) of pairs of token lists, and how many subwords (with the end) were predicted.
+  /// Returns log P(target | source) of pairs of token lists, and the number of subwords that were
+  /// predicted, including the end symbol.
   package func score(
     _ pairs: [(source: [String], target: [String])], arena: Arena<Float>
   ) -> [(logProbability: Double, subwords: Int)] {
@@ -172,11 +185,11 @@ package struct NeuralModel: Sendable {
     return zip(scores, targets).map { ($0.logProbability, $1.count - 1) }
   }
 
-  /// log P(target | source) of the translations of each sentence.
+  /// Returns log P(target | source) of the translations of each sentence.
   ///
   /// - Parameters:
-  ///   - lists: tokens of a sentence and of its translations.
-  ///   - arena: memory of the calling thread.
+  ///   - lists: tokens of each sentence and of its translations.
+  ///   - arena: working memory of the calling thread.
   package func score(
     lists: [(source: [String], targets: [[String]])], arena: Arena<Float>
   ) -> [[Double]] {
@@ -184,14 +197,13 @@ package struct NeuralModel: Sendable {
     var scores: [[Double]] = []
     var batch: [ListScoring.List] = []
     var rows = 0
-    for (number, list) in lists.enumerated() {
+    for (index, list) in lists.enumerated() {
       batch.append(
         ListScoring.List(
           source: subwords.encode(list.source).ids[...],
           targets: list.targets.map(subwords.encodeTarget)))
       rows += list.targets.count
-      // More rows than this make products no faster.
-      guard rows >= Self.batchRows || number == lists.count - 1 else { continue }
+      guard rows >= Self.batchRows || index == lists.count - 1 else { continue }
       scores += scoring.score(batch, arena: arena)
       batch = []
       rows = 0
@@ -199,9 +211,10 @@ package struct NeuralModel: Sendable {
     return scores
   }
 
-  /// log P(sentence | translation), by a network of the opposite direction.
+  /// Returns log P(sentence | translation) of the translations of each sentence, if this is a
+  /// network of the opposite direction.
   ///
-  /// Each translation goes through the encoder of its own.
+  /// Translations are encoded separately, so nothing is shared within a list.
   package func scoreReversed(
     lists: [(source: [String], targets: [[String]])], arena: Arena<Float>
   ) -> [[Double]] {
@@ -214,16 +227,21 @@ package struct NeuralModel: Sendable {
     }
   }
 
+  /// Number of translations of a batch of lists; matrix products with more rows are not faster.
   private static let batchRows = 256
+  /// Number of translations of a batch of `scoreReversed`.
   private static let batchSources = 50
 
-  /// Joins subwords to tokens. An unknown word becomes the unknown source token that the decoder looked at, or the nearest
-  /// (Luong et al. 2015, "Addressing the rare word problem").
+  /// Joins subwords to tokens.
+  ///
+  /// An unknown word is replaced by the unknown source token that is nearest to the token with the
+  /// highest attention weight, or by that token if no source token is unknown (Luong et al. 2015,
+  /// "Addressing the rare word problem").
   private func decode(
     _ translation: SubwordTranslation, source: Subwords.Sentence, tokens: [String]
   ) -> Translation {
-    let unknown = zip(source.ids, source.tokens).filter { $0.0 == SubwordVocabulary.unknown }.map(
-      \.1)
+    let unknown = zip(source.ids, source.tokens)
+      .filter { $0.0 == SubwordVocabulary.unknown }.map(\.1)
     var words: [String] = []
     var links: [(source: Int, target: Int)] = []
     var continues = false
@@ -236,11 +254,12 @@ package struct NeuralModel: Sendable {
         let nearest = unknown.min { abs($0 - (focus ?? 0)) < abs($1 - (focus ?? 0)) }
         if let copied = nearest ?? focus { piece = tokens[copied] }
       }
-      // Compared byte by byte: what follows a letter may be one character with it.
-      let isPart = id != SubwordVocabulary.unknown && piece.utf8.suffix(2).elementsEqual("@@".utf8)
-      if isPart { piece = String(decoding: piece.utf8.dropLast(2), as: UTF8.self) }
+      // A copied token may end in `@@` itself.
+      let part =
+        id == SubwordVocabulary.unknown ? nil : SubwordMark.removingContinuation(piece.utf8)
+      if let part { piece = String(decoding: part, as: UTF8.self) }
       if continues { words[words.count - 1] += piece } else { words.append(piece) }
-      continues = isPart
+      continues = part != nil
       if let focus, !links.contains(where: { $0 == (focus, words.count - 1) }) {
         links.append((focus, words.count - 1))
       }
@@ -250,10 +269,11 @@ package struct NeuralModel: Sendable {
       links: links)
   }
 
-  /// The source token at a position of the memory; nil for the sentence's end.
+  /// Returns the index of the source token at a position of the encoder outputs; nil for the end
+  /// symbol.
   func token(_ position: Int, of source: Subwords.Sentence) -> Int? {
-    // Where the source is read from its end, so are its positions.
-    let place = ensemble.network.options.reversesSource ? source.ids.count - 1 - position : position
-    return place < source.tokens.count ? source.tokens[place] : nil
+    // Positions of a reversed source count from its end.
+    let index = ensemble.network.options.reversesSource ? source.ids.count - 1 - position : position
+    return index < source.tokens.count ? source.tokens[index] : nil
   }
 }

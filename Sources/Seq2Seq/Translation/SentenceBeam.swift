@@ -1,49 +1,55 @@
 import Foundation
 import NeuralNetwork
 
-/// A translation as subwords.
+/// Translation as subwords.
 package struct SubwordTranslation: Sendable {
-  /// Without start and end.
+  /// Subwords without the start and end symbols.
   package let subwords: [Int32]
-  /// By which translations are ranked: log probability over length, and coverage.
+  /// Score by which translations are ranked: normalised log probability and coverage penalty.
   package let score: Double
-  /// log P(subwords and end | source); of the subwords alone where the longest length was reached.
+  /// Log probability of subwords and end symbol; of the subwords alone if the maximum length was
+  /// reached.
   package let logProbability: Double
-  /// For each subword, the source position (its end included) with the most attention; empty without
-  /// attention.
+  /// Source position with the highest attention weight for each subword, which may be that of the
+  /// end symbol; empty without attention.
   package let focus: [Int]
-  /// For each subword, the attention to each source position; empty unless it is asked for.
+  /// Attention weights of the source positions for each subword; empty unless requested.
   package let attention: [[Float]]
 }
 
-/// The hypotheses of one sentence in beam search.
+/// Hypotheses of one sentence in beam search.
 struct SentenceBeam {
-  /// A subword of a hypothesis and what it follows.
+  /// Last subword of a hypothesis, and the node of the hypothesis that it extends.
   private struct Node {
     let word: Int32
+    /// Index of the preceding node; -1 for the first subword.
     let parent: Int32
-    /// Where the decoder looked most when it chose the word; -1 without attention.
+    /// Source position with the highest attention weight; -1 without attention.
     let focus: Int32
-    /// Empty unless it is needed.
+    /// Attention weights; empty unless needed.
     let attention: [Float]
   }
 
-  /// A hypothesis that goes on. `row` is its row in the batch of the step before, at first its sentence.
+  /// Hypothesis that has not ended.
   struct Live {
+    /// Node of the last subword; -1 at the start.
     let node: Int32
+    /// Last subword.
     let word: Int32
     let logProbability: Double
+    /// Row in the previous step of the batch; at the start, the index of the sentence.
     let row: Int
   }
 
   private let options: BeamOptions
   private let maximumLength: Int
   private var nodes: [Node] = []
+  /// Number of subwords of live hypotheses.
   private var length = 0
   private(set) var live: [Live]
   private var finished: [(node: Int32, score: Double, logProbability: Double)] = []
 
-  /// - Parameter sentence: its number in the batch.
+  /// - Parameter sentence: index of the sentence in the batch.
   init(_ options: BeamOptions, sentence: Int, sourceLength: Int) {
     self.options = options
     maximumLength = options.maximumLength(source: sourceLength)
@@ -52,12 +58,12 @@ struct SentenceBeam {
 
   var isFinished: Bool { live.isEmpty }
 
-  /// Goes on by a step.
+  /// Extends the live hypotheses by one subword.
   ///
   /// - Parameters:
-  ///   - firstRow: the row of the first live hypothesis.
-  ///   - candidates: next subwords of each live hypothesis.
-  ///   - attention: of each live hypothesis; empty without attention.
+  ///   - firstRow: row of the first live hypothesis.
+  ///   - candidates: best next subwords of each live hypothesis.
+  ///   - attention: attention weights of each live hypothesis; empty without attention.
   mutating func advance(
     firstRow: Int, candidates: [[TopCandidates.Candidate]], attention: [[Float]]
   ) {
@@ -74,14 +80,14 @@ struct SentenceBeam {
     }
     all.sort { ($1.score, $0.hypothesis, $0.word) < ($0.score, $1.hypothesis, $1.word) }
     var next: [Live] = []
-    let bar = (all.first?.score ?? 0) - options.effectiveThreshold
-    for choice in all.prefix(options.beam) where choice.score >= bar {
-      let before = live[choice.hypothesis]
+    let lowestScore = (all.first?.score ?? 0) - options.effectiveThreshold
+    for choice in all.prefix(options.beam) where choice.score >= lowestScore {
+      let extended = live[choice.hypothesis]
       let weights = attention.isEmpty ? [] : attention[choice.hypothesis]
       let focus = weights.indices.max { (weights[$0], $1) < (weights[$1], $0) } ?? -1
       nodes.append(
         Node(
-          word: choice.word, parent: before.node, focus: Int32(focus),
+          word: choice.word, parent: extended.node, focus: Int32(focus),
           attention: options.keepsAttention || options.coverage > 0 ? weights : []))
       let node = Int32(nodes.count - 1)
       if choice.word == SubwordVocabulary.end {
@@ -94,7 +100,7 @@ struct SentenceBeam {
       }
     }
     if length >= maximumLength {
-      // What has no end competes with nothing that has one.
+      // Hypotheses without an end symbol are used only if none has one.
       if finished.isEmpty {
         for hypothesis in next {
           finish(hypothesis.node, logProbability: hypothesis.logProbability)
@@ -105,10 +111,11 @@ struct SentenceBeam {
     live = finished.count >= options.beam ? [] : next.filter(canWin)
   }
 
-  /// Subwords that a hypothesis is granted for nothing before it is given up.
+  /// Number of further subwords of probability 1 that `canWin` assumes.
   private static let grace = 3
 
-  /// Whether a hypothesis would beat the best translation so far if its next few subwords were certain.
+  /// Whether a hypothesis would beat the best finished one if its next few subwords had probability
+  /// 1.
   private func canWin(_ hypothesis: Live) -> Bool {
     guard options.translations == 1, let best = finished.lazy.map(\.score).max() else {
       return true
@@ -117,13 +124,14 @@ struct SentenceBeam {
     return hypothesis.logProbability / length > best
   }
 
+  /// Adds a finished hypothesis.
   private mutating func finish(_ node: Int32, logProbability: Double) {
     var score = logProbability / pow(Double(length), options.lengthExponent)
     if options.coverage > 0 { score += options.coverage * coverage(node) }
     finished.append((node, score, logProbability))
   }
 
-  /// Σ_j log min(1, Σ_i a_ij), at most 0.
+  /// Returns the coverage penalty Σ_j log min(1, Σ_i a_ij), at most 0.
   private func coverage(_ last: Int32) -> Double {
     var sums: [Double] = []
     var node = last
@@ -136,8 +144,9 @@ struct SentenceBeam {
     return sums.reduce(0) { $0 + log(min(1, max($1, 1e-10))) }
   }
 
-  /// Whether `word` would complete a loop, from which recurrent decoders do not find out: at least three
-  /// equal runs of up to eight subwords, and at least six subwords, since short repetitions may be meant.
+  /// Whether `word` would complete a loop, which recurrent decoders rarely leave: at least three
+  /// equal runs of up to eight subwords, and at least six subwords, because short repetitions may
+  /// be correct.
   private func repeats(_ word: Int32, after node: Int32) -> Bool {
     guard length >= 6 else { return false }
     var recent = [word]
@@ -153,15 +162,15 @@ struct SentenceBeam {
     }
   }
 
-  /// The best translations, the best first; at least one.
+  /// Returns the best translations, the best first; at least one.
   func translations() -> [SubwordTranslation] {
     let best = finished.enumerated()
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
       .prefix(max(1, options.translations)).map { translation($0.element) }
-    // Numbers that are none leave nothing to choose from.
-    let nothing = SubwordTranslation(
+    // If all scores are NaN, no hypothesis is finished, and the translation is empty.
+    let empty = SubwordTranslation(
       subwords: [], score: -.infinity, logProbability: -.infinity, focus: [], attention: [])
-    return best.isEmpty ? [nothing] : best
+    return best.isEmpty ? [empty] : best
   }
 
   private func translation(

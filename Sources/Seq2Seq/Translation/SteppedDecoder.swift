@@ -1,23 +1,25 @@
 import NeuralNetwork
 
-/// A network's decoder that goes on step by step: rows of a step may follow any rows of the step before.
+/// Decoder of one network that advances step by step; a row may continue any row of the previous
+/// step.
 ///
-/// Beam search and the scoring of lists differ only in which rows they go on with.
+/// Beam search and the scoring of lists differ only in the rows that they continue.
 struct SteppedDecoder {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
-  private let memory: EncoderOutputs<Float>
+  private let encoderOutputs: EncoderOutputs<Float>
   private var states: [RecurrentState<Float>]
-  private var fed: Matrix<Float>?
-  /// In turn: a step reads the states that the step before wrote.
+  /// Readouts of the previous step, for input feeding; nil before the first step.
+  private var previousReadouts: Matrix<Float>?
+  /// Working memory of alternating steps: a step reads the states of the previous step.
   private let scratch = [Arena<Float>(), Arena<Float>()]
   private var turn = 0
 
   /// Encodes the sources.
   ///
   /// - Parameters:
-  ///   - sources: subwords and an end; at least one.
-  ///   - arena: keeps what the encoder says.
+  ///   - sources: subwords of each sentence and the end symbol; at least one sentence.
+  ///   - arena: memory for the encoder outputs.
   init(
     _ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>, sources: [ArraySlice<Int32>],
     in arena: Arena<Float>
@@ -25,29 +27,32 @@ struct SteppedDecoder {
     self.network = network
     self.weights = weights
     let order = sources.indices.sorted { (sources[$1].count, $0) < (sources[$0].count, $1) }
-    var place = [Int](repeating: 0, count: order.count)
-    for (position, sentence) in order.enumerated() { place[sentence] = position }
+    var positions = [Int](repeating: 0, count: order.count)
+    for (position, sentence) in order.enumerated() { positions[sentence] = position }
     let encoder = UnrolledEncoder(
       network, sentences: order.map { sources[$0] }, weights: weights, dropout: .none,
       key: 0, in: arena)
-    memory = EncoderOutputs(encoder, order: place, network: network, weights: weights, in: arena)
-    states = network.firstStates(memory.summary, weights: weights, in: arena)
+    encoderOutputs = EncoderOutputs(
+      encoder, order: positions, network: network, weights: weights, in: arena)
+    states = network.initialStates(encoderOutputs.summary, weights: weights, in: arena)
   }
 
-  /// A row of a step: a subword, and the row of the step before that it follows; before the first step,
-  /// the number of its sentence.
+  /// Input of a row of a step.
   struct Row {
+    /// Index of the sentence.
     let sentence: Int
+    /// Preceding subword.
     let word: Int32
+    /// Row of the previous step that is continued; in the first step, the index of the sentence.
     let previous: Int
   }
 
-  /// Goes on by a subword.
+  /// Advances by one subword.
   ///
-  /// - Parameter rows: those of a sentence side by side.
-  /// - Returns: what each row says of the next subword, [rows, target subwords], without the bias; and for
-  ///   each run of rows of a sentence the attention, [its rows, source length], none without attention.
-  ///   Valid until the step after the next.
+  /// - Parameter rows: rows of the step; those of a sentence must be adjacent.
+  /// - Returns: logits of the next subword without the output bias, [rows, target subwords], and
+  ///   attention weights of the rows of each sentence, [its rows, source length], empty without
+  ///   attention. Both are valid until the second next call.
   mutating func advance(
     _ rows: [Row]
   ) -> (logits: Matrix<Float>, attention: [Matrix<Float>]) {
@@ -62,20 +67,25 @@ struct SteppedDecoder {
       weights[network.targetEmbedding], rows: rows.map { Int($0.word) })
     if network.options.feedsInput {
       let part = input[columns: embedding..<input.columns]
-      if let fed { part.gather(fed, rows: previous) } else { part.fill(0) }
+      if let previousReadouts {
+        part.gather(previousReadouts, rows: previous)
+      } else {
+        part.fill(0)
+      }
     }
     var next: [RecurrentState<Float>] = []
     for (layer, state) in zip(network.decoder, states) {
-      let before = state.gathered(previous, in: arena)
-      next.append(layer.step(input, from: before, weights: weights, in: arena))
+      let previousState = state.gathered(previous, in: arena)
+      next.append(layer.step(input, from: previousState, weights: weights, in: arena))
       input = next[next.count - 1].hidden
     }
-    let readout = Readout(network, rows: rows.count, memory: memory, weights: weights, in: arena)
+    let readout = Readout(
+      network, rows: rows.count, encoderOutputs: encoderOutputs, weights: weights, in: arena)
     readout.states.copy(input)
     let attention = readout.forward(0..<rows.count, groups: Self.groups(rows))
     let logits = arena.matrix(rows.count, network.targetSize)
     logits.setProduct(readout.output.plain, weights[network.output].transposed)
-    (states, fed) = (next, readout.output)
+    (states, previousReadouts) = (next, readout.output)
     return (logits, attention)
   }
 

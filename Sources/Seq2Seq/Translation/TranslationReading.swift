@@ -1,43 +1,44 @@
 import Foundation
 package import NeuralNetwork
 
-/// What the network says of a translation, subword by subword.
+/// Scores and attention of a translation, subword by subword.
 package struct TranslationReading: Sendable {
-  /// A subword, or the end of the sentence.
+  /// Subword, or the end symbol.
   package struct Subword: Sendable {
-    /// It ends in `@@` where its word goes on.
+    /// Text, which ends in `@@` unless the subword is the last of its word.
     package let text: String
-    /// log P(subword | source, subwords before).
+    /// log P(subword | source, preceding subwords).
     package let logProbability: Double
-    /// The source token with the most attention; nil for the source's end, and without attention.
+    /// Index of the source token with the highest attention weight; nil if that is the end symbol,
+    /// or without attention.
     package let focus: Int?
-    /// Of each source subword, in the order in which the encoder read them; empty without attention.
+    /// Attention weights of the subwords of `source`; empty without attention.
     package let attention: [Float]
   }
 
-  /// Subwords in the order in which the encoder read them.
+  /// Source subwords and the end symbol, in the order in which the encoder reads them.
   package let source: [String]
-  /// With the end.
+  /// Subwords of the translation, and the end symbol.
   package let subwords: [Subword]
-  /// By which beam search ranks translations, but for the coverage penalty.
+  /// Score by which beam search ranks translations, without the coverage penalty.
   package let score: Double
 
-  /// log P(subwords and end | source).
+  /// Log probability of subwords and end symbol, given the source.
   package var logProbability: Double { subwords.reduce(0) { $0 + $1.logProbability } }
 }
 
 extension NeuralModel {
-  /// Reads the best translation of a sentence and, with it, other translations.
+  /// Returns readings of the best translation of a sentence and of other translations.
   ///
   /// - Parameters:
-  ///   - sentence: tokens, at least one.
-  ///   - others: tokens.
-  ///   - arena: memory of the calling thread.
+  ///   - sentence: tokens of the sentence; at least one.
+  ///   - others: tokens of each of the other translations.
+  ///   - arena: working memory of the calling thread.
   package func read(
     _ sentence: [String], others: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> (best: TranslationReading, others: [TranslationReading]) {
     let source = subwords.encode(sentence)
-    // As the search cut it into subwords, which may be another way than the encoder's.
+    // The subwords that the search found, which may differ from the segmentation by merges.
     let found = BeamSearch(ensemble, options: options)
       .translate([source.ids[...]], arena: arena)[0][0]
     let best = [SubwordVocabulary.start] + found.subwords + [SubwordVocabulary.end]

@@ -1,9 +1,19 @@
 /// Marks that are added to symbols and subwords.
-enum SubwordMark {
+package enum SubwordMark {
   /// Suffix, in codes, of symbols at the end of a word.
-  static let endOfWord = Array("</w>".utf8)
+  package static let endOfWord = Array("</w>".utf8)
   /// Suffix, in segmented text, of subwords that are not the last of their word.
-  static let continuation = Array("@@".utf8)
+  package static let continuation = Array("@@".utf8)
+
+  /// Returns a subword without its `@@`; nil if it has none, because it is the last of its word.
+  ///
+  /// Bytes are compared, because `@` may form one `Character` with what precedes it.
+  package static func removingContinuation<Bytes: BidirectionalCollection<UInt8>>(
+    _ subword: Bytes
+  ) -> Bytes.SubSequence? {
+    guard subword.suffix(continuation.count).elementsEqual(continuation) else { return nil }
+    return subword.dropLast(continuation.count)
+  }
 }
 
 extension Span where Element == UInt8 {

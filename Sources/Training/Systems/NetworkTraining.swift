@@ -107,7 +107,7 @@ struct NetworkTraining {
       subwords.corpus(
         lines, maximumLength: training.maximumLength, dropout: training.dropout.subwords,
         copied: copied, hiding: training.copying,
-        key: SplitMix64.key(training.seed, UInt64(epoch), 23))
+        key: SplitMix64.key(training.seed, UInt64(epoch), RandomStream.Epoch.corpus))
     }
   }
 }

@@ -16,7 +16,7 @@ package enum ReverseNetwork {
     guard ours.systems.contains(.phrase), ours.systems.contains(.neural) else {
       throw FileError(
         directory.path,
-        "lacks one of the two systems of a hybrid; train both with `--system both`"
+        "lacks one of the two systems of a hybrid; train both with `--system hybrid`"
       )
     }
     guard theirs.systems.contains(.neural) else {

@@ -34,7 +34,7 @@ public struct HybridTranslator: Translator {
     guard let weights = description.hybrid else {
       throw FileError(
         directory.path,
-        "holds no weights of the hybrid; train it with `--system both` and a development set")
+        "holds no weights of the hybrid; train it with `--system hybrid` and a development set")
     }
     proposer = try Proposer(
       directory, description, search: search, beam: beam, access: access,

@@ -4,7 +4,7 @@ enum Option {
   static let alignmentMethod = "--alignment-method"
   static let threads = "--threads"
   /// The option that messages name where a model with both systems is needed.
-  static let hybridSystem = "--system both"
+  static let hybridSystem = "--system hybrid"
 }
 
 /// A system of a model, as `--system` names it.

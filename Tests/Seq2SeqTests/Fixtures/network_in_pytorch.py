@@ -28,9 +28,9 @@ class Network(nn.Module):
             sys.exit(f"PyTorch has no cell '{options['cell']}'; take one of {', '.join(CELLS)}")
         cell = partial(CELLS[options["cell"]], num_layers=layers, batch_first=True)
         self.directions = 2 if options["isBidirectional"] else 1
-        self.has_memory = options["cell"] == "lstm"
+        self.has_cell_state = options["cell"] == "lstm"
         self.combined_width = embedding if options["tiesEmbeddings"] else width
-        # Files of networks that were trained before there was a lexical readout do not say that they have none.
+        # Files of early versions have no entry for the lexical readout.
         self.is_lexical = options.get("isLexical", False)
         self.readout_width = self.combined_width + (embedding if self.is_lexical else 0)
         attention = options["attention"]
@@ -39,7 +39,7 @@ class Network(nn.Module):
         self.encoder = cell(
             embedding, width // self.directions, bidirectional=self.directions == 2)
         self.bridges = nn.ModuleList(
-            nn.Linear(width, (2 if self.has_memory else 1) * width) for _ in range(layers))
+            nn.Linear(width, (2 if self.has_cell_state else 1) * width) for _ in range(layers))
         fed = self.readout_width if options["feedsInput"] else 0
         self.decoder = cell(embedding + fed, width)
         self.key = self.query = self.vector = self.combination = None
@@ -60,7 +60,7 @@ class Network(nn.Module):
     # Tensors of the file
 
     def tensors(self):
-        """Each tensor's name in our files, and what it is here."""
+        """Names of the tensors in files of Cartouche, with the tensors of this network."""
         yield "source_embedding", self.source_embedding.weight
         yield "target_embedding", self.target_embedding.weight
         for n in range(self.options["layers"]):
@@ -71,7 +71,7 @@ class Network(nn.Module):
             yield f"bridge.{n}.weight", self.bridges[n].weight
             yield f"bridge.{n}.bias", self.bridges[n].bias
         if self.key is not None:
-            # Ours multiplies rows from the right, torch's from the left.
+            # Cartouche multiplies rows by the matrix, torch by its transpose.
             yield "attention.key_weight", self.key.weight.T
         if self.query is not None:
             yield "attention.query_weight", self.query.weight
@@ -92,7 +92,7 @@ class Network(nn.Module):
         if self.options["cell"] == "gru":
             yield name + ".recurrent_bias", recurrent_bias
         else:
-            # One bias is enough where both are added to the same sum.
+            # One of two biases that are added to the same sum is enough.
             nn.init.zeros_(recurrent_bias)
 
     @torch.no_grad()
@@ -102,24 +102,24 @@ class Network(nn.Module):
             tensor = left.pop(name)
             if tensor.shape != parameter.shape or tensor.dtype != torch.float32:
                 sys.exit(f"'{name}' is {tensor.dtype} {tuple(tensor.shape)} in the file; "
-                         f"the network wants float32 {tuple(parameter.shape)}")
+                         f"expected float32 {tuple(parameter.shape)}")
             parameter.copy_(tensor)
         if left:
-            sys.exit(f"the file has tensors that the network lacks: {', '.join(left)}")
+            sys.exit(f"the file has unknown tensors: {', '.join(left)}")
         return self
 
     # Scores
 
     @torch.no_grad()
     def forward(self, sources, targets):
-        """Logits [sentences, times, subwords] of the targets but the start.
+        """Logits [sentences, times, subwords] of the targets except the start symbol.
 
-        Sources are subwords and an end, targets subwords between a start and an end.
+        Sources are subwords and the end symbol, targets subwords between the start and end symbols.
         """
         if self.options["reversesSource"]:
             sources = [source[::-1] for source in sources]
-        memory, is_word, state = self.encode(*padded(sources))
-        read = partial(self.read, memory=memory, is_word=is_word,
+        encoder_outputs, is_word, state = self.encode(*padded(sources))
+        read = partial(self.read, encoder_outputs=encoder_outputs, is_word=is_word,
                        source=self.source_embedding(padded(sources)[0]))
         words, lengths = padded([target[:-1] for target in targets])
         embedded = self.target_embedding(words)
@@ -138,32 +138,32 @@ class Network(nn.Module):
         return self.output(readouts)
 
     def encode(self, words, lengths):
-        """Outputs [sentences, times, width], where they are of words, and the decoder's state."""
+        """Encoder outputs [sentences, times, width], and the initial state of the decoder."""
         packed, last = self.encoder(pack(self.source_embedding(words), lengths))
-        memory = unpack(packed)
-        is_word = torch.arange(memory.shape[1]) < lengths[:, None]
+        encoder_outputs = unpack(packed)
+        is_word = torch.arange(encoder_outputs.shape[1]) < lengths[:, None]
         if self.options["bridge"] == "mean":
-            summary = memory.sum(1) / lengths[:, None]
+            summary = encoder_outputs.sum(1) / lengths[:, None]
         else:
-            hidden = last[0] if self.has_memory else last
+            hidden = last[0] if self.has_cell_state else last
             summary = torch.cat(list(hidden[-self.directions:]), 1)
         first = torch.stack([torch.tanh(bridge(summary)) for bridge in self.bridges])
-        if not self.has_memory:
-            return memory, is_word, first
-        return memory, is_word, tuple(part.contiguous() for part in first.chunk(2, 2))
+        if not self.has_cell_state:
+            return encoder_outputs, is_word, first
+        return encoder_outputs, is_word, tuple(part.contiguous() for part in first.chunk(2, 2))
 
-    def read(self, states, memory, is_word, source):
-        """What predicts the next subword, from the decoder's states [sentences, times, width]."""
+    def read(self, states, encoder_outputs, is_word, source):
+        """Readouts of decoder states [sentences, times, width]."""
         attention = self.options["attention"]
         if attention != "none":
-            keys = memory if self.key is None else self.key(memory)
+            keys = encoder_outputs if self.key is None else self.key(encoder_outputs)
             if attention == "additive":
                 queries = self.query(states)
                 scores = self.vector(torch.tanh(queries[:, :, None] + keys[:, None])).squeeze(3)
             else:
                 scores = states @ keys.transpose(1, 2)
             weights = scores.masked_fill(~is_word[:, None], -torch.inf).softmax(2)
-            states = torch.cat([weights @ memory, states], 2)
+            states = torch.cat([weights @ encoder_outputs, states], 2)
         readout = states if self.combination is None else torch.tanh(self.combination(states))
         if self.is_lexical:
             words = torch.tanh(weights @ source)
@@ -172,7 +172,7 @@ class Network(nn.Module):
 
 
 def log_probabilities(networks, sources, targets):
-    """log P of each subword of the targets but the start, a list of numbers for each pair."""
+    """Log probabilities of the subwords of each target, except the start symbol."""
     logits = [network(sources, targets) for network in networks]
     scores = (sum(logits) / len(logits)).log_softmax(2)
     return [
@@ -214,12 +214,12 @@ DEFAULTS = dict(
     attention="general", bridge="mean", cell="lstm", dropout=0.3, embedding=256, feedsInput=False,
     forgetBias=1, isBidirectional=True, layers=1, reversesSource=False, tiesEmbeddings=False,
     width=512, window=4)
-# Of different lengths in no order, with the shortest that there can be.
+# Pairs of different lengths in arbitrary order, including the shortest possible ones.
 LENGTHS = [(3, 5), (9, 2), (0, 3), (6, 6), (3, 0), (1, 8), (6, 4), (12, 11)]
 
 
 def random_subwords(length, size):
-    """Any subwords, with the unknown one among them."""
+    """Random subwords, among them the unknown one."""
     return torch.where(
         torch.rand(length) < 0.1, UNKNOWN, torch.randint(END + 1, size, (length,))).tolist()
 
@@ -237,7 +237,7 @@ def make():
             [START] + random_subwords(length, TARGET_SIZE) + [END] for _, length in LENGTHS]
         results = log_probabilities([network], sources, targets)
         check_that_all_tensors_matter(network, tensors, sources, targets, results)
-        # With one note only: the package writes several in any order.
+        # One entry of metadata only, because the package writes several in arbitrary order.
         save_file(tensors, f"{name}.safetensors", metadata={"network": json.dumps(options)})
         scores[name] = [
             {"source": source, "target": target,
@@ -248,7 +248,7 @@ def make():
 
 
 def check_that_all_tensors_matter(network, tensors, sources, targets, expected):
-    """A fixture that does not change with a tensor would not test it."""
+    """Checks that each tensor affects the scores, and that batches do not change them."""
     for name in tensors:
         network.load(tensors | {name: torch.zeros_like(tensors[name])})
         changed = log_probabilities([network], sources, targets)
@@ -273,13 +273,13 @@ def read_networks(path):
         tensors = {name: file.get_tensor(name) for name in file.keys()}
     sizes = [len(tensors[f"{side}_embedding"]) for side in ("source", "target")]
     networks = []
-    for number in range(1, count + 1):
-        prefix = f"{number}." if number > 1 else ""
+    for index in range(count):
+        prefix = f"{index + 1}." if index > 0 else ""
         names = [name for name, _ in Network(options, *sizes).tensors()]
         networks.append(
             Network(options, *sizes).load({name: tensors.pop(prefix + name) for name in names}))
     if tensors:
-        sys.exit(f"the file has tensors that the networks lack: {', '.join(tensors)}")
+        sys.exit(f"the file has unknown tensors: {', '.join(tensors)}")
     return networks
 
 
@@ -296,7 +296,7 @@ def check(folder, pairs_path, scores_path):
     networks = read_networks(folder / "neural.safetensors")
     with open(folder / "subwords.codes", encoding="utf-8") as codes:
         encoder = BPE(codes)
-    numbers = [
+    identifiers = [
         {subword: id for id, subword in enumerate(read_lines(folder / name)) if id > END}
         for name in ("subwords.source", "subwords.target")]
 
@@ -305,19 +305,20 @@ def check(folder, pairs_path, scores_path):
         return [ids.get(subword, UNKNOWN) for subword in encoder.segment_tokens(tokens)] + [END]
 
     pairs = [line.split("\t") for line in read_lines(pairs_path)]
-    theirs = [line.split("\t") for line in read_lines(scores_path)]
-    if len(pairs) != len(theirs):
-        sys.exit(f"{len(pairs)} pairs, but {len(theirs)} scores")
-    sources = [encode(source, numbers[0]) for source, _ in pairs]
-    targets = [[START] + encode(target, numbers[1]) for _, target in pairs]
+    file_scores = [line.split("\t") for line in read_lines(scores_path)]
+    if len(pairs) != len(file_scores):
+        sys.exit(f"{len(pairs)} pairs, but {len(file_scores)} scores")
+    sources = [encode(source, identifiers[0]) for source, _ in pairs]
+    targets = [[START] + encode(target, identifiers[1]) for _, target in pairs]
     results = []
     for start in range(0, len(pairs), 50):
         results += log_probabilities(
             networks, sources[start:start + 50], targets[start:start + 50])
     counts = [len(result) for result in results]
-    if counts != [int(count) for _, count in theirs]:
+    if counts != [int(count) for _, count in file_scores]:
         sys.exit("the numbers of subwords differ: the texts were segmented in different ways")
-    differences = [abs(sum(result) - float(score)) for result, (score, _) in zip(results, theirs)]
+    differences = [
+        abs(sum(result) - float(score)) for result, (score, _) in zip(results, file_scores)]
     largest = max(d / count for d, count in zip(differences, counts))
     print(f"{len(pairs)} pairs, {sum(counts)} subwords, log P {sum(map(sum, results)):.3f} in all")
     print(f"largest difference of a pair's log P: {max(differences):.2e}")

@@ -5,9 +5,9 @@ import Parallelism
 import Primitives
 import Seq2Seq
 
-/// A language pair that a small network learns in seconds: number words, translated one by one and put in
+/// Language pair that a small network learns in seconds: numerals, translated word by word into
 /// reverse order.
-struct SmallWorld {
+struct ToyTask {
   let subwords: Subwords
   let lines: ParallelLines
   let corpus: SubwordCorpus
@@ -33,17 +33,17 @@ struct SmallWorld {
     corpus = subwords.corpus(lines, maximumLength: maximumLength)
   }
 
-  /// A network of the given shape for this world.
+  /// Returns a small network for this task, with the given changes of its options.
   func network(_ change: (inout Seq2SeqOptions) -> Void = { _ in }) -> Seq2SeqNetwork {
     var options = Seq2SeqOptions()
     options.embedding = 24
     options.width = 32
-    options.dropout = 0
     change(&options)
     return Seq2SeqNetwork(
       options, sourceSize: subwords.source.count, targetSize: subwords.target.count)
   }
 
+  /// Creates a temporary folder, which the caller must remove.
   static func folder() throws -> String {
     let path = FileManager.default.temporaryDirectory
       .appending(path: "cartouche-seq2seq-\(UUID().uuidString)").path(percentEncoded: false)
@@ -51,36 +51,39 @@ struct SmallWorld {
     return path
   }
 
+  /// Returns a training without dropout, with the given changes of its options.
   func training(
     _ network: Seq2SeqNetwork, folder: String, threads: Int = 2,
     bleu: ((ParameterBuffer<Float>) throws -> Double)? = nil,
+    reported: @escaping (String) -> Void = { _ in },
     change: (inout TrainingOptions) -> Void = { _ in }
   ) throws -> Seq2SeqTraining {
     var options = TrainingOptions()
     options.batchSentences = 32
     options.optimizer.learningRate = 0.01
     options.labelSmoothing = 0
+    options.dropout.inputs = 0
     change(&options)
     return try Seq2SeqTraining(
       network, corpus: corpus, development: corpus, options: options, threads: Threads(threads),
       folder: folder, logPath: folder + "/log", fingerprint: "small",
-      callbacks: Seq2SeqTraining.Callbacks(developmentBLEU: bleu))
+      callbacks: Seq2SeqTraining.Callbacks(developmentBLEU: bleu, reported: reported))
   }
 
-  /// The share of `world`'s first sentences that are translated without a mistake.
-  func accuracy(_ model: NeuralModel, on world: SmallWorld, count: Int = 100) -> Double {
-    let sources = (0..<count).map { world.lines.source[$0].split(separator: " ").map(String.init) }
+  /// Returns the fraction of the first sentences of `task` that are translated without an error.
+  func accuracy(_ model: NeuralModel, on task: ToyTask, count: Int = 100) -> Double {
+    let sources = (0..<count).map { task.lines.source[$0].split(separator: " ").map(String.init) }
     let found = model.translate(sources, options: BeamOptions(), arena: Arena())
-    let right = (0..<count).count {
-      found[$0][0].tokens.joined(separator: " ") == world.lines.target[$0]
+    let correct = (0..<count).count {
+      found[$0][0].tokens.joined(separator: " ") == task.lines.target[$0]
     }
-    return Double(right) / Double(count)
+    return Double(correct) / Double(count)
   }
 }
 
 extension Seq2SeqNetwork {
-  /// Weights as drawn, but larger, so that the network has opinions.
-  func opinionatedWeights(seed: UInt64) -> ParameterBuffer<Float> {
+  /// Returns initial weights with added noise, so that predictions are far from uniform.
+  func perturbedWeights(seed: UInt64) -> ParameterBuffer<Float> {
     let weights = ParameterBuffer<Float>(layout, seed: seed)
     var random = SplitMix64(seed: seed)
     for index in layout.entries.indices {
@@ -89,7 +92,7 @@ extension Seq2SeqNetwork {
         for column in 0..<matrix.columns { matrix[row, column] += Float(0.4 * random.normal()) }
       }
     }
-    // Sentences should end now and then.
+    // So that some translations end before the maximum length.
     if let bias = layout.entries.firstIndex(where: { $0.name == "output.bias" }) {
       weights[ParameterID(index: bias)][0, Int(SubwordVocabulary.end)] += 2
     }

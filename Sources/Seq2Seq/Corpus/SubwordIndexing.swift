@@ -2,13 +2,13 @@ import NeuralNetwork
 import Primitives
 import TextProcessing
 
-/// Turns words of one language into the numbers of their subwords, and remembers words it has seen.
-struct WordNumbering {
+/// Conversion of words of one language to subword identifiers, with a cache of earlier words.
+struct SubwordIndexing {
   private let encoder: BytePairEncoder
   private let vocabulary: SubwordVocabulary
   private let undoing: MergeUndoing
   private var cache = BytePairCache()
-  /// Of the word at hand, separated by spaces.
+  /// Subwords of the current word, separated by spaces.
   private var subwords: [UInt8] = []
 
   init(_ encoder: BytePairEncoder, _ vocabulary: SubwordVocabulary, _ undoing: MergeUndoing) {
@@ -17,10 +17,10 @@ struct WordNumbering {
     self.undoing = undoing
   }
 
-  /// Appends the numbers of a word's subwords.
+  /// Appends the identifiers of the subwords of a word.
   ///
-  /// A subword that the vocabulary lacks is cut into smaller ones; where that is no help, the whole word is
-  /// `unknown`, one number for what translation can only copy.
+  /// Subwords that the vocabulary does not contain are split into smaller ones. If one of these is
+  /// unknown, a single `unknown` is appended for the whole word, which translation can only copy.
   mutating func append(_ word: Span<UInt8>, to ids: inout [Int32]) {
     subwords.removeAll(keepingCapacity: true)
     encoder.encode(word, into: &subwords, cache: &cache)
@@ -28,14 +28,15 @@ struct WordNumbering {
     let pieces = subwords.split(separator: 0x20).flatMap {
       undoing.pieces(of: Array($0)) { vocabulary.id($0) != SubwordVocabulary.unknown }
     }
-    let numbers = pieces.map { vocabulary.id($0.span) }
-    ids += numbers.contains(SubwordVocabulary.unknown) ? [SubwordVocabulary.unknown] : numbers
+    let pieceIDs = pieces.map { vocabulary.id($0.span) }
+    ids += pieceIDs.contains(SubwordVocabulary.unknown) ? [SubwordVocabulary.unknown] : pieceIDs
   }
 
-  /// The same with merges left out at random (BPE-dropout, Provilkov et al. 2020). A word with a subword that the
-  /// vocabulary lacks is cut as always.
+  /// Appends the identifiers of the subwords of a word, with BPE-dropout (Provilkov et al. 2020).
   ///
-  /// - Parameter dropout: the probability that a merge is left out.
+  /// If the vocabulary does not contain one of the subwords, the word is segmented without dropout.
+  ///
+  /// - Parameter dropout: probability that a merge is left out.
   mutating func append(
     _ word: Span<UInt8>, to ids: inout [Int32], dropout: Double, using random: inout SplitMix64
   ) {
@@ -44,7 +45,9 @@ struct WordNumbering {
     if !appendSubwords(to: &ids) { append(word, to: &ids) }
   }
 
-  /// - Returns: false, with nothing appended, where the vocabulary lacks one.
+  /// Appends the identifiers of `subwords`.
+  ///
+  /// - Returns: false, with nothing appended, if the vocabulary does not contain one of them.
   private func appendSubwords(to ids: inout [Int32]) -> Bool {
     let start = ids.count
     subwords.span.forEachWord { ids.append(vocabulary.id(subwords.span.extracting($0))) }
