@@ -151,7 +151,7 @@ let package = Package(
       // Runs the executable; the dependency makes a build of the tests build it too.
       .testTarget(
         name: "CommandTests", dependencies: ["CommandLineTool", "TestSupport"],
-        swiftSettings: strict)
+        resources: [.copy("Fixtures")], swiftSettings: strict)
     ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-package import TextProcessing
+import TextProcessing
 
 /// Translator of lines of several sentences: splits them, has each sentence translated by itself, and
 /// joins the translations with the white space of the source.

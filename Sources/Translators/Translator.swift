@@ -41,15 +41,26 @@ public struct Translation: Sendable {
   /// Links of source and target tokens, counted from 0: those of the phrase pairs, or those with
   /// the largest attention weight.
   public let alignment: [(source: Int, target: Int)]
+  /// Numbers of tokens of the source and of the translation, which `alignment` counts.
+  package let tokenCounts: (source: Int, target: Int)
 
   /// Makes a translation, for other types that conform to `Translator`.
   public init(
     text: String, score: Double, features: [(name: String, values: [Double])] = [],
     alignment: [(source: Int, target: Int)] = []
   ) {
+    self.init(
+      text: text, score: score, features: features, alignment: alignment, tokenCounts: (0, 0))
+  }
+
+  package init(
+    text: String, score: Double, features: [(name: String, values: [Double])],
+    alignment: [(source: Int, target: Int)], tokenCounts: (source: Int, target: Int)
+  ) {
     self.text = text
     self.score = score
     self.features = features
     self.alignment = alignment
+    self.tokenCounts = tokenCounts
   }
 }

@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func noSamples() async throws {
-    try await evaluate(["--samples", "0", one, two]).expectRefusal("choose 1 to")
+    try await evaluate(["--samples", "0", one, two]).expectRefusal("samples must be 1 to")
   }
 
   @Test func unknownMetric() async throws {

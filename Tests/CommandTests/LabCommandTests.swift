@@ -75,6 +75,6 @@ import Testing
 
   @Test func noPairs() async throws {
     try await Command.lab(folder.path("never"), ["--pairs", "0"])
-      .expectRefusal("--pairs must be")
+      .expectRefusal("pairs must be")
   }
 }

@@ -24,7 +24,7 @@ import Testing
   /// With so little memory, the language model is queried on disk.
   @Test func translationsWithLittleMemory() async throws {
     let outcome = try await Command.translate(
-      await SharedModels.phrase.value.path, options: ["--memory", "4"],
+      await SharedModels.phrase.value.path, options: ["--cache-megabytes", "4"],
       input: .text(SmallCorpus.lines("test.ro", 20))
     ).succeed()
     #expect(outcome.lineCount == 20)

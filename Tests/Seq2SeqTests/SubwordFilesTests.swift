@@ -3,6 +3,7 @@ import Primitives
 import Seq2Seq
 import Storage
 import Testing
+import TextProcessing
 
 /// Files of codes and vocabularies of a model.
 struct SubwordFilesTests {

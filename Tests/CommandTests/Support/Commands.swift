@@ -58,13 +58,13 @@ extension Command {
     let corpus = try SmallCorpus.folder
     return train(
       corpus, model, threads: threads,
-      ["--dev", corpus + "/dev", "--iterations", "6", "--tuning-n-best", "30"] + options)
+      ["--dev", corpus + "/dev", "--tuning-iterations", "6", "--tuning-n-best", "30"] + options)
   }
 
   static func tune(_ model: String, _ options: [String] = []) throws -> Command {
     Command(
       ["tune", "--model", model, "--dev", try SmallCorpus.folder + "/dev"]
-        + ["--iterations", "5", "--tuning-n-best", "30"] + options)
+        + ["--tuning-iterations", "5", "--tuning-n-best", "30"] + options)
   }
 
   static func translate(
