@@ -1,8 +1,8 @@
 import Foundation
 import Primitives
 import Seq2Seq
-import Storage
 import Testing
+import TextProcessing
 
 /// Files of codes and vocabularies of a model.
 struct SubwordFilesTests {
