@@ -1,7 +1,6 @@
 import Foundation
 import Primitives
 import Seq2Seq
-import Storage
 import Testing
 import TextProcessing
 
