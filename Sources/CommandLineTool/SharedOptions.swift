@@ -87,10 +87,12 @@ struct LanguageModelAccessOption: ParsableArguments {
     "cache megabytes", 64, in: 1...1_000_000,
     "Query language models in their files with a cache of so many megabytes. Default: load them.")
   @Option(optional: setting, valueName: "megabytes") var cacheMegabytes: Int?
+  /// Name of `--cache-megabytes` in version 0.1.0, still accepted.
+  @Option(name: .customLong("memory"), help: .private) var formerMemory: Int?
 
-  func validate() throws { try Self.setting.check(cacheMegabytes) }
+  func validate() throws { try Self.setting.check(cacheMegabytes ?? formerMemory) }
 
   var access: LanguageModel.Access {
-    cacheMegabytes.map { .stored(cacheBytes: $0 << 20) } ?? .resident
+    (cacheMegabytes ?? formerMemory).map { .stored(cacheBytes: $0 << 20) } ?? .resident
   }
 }

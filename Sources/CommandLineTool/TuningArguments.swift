@@ -11,12 +11,14 @@ struct TuningArguments: ParsableArguments {
   @Option(TuningOptions.iterations) var tuningIterations: Int
   @Option(TuningOptions.nBestSize) var tuningNBest: Int
   @Option(TuningOptions.seed) var tuningSeed: UInt64
+  /// Name of `--tuning-iterations` in version 0.1.0, still accepted.
+  @Option(name: .customLong("iterations"), help: .private) var formerIterations: Int?
 
   func validate() throws { _ = try options(TuningOptions.method.standard) }
 
   func options(_ method: TuningMethod) throws -> TuningOptions {
     let options = TuningOptions(
-      method: method, objective: tuningObjective, iterations: tuningIterations,
+      method: method, objective: tuningObjective, iterations: formerIterations ?? tuningIterations,
       nBestSize: tuningNBest, seed: tuningSeed)
     try options.validate()
     return options

@@ -128,10 +128,22 @@ extension ModelDirectory {
   package func translator(
     _ system: TranslationSystem, _ description: ModelDescription
   ) throws -> any Translator {
-    switch system {
-    case .phrase: try PhraseTranslator(self, description)
-    case .neural: try NeuralTranslator(self, description)
-    case .hybrid: try HybridTranslator(self, description)
-    }
+    let translator: any Translator =
+      switch system {
+      case .phrase: try PhraseTranslator(self, description)
+      case .neural: try NeuralTranslator(self, description)
+      case .hybrid: try HybridTranslator(self, description)
+      }
+    return bySentences(translator, description)
+  }
+
+  /// Returns a translator that translates the sentences of a line one by one, if the model is one of
+  /// raw text; lines of pre-tokenised text are sentences.
+  package func bySentences(
+    _ translator: any Translator, _ description: ModelDescription
+  ) -> any Translator {
+    guard description.form == .raw else { return translator }
+    return SentenceTranslator(
+      translator, splitter: SentenceSplitter(language: description.source))
   }
 }

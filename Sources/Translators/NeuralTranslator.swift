@@ -47,12 +47,16 @@ public struct NeuralTranslator: Translator {
 
   public func translate(_ lines: [String]) -> [Translation] {
     let sentences = lines.map(sourcePreparation.tokens)
-    return zip(lines, search(sentences, options)).map { translation($1[0], of: $0) }
+    let found = search(sentences, options)
+    return zip(lines, sentences).enumerated().map { index, line in
+      translation(found[index][0], of: line.0, tokenCount: line.1.count)
+    }
   }
 
   public func translations(of line: String, count: Int) -> [Translation] {
-    translations(ofTokens: [sourcePreparation.tokens(of: line)], count: count)[0]
-      .map { translation($0, of: line) }
+    let tokens = sourcePreparation.tokens(of: line)
+    return translations(ofTokens: [tokens], count: count)[0]
+      .map { translation($0, of: line, tokenCount: tokens.count) }
   }
 
   /// Returns log P(translation | source) of sentence pairs, and the number of subwords predicted,
@@ -125,10 +129,13 @@ public struct NeuralTranslator: Translator {
     return model.translate(sentences, options: options, arena: arena)
   }
 
-  private func translation(_ found: NeuralModel.Translation, of line: String) -> Translation {
+  private func translation(
+    _ found: NeuralModel.Translation, of line: String, tokenCount: Int
+  ) -> Translation {
     Translation(
       text: targetPreparation.text(of: found.tokens, translationOf: line), score: found.score,
-      features: [("LogProbability0", [found.logProbability])], alignment: found.links)
+      features: [("LogProbability0", [found.logProbability])], alignment: found.links,
+      tokenCounts: (tokenCount, found.tokens.count))
   }
 }
 

@@ -89,6 +89,9 @@ public struct PhraseTranslator: Translator {
       features: features.layout.mosesGroups.map { label, indices in
         (label, indices.map { features.values[$0] })
       },
-      alignment: decoder.alignment(of: derivation))
+      alignment: decoder.alignment(of: derivation),
+      tokenCounts: (
+        derivation.phrases.reduce(0) { $0 + $1.source.count }, derivation.words.count
+      ))
   }
 }

@@ -8,7 +8,8 @@ import WordAlignment
   ) throws {
     let (bitext, gold) = SmallBitext.dictionary(seed: 1, sentences: 400)
     let training = AlignmentTraining(
-      try bitext.encoded().bitext, options: WordAlignmentOptions(method: method), threads: Threads(2))
+      try bitext.encoded().bitext, options: WordAlignmentOptions(method: method),
+      threads: Threads(2))
     for symmetrization in Symmetrization.allCases {
       var rate = AlignmentErrorRate()
       for index in gold.indices {

@@ -100,7 +100,8 @@ import WordAlignment
   @Test func savedModelReproducesNearlyAllTrainingLinks() throws {
     let (bitext, _) = SmallBitext.dictionary(seed: 8, sentences: 300)
     let text = try bitext.encoded()
-    let training = AlignmentTraining(text.bitext, options: WordAlignmentOptions(), threads: Threads(2))
+    let training = AlignmentTraining(
+      text.bitext, options: WordAlignmentOptions(), threads: Threads(2))
     let file = try TemporaryModel(training, text)
     let model = try AlignmentModel(file: file.path)
     var rate = AlignmentErrorRate()

@@ -34,6 +34,8 @@ struct TrainAlignment: ParsableCommand {
 
   struct CommonArguments: ParsableArguments {
     @Option(WordAlignmentOptions.method) var alignmentMethod: AlignmentMethod
+    /// Name of `--alignment-method` in version 0.1.0, still accepted.
+    @Option(name: .customLong("method"), help: .private) var formerMethod: AlignmentMethod?
     @Option(PhraseSystemOptions.symmetrization) var symmetrize = Symmetrization.posterior
     @Option(
       help: ArgumentHelp("File to save the trained alignment model to.", valueName: "file"))
@@ -57,7 +59,7 @@ struct TrainAlignment: ParsableCommand {
 
   private var options: WordAlignmentOptions {
     WordAlignmentOptions(
-      method: common.alignmentMethod, iterations: training.iterations,
+      method: common.formerMethod ?? common.alignmentMethod, iterations: training.iterations,
       warmUpIterations: training.warmUpIterations, alpha: training.alpha,
       emptyProbability: training.emptyProbability)
   }

@@ -32,6 +32,8 @@ struct ExtractPhrases: ParsableCommand {
   @Option(PhraseExtractionOptions.maximumLength) var phraseLength: Int
   @Option(PhraseExtractionOptions.translationsPerPhrase) var translationsPerPhrase: Int
   @Option(Self.memoryMegabytes, valueName: "megabytes") var memoryMegabytes: Int
+  /// Name of `--memory-megabytes` in version 0.1.0, still accepted.
+  @Option(name: .customLong("memory"), help: .private) var formerMemory: Int?
   @OptionGroup var threads: ThreadOptions
 
   static let memoryMegabytes = Setting(
@@ -39,14 +41,14 @@ struct ExtractPhrases: ParsableCommand {
     "Memory for extracted phrase pairs; more memory means fewer passes over the corpus.")
 
   func validate() throws {
-    try Self.memoryMegabytes.check(memoryMegabytes)
+    try Self.memoryMegabytes.check(formerMemory ?? memoryMegabytes)
     try options.validate()
   }
 
   private var options: PhraseExtractionOptions {
     PhraseExtractionOptions(
       maximumLength: phraseLength, translationsPerPhrase: translationsPerPhrase,
-      memory: memoryMegabytes << 20)
+      memory: (formerMemory ?? memoryMegabytes) << 20)
   }
 
   func run() throws {

@@ -107,16 +107,21 @@ struct TranslateCommand: ParsableCommand {
   }
 
   private func translator() throws -> any Translator {
-    let translator = try searchingTranslator()
-    return risk.consensus.map {
-      ConsensusTranslator(translator, listSize: $0, sharpness: risk.sharpness)
-    } ?? translator
+    let directory = required.model.directory
+    let description = try directory.readDescription()
+    let translator = try searchingTranslator(directory, description)
+    let chosen =
+      risk.consensus.map {
+        ConsensusTranslator(translator, listSize: $0, sharpness: risk.sharpness)
+      } ?? translator
+    return directory.bySentences(chosen, description)
   }
 
-  private func searchingTranslator() throws -> any Translator {
-    let directory = required.model.directory
+  private func searchingTranslator(
+    _ directory: ModelDirectory, _ description: ModelDescription
+  ) throws -> any Translator {
     let access = common.access.access
-    switch try common.system ?? directory.systems().first {
+    switch common.system ?? description.systems.first {
     case .neural:
       if max(common.nBest ?? 0, risk.consensus ?? 0) > NeuralTranslator.largestList {
         throw ValidationError(

@@ -140,7 +140,8 @@ public struct SentenceSplitter: Sendable {
       first.value == 0x2026 || (first.value == 0x2E && mark + 1 < end && line[mark + 1] == 0x2E)
     if isEllipsis { return following.contains(.uppercase) }
     guard first.value == 0x2E, mark + 1 == end else { return true }
-    return !isAbbreviation(before: mark, start: start, beforeNumber: following.contains(.digit), in: line)
+    return !isAbbreviation(
+      before: mark, start: start, beforeNumber: following.contains(.digit), in: line)
   }
 
   /// Returns the class of the first character at or after `index` that is not an opening mark.

@@ -47,11 +47,12 @@ public struct HybridTranslator: Translator {
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    zip(lines, proposer.proposals(for: lines.map(proposer.phrase.sourcePreparation.tokens))).map {
-      line, proposals in
+    let sentences = lines.map(proposer.phrase.sourcePreparation.tokens)
+    return zip(zip(lines, sentences), proposer.proposals(for: sentences)).map { input, proposals in
       let choice = proposals.choice(weights)
       return translation(
-        proposals.all[choice], score: proposals.scores(weights)[choice], of: line)
+        proposals.all[choice], score: proposals.scores(weights)[choice], of: input.0,
+        tokenCount: input.1.count)
     }
   }
 
@@ -61,17 +62,21 @@ public struct HybridTranslator: Translator {
     let scores = proposals.scores(weights)
     return scores.indices.filter { scores[$0] > -.infinity }
       .sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(count)
-      .map { translation(proposals.all[$0], score: scores[$0], of: line) }
+      .map {
+        translation(
+          proposals.all[$0], score: scores[$0], of: line, tokenCount: tokens.count)
+      }
   }
 
   private func translation(
-    _ proposal: Proposals.Proposal, score: Double, of line: String
+    _ proposal: Proposals.Proposal, score: Double, of line: String, tokenCount: Int
   ) -> Translation {
     var features: [(name: String, values: [Double])] = []
     if let phrase = proposal.phrase { features.append(("Rescoring0", phrase.map(Double.init))) }
     if let neural = proposal.neural { features.append(("Neural0", [neural])) }
     return Translation(
       text: proposer.phrase.targetPreparation.text(of: proposal.words, translationOf: line),
-      score: score, features: features, alignment: proposal.links)
+      score: score, features: features, alignment: proposal.links,
+      tokenCounts: (tokenCount, proposal.words.count))
   }
 }

@@ -32,7 +32,8 @@ import TextProcessing
   }
 
   @Test(arguments: [
-    "", " ", "a", " a. B ", "Eins.  Zwei.\tDrei! \u{A0}Vier", "你好。再见。", "a.B.C. D? E", "\u{FEFF}A. B",
+    "", " ", "a", " a. B ", "Eins.  Zwei.\tDrei! \u{A0}Vier", "你好。再见。", "a.B.C. D? E",
+    "\u{FEFF}A. B",
   ]) func separatorsRestoreTheLine(line: String) {
     for limit in [1, 2, 250] {
       let parts = SentenceSplitter(language: "en", wordLimit: limit).split(line)
