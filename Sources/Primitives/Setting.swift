@@ -6,7 +6,7 @@ public struct Setting<Value: Sendable>: Sendable {
   public let name: String
   /// Default value.
   public let standard: Value
-  /// What the option does, its unit, and when to change it: one or two sentences.
+  /// Description: effect of the option, its unit, and when to change it; one or two sentences.
   public let help: String
   /// The allowed values in words, such as `1 to 6`; nil if all values are allowed.
   public let limits: String?

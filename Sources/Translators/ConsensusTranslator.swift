@@ -27,7 +27,7 @@ public struct ConsensusTranslator: Translator {
     let list = translator.translations(of: line, count: listSize)
     let gains = Consensus(list.map { $0.text.split(separator: " ").map(String.init) })
       .gains(Consensus.distribution(list.map(\.score), sharpness: sharpness))
-    return list.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.prefix(count).map {
+    return list.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.prefix(max(0, count)).map {
       Translation(
         text: list[$0].text, score: gains[$0], features: list[$0].features,
         alignment: list[$0].alignment, tokenCounts: list[$0].tokenCounts)

@@ -53,7 +53,7 @@ struct SentenceTranslator: Translator {
       }
       // Ties keep the order of the lists.
       let order = pairs.indices.sorted { (pairs[$1].1, $0) < (pairs[$0].1, $1) }
-      combinations = order.prefix(count).map { pairs[$0] }
+      combinations = order.prefix(max(0, count)).map { pairs[$0] }
     }
     return combinations.map { parts.joined($0.0[...]) }
   }

@@ -30,7 +30,7 @@ public struct Truecaser: Sendable, Equatable {
 
   /// Creates a truecaser of the most frequent among forms that differ only in case.
   ///
-  /// Of equally frequent forms, the last in byte order is taken, which prefers lower case.
+  /// Among equally frequent forms, the last in byte order is taken, which prefers lower case.
   init(entries candidates: [Entry]) {
     var words = Vocabulary()
     var best: [Entry] = []

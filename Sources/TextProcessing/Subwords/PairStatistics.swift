@@ -1,6 +1,6 @@
 /// Frequencies of pairs of symbols, with a queue for the most frequent one.
 ///
-/// Of equally frequent pairs, the last in code-point order is merged first. Like subword-nmt, the
+/// Among equally frequent pairs, the last in code-point order is merged first. Like subword-nmt, the
 /// statistics prune pairs below a threshold: only active pairs are searched, and the frequencies of
 /// pruned ones are stored separately. When a merge makes a symbol that other merges have made
 /// before, subword-nmt may lose occurrences of a pruned pair; to choose the same merges, these

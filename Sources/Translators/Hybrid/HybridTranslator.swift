@@ -61,7 +61,7 @@ public struct HybridTranslator: Translator {
     let proposals = proposer.proposals(for: [tokens])[0]
     let scores = proposals.scores(weights)
     return scores.indices.filter { scores[$0] > -.infinity }
-      .sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(count)
+      .sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(max(0, count))
       .map {
         translation(
           proposals.all[$0], score: scores[$0], of: line, tokenCount: tokens.count)

@@ -1,0 +1,58 @@
+import Testing
+import TextProcessing
+import Translators
+
+/// Translator that marks what it is given, one sentence at a time.
+private struct MarkingTranslator: Translator {
+  func translate(_ line: String) -> Translation { translations(of: line, count: 1)[0] }
+
+  func translations(of line: String, count: Int) -> [Translation] {
+    let tokens = line.split(separator: " ").count
+    return (0..<count).map { rank in
+      Translation(
+        text: "<\(line)>" + String(repeating: "*", count: rank), score: -Double(rank * tokens),
+        features: [("Rank0", [Double(rank)])], alignment: [(0, rank), (tokens - 1, rank)],
+        tokenCounts: (tokens, rank + 1))
+    }
+  }
+}
+
+@Suite struct SentenceTranslatorTests {
+  private func translator(_ form: TextPreparation.Form) -> any Translator {
+    let description = ModelDescription(
+      source: "en", target: "de", form: form, systems: [.phrase], weights: nil, training: [:])
+    return ModelDirectory("nowhere").bySentences(MarkingTranslator(), description)
+  }
+
+  @Test func sentencesAreTranslatedOneByOne() {
+    let translations = translator(.raw).translate([
+      "  Where is it? He saw Dr. Smith.  ", "", "One", "A b. C d e! F.",
+    ])
+    #expect(
+      translations.map(\.text) == [
+        "  <Where is it?> <He saw Dr. Smith.>  ", "", "<One>", "<A b.> <C d e!> <F.>",
+      ])
+    // Links and counts are those of the whole line.
+    #expect(translations[3].alignment.map(\.source) == [0, 1, 2, 4, 5, 5])
+    #expect(translations[3].alignment.map(\.target) == [0, 0, 1, 1, 2, 2])
+    #expect(translations[3].tokenCounts == (6, 3))
+    #expect(translations[1].tokenCounts == (0, 0))
+  }
+
+  @Test func preTokenisedLinesAreSentences() {
+    #expect(translator(.pretokenized).translate("A b. C d.").text == "<A b. C d.>")
+  }
+
+  @Test func combinationsOfSentencesAreTheBest() {
+    let translator = translator(.raw)
+    let list = translator.translations(of: "A b c. D e.", count: 5)
+    // Sums of -3i and -2j.
+    #expect(list.map(\.score) == [0, -2, -3, -4, -5])
+    #expect(list[0].text == "<A b c.> <D e.>")
+    #expect(list[4].text == "<A b c.>* <D e.>*")
+    #expect(list[4].features.map(\.values) == [[2]])
+    #expect(Set(list.map(\.text)).count == list.count)
+    #expect(translator.translations(of: "A b.", count: 3).map(\.score) == [0, -2, -4])
+    #expect(translator.translations(of: " ", count: 3).map(\.text) == [" "])
+  }
+}
