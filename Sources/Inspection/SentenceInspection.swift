@@ -47,7 +47,7 @@ package struct SentenceInspection: InspectionResult {
   ///   - reference: Raw reference translation; nil for none.
   package init(_ line: String, reference: String?, _ translator: PhraseTranslator) {
     let decoder = translator.decoder
-    let words = translator.sourcePreparation.tokens(of: line)
+    let words = translator.tokens(of: line)
     let list = decoder.nBest(words, count: reference == nil ? 2 : Self.listLength)
     let best = list.first ?? decoder.translate(words)
     source = words.joined(separator: " ")

@@ -25,7 +25,7 @@ package struct SourcePhraseInspection: InspectionResult {
   ///   - limit: Largest number of translations to include.
   package init(_ text: String, _ translator: PhraseTranslator, limit: Int) {
     let decoder = translator.decoder
-    let words = translator.sourcePreparation.tokens(of: text)
+    let words = translator.tokens(of: text)
     let options = TranslationOptions(words, decoder, limit: .max)
     let all = options.choices(for: words.indices).filter { $0.pair != nil }
     phrase = words.joined(separator: " ")

@@ -61,23 +61,36 @@ public struct PhraseTranslator: Translator {
   public func translate(_ lines: [String]) -> [Translation] {
     var scorers = SequenceScorers(decoder.model)
     return lines.map {
-      translation(decoder.translate(sourcePreparation.tokens(of: $0), &scorers), of: $0)
+      translation(decoder.translate(tokens(of: $0), &scorers), of: $0)
     }
   }
 
   public func translate(_ line: String) -> Translation {
-    translation(decoder.translate(sourcePreparation.tokens(of: line)), of: line)
+    translation(decoder.translate(tokens(of: line)), of: line)
   }
 
   public func translations(of line: String, count: Int) -> [Translation] {
-    decoder.nBest(sourcePreparation.tokens(of: line), count: count).map {
+    decoder.nBest(tokens(of: line), count: count).map {
       translation($0, of: line)
+    }
+  }
+
+  /// Returns the tokens of a line; a token that the phrase table does not know is replaced by a form
+  /// of it in small letters, or with an initial capital, that it knows.
+  package func tokens(of line: String) -> [String] {
+    let tokens = sourcePreparation.tokens(of: line)
+    guard sourcePreparation.form == .raw else { return tokens }
+    let vocabulary = decoder.table.sourceVocabulary
+    return tokens.map { token in
+      if vocabulary.id(of: token) != nil { return token }
+      let small = SimpleLowercasing.lowercase(token)
+      return [small, Recasing.capitalize(small)].first { vocabulary.id(of: $0) != nil } ?? token
     }
   }
 
   /// Returns the tokens of a line, and their best derivation.
   package func derivation(of line: String) -> (tokens: [String], derivation: Derivation) {
-    let tokens = sourcePreparation.tokens(of: line)
+    let tokens = tokens(of: line)
     return (tokens, decoder.translate(tokens))
   }
 

@@ -24,6 +24,10 @@ import TextProcessing
     #expect(Recasing.capitalize("„¿(\"élan") == "„¿(\"Élan")
     #expect(Recasing.capitalize("ǆep") == "ǅep")
     #expect(Recasing.capitalize("5 cats") == "5 cats")
+    #expect(Recasing.capitalize("1) where is it?") == "1) Where is it?")
+    #expect(Recasing.capitalize("[1] → # école") == "[1] → # École")
+    #expect(Recasing.capitalize("👍 - the dog") == "👍 - The dog")
+    #expect(Recasing.capitalize("2nd floor") == "2nd floor")
     #expect(Recasing.capitalize("ßa") == "ßa")
     #expect(Recasing.capitalize("").isEmpty)
   }

@@ -4,8 +4,8 @@ import Primitives
 public enum Recasing {
   /// Returns the line with its first letter capitalised.
   ///
-  /// Quotes and brackets before it are skipped; a line whose first word does not begin with a
-  /// letter is not changed.
+  /// Words without a letter and marks before the first word are skipped; a line whose first word
+  /// begins with a digit is not changed.
   public static func capitalize(_ line: String) -> String {
     var line = line
     line.makeContiguousUTF8()
@@ -14,7 +14,7 @@ public enum Recasing {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Whether the first character of the line, quotes and brackets skipped, is a capital letter.
+  /// Whether the first word of the line begins with a capital letter; see `capitalize`.
   public static func beginsWithCapital(_ line: String) -> Bool {
     var line = line
     line.makeContiguousUTF8()
@@ -38,23 +38,41 @@ public enum Recasing {
     output.append(end..<line.count, of: line)
   }
 
-  /// Whether the first character of a line of UTF-8, quotes and brackets skipped, is a capital.
+  /// Whether the first word of a line of UTF-8 begins with a capital letter.
   package static func beginsWithCapital(_ line: Span<UInt8>) -> Bool {
     ScalarClassTable.shared.ofScalar(at: startOfWord(in: line), in: line).contains(.uppercase)
   }
 
-  /// Index of the first character that is not a space, quote, bracket or inverted mark.
+  /// Ends of numbers of lists: ) . ] } :
+  private static let listMarkEnds: Set<UInt32> = [0x29, 0x2E, 0x5D, 0x7D, 0x3A]
+
+  /// Returns the index of the first letter or digit of the first word that contains a letter.
+  ///
+  /// Words without a letter, such as marks of lists ("1)", "-") and emoji, and marks before a word,
+  /// such as quotes and brackets, are skipped. A number that is no mark of a list is itself the first
+  /// word ("5 cats").
   private static func startOfWord(in line: Span<UInt8>) -> Int {
-    var index = 0
-    while index < line.count {
-      let scalar = line.scalar(at: index)
-      switch scalar.value {
-      case 0x20, 0x22, 0x27, 0x28, 0x5B, 0x60, 0x7B, 0xA0, 0xA1, 0xAB, 0xBB, 0xBF,
-        0x2018...0x201F, 0x202F, 0x2039, 0x203A:
-        index += scalar.length
-      default: return index
+    let classes = ScalarClassTable.shared
+    var start = 0
+    while start < line.count {
+      var (end, firstOfWord, hasLetter) = (start, line.count, false)
+      var (hasDigit, last) = (false, UInt32(0))
+      while end < line.count {
+        let scalar = line.scalar(at: end)
+        let scalarClass = classes[scalar.value]
+        if scalarClass.contains(.space) { break }
+        if scalarClass.isAlphanumeric { firstOfWord = min(firstOfWord, end) }
+        if scalarClass.contains(.alphabetic) { hasLetter = true }
+        if scalarClass.contains(.digit) { hasDigit = true }
+        last = scalar.value
+        end += scalar.length
+      }
+      if hasLetter || (hasDigit && !Self.listMarkEnds.contains(last)) { return firstOfWord }
+      start = end
+      while start < line.count, classes.ofScalar(at: start, in: line).contains(.space) {
+        start += line.scalar(at: start).length
       }
     }
-    return index
+    return line.count
   }
 }

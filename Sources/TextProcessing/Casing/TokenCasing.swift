@@ -21,6 +21,23 @@ struct LetterCasing {
   }
 }
 
+extension LetterCasing {
+  /// Whether a line of tokens is written in Title Case: at least two words of four or more letters,
+  /// each of which begins with a capital and goes on in small letters.
+  static func isTitleCase(_ tokenizedLine: Span<UInt8>) -> Bool {
+    let classes = ScalarClassTable.shared
+    var (words, isTitle) = (0, true)
+    tokenizedLine.forEachToken { range in
+      let first = classes.ofScalar(at: range.lowerBound, in: tokenizedLine)
+      guard isTitle, range.count >= 4, !first.isDisjoint(with: .cased) else { return }
+      let casing = LetterCasing(of: tokenizedLine, range)
+      isTitle = first.contains(.uppercase) && casing.hasLowercase
+      words += 1
+    }
+    return isTitle && words >= 2
+  }
+}
+
 /// Position in a line relative to the beginnings of sentences, where all words are capitalised.
 struct SentencePosition {
   /// Whether the next token begins a sentence.
@@ -28,22 +45,16 @@ struct SentencePosition {
 
   /// Marks that end a sentence.
   private static let terminators = PackedWord.set(". : ? !")
-  /// Marks that may precede the first word of a sentence.
-  private static let openings = PackedWord.set(
-    "\" ' ` `` '' ( [ { ¿ ¡ “ ” „ ‟ ‘ ’ ‚ « » ‹ › - – — • * -- ...")
 
   /// Moves past the next token of the line.
+  ///
+  /// Tokens without a letter (quotation marks, brackets, dashes, numbers and marks of lists, symbols,
+  /// emoji) may precede the first word of a sentence.
   mutating func advance(past token: Span<UInt8>) {
-    // Every mark has at most three bytes.
-    if token.count > 3 {
-      isAtStart = false
-      return
-    }
-    guard let word = PackedWord(token) else { return }
-    if Self.terminators.contains(word) {
+    if token.count == 1, let mark = PackedWord(token), Self.terminators.contains(mark) {
       isAtStart = true
-    } else if !Self.openings.contains(word) {
-      isAtStart = false
+    } else if isAtStart {
+      isAtStart = !token.containsLetter
     }
   }
 }
@@ -56,5 +67,17 @@ extension Span where Element == UInt8 {
       if index > start { body(start..<index) }
       start = index + 1
     }
+  }
+
+  /// Whether the text contains a letter of any script.
+  var containsLetter: Bool {
+    let classes = ScalarClassTable.shared
+    var index = 0
+    while index < count {
+      let scalar = scalar(at: index)
+      if classes[scalar.value].contains(.alphabetic) { return true }
+      index += scalar.length
+    }
+    return false
   }
 }

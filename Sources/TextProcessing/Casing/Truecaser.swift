@@ -5,8 +5,8 @@ package import Primitives
 /// A truecaser holds the most frequent form of each word, sentence-initial occurrences not counted
 /// (Lita, Ittycheriah, Roukos and Kambhatla, "tRuEcasIng", ACL 2003, reduced to unigrams as in the
 /// Moses scripts). It changes the first word of a line, the first word after a token . : ? or !
-/// (opening quotes and brackets are skipped), and every word of a line in capitals. A word that was
-/// never counted in any case is not changed.
+/// (tokens without a letter are skipped), and every word of a line in capitals or in Title Case. A
+/// word that was never counted in any case is not changed.
 public struct Truecaser: Sendable, Equatable {
   /// Most frequent form of a word.
   struct Entry: Sendable, Equatable {
@@ -59,15 +59,16 @@ public struct Truecaser: Sendable, Equatable {
 
   /// Appends a line of UTF-8, whose tokens are separated by spaces, with its case restored.
   package func truecase(_ tokenizedLine: Span<UInt8>, into output: inout [UInt8]) {
-    let isAllUppercase =
+    let restoresAll =
       LetterCasing(of: tokenizedLine, 0..<tokenizedLine.count).isAllUppercase
+      || LetterCasing.isTitleCase(tokenizedLine)
     var position = SentencePosition()
     var isFirst = true
     tokenizedLine.forEachToken { range in
       let token = tokenizedLine.extracting(range)
       if !isFirst { output.append(UInt8(ascii: " ")) }
       isFirst = false
-      if isAllUppercase || position.isAtStart, let word = words.id(of: Self.key(token).span) {
+      if restoresAll || position.isAtStart, let word = words.id(of: Self.key(token).span) {
         output += entries[Int(word)].form
       } else {
         output.append(range, of: tokenizedLine)

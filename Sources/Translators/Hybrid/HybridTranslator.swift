@@ -47,7 +47,7 @@ public struct HybridTranslator: Translator {
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    let sentences = lines.map(proposer.phrase.sourcePreparation.tokens)
+    let sentences = lines.map(proposer.phrase.tokens)
     return zip(zip(lines, sentences), proposer.proposals(for: sentences)).map { input, proposals in
       let choice = proposals.choice(weights)
       return translation(
@@ -57,7 +57,7 @@ public struct HybridTranslator: Translator {
   }
 
   public func translations(of line: String, count: Int) -> [Translation] {
-    let tokens = proposer.phrase.sourcePreparation.tokens(of: line)
+    let tokens = proposer.phrase.tokens(of: line)
     let proposals = proposer.proposals(for: [tokens])[0]
     let scores = proposals.scores(weights)
     return scores.indices.filter { scores[$0] > -.infinity }

@@ -29,6 +29,15 @@ import TextProcessing
 
   @Test func restoresLinesInCapitals() {
     #expect(truecased("THE CAT SAW PARIS AND NATO") == "the cat saw Paris AND NATO")
+    #expect(truecased("The Cat Slept And Said") == "the cat slept And said")
+    #expect(truecased("Paris Cat saw Cat") == "Paris Cat saw Cat")
+  }
+
+  @Test(arguments: ["1 )", "-", "•", "#", ">", "→", "👍", "[ 1 ]", "✓ \""])
+  func skipsMarksBeforeASentence(
+    mark: String
+  ) {
+    #expect(truecased(mark + " The cat") == mark + " the cat")
   }
 
   @Test func ignoresHeadingsAndSentenceInitialWords() throws {
