@@ -143,7 +143,11 @@ extension ModelDirectory {
     _ translator: any Translator, _ description: ModelDescription
   ) -> any Translator {
     guard description.form == .raw else { return translator }
+    // Without a truecaser, which the translator has read already, the splitter is more careful.
+    let preparation = try? preparation(language: description.source, form: description.form)
     return SentenceTranslator(
-      translator, splitter: SentenceSplitter(language: description.source))
+      translator,
+      splitter: SentenceSplitter(
+        language: description.source, truecaser: preparation?.truecaser))
   }
 }

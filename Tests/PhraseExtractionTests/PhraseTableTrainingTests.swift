@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import PhraseExtraction
+import Primitives
 import Testing
 import TextProcessing
 import TranslationModel
@@ -136,11 +137,11 @@ import TranslationModel
     #expect(table.source(words.span) == nil)
   }
 
-  @Test func optionsAreClampedToTheirRanges() {
-    let options = PhraseExtractionOptions(maximumLength: 99, translationsPerPhrase: 0, memory: -1)
-    #expect(options.maximumLength == PhraseAlignment.maximumLength)
-    #expect(options.translationsPerPhrase == 1)
-    #expect(options.memory > 0)
-    #expect(PhraseExtractionOptions(maximumLength: 0).maximumLength == 1)
+  @Test(arguments: [
+    PhraseExtractionOptions(maximumLength: 9), PhraseExtractionOptions(maximumLength: 0),
+    PhraseExtractionOptions(translationsPerPhrase: 0), PhraseExtractionOptions(memory: -1),
+    PhraseExtractionOptions(significanceMargin: .nan),
+  ]) func optionsOutOfRangeAreRefused(options: PhraseExtractionOptions) {
+    #expect(throws: OptionError.self) { try options.validate() }
   }
 }

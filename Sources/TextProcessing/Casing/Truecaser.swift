@@ -77,6 +77,9 @@ public struct Truecaser: Sendable, Equatable {
     }
   }
 
+  /// Whether a form of the word was counted.
+  func knows(_ word: Span<UInt8>) -> Bool { words.id(of: Self.key(word).span) != nil }
+
   /// Returns the word in lower case.
   private static func key(_ word: Span<UInt8>) -> [UInt8] {
     var key: [UInt8] = []

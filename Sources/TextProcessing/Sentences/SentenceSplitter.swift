@@ -4,21 +4,27 @@ import Primitives
 ///
 /// A sentence ends at a terminator (with the quotation marks and brackets that close after it) if
 /// white space follows and the next word does not begin with a small letter. A period does not end
-/// a sentence after an abbreviation, an initial, an ordinal, a word with another period ("U.S."),
-/// or a number at the beginning of a sentence, which marks an item of a list. Full-width marks end
-/// a sentence without white space. Sentences longer than `wordLimit` are cut, so that the time of a
-/// translation stays linear in the length of its line.
+/// a sentence after an abbreviation, an initial, an ordinal, or a word with another period ("U.S.").
+/// With a truecaser, which knows the tokens of the training text, a sentence may begin with a small
+/// letter after a word that was never seen with a period. Full-width marks end a sentence without
+/// white space. A mark of a list before a sentence ("1)", "-", "→", an emoji) is no part of it.
+/// Sentences longer than `wordLimit` are cut, so that the time of a translation stays linear in the
+/// length of its line.
 ///
 /// The rules follow the sentence splitter of the Europarl corpus (Koehn 2005); the abbreviations are
 /// those of `Tokenizer`.
 public struct SentenceSplitter: Sendable {
   private let rules: LanguageRules
   private let classes: ScalarClassTable
+  private let truecaser: Truecaser?
   /// Largest number of words of a sentence, as separated by white space.
   package let wordLimit: Int
 
   /// Creates a splitter for a language, given its ISO 639 code.
-  public init(language: String, wordLimit: Int = 250) {
+  ///
+  /// - Parameter truecaser: truecaser of the training text, if there is one.
+  public init(language: String, truecaser: Truecaser? = nil, wordLimit: Int = 250) {
+    self.truecaser = truecaser
     rules = LanguageRules(language: language)
     classes = .shared
     self.wordLimit = max(1, wordLimit)
@@ -48,7 +54,7 @@ public struct SentenceSplitter: Sendable {
   /// Returns the ranges of the sentences of a line of UTF-8, without white space at their ends.
   package func sentences(in line: Span<UInt8>) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    var start = skipSpaces(from: 0, in: line)
+    var start = startOfSentence(from: 0, in: line)
     var hasLetter = false
     var words = 0
     /// End of the last word, and of the last word that a comma or the like ends, of the sentence.
@@ -85,7 +91,7 @@ public struct SentenceSplitter: Sendable {
         continue
       }
       result.append(start..<end)
-      (start, words, hasLetter) = (skipSpaces(from: end, in: line), 0, false)
+      (start, words, hasLetter) = (startOfSentence(from: end, in: line), 0, false)
       (lastEnd, lastClause, index) = (start, start, start)
     }
     var end = line.count
@@ -102,6 +108,39 @@ public struct SentenceSplitter: Sendable {
     case 0x2C, 0x3A, 0x3B, 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B: true
     default: false
     }
+  }
+
+  /// Returns the beginning of the sentence at or after `index`: behind white space and marks of a list.
+  private func startOfSentence(from index: Int, in line: Span<UInt8>) -> Int {
+    var start = skipSpaces(from: index, in: line)
+    while let end = endOfListMark(at: start, in: line) { start = skipSpaces(from: end, in: line) }
+    return start
+  }
+
+  /// Returns the end of a word that marks an item of a list, if one begins at `start` and a word with
+  /// a letter, or another mark, follows: a number or a letter with a bracket or period after it, or a
+  /// word without letters, digits, quotation marks and brackets.
+  private func endOfListMark(at start: Int, in line: Span<UInt8>) -> Int? {
+    var (end, letters, hasDigit, hasQuote) = (start, 0, false, false)
+    var last: UInt32 = 0
+    while end < line.count {
+      let scalar = line.scalar(at: end)
+      let scalarClass = classes[scalar.value]
+      if scalarClass.contains(.space) { break }
+      if scalarClass.contains(.alphabetic) { letters += 1 }
+      hasDigit = hasDigit || scalarClass.contains(.digit)
+      hasQuote = hasQuote || SentenceMarks.isQuoteOrBracket(scalar.value)
+      last = scalar.value
+      end += scalar.length
+    }
+    let next = skipSpaces(from: end, in: line)
+    guard end > start, next > end, next < line.count,
+      !classes.ofScalar(at: next, in: line).contains(.digit), end - start <= 32
+    else { return nil }
+    let closes = last == 0x29 || last == 0x5D || last == 0x7D
+    if hasDigit { return letters == 0 && (closes || last == 0x2E) ? end : nil }
+    if letters == 1 { return closes ? end : nil }
+    return letters == 0 && !hasQuote && !SentenceMarks.isTerminator(last) ? end : nil
   }
 
   private func skipSpaces(from index: Int, in line: Span<UInt8>) -> Int {
@@ -135,7 +174,9 @@ public struct SentenceSplitter: Sendable {
     if SentenceMarks.isFullWidth(first.value) { return true }
     guard next > end else { return false }
     let following = firstCharacter(from: next, in: line)
-    if following.contains(.lowercase) { return false }
+    if following.contains(.lowercase), !endsKnownWord(before: mark, end: end, start, in: line) {
+      return false
+    }
     let isEllipsis =
       first.value == 0x2026 || (first.value == 0x2E && mark + 1 < end && line[mark + 1] == 0x2E)
     if isEllipsis { return following.contains(.uppercase) }
@@ -158,6 +199,22 @@ public struct SentenceSplitter: Sendable {
     return []
   }
 
+  /// Whether a sentence may end at `mark` although a small letter follows: after a question or
+  /// exclamation mark, or a word that the training text has without a period, and never with one.
+  private func endsKnownWord(
+    before mark: Int, end: Int, _ start: Int, in line: Span<UInt8>
+  ) -> Bool {
+    guard let truecaser, mark + 1 == end else { return false }
+    var first = mark
+    while first > start, classes.ofScalar(before: first, in: line).isAlphanumeric {
+      first = line.startOfScalar(before: first)
+    }
+    guard first < mark else { return false }
+    if line[mark] != UInt8(ascii: ".") { return true }
+    return truecaser.knows(line.extracting(first..<mark))
+      && !truecaser.knows(line.extracting(first..<end))
+  }
+
   /// Whether the period at `mark` belongs to the word before it.
   private func isAbbreviation(
     before mark: Int, start: Int, beforeNumber: Bool, in line: Span<UInt8>
@@ -175,8 +232,6 @@ public struct SentenceSplitter: Sendable {
     var word: [UInt8] = []
     word.append(first..<mark, of: line)
     if word.contains(UInt8(ascii: ".")) { return true }
-    let isNumber = word.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
-    if isNumber, first == start { return true }
     return rules.prefixes.contains(word[...], beforeNumber: beforeNumber, classes: classes)
   }
 }

@@ -68,6 +68,12 @@ enum SentenceMarks {
     }
   }
 
+  /// Quotation marks and brackets, which belong to the sentence that they enclose.
+  static func isQuoteOrBracket(_ scalar: UInt32) -> Bool {
+    isCloser(scalar)
+      || (isOpener(scalar) && scalar != 0x2D && !(0x2010...0x2015 ~= scalar) && scalar != 0x2022)
+  }
+
   /// Marks that may precede the first word of a sentence.
   static func isOpener(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -32,6 +32,28 @@ import TextProcessing
   }
 
   @Test(arguments: [
+    ("1) Where is it?", ["Where is it?"]), ("a) Where is it?", ["Where is it?"]),
+    ("[12] - Yes. 2. No.", ["Yes.", "No."]), ("\u{1F44D} # Good.", ["Good."]),
+    ("5 dogs. 6 cats.", ["5 dogs.", "6 cats."]), ("A dog", ["A dog"]), ("$ 5 a day", ["$ 5 a day"]),
+    ("« Été »", ["« Été »"]), ("\" No", ["\" No"]), ("-", ["-"]), ("1.", ["1."]),
+    ("... and so", ["... and so"]),
+  ]) func marksOfListsAreNoPartOfSentences(line: String, sentences: [String]) {
+    #expect(split(line) == sentences)
+  }
+
+  @Test func smallLettersMayFollowKnownWords() {
+    let text = ["he said etc. and p.m. too", "we came at nine ."].map {
+      $0.split(separator: " ").map(String.init)
+    }
+    let splitter = SentenceSplitter(language: "en", truecaser: Truecaser.train(on: text))
+    #expect(
+      splitter.split("we said nine. we came too").sentences == ["we said nine.", "we came too"])
+    #expect(splitter.split("nine etc. we came").sentences.count == 1)
+    #expect(splitter.split("nine unknown. we came").sentences.count == 1)
+    #expect(splitter.split("nine? we came! and").sentences.count == 3)
+  }
+
+  @Test(arguments: [
     "", " ", "a", " a. B ", "Eins.  Zwei.\tDrei! \u{A0}Vier", "你好。再见。", "a.B.C. D? E",
     "\u{FEFF}A. B",
   ]) func separatorsRestoreTheLine(line: String) {
