@@ -30,7 +30,7 @@ package struct FNVHash: Sendable {
   @inlinable @inline(__always)
   package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
-  @inlinable
+  @inlinable @inline(__always)
   package mutating func add(_ bytes: Span<UInt8>) {
     for index in bytes.indices { add(bytes[index]) }
   }

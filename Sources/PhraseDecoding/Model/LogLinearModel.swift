@@ -82,6 +82,7 @@ package final class LogLinearModel: Sendable {
 
   /// Returns the operation that jumps from `position`, the one after the last operation, to an
   /// option; nil if the option begins there.
+  @inline(__always)
   func jump(from position: UInt32, to option: TranslationOption) -> WordID? {
     if option.operationStart == position { return nil }
     return option.operationStart > position ? forwardJump : backwardJump

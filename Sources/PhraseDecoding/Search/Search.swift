@@ -13,6 +13,7 @@ import TranslationModel
 /// reaches the top of the queue.
 package struct Search {
   private let decoder: PhraseDecoder
+  private let model: LogLinearModel
   /// Scorers of the n-gram models; also for building derivations and for the next search.
   var scorers: SequenceScorers
   let source: [String]
@@ -59,6 +60,7 @@ package struct Search {
   /// - Parameter scorers: scorers of the decoder, new or from an earlier search.
   init(_ source: [String], _ decoder: PhraseDecoder, _ scorers: consuming SequenceScorers) {
     self.decoder = decoder
+    model = decoder.model
     scorers.beginSentence()
     self.scorers = scorers
     deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
@@ -69,7 +71,7 @@ package struct Search {
     cubes = [[Cube]](repeating: [], count: length + 1)
     arena.append(
       Hypothesis(
-        coverage: Coverage(), states: decoder.model.sentenceStart, lastEnd: 0,
+        coverage: Coverage(), states: model.sentenceStart, lastEnd: 0,
         junction: .sentenceStart, toNext: OrientationScores(), score: 0,
         estimate: futureCosts.cost(of: Coverage()), parent: -1, option: -1))
     stack = [0]
@@ -149,11 +151,11 @@ package struct Search {
           optionEnd: range.upperBound, coverage: coverage, spanEnd: UInt32(span.upperBound),
           isComplete: covered + span.count == length,
           orientation: group.junction.orientation(of: span),
-          junction: decoder.model.junction(after: span, coverage),
-          distortion: -Float(abs(span.lowerBound - lastEnd)) * decoder.model.distortionWeight,
+          junction: model.junction(after: span, coverage),
+          distortion: -Float(abs(span.lowerBound - lastEnd)) * model.distortionWeight,
           futureCost: futureCosts.cost(of: coverage)
             - Float(futureCosts.distortion(of: coverage, from: span.upperBound))
-            * decoder.model.distortionWeight))
+            * model.distortionWeight))
     }
   }
 
@@ -217,7 +219,7 @@ package struct Search {
       + option.toPrevious[cube.orientation] + cube.distortion
       + scorers.score(
         option, options.tokens, index: index,
-        jump: decoder.model.jump(from: hypothesis.states.position, to: option), &result.states)
+        jump: model.jump(from: hypothesis.states.position, to: option), &result.states)
     if cube.isComplete { result.score += scorers.end(&result.states) }
     return result
   }
