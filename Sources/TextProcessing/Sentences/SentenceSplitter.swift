@@ -117,6 +117,9 @@ public struct SentenceSplitter: Sendable {
     return start
   }
 
+  /// Longest mark of a list, in bytes; an emoji sequence may take about 30.
+  private static let longestListMark = 32
+
   /// Returns the end of a word that marks an item of a list, if one begins at `start` and a word with
   /// a letter, or another mark, follows: a number or a letter with a bracket or period after it, or a
   /// word without letters, digits, quotation marks and brackets.
@@ -132,10 +135,12 @@ public struct SentenceSplitter: Sendable {
       hasQuote = hasQuote || SentenceMarks.isQuoteOrBracket(scalar.value)
       last = scalar.value
       end += scalar.length
+      // Longer words are no marks; reading on would take quadratic time in text without spaces.
+      if letters > 1 || end - start > Self.longestListMark { return nil }
     }
     let next = skipSpaces(from: end, in: line)
     guard end > start, next > end, next < line.count,
-      !classes.ofScalar(at: next, in: line).contains(.digit), end - start <= 32
+      !classes.ofScalar(at: next, in: line).contains(.digit)
     else { return nil }
     let closes = last == 0x29 || last == 0x5D || last == 0x7D
     if hasDigit { return letters == 0 && (closes || last == 0x2E) ? end : nil }

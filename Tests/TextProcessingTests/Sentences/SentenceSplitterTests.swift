@@ -41,6 +41,15 @@ import TextProcessing
     #expect(split(line) == sentences)
   }
 
+  /// With a look-ahead over the rest of the line at each sentence, this would take minutes.
+  @Test(.timeLimit(.minutes(1)), arguments: ["好。", "a.", "? ", "\". ", "1) ", "é! "])
+  func timeIsLinearInTheLine(unit: String) {
+    let line = String(repeating: unit, count: 300_000)
+    let parts = SentenceSplitter(language: "zh").split(line)
+    #expect(parts.sentences.count <= 300_000)
+    #expect(parts.sentences.joined().utf8.count <= line.utf8.count)
+  }
+
   @Test func smallLettersMayFollowKnownWords() {
     let text = ["he said etc. and p.m. too", "we came at nine ."].map {
       $0.split(separator: " ").map(String.init)
