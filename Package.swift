@@ -25,7 +25,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Evaluation", ["Primitives"]),
   ("Reports", ["Primitives"]),
   ("WeightTuning", ["Evaluation", "Parallelism", "Primitives"]),
-  ("NeuralNetwork", ["Parallelism", "Primitives", "Storage"]),
+  ("NeuralNetwork", ["CMatrixKernels", "Parallelism", "Primitives", "Storage"]),
   (
     "Seq2Seq",
     ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"]
@@ -129,6 +129,7 @@ let package = Package(
   targets: modules.map { module in
     .target(name: module.name, dependencies: module.imports, swiftSettings: strict)
   } + [
+    .target(name: "CMatrixKernels"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Not named for its product: on file systems that ignore case, `Sources/cartouche` would be

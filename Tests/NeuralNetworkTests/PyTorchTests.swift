@@ -39,7 +39,10 @@ struct PyTorchTests {
         unrolled[index].forward(input, times: times)
         input = unrolled[index].hidden
       }
-      #expect(distance(input.doubles, try values("output")) < 1e-5)
+      // Outputs of a network of rectified units are not bounded; their rounding errors grow with
+      // them.
+      let output = try values("output")
+      #expect(distance(input.doubles, output) < 1e-5 * max(1, output.map(abs).max() ?? 0))
 
       var gradient = arena.matrix(sequences.rows, 11, try values("output_gradient"))
       gradients.begin()

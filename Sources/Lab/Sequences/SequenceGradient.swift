@@ -48,7 +48,7 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     gradients.addProduct(model.output, predictions.transposed, states.plain)
     gradients.addColumnSums(model.outputBias, of: predictions)
     let stateGradient = arena.matrix(states.rows, states.columns)
-    stateGradient.setProduct(predictions.plain, weights[model.output].plain)
+    stateGradient.setProduct(predictions.plain, weights.plain(model.output))
     let outputGradient = arena.zeros(unrolled.hidden.rows, unrolled.hidden.columns)
     outputGradient.scatterAdd(stateGradient, rows: batch.readRows)
     return (loss, outputGradient)

@@ -137,7 +137,7 @@ extension RecurrentLayer {
       next.history = nextHistory
     }
     sums.setRows(weights[bias])
-    sums.addProduct(inputs.plain, weights[inputWeight].transposed)
+    sums.addProduct(inputs.plain, weights.transposed(inputWeight))
     let recurrents = addRecurrence(of: state.hidden, to: sums, weights: weights) {
       arena.matrix(count, cell.gates * width)
     }
@@ -161,12 +161,12 @@ extension RecurrentLayer {
   ) -> Matrix<Scalar>? {
     guard let recurrentWeight else { return nil }
     guard let recurrentBias else {
-      sums.addProduct(hidden.plain, weights[recurrentWeight].transposed)
+      sums.addProduct(hidden.plain, weights.transposed(recurrentWeight))
       return nil
     }
     let recurrents = separate()
     recurrents.setRows(weights[recurrentBias])
-    recurrents.addProduct(hidden.plain, weights[recurrentWeight].transposed)
+    recurrents.addProduct(hidden.plain, weights.transposed(recurrentWeight))
     return recurrents
   }
 }

@@ -4,7 +4,8 @@ import Foundation
   import Accelerate
 #endif
 
-/// Matrix multiplication of the system: OpenBLAS, or Accelerate on Apple systems.
+/// Matrix multiplication of the system: OpenBLAS, or Accelerate on Apple systems. Processors with
+/// AVX-512 do not use it; see `PackedMatrix`.
 ///
 /// OpenBLAS is loaded at run time for two reasons: commands without a network do not need it, and
 /// its kernel can be chosen only before it is loaded. The version in Debian 12 does not recognise
@@ -28,11 +29,18 @@ package final class LinearAlgebra: Sendable {
 
   /// `cblas_sgemm`; nil if the library is not installed, so that the reference product is used.
   let singleProduct: SingleProduct?
-  /// Names of the library and its kernel, for the log.
-  package let name: String
+  /// Name of the library and its kernel.
+  private let libraryName: String
+
+  /// Name of what multiplies matrices, for the log.
+  package var name: String {
+    MatrixPrecision.single.hasKernels ? "kernels for AVX-512" : libraryName
+  }
 
   /// Whether the built-in reference product is used because no library was found.
-  package var isReference: Bool { unsafe singleProduct == nil }
+  package var isReference: Bool {
+    unsafe singleProduct == nil && !MatrixPrecision.single.hasKernels
+  }
 
   private init() {
     #if canImport(Accelerate)
@@ -41,7 +49,7 @@ package final class LinearAlgebra: Sendable {
           CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_TRANSPOSE(rawValue: UInt32(a)),
           CBLAS_TRANSPOSE(rawValue: UInt32(b)), m, n, k, alpha, pa, lda, pb, ldb, beta, pc, ldc)
       }
-      name = "Accelerate"
+      libraryName = "Accelerate"
     #else
       if Self.needsKernelName { unsafe setenv("OPENBLAS_CORETYPE", "SkylakeX", 0) }
       // OpenBLAS creates its own threads when it is loaded; they would only be idle.
@@ -50,7 +58,7 @@ package final class LinearAlgebra: Sendable {
         unsafe dlopen("libopenblas.so.0", RTLD_NOW) ?? dlopen("libopenblas.so", RTLD_NOW)
       guard let library = unsafe library, let product = unsafe dlsym(library, "cblas_sgemm") else {
         unsafe singleProduct = nil
-        name = "built-in reference (install libopenblas0 to train a hundred times faster)"
+        libraryName = "built-in reference (install libopenblas0 to train a hundred times faster)"
         return
       }
       unsafe singleProduct = unsafe unsafeBitCast(product, to: SingleProduct.self)
@@ -64,7 +72,8 @@ package final class LinearAlgebra: Sendable {
       }
       let version = describe("openblas_get_config")?.split(separator: " ").prefix(2)
         .joined(separator: " ")
-      name = "\(version ?? "OpenBLAS"), kernel \(describe("openblas_get_corename") ?? "unknown")"
+      let kernel = describe("openblas_get_corename") ?? "unknown"
+      libraryName = "\(version ?? "OpenBLAS"), kernel \(kernel)"
     #endif
   }
 

@@ -2,6 +2,10 @@
 package struct Factor<Scalar: NeuralScalar> {
   let matrix: Matrix<Scalar>
   let isTransposed: Bool
+  /// The operand in the layout of the kernels; nil if it is not packed.
+  var packed: PackedMatrix? = nil
+  /// Precision of the product, the lower one of its operands.
+  var precision = MatrixPrecision.single
 
   var rows: Int { isTransposed ? matrix.columns : matrix.rows }
   var columns: Int { isTransposed ? matrix.rows : matrix.columns }
@@ -54,11 +58,12 @@ extension NeuralScalar {
 }
 
 extension Float {
-  /// Computes the product with the system's library if there is one, otherwise with the reference
-  /// implementation.
+  /// Computes the product with the kernels for AVX-512 if the processor has it, otherwise with the
+  /// system's library, or with the reference implementation if there is none.
   package static func generalProduct(
     _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, beta: Float
   ) {
+    if kernelProduct(a, b, into: result, adding: beta != 0) { return }
     guard let product = unsafe LinearAlgebra.shared.singleProduct else {
       return referenceProduct(a, b, into: result, beta: beta)
     }

@@ -7,6 +7,8 @@ package final class Gradients<Scalar: NeuralScalar> {
   /// The gradient, valid after `end()`; the optimiser adds up all threads in the buffer of the
   /// first.
   package let buffer: ParameterBuffer<Scalar>
+  /// Precision of the products that are added.
+  package var precision = MatrixPrecision.single
   /// Whether each parameter has a dense gradient of this batch.
   private var isWritten: [Bool]
   /// Rows of each sparse parameter that were added to; empty once its gradient is dense.
@@ -48,6 +50,8 @@ package final class Gradients<Scalar: NeuralScalar> {
   /// gradient += a · b
   package func addProduct(_ id: ParameterID, _ a: Factor<Scalar>, _ b: Factor<Scalar>) {
     makeDense(id)
+    var a = a
+    a.precision = precision
     buffer[id].setProduct(a, b, adding: isWritten[id.index])
     isWritten[id.index] = true
   }

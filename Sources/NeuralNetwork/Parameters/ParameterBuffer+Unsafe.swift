@@ -9,10 +9,15 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   /// Location of each parameter in the buffer.
   package let layout: ParameterLayout
   private let storage: UnsafeMutableBufferPointer<Scalar>
+  /// Packed parameters, as they are and transposed, by the index of the parameter.
+  private var packed: [(plain: PackedMatrix, transposed: PackedMatrix)?]
+  /// Precision of products with parameters.
+  package private(set) var precision = MatrixPrecision.single
 
   /// Creates a buffer of zeros.
   package init(_ layout: ParameterLayout) {
     self.layout = layout
+    packed = Array(repeating: nil, count: layout.entries.count)
     unsafe storage = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, layout.size) * MemoryLayout<Scalar>.stride, alignment: 64
     ).bindMemory(to: Scalar.self)
@@ -41,6 +46,22 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
     let entry = layout[id]
     return unsafe Matrix(
       storage.baseAddress! + entry.offset, rows: entry.rows, columns: entry.columns)
+  }
+
+  /// Returns a parameter as an operand of products.
+  package func plain(_ id: ParameterID) -> Factor<Scalar> {
+    var factor = self[id].plain
+    factor.packed = packed[id.index]?.plain
+    factor.precision = precision
+    return factor
+  }
+
+  /// Returns the transpose of a parameter as an operand of products.
+  package func transposed(_ id: ParameterID) -> Factor<Scalar> {
+    var factor = self[id].transposed
+    factor.packed = packed[id.index]?.transposed
+    factor.precision = precision
+    return factor
   }
 
   /// Returns a view of a range of the buffer as a matrix of one row.
@@ -72,5 +93,27 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
       }
     }
     return result
+  }
+}
+
+extension ParameterBuffer where Scalar == Float {
+  /// Packs parameters for products that are computed many times before the weights change.
+  ///
+  /// Must be called again after the weights have changed; products of other threads must not run at
+  /// the same time.
+  package func pack(_ ids: [ParameterID], precision: MatrixPrecision) {
+    self.precision = precision
+    guard precision.hasKernels else { return }
+    for id in ids {
+      let entry = layout[id]
+      if packed[id.index]?.plain.precision != precision {
+        packed[id.index] = (
+          PackedMatrix(rows: entry.rows, columns: entry.columns, precision: precision),
+          PackedMatrix(rows: entry.columns, columns: entry.rows, precision: precision)
+        )
+      }
+      packed[id.index]?.plain.pack(self[id].plain)
+      packed[id.index]?.transposed.pack(self[id].transposed)
+    }
   }
 }

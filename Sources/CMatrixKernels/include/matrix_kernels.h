@@ -1,0 +1,49 @@
+/// Matrix products in single precision and bfloat16 for processors with AVX-512.
+///
+/// Matrices are row-major; `stride` is the distance between the starts of rows in numbers. Every
+/// product is c := a b + beta c, where a is [m, k], b is [k, n], c is [m, n], and beta is 0 or 1. An
+/// operand that is `transposed` is stored as [k, m] or [n, k].
+///
+/// A packed matrix of k rows and n columns consists of panels of 32 columns; each panel holds its
+/// rows one after the other, and columns beyond n are zero. In bfloat16, two rows are interleaved:
+/// the pair of rows 2i and 2i + 1 is one row of 32 pairs, and a row beyond k is zero.
+
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Whether this processor has the instructions of the kernels in single precision (AVX-512).
+int matrix_kernels_single(void);
+/// Whether this processor has the instructions of the kernels in bfloat16 (AVX-512 BF16).
+int matrix_kernels_bfloat16(void);
+
+/// Returns the size of a packed matrix in bytes.
+size_t matrix_packed_size(int bfloat16, long k, long n);
+
+/// Packs b; `packed` is aligned to 64 bytes.
+void matrix_pack_single(
+    const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed);
+/// Packs b, rounded to bfloat16.
+void matrix_pack_bfloat16(
+    const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed);
+
+/// Product in single precision.
+///
+/// `packed` is b packed by `matrix_pack_single`, or null to read b.
+///
+/// Returns 0 if there is no memory for a packed operand; c is then unchanged.
+int matrix_multiply_single(
+    const float *a, ptrdiff_t a_stride, int a_transposed, const float *b, ptrdiff_t b_stride,
+    int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
+    ptrdiff_t c_stride);
+
+/// Product of operands rounded to bfloat16, with sums in single precision.
+///
+/// `packed` is b packed by `matrix_pack_bfloat16`, or null to read b.
+///
+/// Returns 0 if there is no memory for packed operands; c is then unchanged.
+int matrix_multiply_bfloat16(
+    const float *a, ptrdiff_t a_stride, int a_transposed, const float *b, ptrdiff_t b_stride,
+    int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
+    ptrdiff_t c_stride);

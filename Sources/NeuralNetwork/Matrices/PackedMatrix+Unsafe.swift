@@ -1,0 +1,69 @@
+internal import CMatrixKernels
+
+/// Precision of the operands of matrix products; sums are in single precision.
+package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
+  case single
+  /// Eight bits of precision, on processors with AVX-512 BF16 and as `single` on others.
+  case bfloat16
+
+  /// Whether this processor multiplies in this precision by the kernels of `CMatrixKernels`.
+  package var hasKernels: Bool { self == .single ? Self.hasSingle : Self.hasBFloat16 }
+
+  private static let hasSingle = matrix_kernels_single() != 0
+  private static let hasBFloat16 = matrix_kernels_bfloat16() != 0
+}
+
+/// Right operand of matrix products in the layout of the kernels.
+///
+/// Packing takes about as long as a product with ten rows, so it pays for weights that are
+/// multiplied several times.
+@safe
+final class PackedMatrix: @unchecked Sendable {
+  let precision: MatrixPrecision
+  private let memory: UnsafeMutableRawBufferPointer
+  var start: UnsafeRawPointer? { unsafe UnsafeRawPointer(memory.baseAddress) }
+
+  /// Allocates memory for an operand of the given shape.
+  init(rows: Int, columns: Int, precision: MatrixPrecision) {
+    self.precision = precision
+    unsafe memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(
+        64, matrix_packed_size(precision == .bfloat16 ? 1 : 0, rows, columns)), alignment: 64)
+  }
+
+  deinit { unsafe memory.deallocate() }
+
+  /// Packs an operand of the shape that the memory was allocated for.
+  func pack(_ factor: Factor<Float>) {
+    let (matrix, transposed) = (factor.matrix, factor.isTransposed ? CInt(1) : 0)
+    switch precision {
+    case .single:
+      unsafe matrix_pack_single(
+        matrix.base, matrix.stride, transposed, factor.rows, factor.columns, memory.baseAddress)
+    case .bfloat16:
+      unsafe matrix_pack_bfloat16(
+        matrix.base, matrix.stride, transposed, factor.rows, factor.columns, memory.baseAddress)
+    }
+  }
+}
+
+extension Float {
+  /// Computes the product with the kernels for AVX-512.
+  ///
+  /// - Returns: false if this processor or its memory does not allow it; `result` is then unchanged.
+  static func kernelProduct(
+    _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, adding: Bool
+  ) -> Bool {
+    let isRounded =
+      (a.precision == .bfloat16 || b.precision == .bfloat16) && MatrixPrecision.bfloat16.hasKernels
+    guard MatrixPrecision.single.hasKernels else { return false }
+    let multiply = unsafe isRounded ? matrix_multiply_bfloat16 : matrix_multiply_single
+    let packed = b.packed.flatMap { ($0.precision == .bfloat16) == isRounded ? $0 : nil }
+    return withExtendedLifetime(packed) {
+      unsafe multiply(
+        a.matrix.base, a.matrix.stride, a.isTransposed ? 1 : 0, b.matrix.base, b.matrix.stride,
+        b.isTransposed ? 1 : 0, packed?.start, result.rows, result.columns, a.columns,
+        adding ? 1 : 0, result.base, result.stride) != 0
+    }
+  }
+}
