@@ -7,6 +7,7 @@ import Training
 extension CellKind: ExpressibleByArgument {}
 extension AttentionKind: ExpressibleByArgument {}
 extension BridgeKind: ExpressibleByArgument {}
+extension MatrixPrecision: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 extension WeightInitialization: ExpressibleByArgument {}
 extension LearningRateSchedule: ExpressibleByArgument {}
@@ -27,6 +28,13 @@ struct NetworkArguments: ParsableArguments {
   @Option(Seq2SeqOptions.cell) var cell: CellKind
   @Option(Seq2SeqOptions.layers) var layers: Int
   @Option(Seq2SeqOptions.attention) var attention: AttentionKind
+  @Option(optional: Seq2SeqOptions.decoderWidth) var decoderWidth: Int?
+  @Option(optional: Seq2SeqOptions.attentionWidth) var attentionWidth: Int?
+  @Option(optional: Seq2SeqOptions.readout) var readoutSize: Int?
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.conditionalHelp))
+  var conditional = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.deepReadoutHelp))
+  var deepReadout = false
   @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp))
   var inputFeeding = false
   @Flag(help: ArgumentHelp(Seq2SeqOptions.tiedEmbeddingsHelp))
@@ -55,6 +63,9 @@ struct NetworkTrainingArguments: ParsableArguments {
   @Option(DropoutOptions.subwords) var subwordDropout: Double
   @Option(DropoutOptions.encoderOutput) var encoderOutputDropout: Double
   @Option(optional: DropoutOptions.readout) var readoutDropout: Double?
+  @Option(optional: DropoutOptions.sourceEmbedding) var sourceDropout: Double?
+  @Option(optional: DropoutOptions.targetEmbedding) var targetDropout: Double?
+  @Option(TrainingOptions.precision) var precision: MatrixPrecision
   @Option(TrainingOptions.averaged) var averaged: Int
   @Option(TrainingOptions.maximumLength) var maximumSubwords: Int
   @Option(TrainingOptions.seed) var seed: UInt64
@@ -115,6 +126,11 @@ extension NeuralSystemOptions {
     network.layers = shape.layers
     network.attention = shape.attention
     network.isBidirectional = !shape.oneDirection
+    network.decoderWidth = shape.decoderWidth
+    network.attentionWidth = shape.attentionWidth
+    network.readout = shape.readoutSize
+    network.isConditional = shape.conditional
+    network.hasDeepReadout = shape.deepReadout
     network.feedsInput = shape.inputFeeding
     network.tiesEmbeddings = shape.tiedEmbeddings
     network.reversesSource = shape.reverseSource
@@ -131,6 +147,8 @@ extension NeuralSystemOptions {
     training.maximumLength = course.maximumSubwords
     training.dropout.inputs = common.dropout
     training.dropout.readout = course.readoutDropout
+    training.dropout.sourceEmbedding = course.sourceDropout
+    training.dropout.targetEmbedding = course.targetDropout
     training.dropout.encoderOutput = course.encoderOutputDropout
     training.dropout.words = course.wordDropout
     training.dropout.subwords = course.subwordDropout
@@ -145,6 +163,7 @@ extension NeuralSystemOptions {
     training.schedule = course.schedule
     training.warmup = course.warmup
     training.truncation = course.truncate
+    training.precision = course.precision
     training.averaged = course.averaged
     try validate()
   }

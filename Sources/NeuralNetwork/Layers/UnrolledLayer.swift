@@ -13,7 +13,13 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   private let initial: RecurrentState<Scalar>
   /// Whether the initial state is zero and needs no gradient, so that its product with U is
   /// omitted.
-  private let startsFromZero: Bool
+  private var startsFromZero: Bool
+  /// States that the steps start from: those of this layer after the previous step, or those of
+  /// another layer.
+  private var preceding: RecurrentState<Scalar>
+  /// 1 if a step starts from the state in `preceding` after the previous step, 0 if from that after
+  /// the same step.
+  private var delay = 1
 
   /// [rows, window × inputWidth]
   private let inputs: Matrix<Scalar>
@@ -59,6 +65,20 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     saves = arena.matrix(rows, layer.cell.saved * layer.width)
     sumGradients = sums
     stateGradient = self.initial
+    preceding = RecurrentState(hidden: hidden, cellState: cellState, history: nil)
+  }
+
+  /// Makes every step start from the state of another layer of the same cell and width.
+  ///
+  /// So several transitions form one recurrence, each of them a layer.
+  ///
+  /// - Parameter delay: 0 for the state after the other layer's step at the same time, 1 after its
+  ///   step at the previous time.
+  package func follow(_ other: UnrolledLayer, delay: Int) {
+    precondition(delay == 0 || delay == 1)
+    preceding = RecurrentState(hidden: other.hidden, cellState: other.cellState, history: nil)
+    self.delay = delay
+    if delay == 0 { startsFromZero = false }
   }
 
   // MARK: - Forward
@@ -67,31 +87,40 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   ///
   /// - Parameter input: [rows of these times, inputWidth]
   package func forward(_ input: Matrix<Scalar>, times: Range<Int>) {
+    project(input, times: times)
+    for time in times { step(time) }
+  }
+
+  /// Computes the part of the preactivations that depends on the inputs of `times`.
+  ///
+  /// - Parameter input: [rows of these times, inputWidth]
+  package func project(_ input: Matrix<Scalar>, times: Range<Int>) {
     let rows = sequences.rows(times)
     place(input, times: times)
     sums[rows: rows].setRows(weights[layer.bias])
-    sums[rows: rows].addProduct(inputs[rows: rows].plain, weights[layer.inputWeight].transposed)
-    for time in times {
-      let rows = sequences.rows(time)
-      let previous = state(before: time)
-      let separate: Matrix<Scalar>?
-      if time == 0 && startsFromZero {
-        separate = recurrents?[rows: rows]
-        if let separate, let bias = layer.recurrentBias { separate.setRows(weights[bias]) }
-      } else {
-        separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights)
-        {
-          recurrents![rows: rows]
-        }
+    sums[rows: rows].addProduct(inputs[rows: rows].plain, weights.transposed(layer.inputWeight))
+  }
+
+  /// Runs one step, whose inputs have been projected.
+  package func step(_ time: Int) {
+    let rows = sequences.rows(time)
+    let previous = state(before: time)
+    let separate: Matrix<Scalar>?
+    if time == 0 && startsFromZero {
+      separate = recurrents?[rows: rows]
+      if let separate, let bias = layer.recurrentBias { separate.setRows(weights[bias]) }
+    } else {
+      separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights) {
+        recurrents![rows: rows]
       }
-      Scalar.forward(
-        layer.cell,
-        CellStep(
-          sums: sums[rows: rows], recurrents: separate,
-          peepholes: layer.peepholes.map { weights[$0] }, previousHidden: previous.hidden,
-          previousCellState: previous.cellState, hidden: hidden[rows: rows],
-          cellState: cellState?[rows: rows], saves: saves[rows: rows]))
     }
+    Scalar.forward(
+      layer.cell,
+      CellStep(
+        sums: sums[rows: rows], recurrents: separate,
+        peepholes: layer.peepholes.map { weights[$0] }, previousHidden: previous.hidden,
+        previousCellState: previous.cellState, hidden: hidden[rows: rows],
+        cellState: cellState?[rows: rows], saves: saves[rows: rows]))
   }
 
   /// Copies inputs into the operand of the product; with a window, next to the previous inputs.
@@ -118,26 +147,29 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
 
   /// Returns the state before the step at `time`, for the sequences that have this step.
   private func state(before time: Int) -> RecurrentState<Scalar> {
-    let active = sequences.active(time)
-    if time == 0 { return initial }
-    let start = sequences.offsets[time - 1]
+    if time < delay { return initial }
+    let start = sequences.offsets[time - delay]
+    let rows = start..<start + sequences.active(time)
     return RecurrentState(
-      hidden: hidden[rows: start..<start + active],
-      cellState: cellState?[rows: start..<start + active],
+      hidden: preceding.hidden[rows: rows], cellState: preceding.cellState.map { $0[rows: rows] },
       history: nil)
   }
 
   // MARK: - Backward
 
   /// Allocates the matrices of the backward pass; must be called once before it.
-  package func beginBackward() {
+  ///
+  /// - Parameter other: layer of the same recurrence, with which the gradient of the state is
+  ///   shared; its `beginBackward` must have been called.
+  package func beginBackward(sharing other: UnrolledLayer? = nil) {
     let rows = sequences.rows
     sumGradients = arena.matrix(rows, sums.columns)
     recurrentGradients = recurrents.map { arena.matrix(rows, $0.columns) }
     peepholeGradients = layer.peepholes.map { _ in
       arena.zeros(layer.cell.peepholes, layer.width)
     }
-    stateGradient = layer.initialState(sequences: sequences.sequences, in: arena)
+    stateGradient =
+      other?.stateGradient ?? layer.initialState(sequences: sequences.sequences, in: arena)
   }
 
   /// Runs the backward pass over `times` in descending order; they must directly precede the times
@@ -147,12 +179,19 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   /// - Returns: gradient of the inputs of these times, [rows of these times, inputWidth].
   package func backward(_ outputGradient: Matrix<Scalar>, times: Range<Int>) -> Matrix<Scalar> {
     for time in times.reversed() {
-      backward(
-        outputGradient[rows: sequences.rows(time)], time: time,
-        into: sumGradients[rows: sequences.rows(time)],
-        recurrentGradients.map { $0[rows: sequences.rows(time)] })
+      backwardStep(outputGradient[rows: sequences.rows(time)], time: time)
     }
     return inputGradient(times)
+  }
+
+  /// Runs the backward pass of one step, except for the gradient of its inputs.
+  ///
+  /// - Parameter outputGradient: [rows of the step, width]
+  package func backwardStep(_ outputGradient: Matrix<Scalar>, time: Int) {
+    let rows = sequences.rows(time)
+    backward(
+      outputGradient, time: time, into: sumGradients[rows: rows],
+      recurrentGradients.map { $0[rows: rows] })
   }
 
   /// Runs truncated backpropagation through time over all steps (Williams and Peng 1990): a window
@@ -218,17 +257,18 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         recurrents: recurrents, peepholeGradients: peepholeGradients))
     if let recurrentWeight = layer.recurrentWeight, time > 0 || !startsFromZero {
       hiddenGradient.setProduct(
-        (recurrents ?? sums).plain, weights[recurrentWeight].plain, adding: layer.cell.carriesHidden
+        (recurrents ?? sums).plain, weights.plain(recurrentWeight), adding: layer.cell.carriesHidden
       )
     }
   }
 
-  /// Returns the gradient of the inputs of `times`, given `sumGradients`.
-  private func inputGradient(_ times: Range<Int>) -> Matrix<Scalar> {
+  /// Returns the gradient of the inputs of `times`, whose steps have run their backward pass,
+  /// [rows of these times, inputWidth].
+  package func inputGradient(_ times: Range<Int>) -> Matrix<Scalar> {
     let rows = sequences.rows(times)
     let (width, window) = (layer.inputWidth, layer.window)
     let gradient = arena.matrix(rows.count, window * width)
-    gradient.setProduct(sumGradients[rows: rows].plain, weights[layer.inputWeight].plain)
+    gradient.setProduct(sumGradients[rows: rows].plain, weights.plain(layer.inputWeight))
     guard window > 1 else { return gradient }
     precondition(
       times == 0..<sequences.times, "a layer with a window runs its backward pass over all times")

@@ -6,49 +6,47 @@ import NeuralNetwork
 /// then a dot product with a key or, in additive attention, a small network.
 struct Attention: Sendable {
   let kind: AttentionKind
-  /// [width, width], from encoder outputs to keys; nil for dot attention.
+  /// [encoder width, key width], from encoder outputs to keys; nil for dot attention.
   let keyWeight: ParameterID?
-  /// [width, width], from decoder states to queries; nil unless attention is additive.
+  /// [key width, decoder width], from decoder states to queries; nil unless attention is additive.
   let queryWeight: ParameterID?
-  /// [1, width]; nil unless attention is additive.
+  /// [1, key width]; nil unless attention is additive.
   let vector: ParameterID?
 
   /// Adds the parameters to `layout`; nil if there is no attention.
   init?(
-    _ kind: AttentionKind, width: Int, initialization: WeightInitialization,
+    _ options: Seq2SeqOptions, initialization: WeightInitialization,
     in layout: inout ParameterLayout
   ) {
-    guard kind != .none else { return nil }
-    self.kind = kind
-    func square(_ name: String) -> ParameterID {
+    guard options.attention != .none else { return nil }
+    kind = options.attention
+    let (width, states, keys) = (options.width, options.stateWidth, options.keyWidth)
+    func add(_ name: String, _ rows: Int, _ columns: Int, inputs: Int) -> ParameterID {
       layout.add(
-        "attention.\(name)", rows: width, columns: width, initialization.layer(inputs: width))
+        "attention.\(name)", rows: rows, columns: columns, initialization.layer(inputs: inputs))
     }
-    keyWeight = kind == .dot ? nil : square("key_weight")
-    queryWeight = kind == .additive ? square("query_weight") : nil
-    vector =
-      kind == .additive
-      ? layout.add(
-        "attention.vector", rows: 1, columns: width, initialization.layer(inputs: width)) : nil
+    keyWeight = kind == .dot ? nil : add("key_weight", width, keys, inputs: width)
+    queryWeight = kind == .additive ? add("query_weight", keys, states, inputs: states) : nil
+    vector = kind == .additive ? add("vector", 1, keys, inputs: keys) : nil
   }
 
-  /// Returns the keys, [source rows, width].
+  /// Returns the keys, [source rows, key width].
   func keys<Scalar>(
     of encoderOutputs: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> Matrix<Scalar> {
     guard let keyWeight else { return encoderOutputs }
-    let keys = arena.matrix(encoderOutputs.rows, encoderOutputs.columns)
-    keys.setProduct(encoderOutputs.plain, weights[keyWeight].plain)
+    let keys = arena.matrix(encoderOutputs.rows, weights[keyWeight].columns)
+    keys.setProduct(encoderOutputs.plain, weights.plain(keyWeight))
     return keys
   }
 
-  /// Returns the queries of decoder states, both [rows, width].
+  /// Returns the queries of decoder states, [rows, key width].
   func queries<Scalar>(
     of states: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> Matrix<Scalar> {
     guard let queryWeight else { return states }
-    let queries = arena.matrix(states.rows, states.columns)
-    queries.setProduct(states.plain, weights[queryWeight].transposed)
+    let queries = arena.matrix(states.rows, weights[queryWeight].rows)
+    queries.setProduct(states.plain, weights.transposed(queryWeight))
     return queries
   }
 
@@ -81,13 +79,20 @@ struct Attention: Sendable {
     }
   }
 
-  /// Adds to the gradients of decoder states and parameters, given the gradient of the queries.
+  /// Adds to the gradient of decoder states, [rows, decoder width], given that of their queries.
   func addStateGradient<Scalar>(
-    _ queryGradient: Matrix<Scalar>, states: Matrix<Scalar>, stateGradient: Matrix<Scalar>,
-    weights: ParameterBuffer<Scalar>, to gradients: Gradients<Scalar>
+    _ queryGradient: Matrix<Scalar>, to stateGradient: Matrix<Scalar>,
+    weights: ParameterBuffer<Scalar>
   ) {
     guard let queryWeight else { return stateGradient.add(queryGradient) }
-    stateGradient.addProduct(queryGradient.plain, weights[queryWeight].plain)
+    stateGradient.addProduct(queryGradient.plain, weights.plain(queryWeight))
+  }
+
+  /// Adds the gradient of the query weights, given that of all queries.
+  func addQueryWeightGradient<Scalar>(
+    _ queryGradient: Matrix<Scalar>, states: Matrix<Scalar>, to gradients: Gradients<Scalar>
+  ) {
+    guard let queryWeight else { return }
     gradients.addProduct(queryWeight, queryGradient.transposed, states.plain)
   }
 
@@ -98,7 +103,7 @@ struct Attention: Sendable {
     to gradients: Gradients<Scalar>
   ) {
     guard let keyWeight else { return encoderOutputGradient.add(keyGradient) }
-    encoderOutputGradient.addProduct(keyGradient.plain, weights[keyWeight].transposed)
+    encoderOutputGradient.addProduct(keyGradient.plain, weights.transposed(keyWeight))
     gradients.addProduct(keyWeight, encoderOutputs.transposed, keyGradient.plain)
   }
 }

@@ -97,7 +97,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       let rows = start..<min(count, start + size)
       let logits = logits.map { $0[rows: 0..<rows.count] }
       for (logits, pass) in zip(logits, passes) {
-        logits.setProduct(pass.output[rows: rows].plain, weights[network.output].transposed)
+        logits.setProduct(pass.output[rows: rows].plain, weights.transposed(network.output))
       }
       total += backward(
         logits, bias: weights[network.outputBias], targets: Array(targets[rows]),
@@ -105,7 +105,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       // `backward` has replaced the logits by their gradients.
       for (index, gradient) in logits.enumerated() {
         readoutGradients[index][rows: rows].setProduct(
-          gradient.plain, weights[network.output].plain)
+          gradient.plain, weights.plain(network.output))
         gradients.addProduct(
           network.output, gradient.transposed, passes[index].output[rows: rows].plain)
         gradients.addColumnSums(network.outputBias, of: gradient)
@@ -138,7 +138,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       let rows = start..<min(decoder.output.rows, start + Self.logitRows)
       let mark = arena.mark
       let logits = arena.matrix(rows.count, network.targetSize)
-      logits.setProduct(decoder.output[rows: rows].plain, weights[network.output].transposed)
+      logits.setProduct(decoder.output[rows: rows].plain, weights.transposed(network.output))
       total += loss.backward(
         logits, bias: weights[network.outputBias], targets: Array(decoder.targets[rows]), scale: 0)
       arena.reset(to: mark)

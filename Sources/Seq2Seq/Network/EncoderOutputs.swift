@@ -4,7 +4,7 @@ import NeuralNetwork
 struct EncoderOutputs<Scalar: NeuralScalar> {
   /// [source rows, width], one sentence after the other.
   let outputs: Matrix<Scalar>
-  /// Keys of attention, [source rows, width]; nil without attention.
+  /// Keys of attention, [source rows, key width]; nil without attention.
   let keys: Matrix<Scalar>?
   /// Input of the encoder, [source rows, embedding]; nil without a lexical readout.
   let embeddings: Matrix<Scalar>?
@@ -103,14 +103,14 @@ extension Seq2SeqNetwork {
   func initialStates<Scalar>(
     _ summary: Matrix<Scalar>, weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> [RecurrentState<Scalar>] {
-    let width = options.width
+    let width = options.stateWidth
     guard !bridges.isEmpty else {
       return decoder.map { $0.initialState(sequences: summary.rows, in: arena) }
     }
     return bridges.map { bridge in
       let values = arena.matrix(summary.rows, options.cell.states * width)
       values.setRows(weights[bridge.bias])
-      values.addProduct(summary.plain, weights[bridge.weight].transposed)
+      values.addProduct(summary.plain, weights.transposed(bridge.weight))
       values.applyTanh()
       return RecurrentState(
         hidden: values[columns: 0..<width],
@@ -127,7 +127,7 @@ extension Seq2SeqNetwork {
     in arena: Arena<Scalar>
   ) -> Matrix<Scalar> {
     let result = arena.zeros(summary.rows, summary.columns)
-    let width = options.width
+    let width = options.stateWidth
     for (index, bridge) in bridges.enumerated() {
       let gradient = arena.matrix(summary.rows, options.cell.states * width)
       gradient[columns: 0..<width].copy(stateGradients[index].hidden)
@@ -138,7 +138,7 @@ extension Seq2SeqNetwork {
       }
       gradients.addProduct(bridge.weight, gradient.transposed, summary.plain)
       gradients.addColumnSums(bridge.bias, of: gradient)
-      result.addProduct(gradient.plain, weights[bridge.weight].plain)
+      result.addProduct(gradient.plain, weights.plain(bridge.weight))
     }
     return result
   }

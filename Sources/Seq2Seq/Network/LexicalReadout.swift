@@ -48,7 +48,7 @@ final class LexicalReadout<Scalar: NeuralScalar> {
   func forward(_ rows: Range<Int>, into output: Matrix<Scalar>) {
     let (words, translated) = (words[rows: rows], translated[rows: rows])
     words.applyTanh()
-    translated.setProduct(words.plain, weights[weight].transposed)
+    translated.setProduct(words.plain, weights.transposed(weight))
     translated.applyTanh()
     output.copy(words)
     output.add(translated)
@@ -69,7 +69,7 @@ final class LexicalReadout<Scalar: NeuralScalar> {
     result.copy(gradient)
     inner.copy(gradient)
     inner.applyTanhGradient(output: translated[rows: rows])
-    result.addProduct(inner.plain, weights[weight].plain)
+    result.addProduct(inner.plain, weights.plain(weight))
     gradients.addProduct(weight, inner.transposed, words[rows: rows].plain)
     result.applyTanhGradient(output: words[rows: rows])
     return result

@@ -52,6 +52,27 @@ package enum NetworkCheck {
         $0.reversesSource = true
         $0.layers = 2
       },
+      variant("conditional decoder, GRU, additive, deep readout, own widths") {
+        $0.isConditional = true
+        $0.cell = .gru
+        $0.attention = .additive
+        $0.hasDeepReadout = true
+        ($0.decoderWidth, $0.attentionWidth, $0.readout) = (4, 7, 3)
+      },
+      variant("conditional decoder, two LSTM layers, lexical readout") {
+        $0.isConditional = true
+        $0.layers = 2
+        $0.isLexical = true
+      },
+      variant("deep readout, input feeding") {
+        $0.hasDeepReadout = true
+        $0.feedsInput = true
+      },
+      variant("deep readout, tied embeddings, narrow decoder") {
+        $0.hasDeepReadout = true
+        $0.tiesEmbeddings = true
+        $0.decoderWidth = 4
+      },
       variant("tied embeddings") { $0.tiesEmbeddings = true },
       variant("tied, no attention, last state, reversed") {
         $0.tiesEmbeddings = true
@@ -95,6 +116,7 @@ package enum NetworkCheck {
       truncation: variant.truncation)
     var rates = DropoutOptions()
     (rates.inputs, rates.readout, rates.words, rates.encoderOutput) = (0.3, 0.4, 0.2, 0.2)
+    (rates.sourceEmbedding, rates.targetEmbedding) = (0.2, 0.1)
     let dropout = NetworkDropout(rates)
     let (gradients, arena) = (Gradients<Double>(network.layout), Arena<Double>())
     func loss(into gradients: Gradients<Double>) -> Double {

@@ -8,6 +8,18 @@ package struct DropoutOptions: Sendable, Codable, Equatable {
     "Dropout probability of layer inputs and embeddings. Raise it on small corpora (0.4 to 0.5).")
   package var inputs = DropoutOptions.inputs.standard
 
+  package static let sourceEmbedding = Setting(
+    probability: "source dropout", inputs.standard,
+    "Dropout probability of source embeddings. Default: --dropout.")
+  /// nil for the probability of inputs.
+  package var sourceEmbedding: Double?
+
+  package static let targetEmbedding = Setting(
+    probability: "target dropout", inputs.standard,
+    "Dropout probability of target embeddings. Default: --dropout.")
+  /// nil for the probability of inputs.
+  package var targetEmbedding: Double?
+
   package static let readout = Setting(
     probability: "readout dropout", inputs.standard,
     "Dropout probability of the readout, from which subwords are predicted. Default: --dropout.")
@@ -32,6 +44,8 @@ package struct DropoutOptions: Sendable, Codable, Equatable {
 
   package func validate() throws(OptionError) {
     try Self.inputs.check(inputs)
+    try Self.sourceEmbedding.check(sourceEmbedding)
+    try Self.targetEmbedding.check(targetEmbedding)
     try Self.readout.check(readout)
     try Self.encoderOutput.check(encoderOutput)
     try Self.words.check(words)
@@ -41,7 +55,11 @@ package struct DropoutOptions: Sendable, Codable, Equatable {
 
 /// Dropout of a network, one rate for each place.
 package struct NetworkDropout: Sendable {
-  /// Scalars of an embedding or of a layer's input.
+  /// Scalars of a source embedding.
+  let sourceEmbedding: Dropout
+  /// Scalars of a target embedding.
+  let targetEmbedding: Dropout
+  /// Scalars of the input of a layer above the first.
   let inputs: Dropout
   /// Scalars of a readout.
   let readout: Dropout
@@ -51,11 +69,16 @@ package struct NetworkDropout: Sendable {
   let encoderOutput: Dropout
 
   package init(_ options: DropoutOptions) {
+    sourceEmbedding = Dropout(rate: options.sourceEmbedding ?? options.inputs)
+    targetEmbedding = Dropout(rate: options.targetEmbedding ?? options.inputs)
     inputs = Dropout(rate: options.inputs)
     readout = Dropout(rate: options.readout ?? options.inputs)
     words = Dropout(rate: options.words)
     encoderOutput = Dropout(rate: options.encoderOutput)
   }
+
+  /// Returns the dropout of an encoder layer's input.
+  func encoderInput(layer: Int) -> Dropout { layer == 0 ? sourceEmbedding : inputs }
 
   /// No dropout, for translation and checks.
   package static let none = {

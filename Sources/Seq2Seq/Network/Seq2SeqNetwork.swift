@@ -23,10 +23,13 @@ package struct Seq2SeqNetwork: Sendable {
   /// Bridge to the initial state of each decoder layer; empty if the cell has no recurrence.
   let bridges: [Bridge]
   let decoder: [RecurrentLayer]
+  /// Second transition of a conditional decoder's first layer, on the context; nil without.
+  let transition: RecurrentLayer?
   let attention: Attention?
-  /// [combinedWidth, 2 × width], or [combinedWidth, width] without attention; nil if the decoder's
-  /// output is the readout.
+  /// [combinedWidth, jointWidth]; nil if the decoder's output is the readout.
   let combination: ParameterID?
+  /// [1, combinedWidth]; nil unless the readout is deep.
+  let combinationBias: ParameterID?
   /// [embedding, embedding]; nil without a lexical readout.
   let lexical: ParameterID?
   /// [targetSize, readoutWidth]
@@ -52,6 +55,12 @@ package struct Seq2SeqNetwork: Sendable {
 
   package var readoutWidth: Int { options.readoutWidth }
   var combinedWidth: Int { options.combinedWidth }
+  /// Size of the context that attention computes; 0 without attention.
+  var contextWidth: Int { attention == nil ? 0 : options.width }
+  /// Size of what the readout combines: context, state and, in a deep readout, previous subword.
+  var jointWidth: Int {
+    contextWidth + options.stateWidth + (options.hasDeepReadout ? options.embedding : 0)
+  }
 
   /// - Parameter initialization: initialisation of weights; not used if weights are read from a
   ///   file.
@@ -64,7 +73,7 @@ package struct Seq2SeqNetwork: Sendable {
     self.sourceSize = sourceSize
     self.targetSize = targetSize
     var layout = ParameterLayout()
-    let (embedding, width) = (options.embedding, options.width)
+    let (embedding, width, stateWidth) = (options.embedding, options.width, options.stateWidth)
     // Entries of deviation 1, so that initial inputs of layers have that scale. Tied embeddings are
     // output weights as well and are smaller, so that logits have the same scale as without tying.
     let source = Initialization.normal(deviation: 1)
@@ -95,24 +104,30 @@ package struct Seq2SeqNetwork: Sendable {
       ? (0..<options.layers).map { index in
         Bridge(
           weight: layout.add(
-            "bridge.\(index).weight", rows: states * width, columns: width,
+            "bridge.\(index).weight", rows: states * stateWidth, columns: width,
             initialization.layer(blocks: states, inputs: width)),
           bias: layout.add(
-            "bridge.\(index).bias", rows: 1, columns: states * width, .constant(0)))
+            "bridge.\(index).bias", rows: 1, columns: states * stateWidth, .constant(0)))
       } : []
     let (combinedWidth, readoutWidth) = (options.combinedWidth, options.readoutWidth)
     decoder = (0..<options.layers).map { index in
-      let input = index > 0 ? width : embedding + (options.feedsInput ? readoutWidth : 0)
-      return layer("decoder.\(index)", input: input, width: width)
+      let input = index > 0 ? stateWidth : embedding + (options.feedsInput ? readoutWidth : 0)
+      return layer("decoder.\(index)", input: input, width: stateWidth)
     }
-    attention = Attention(
-      options.attention, width: width, initialization: initialization, in: &layout)
-    let hasAttention = options.attention != .none
+    transition =
+      options.isConditional ? layer("transition", input: width, width: stateWidth) : nil
+    let attention = Attention(options, initialization: initialization, in: &layout)
+    self.attention = attention
+    let joint =
+      (attention == nil ? 0 : width) + stateWidth + (options.hasDeepReadout ? embedding : 0)
     combination =
-      hasAttention || combinedWidth != width
+      joint != stateWidth || combinedWidth != stateWidth
       ? layout.add(
-        "combination.weight", rows: combinedWidth, columns: hasAttention ? 2 * width : width,
-        initialization.layer(inputs: hasAttention ? 2 * width : width)) : nil
+        "combination.weight", rows: combinedWidth, columns: joint,
+        initialization.layer(inputs: joint)) : nil
+    combinationBias =
+      options.hasDeepReadout
+      ? layout.add("combination.bias", rows: 1, columns: combinedWidth, .constant(0)) : nil
     lexical =
       options.isLexical
       ? layout.add(
@@ -128,6 +143,29 @@ package struct Seq2SeqNetwork: Sendable {
     self.layout = layout
   }
 
+  /// Weights that a training step multiplies at every step of a sentence.
+  var recurrentProducts: [ParameterID] {
+    let encoderLayers = encoder.flatMap {
+      [$0.forward.recurrentWeight, $0.backward?.recurrentWeight]
+    }
+    let byStep: [ParameterID?]
+    if options.feedsInput {
+      byStep = decoder.flatMap(\.products) + [attention?.queryWeight, combination, lexical]
+    } else {
+      byStep =
+        decoder.map(\.recurrentWeight)
+        + (transition.map { $0.products + [attention?.queryWeight] } ?? [])
+    }
+    return (encoderLayers + byStep).compactMap(\.self)
+  }
+
+  /// Weights that translation multiplies at every step of a sentence.
+  var translationProducts: [ParameterID] {
+    let decoderLayers = (decoder + (transition.map { [$0] } ?? [])).flatMap(\.products)
+    return recurrentProducts.filter { !decoderLayers.contains($0) }
+      + (decoderLayers + [attention?.queryWeight, combination, lexical, output]).compactMap(\.self)
+  }
+
   /// Returns the number of floating-point operations of a training step in products with weights.
   ///
   /// A multiplication and an addition are two operations; the backward pass has twice as many as
@@ -140,7 +178,7 @@ package struct Seq2SeqNetwork: Sendable {
       encoder.flatMap { [$0.forward] + ($0.backward.map { [$0] } ?? []) }
       .reduce(0) { $0 + size($1.products) } + size([attention?.keyWeight])
     let target =
-      decoder.reduce(0) { $0 + size($1.products) }
+      (decoder + (transition.map { [$0] } ?? [])).reduce(0) { $0 + size($1.products) }
       + size([attention?.queryWeight, combination, lexical, output])
     return 6 * (source * Double(sourceSubwords) + target * Double(targetSubwords))
   }

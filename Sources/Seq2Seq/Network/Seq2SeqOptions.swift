@@ -37,6 +37,23 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
     "Units of a decoder layer, and of an encoder layer with both directions together.")
   package var width = Seq2SeqOptions.width.standard
 
+  package static let decoderWidth = Setting(
+    "decoder width", width.standard, in: 1...16_384, "Units of a decoder layer. Default: --width.")
+  /// nil for `width`.
+  package var decoderWidth: Int?
+
+  package static let attentionWidth = Setting(
+    "attention width", width.standard, in: 1...16_384,
+    "Units of additive attention. Default: the decoder's width.")
+  /// nil for the decoder's width.
+  package var attentionWidth: Int?
+
+  package static let readout = Setting(
+    "readout size", width.standard, in: 1...16_384,
+    "Size of the readout, from which subwords are predicted. Default: the decoder's width.")
+  /// nil for the decoder's width, or the embedding size with tied embeddings.
+  package var readout: Int?
+
   package static let layers = Setting(
     "layers", 1, in: 1...32, "Number of layers of the encoder and of the decoder.")
   package var layers = Seq2SeqOptions.layers.standard
@@ -54,6 +71,16 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package static let inputFeedingHelp =
     "Input feeding: the last readout is part of the decoder's input (Luong et al. 2015)."
   package var feedsInput = false
+
+  package static let conditionalHelp =
+    "Conditional decoder: attention between two transitions (Sennrich et al. 2017)."
+  /// Whether the decoder has a first transition on the previous subword, attention by its state,
+  /// and a second transition on the context.
+  package var isConditional = false
+
+  package static let deepReadoutHelp =
+    "Deep readout: it reads the previous subword as well (Bahdanau et al. 2015)."
+  package var hasDeepReadout = false
 
   package static let tiedEmbeddingsHelp =
     "Tied embeddings: the output layer uses the target embedding (Press and Wolf 2017)."
@@ -100,6 +127,9 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   package func validate() throws(OptionError) {
     try Self.embedding.check(embedding)
     try Self.width.check(width)
+    try Self.decoderWidth.check(decoderWidth)
+    try Self.attentionWidth.check(attentionWidth)
+    try Self.readout.check(readout)
     try Self.layers.check(layers)
     try Self.window.check(window)
     try Self.forgetBias.check(forgetBias)
@@ -116,12 +146,33 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
     if feedsInput && cell == .feedForward {
       throw OptionError("input feeding needs a recurrent cell; leave out one of the two options")
     }
+    if isConditional && (cell == .feedForward || attention == .none) {
+      throw OptionError("the conditional decoder needs attention and a recurrent cell")
+    }
+    if isConditional && feedsInput {
+      throw OptionError(
+        "the conditional decoder reads the context already; leave out input feeding")
+    }
+    if attention == .dot && stateWidth != width {
+      throw OptionError(
+        "dot attention needs a decoder as wide as the encoder; choose another attention or width")
+    }
+    if attentionWidth != nil && attention != .additive {
+      throw OptionError("only additive attention has a width of its own; leave the option out")
+    }
+    if let readout, tiesEmbeddings, readout != embedding {
+      throw OptionError("with tied embeddings, the readout has the size of the embeddings")
+    }
   }
 }
 
 extension Seq2SeqOptions {
+  /// Units of a decoder layer.
+  var stateWidth: Int { decoderWidth ?? width }
+  /// Size of the keys of attention.
+  var keyWidth: Int { attention == .additive ? attentionWidth ?? stateWidth : stateWidth }
   /// Size of the combination of context and decoder state.
-  var combinedWidth: Int { tiesEmbeddings ? embedding : width }
+  var combinedWidth: Int { tiesEmbeddings ? embedding : readout ?? stateWidth }
   /// Size of the readout: the combination, then the lexical readout.
   var readoutWidth: Int { combinedWidth + (isLexical ? embedding : 0) }
 
@@ -130,8 +181,9 @@ extension Seq2SeqOptions {
   /// - Throws: an error of Foundation if `json` does not describe a network.
   package init(json: String) throws {
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
-    // Files of early versions have no entry for the lexical readout, because there was none.
-    let fields = ["isLexical": false].merging(object as? [String: Any] ?? [:]) { $1 }
+    // Files of earlier versions have no entries for what did not exist.
+    let fields = ["isLexical": false, "isConditional": false, "hasDeepReadout": false]
+      .merging(object as? [String: Any] ?? [:]) { $1 }
     self = try JSONDecoder().decode(
       Seq2SeqOptions.self, from: JSONSerialization.data(withJSONObject: fields))
   }

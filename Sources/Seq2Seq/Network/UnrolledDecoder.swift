@@ -3,8 +3,9 @@ import NeuralNetwork
 /// Decoder unrolled over a batch of given target sentences (teacher forcing), with its backward
 /// pass.
 ///
-/// Without input feeding, no step depends on a readout: the layers run over all steps, then
-/// attention over all steps of a sentence at once. With input feeding, all computation is step by
+/// If no step depends on a context, the layers run over all steps, then attention over all steps of
+/// a sentence at once. In a conditional decoder, the transitions of the first layer and attention
+/// run step by step, and all else over all steps. With input feeding, all computation is step by
 /// step.
 final class UnrolledDecoder<Scalar: NeuralScalar> {
   private let network: Seq2SeqNetwork
@@ -18,7 +19,10 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   private let words: [Int]
   private let initialStates: [RecurrentState<Scalar>]
   private var layers: [UnrolledLayer<Scalar>] = []
+  /// Second transition of the first layer of a conditional decoder.
+  private let transition: UnrolledLayer<Scalar>?
   private let readout: Readout<Scalar>
+  private let attention: UnrolledAttention<Scalar>?
   /// Row in packed order for each row of the readout.
   private let order: [Int]
   /// Subword that each readout is to predict.
@@ -27,6 +31,8 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   let sentences: [Int]
   /// Readouts after dropout, [rows, readout width], in the order of `targets`.
   let output: Matrix<Scalar>
+  /// Whether attention runs step by step, because states depend on contexts.
+  private let attendsByStep: Bool
   private var attentionWeights: [Matrix<Scalar>] = []
 
   /// - Parameter lines: subwords of each sentence between the start and end symbols, the longest
@@ -56,7 +62,10 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     initialStates = network.initialStates(encoderOutputs.summary, weights: weights, in: arena)
     readout = Readout(
       network, rows: sequences.rows, encoderOutputs: encoderOutputs, weights: weights, in: arena)
-    order = network.options.feedsInput ? Array(0..<sequences.rows) : sequences.bySequence
+    attention = UnrolledAttention(
+      network, encoderOutputs: encoderOutputs, readout: readout, weights: weights, in: arena)
+    attendsByStep = network.options.feedsInput || network.options.isConditional
+    order = attendsByStep ? Array(0..<sequences.rows) : sequences.bySequence
     targets = order.map { next[$0] }
     var rowSentences = [Int](repeating: 0, count: sequences.rows)
     for time in 0..<sequences.times {
@@ -68,12 +77,22 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
       layers.append(
         UnrolledLayer(layer, over: sequences, from: state, weights: weights, in: arena))
     }
+    transition = network.transition.map {
+      UnrolledLayer($0, over: sequences, from: nil, weights: weights, in: arena)
+    }
+    if let transition {
+      transition.follow(layers[0], delay: 0)
+      layers[0].follow(transition, delay: 1)
+    }
     let embedded = arena.matrix(sequences.rows, network.options.embedding)
     embedded.gather(weights[network.targetEmbedding], rows: words)
     dropout.words.applyToRows(of: embedded, key: Self.wordKey(key))
-    dropout.inputs.apply(to: embedded, key: key)
+    dropout.targetEmbedding.apply(to: embedded, key: key)
+    if network.options.hasDeepReadout { readout.words.gather(embedded, rows: order) }
     if network.options.feedsInput {
       runStepByStep(embedded)
+    } else if let transition {
+      runConditionally(embedded, transition)
     } else {
       runAtOnce(embedded)
     }
@@ -89,14 +108,37 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   // MARK: - Forward
 
   private func runAtOnce(_ embedded: Matrix<Scalar>) {
-    var input = embedded
-    for (index, layer) in layers.enumerated() {
-      if index > 0 { input = dropped(input, layer: index, time: 0) }
-      layer.forward(input, times: 0..<sequences.times)
-      input = layer.hidden
+    layers[0].forward(embedded, times: 0..<sequences.times)
+    readout.states.gather(runUpperLayers(layers[0].hidden), rows: order)
+    let rows = 0..<sequences.rows
+    attentionWeights =
+      attention?.forward(rows, groups: sentenceGroups, states: readout.states) ?? []
+    readout.forward(rows)
+  }
+
+  private func runConditionally(
+    _ embedded: Matrix<Scalar>, _ transition: UnrolledLayer<Scalar>
+  ) {
+    layers[0].project(embedded, times: 0..<sequences.times)
+    for time in 0..<sequences.times {
+      let rows = sequences.rows(time)
+      layers[0].step(time)
+      attentionWeights +=
+        attention?.forward(rows, groups: stepGroups(time), states: layers[0].hidden[rows: rows])
+        ?? []
+      transition.forward(readout.contexts[rows: rows], times: time..<time + 1)
     }
-    readout.states.gather(input, rows: order)
-    attentionWeights = readout.forward(0..<sequences.rows, groups: sentenceGroups)
+    readout.states.copy(runUpperLayers(transition.hidden))
+    readout.forward(0..<sequences.rows)
+  }
+
+  /// Runs the layers above the first over all steps, and returns the states of the last.
+  private func runUpperLayers(_ states: Matrix<Scalar>) -> Matrix<Scalar> {
+    layers.indices.dropFirst().reduce(states) { input, index in
+      layers[index].forward(
+        dropped(input, layer: index, time: 0), times: 0..<sequences.times)
+      return layers[index].hidden
+    }
   }
 
   private func runStepByStep(_ embedded: Matrix<Scalar>) {
@@ -118,17 +160,17 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
         input = layer.hidden[rows: rows]
       }
       readout.states[rows: rows].copy(input)
-      attentionWeights += readout.forward(rows, groups: stepGroups(time))
+      attentionWeights += attention?.forward(rows, groups: stepGroups(time), states: input) ?? []
+      readout.forward(rows)
     }
   }
 
   /// Attention weights, [steps, source length], each with the index of its sentence.
   ///
   /// The steps of a sentence are in order, in one matrix or in several.
-  func attention() -> [(sentence: Int, weights: Matrix<Scalar>)] {
+  func distributions() -> [(sentence: Int, weights: Matrix<Scalar>)] {
     let groups =
-      network.options.feedsInput
-      ? (0..<sequences.times).flatMap(stepGroups) : sentenceGroups
+      attendsByStep ? (0..<sequences.times).flatMap(stepGroups) : sentenceGroups
     return zip(groups, attentionWeights).map { ($0.sentence, $1) }
   }
 
@@ -144,18 +186,18 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     return result
   }
 
-  private var sentenceGroups: [Readout<Scalar>.Group] {
+  private var sentenceGroups: [UnrolledAttention<Scalar>.Group] {
     var start = 0
     return sequences.lengths.enumerated().map { sentence, length in
       defer { start += length }
-      return Readout.Group(rows: start..<start + length, sentence: sentence)
+      return UnrolledAttention.Group(rows: start..<start + length, sentence: sentence)
     }
   }
 
-  private func stepGroups(_ time: Int) -> [Readout<Scalar>.Group] {
+  private func stepGroups(_ time: Int) -> [UnrolledAttention<Scalar>.Group] {
     (0..<sequences.active(time)).map { sentence in
       let row = sequences.row(sentence, time)
-      return Readout.Group(rows: row..<row + 1, sentence: sentence)
+      return UnrolledAttention.Group(rows: row..<row + 1, sentence: sentence)
     }
   }
 
@@ -170,41 +212,93 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) -> (output: Matrix<Scalar>, input: Matrix<Scalar>?) {
     dropout.readout.apply(to: gradient, key: readoutKey)
-    readout.beginBackward()
+    readout.lexical?.beginBackward()
+    attention?.beginBackward(rows: sequences.rows)
     for layer in layers { layer.beginBackward() }
-    let embeddedGradient =
-      network.options.feedsInput
-      ? backwardStepByStep(gradient, to: gradients)
-      : backwardAtOnce(gradient, truncation: truncation, to: gradients)
-    for layer in layers { layer.addGradients(to: gradients) }
-    dropout.inputs.apply(to: embeddedGradient, key: key)
+    transition?.beginBackward(sharing: layers[0])
+    let embeddedGradient: Matrix<Scalar>
+    if network.options.feedsInput {
+      embeddedGradient = backwardStepByStep(gradient, to: gradients)
+    } else if let transition {
+      embeddedGradient = backwardConditionally(gradient, transition, to: gradients)
+    } else {
+      embeddedGradient = backwardAtOnce(gradient, truncation: truncation, to: gradients)
+    }
+    for layer in layers + (transition.map { [$0] } ?? []) { layer.addGradients(to: gradients) }
+    dropout.targetEmbedding.apply(to: embeddedGradient, key: key)
     dropout.words.applyToRows(of: embeddedGradient, key: Self.wordKey(key))
     gradients.addRows(network.targetEmbedding, words, embeddedGradient)
     let summaryGradient = network.addBridgeGradients(
       layers.map(\.stateGradient), states: initialStates, summary: encoderOutputs.summary,
       weights: weights, to: gradients, in: arena)
-    let encoderOutputGradients = readout.endBackward(to: gradients)
+    let queryStates = transition == nil ? readout.states : layers[0].hidden
+    let outputGradient =
+      attention?.endBackward(states: queryStates, to: gradients)
+      ?? arena.zeros(encoderOutputs.outputs.rows, encoderOutputs.outputs.columns)
     return (
-      encoderOutputs.encoderGradient(
-        outputs: encoderOutputGradients.outputs, summary: summaryGradient, in: arena),
-      encoderOutputGradients.embeddings.map { encoderOutputs.inputGradient($0, in: arena) }
+      encoderOutputs.encoderGradient(outputs: outputGradient, summary: summaryGradient, in: arena),
+      readout.lexical.map { encoderOutputs.inputGradient($0.embeddingGradient, in: arena) }
     )
   }
 
   private func backwardAtOnce(
     _ gradient: Matrix<Scalar>, truncation: Truncation?, to gradients: Gradients<Scalar>
   ) -> Matrix<Scalar> {
-    let stateGradient = readout.backward(
-      gradient, rows: 0..<sequences.rows, groups: sentenceGroups, to: gradients)
-    var result = arena.zeros(sequences.rows, network.options.width)
-    result.scatterAdd(stateGradient, rows: order)
-    for (index, layer) in layers.enumerated().reversed() {
-      result =
-        truncation.map { layer.backward(result, truncation: $0) }
-        ?? layer.backward(result, times: 0..<sequences.times)
-      if index > 0 { dropout.inputs.apply(to: result, key: layerKey(index, 0)) }
-    }
+    let rows = 0..<sequences.rows
+    let read = readout.backward(gradient, rows: rows, to: gradients)
+    attention?.backward(
+      read.contexts, wordGradient: read.attendedWords, rows: rows, groups: sentenceGroups,
+      addingTo: read.states, gradients: gradients)
+    let stateGradient = arena.zeros(sequences.rows, network.options.stateWidth)
+    stateGradient.scatterAdd(read.states, rows: order)
+    let result = backward(
+      layers[0], backwardUpperLayers(stateGradient, truncation: truncation), truncation)
+    if network.options.hasDeepReadout { result.scatterAdd(read.words, rows: order) }
     return result
+  }
+
+  private func backwardConditionally(
+    _ gradient: Matrix<Scalar>, _ transition: UnrolledLayer<Scalar>,
+    to gradients: Gradients<Scalar>
+  ) -> Matrix<Scalar> {
+    let read = readout.backward(gradient, rows: 0..<sequences.rows, to: gradients)
+    let stateGradient = backwardUpperLayers(read.states, truncation: nil)
+    let queryGradient = arena.zeros(sequences.rows, network.options.stateWidth)
+    for time in (0..<sequences.times).reversed() {
+      let rows = sequences.rows(time)
+      transition.backwardStep(stateGradient[rows: rows], time: time)
+      let contextGradient = read.contexts[rows: rows]
+      contextGradient.add(transition.inputGradient(time..<time + 1))
+      attention?.backward(
+        contextGradient, wordGradient: read.attendedWords.map { $0[rows: rows] }, rows: rows,
+        groups: stepGroups(time), addingTo: queryGradient[rows: rows], gradients: gradients)
+      layers[0].backwardStep(queryGradient[rows: rows], time: time)
+    }
+    let result = layers[0].inputGradient(0..<sequences.times)
+    if network.options.hasDeepReadout { result.add(read.words) }
+    return result
+  }
+
+  /// Runs the backward pass of the layers above the first over all steps.
+  ///
+  /// - Parameter gradient: gradient of the states of the last layer; may be overwritten.
+  /// - Returns: gradient of the states of the first layer.
+  private func backwardUpperLayers(
+    _ gradient: Matrix<Scalar>, truncation: Truncation?
+  ) -> Matrix<Scalar> {
+    layers.indices.dropFirst().reversed().reduce(gradient) { gradient, index in
+      let result = backward(layers[index], gradient, truncation)
+      dropout.inputs.apply(to: result, key: layerKey(index, 0))
+      return result
+    }
+  }
+
+  /// Runs the backward pass of a layer over all steps, and returns the gradient of its input.
+  private func backward(
+    _ layer: UnrolledLayer<Scalar>, _ gradient: Matrix<Scalar>, _ truncation: Truncation?
+  ) -> Matrix<Scalar> {
+    truncation.map { layer.backward(gradient, truncation: $0) }
+      ?? layer.backward(gradient, times: 0..<sequences.times)
   }
 
   private func backwardStepByStep(
@@ -213,18 +307,22 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
     let embedding = network.options.embedding
     let result = arena.matrix(sequences.rows, embedding)
     let outputGradients = layers.map { _ in
-      arena.matrix(sequences.rows, network.options.width)
+      arena.matrix(sequences.rows, network.options.stateWidth)
     }
     for time in (0..<sequences.times).reversed() {
       let rows = sequences.rows(time)
-      var step = readout.backward(
-        gradient[rows: rows], rows: rows, groups: stepGroups(time), to: gradients)
+      let read = readout.backward(gradient[rows: rows], rows: rows, to: gradients)
+      attention?.backward(
+        read.contexts, wordGradient: read.attendedWords, rows: rows, groups: stepGroups(time),
+        addingTo: read.states, gradients: gradients)
+      var step = read.states
       for (index, layer) in layers.enumerated().reversed() {
         outputGradients[index][rows: rows].copy(step)
         step = layer.backward(outputGradients[index], times: time..<time + 1)
         if index > 0 { dropout.inputs.apply(to: step, key: layerKey(index, time)) }
       }
       result[rows: rows].copy(step[columns: 0..<embedding])
+      if network.options.hasDeepReadout { result[rows: rows].add(read.words) }
       if time > 0 {
         let start = sequences.offsets[time - 1]
         gradient[rows: start..<start + rows.count].add(step[columns: embedding..<step.columns])

@@ -46,7 +46,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     dropout.words.applyToRows(of: input, key: Self.wordKey(key))
     self.input = input
     for (index, layer) in network.encoder.enumerated() {
-      dropout.inputs.apply(to: input, key: key &+ UInt64(index))
+      dropout.encoderInput(layer: index).apply(to: input, key: key &+ UInt64(index))
       let result = arena.matrix(sequences.rows, layer.width)
       let unroll = { [sequences] layer in
         UnrolledLayer(layer, over: sequences, from: nil, weights: weights, in: arena)
@@ -105,7 +105,7 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
         inputGradient.scatterAdd(part, rows: reversal)
       }
       if index == 0, let directGradient { inputGradient.add(directGradient) }
-      dropout.inputs.apply(to: inputGradient, key: key &+ UInt64(index))
+      dropout.encoderInput(layer: index).apply(to: inputGradient, key: key &+ UInt64(index))
       gradient = inputGradient
     }
     dropout.words.applyToRows(of: gradient, key: Self.wordKey(key))

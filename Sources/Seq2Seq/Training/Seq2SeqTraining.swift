@@ -103,7 +103,8 @@ package final class Seq2SeqTraining {
       resumed
       ?? TrainingProgress(
         vocabulary: network.targetSize, parts: min(threads.count, options.batchSentences))
-    workers = TrainingWorkers(network.layout, parts: progress.parts, threads: threads)
+    workers = TrainingWorkers(
+      network.layout, parts: progress.parts, threads: threads, precision: options.precision)
     log = try TrainingLog(logPath, upTo: resumed?.step)
     if resumed == nil { try begin() }
   }

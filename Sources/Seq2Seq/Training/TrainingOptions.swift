@@ -92,6 +92,11 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   /// nil for full backpropagation through time.
   package var truncation: Truncation?
 
+  package static let precision = Setting(
+    "precision", MatrixPrecision.single,
+    "Precision of matrix products in training; bfloat16 is faster on processors that have it.")
+  package var precision = TrainingOptions.precision.standard
+
   package static let averaged = Setting(
     "averaged", 5, in: 1...1000,
     "Checkpoint averaging: number of best evaluations whose weights are averaged at the end.")
@@ -109,7 +114,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     case seed, initialization, epochs, patience, stopping, batchSentences, batchSubwords,
       maximumLength, dropout, copying
     case consistency, labelSmoothing
-    case optimizer, schedule, warmup, truncation, averaged
+    case optimizer, schedule, warmup, truncation, precision, averaged
   }
 
   package func validate() throws(OptionError) {
@@ -135,8 +140,10 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package func validate(with network: Seq2SeqOptions) throws(OptionError) {
     try network.validate()
     try validate()
-    if truncation != nil && network.feedsInput {
-      throw OptionError("truncation and input feeding exclude each other; leave out one of them")
+    if truncation != nil && (network.feedsInput || network.isConditional) {
+      throw OptionError(
+        "truncation needs a decoder without input feeding or conditional transitions; leave out "
+          + "one of them")
     }
   }
 

@@ -7,7 +7,10 @@ private final class TrainingWorker: @unchecked Sendable {
   let arena = Arena<Float>()
   let gradients: Gradients<Float>
 
-  init(_ layout: ParameterLayout) { gradients = Gradients(layout) }
+  init(_ layout: ParameterLayout, precision: MatrixPrecision) {
+    gradients = Gradients(layout)
+    gradients.precision = precision
+  }
 }
 
 /// Parallel computation of losses and gradients of the parts of a batch.
@@ -16,10 +19,13 @@ private final class TrainingWorker: @unchecked Sendable {
 struct TrainingWorkers: Sendable {
   private let workers: [TrainingWorker]
   private let threads: Threads
+  private let precision: MatrixPrecision
 
-  init(_ layout: ParameterLayout, parts: Int, threads: Threads) {
-    workers = (0..<max(1, parts)).map { _ in TrainingWorker(layout) }
+  /// - Parameter precision: precision of the products in gradients; losses are in single precision.
+  init(_ layout: ParameterLayout, parts: Int, threads: Threads, precision: MatrixPrecision) {
+    workers = (0..<max(1, parts)).map { _ in TrainingWorker(layout, precision: precision) }
     self.threads = threads
+    self.precision = precision
   }
 
   /// Number of parts.
@@ -36,6 +42,7 @@ struct TrainingWorkers: Sendable {
     weights: ParameterBuffer<Float>, scale: Double, dropout: NetworkDropout, key: UInt64
   ) -> SoftmaxCrossEntropy.Loss {
     precondition(parts.count == workers.count)
+    weights.pack(computation.network.recurrentProducts, precision: precision)
     return threads.map(chunks: workers.count) { part in
       let worker = workers[part]
       worker.arena.reset()
@@ -54,6 +61,7 @@ struct TrainingWorkers: Sendable {
     _ corpus: SubwordCorpus, batches: Batches, _ computation: BatchGradient<Float>,
     weights: ParameterBuffer<Float>
   ) -> SoftmaxCrossEntropy.Loss {
+    weights.pack(computation.network.recurrentProducts, precision: .single)
     let all = batches.sorted(corpus)
     // Each worker computes every n-th batch, so that its arena is used by one thread.
     let losses = threads.map(chunks: workers.count) { worker in

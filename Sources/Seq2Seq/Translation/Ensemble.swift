@@ -11,11 +11,14 @@ package struct Ensemble: Sendable {
   /// Weights of each member, in the network's layout; at least one.
   package let members: [ParameterBuffer<Float>]
 
+  /// Packs the weights for translation; they must not change while the ensemble is in use.
+  ///
   /// - Precondition: `members` is not empty.
   package init(_ network: Seq2SeqNetwork, _ members: [ParameterBuffer<Float>]) {
     precondition(!members.isEmpty, "an ensemble needs at least one member")
     self.network = network
     self.members = members
+    for member in members { member.pack(network.translationProducts, precision: .single) }
   }
 
   /// Returns the mean of the members' output biases, [1, target subwords]; logits do not include

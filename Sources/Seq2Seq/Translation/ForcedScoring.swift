@@ -46,7 +46,7 @@ package struct ForcedScoring: Sendable {
         zip(networks, ensemble.members).map { member, weights in
           let logits = arena.matrix(rows.count, network.targetSize)
           logits.setProduct(
-            member.decoder.output[rows: rows].plain, weights[network.output].transposed)
+            member.decoder.output[rows: rows].plain, weights.transposed(network.output))
           return logits
         }, in: arena)
       SoftmaxCrossEntropy.logProbabilities(logits, bias: bias)
@@ -59,7 +59,7 @@ package struct ForcedScoring: Sendable {
       arena.reset(to: mark)
     }
     guard keepsAttention else { return scores }
-    let attentions = networks.map { $0.decoder.attention() }
+    let attentions = networks.map { $0.decoder.distributions() }
     for (index, group) in attentions[0].enumerated() {
       let weights = Ensemble.mean(attentions.map { $0[index].weights }, in: arena)
       scores[unrolled.pairs[group.sentence]].attention += weights.rowValues

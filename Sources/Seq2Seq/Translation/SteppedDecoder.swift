@@ -73,28 +73,43 @@ struct SteppedDecoder {
         part.fill(0)
       }
     }
+    let readout = Readout(
+      network, rows: rows.count, encoderOutputs: encoderOutputs, weights: weights, in: arena)
+    let attention = UnrolledAttention(
+      network, encoderOutputs: encoderOutputs, readout: readout, weights: weights, in: arena)
+    if network.options.hasDeepReadout { readout.words.copy(input[columns: 0..<embedding]) }
+    var distributions: [Matrix<Float>] = []
+    func attend(_ states: Matrix<Float>) {
+      guard let attention else { return }
+      distributions = attention.forward(
+        0..<rows.count, groups: Self.groups(rows), states: states)
+    }
     var next: [RecurrentState<Float>] = []
     for (layer, state) in zip(network.decoder, states) {
       let previousState = state.gathered(previous, in: arena)
-      next.append(layer.step(input, from: previousState, weights: weights, in: arena))
-      input = next[next.count - 1].hidden
+      var after = layer.step(input, from: previousState, weights: weights, in: arena)
+      if next.isEmpty, let transition = network.transition {
+        attend(after.hidden)
+        after = transition.step(readout.contexts, from: after, weights: weights, in: arena)
+      }
+      next.append(after)
+      input = after.hidden
     }
-    let readout = Readout(
-      network, rows: rows.count, encoderOutputs: encoderOutputs, weights: weights, in: arena)
     readout.states.copy(input)
-    let attention = readout.forward(0..<rows.count, groups: Self.groups(rows))
+    if network.transition == nil { attend(input) }
+    readout.forward(0..<rows.count)
     let logits = arena.matrix(rows.count, network.targetSize)
-    logits.setProduct(readout.output.plain, weights[network.output].transposed)
+    logits.setProduct(readout.output.plain, weights.transposed(network.output))
     (states, previousReadouts) = (next, readout.output)
-    return (logits, attention)
+    return (logits, distributions)
   }
 
-  private static func groups(_ rows: [Row]) -> [Readout<Float>.Group] {
-    var groups: [Readout<Float>.Group] = []
+  private static func groups(_ rows: [Row]) -> [UnrolledAttention<Float>.Group] {
+    var groups: [UnrolledAttention<Float>.Group] = []
     var start = 0
     for end in 1...rows.count where end == rows.count || rows[end].sentence != rows[start].sentence
     {
-      groups.append(Readout.Group(rows: start..<end, sentence: rows[start].sentence))
+      groups.append(UnrolledAttention.Group(rows: start..<end, sentence: rows[start].sentence))
       start = end
     }
     return groups

