@@ -14,28 +14,11 @@ package enum AdditiveScores {
     vector: Matrix<Scalar>
   ) {
     check(scores, queries, keys, vector)
-    typealias Vector = Scalar.Vector
-    let width = vector.columns
     let v = unsafe vector.row(0)
     for query in 0..<queries.rows {
-      let q = unsafe queries.row(query)
+      let (q, row) = unsafe (queries.row(query), scores.row(query))
       for key in 0..<keys.rows {
-        let k = unsafe keys.row(key)
-        var sum = Vector(every: 0)
-        var unit = 0
-        while unit + Vector.width <= width {
-          let (a, b, c): (Vector, Vector, Vector) = unsafe (
-            load(q + unit), load(k + unit), load(v + unit)
-          )
-          sum = sum + c * (a + b).hyperbolicTangent()
-          unit += Vector.width
-        }
-        var total = sum.total()
-        while unit < width {
-          unsafe total += v[unit] * (q[unit] + k[unit]).hyperbolicTangent()
-          unit += 1
-        }
-        unsafe scores.row(query)[key] = total
+        unsafe row[key] = Scalar.additiveScore(q, keys.row(key), v, width: vector.columns)
       }
     }
   }
@@ -51,41 +34,16 @@ package enum AdditiveScores {
   ) {
     check(gradient, queries, keys, vector)
     check(gradient, queryGradient, keyGradient, vectorGradient)
-    typealias Vector = Scalar.Vector
-    let width = vector.columns
     let (v, dv) = unsafe (vector.row(0), vectorGradient.row(0))
     for query in 0..<queries.rows {
       let (q, dq) = unsafe (queries.row(query), queryGradient.row(query))
+      let changes = unsafe gradient.row(query)
       for key in 0..<keys.rows {
-        let (k, dk) = unsafe (keys.row(key), keyGradient.row(key))
-        let change = unsafe gradient.row(query)[key]
-        var unit = 0
-        while unit + Vector.width <= width {
-          unsafe step(q, k, v, dq, dk, dv, unit, Vector(every: change))
-          unit += Vector.width
-        }
-        while unit < width {
-          unsafe step(q, k, v, dq, dk, dv, unit, change)
-          unit += 1
-        }
+        unsafe Scalar.addAdditiveGradient(
+          q, keys.row(key), v, change: changes[key], dq, keyGradient.row(key), dv,
+          width: vector.columns)
       }
     }
-  }
-
-  @inline(__always)
-  @unsafe
-  private static func step<L: Lane>(
-    _ q: UnsafeMutablePointer<L.Element>, _ k: UnsafeMutablePointer<L.Element>,
-    _ v: UnsafeMutablePointer<L.Element>, _ dq: UnsafeMutablePointer<L.Element>,
-    _ dk: UnsafeMutablePointer<L.Element>, _ dv: UnsafeMutablePointer<L.Element>, _ unit: Int,
-    _ change: L
-  ) {
-    let (a, b, c): (L, L, L) = unsafe (load(q + unit), load(k + unit), load(v + unit))
-    let value = (a + b).hyperbolicTangent()
-    let slope = change * c * (L(every: 1) - value * value)
-    unsafe store(load(dq + unit) + slope, dq + unit)
-    unsafe store(load(dk + unit) + slope, dk + unit)
-    unsafe store(load(dv + unit) + change * value, dv + unit)
   }
 
   private static func check<Scalar>(

@@ -70,7 +70,7 @@ private enum ConsistencyRow {
     _ logits: UnsafeMutablePointer<Scalar>, _ bias: UnsafeMutablePointer<Scalar>, count: Int
   ) -> Double {
     let statistics = unsafe SoftmaxRow.addBias(logits, bias, count: count)
-    let sum = unsafe SoftmaxRow.sumOfExponentials(
+    let sum = unsafe Scalar.sumOfExponentials(
       logits, count: count, highest: statistics.highest)
     let shift = Double(statistics.highest) + log(Double(sum))
     for column in 0..<count { unsafe logits[column] -= Scalar(shift) }

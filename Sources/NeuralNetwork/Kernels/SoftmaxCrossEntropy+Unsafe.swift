@@ -48,7 +48,7 @@ package struct SoftmaxCrossEntropy: Sendable {
       let values = unsafe logits.row(row)
       let statistics = unsafe SoftmaxRow.addBias(values, bias.row(0), count: size)
       let truth = unsafe Double(values[target])
-      let normalizer = unsafe SoftmaxRow.exponentials(
+      let normalizer = unsafe Scalar.exponentials(
         values, count: size, highest: statistics.highest)
       let logNormalizer = Double(statistics.highest) + log(Double(normalizer))
       let likelihood = truth - logNormalizer
@@ -71,7 +71,7 @@ package struct SoftmaxCrossEntropy: Sendable {
     for row in 0..<logits.rows {
       let values = unsafe logits.row(row)
       let statistics = unsafe SoftmaxRow.addBias(values, bias.row(0), count: size)
-      let sum = unsafe SoftmaxRow.sumOfExponentials(
+      let sum = unsafe Scalar.sumOfExponentials(
         values, count: size, highest: statistics.highest)
       let shift = Scalar(Double(statistics.highest) + log(Double(sum)))
       for column in 0..<size { unsafe values[column] -= shift }
@@ -84,7 +84,7 @@ package struct SoftmaxCrossEntropy: Sendable {
     for row in 0..<matrix.rows {
       let values = unsafe matrix.row(row)
       let highest = unsafe SoftmaxRow.highest(values, count: matrix.columns)
-      let sum = unsafe SoftmaxRow.exponentials(values, count: matrix.columns, highest: highest)
+      let sum = unsafe Scalar.exponentials(values, count: matrix.columns, highest: highest)
       let factor = 1 / sum
       for column in 0..<matrix.columns { unsafe values[column] *= factor }
     }
@@ -148,52 +148,5 @@ enum SoftmaxRow {
     var highest = -Scalar.greatestFiniteMagnitude
     for column in 0..<count { unsafe highest = max(highest, values[column]) }
     return highest
-  }
-
-  /// Replaces every element x by e^(x - highest) and returns the sum of the results.
-  @unsafe
-  static func exponentials<Scalar: NeuralScalar>(
-    _ values: UnsafeMutablePointer<Scalar>, count: Int, highest: Scalar
-  ) -> Scalar {
-    typealias Vector = Scalar.Vector
-    let shift = Vector(every: highest)
-    var sum = Vector(every: 0)
-    var column = 0
-    while column + Vector.width <= count {
-      let value: Vector = unsafe load(values + column)
-      let power = (value - shift).exponential()
-      unsafe store(power, values + column)
-      sum = sum + power
-      column += Vector.width
-    }
-    var total = sum.total()
-    while column < count {
-      unsafe values[column] = (values[column] - highest).exponential()
-      unsafe total += values[column]
-      column += 1
-    }
-    return total
-  }
-
-  /// Returns the sum of e^(x - highest) over the elements x of a row.
-  @unsafe
-  static func sumOfExponentials<Scalar: NeuralScalar>(
-    _ values: UnsafeMutablePointer<Scalar>, count: Int, highest: Scalar
-  ) -> Scalar {
-    typealias Vector = Scalar.Vector
-    let shift = Vector(every: highest)
-    var sum = Vector(every: 0)
-    var column = 0
-    while column + Vector.width <= count {
-      let value: Vector = unsafe load(values + column)
-      sum = sum + (value - shift).exponential()
-      column += Vector.width
-    }
-    var total = sum.total()
-    while column < count {
-      unsafe total += (values[column] - highest).exponential()
-      column += 1
-    }
-    return total
   }
 }

@@ -61,7 +61,7 @@ package enum TopCandidates {
       unsafe offer(column, values[column])
       column += 1
     }
-    let total = unsafe SoftmaxRow.sumOfExponentials(values, count: size, highest: top)
+    let total = unsafe Float.sumOfExponentials(values, count: size, highest: top)
     let normalizer = Float(Double(top) + log(Double(total)))
     return best.map { Candidate(index: $0.index, logProbability: $0.value - normalizer) }
   }

@@ -7,8 +7,8 @@ package struct Factor<Scalar: NeuralScalar> {
   /// Precision of the product, the lower one of its operands.
   var precision = MatrixPrecision.single
 
-  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
-  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
+  package var rows: Int { isTransposed ? matrix.columns : matrix.rows }
+  package var columns: Int { isTransposed ? matrix.rows : matrix.columns }
 }
 
 extension Matrix {

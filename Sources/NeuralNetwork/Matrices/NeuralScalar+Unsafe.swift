@@ -16,6 +16,22 @@ where Self: Lane, Self.Element == Self {
   /// Computes `result := a · b + beta · result` for row-major matrices; see `Matrix.setProduct`.
   static func generalProduct(
     _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, beta: Self)
+
+  // Loops over rows; see `VectorKernels+Unsafe.swift`.
+  static func exponentials(
+    _ values: UnsafeMutablePointer<Self>, count: Int, highest: Self
+  ) -> Self
+  static func sumOfExponentials(
+    _ values: UnsafeMutablePointer<Self>, count: Int, highest: Self
+  ) -> Self
+  static func additiveScore(
+    _ q: UnsafeMutablePointer<Self>, _ k: UnsafeMutablePointer<Self>,
+    _ v: UnsafeMutablePointer<Self>, width: Int
+  ) -> Self
+  static func addAdditiveGradient(
+    _ q: UnsafeMutablePointer<Self>, _ k: UnsafeMutablePointer<Self>,
+    _ v: UnsafeMutablePointer<Self>, change: Self, _ dq: UnsafeMutablePointer<Self>,
+    _ dk: UnsafeMutablePointer<Self>, _ dv: UnsafeMutablePointer<Self>, width: Int)
 }
 
 extension Float: NeuralScalar {
