@@ -33,6 +33,8 @@ struct NetworkArguments: ParsableArguments {
   @Option(optional: Seq2SeqOptions.readout) var readoutSize: Int?
   @Flag(help: ArgumentHelp(Seq2SeqOptions.conditionalHelp))
   var conditional = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.normalizedEncoderHelp))
+  var normalizedEncoder = false
   @Flag(help: ArgumentHelp(Seq2SeqOptions.deepReadoutHelp))
   var deepReadout = false
   @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp))
@@ -131,6 +133,7 @@ extension NeuralSystemOptions {
     network.readout = shape.readoutSize
     network.isConditional = shape.conditional
     network.hasDeepReadout = shape.deepReadout
+    network.normalizesEncoder = shape.normalizedEncoder
     network.feedsInput = shape.inputFeeding
     network.tiesEmbeddings = shape.tiedEmbeddings
     network.reversesSource = shape.reverseSource

@@ -18,6 +18,8 @@ package struct RecurrentLayer: Sendable {
   let recurrentBias: ParameterID?
   /// Peephole weights, [peepholes, width]; nil for cells without them.
   let peepholes: ParameterID?
+  /// Gains of the layer normalisation of x·W' and of h·U', both [1, gates × width]; nil without it.
+  let gains: (input: ParameterID, recurrent: ParameterID)?
 
   /// Adds the parameters of a layer to a layout.
   ///
@@ -25,10 +27,12 @@ package struct RecurrentLayer: Sendable {
   ///   - name: prefix of the parameters' names.
   ///   - window: number of inputs that a step reads; used by `CellKind.feedForward` only.
   ///   - forgetBias: initial bias of forget gates.
+  ///   - isNormalized: whether x·W' and h·U' are normalised, each gate for itself; must be false
+  ///     for a feed-forward layer.
   package init(
     _ name: String, cell: CellKind, inputWidth: Int, width: Int, window: Int = 4,
     forgetBias: Double = 1, initialization: WeightInitialization = .orthogonal,
-    in layout: inout ParameterLayout
+    isNormalized: Bool = false, in layout: inout ParameterLayout
   ) {
     self.cell = cell
     self.inputWidth = inputWidth
@@ -54,6 +58,12 @@ package struct RecurrentLayer: Sendable {
     peepholes =
       cell.peepholes > 0
       ? layout.add(name + ".peepholes", rows: cell.peepholes, columns: width, .constant(0)) : nil
+    gains =
+      isNormalized
+      ? (
+        layout.add(name + ".input_gain", rows: 1, columns: rows, .constant(1)),
+        layout.add(name + ".recurrent_gain", rows: 1, columns: rows, .constant(1))
+      ) : nil
   }
 }
 
@@ -117,10 +127,12 @@ extension RecurrentLayer {
   ///
   /// - Parameter input: [sequences, inputWidth]
   /// - Returns: the state after the step.
+  /// - Precondition: the layer is not normalised.
   package func step<Scalar>(
     _ input: Matrix<Scalar>, from state: RecurrentState<Scalar>,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> RecurrentState<Scalar> {
+    precondition(gains == nil)
     let count = input.rows
     var next = RecurrentState(
       hidden: arena.matrix(count, width),

@@ -34,6 +34,10 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   /// Values of the forward pass that the backward pass needs, [rows, saved × width].
   private let saves: Matrix<Scalar>
 
+  /// Layer normalisation of x·W' and of h·U'; nil for layers without it.
+  private let inputNormalization: UnrolledNormalization<Scalar>?
+  private let recurrentNormalization: UnrolledNormalization<Scalar>?
+
   /// Gradients of `sums`.
   private var sumGradients: Matrix<Scalar>
   /// Gradients of `recurrents`.
@@ -63,6 +67,11 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     hidden = arena.matrix(rows, layer.width)
     cellState = layer.cell.states > 1 ? arena.matrix(rows, layer.width) : nil
     saves = arena.matrix(rows, layer.cell.saved * layer.width)
+    func normalization(_ gain: ParameterID) -> UnrolledNormalization<Scalar> {
+      UnrolledNormalization(gain, gates: layer.cell.gates, rows: rows, weights: weights, in: arena)
+    }
+    inputNormalization = layer.gains.map { normalization($0.input) }
+    recurrentNormalization = layer.gains.map { normalization($0.recurrent) }
     sumGradients = sums
     stateGradient = self.initial
     preceding = RecurrentState(hidden: hidden, cellState: cellState, history: nil)
@@ -97,8 +106,15 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   package func project(_ input: Matrix<Scalar>, times: Range<Int>) {
     let rows = sequences.rows(times)
     place(input, times: times)
-    sums[rows: rows].setRows(weights[layer.bias])
-    sums[rows: rows].addProduct(inputs[rows: rows].plain, weights.transposed(layer.inputWeight))
+    let sums = sums[rows: rows]
+    if let inputNormalization {
+      sums.setProduct(inputs[rows: rows].plain, weights.transposed(layer.inputWeight))
+      inputNormalization.forward(sums, rows: rows)
+      sums.addToRows(weights[layer.bias])
+    } else {
+      sums.setRows(weights[layer.bias])
+      sums.addProduct(inputs[rows: rows].plain, weights.transposed(layer.inputWeight))
+    }
   }
 
   /// Runs one step, whose inputs have been projected.
@@ -109,6 +125,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     if time == 0 && startsFromZero {
       separate = recurrents?[rows: rows]
       if let separate, let bias = layer.recurrentBias { separate.setRows(weights[bias]) }
+    } else if let recurrentNormalization {
+      separate = normalizedRecurrence(of: previous.hidden, rows: rows, recurrentNormalization)
     } else {
       separate = layer.addRecurrence(of: previous.hidden, to: sums[rows: rows], weights: weights) {
         recurrents![rows: rows]
@@ -121,6 +139,24 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         peepholes: layer.peepholes.map { weights[$0] }, previousHidden: previous.hidden,
         previousCellState: previous.cellState, hidden: hidden[rows: rows],
         cellState: cellState?[rows: rows], saves: saves[rows: rows]))
+  }
+
+  /// Adds the normalised h·U' to `sums`; in cells that separate the recurrence, returns it with the
+  /// bias c.
+  private func normalizedRecurrence(
+    of hidden: Matrix<Scalar>, rows: Range<Int>,
+    _ normalization: UnrolledNormalization<Scalar>
+  ) -> Matrix<Scalar>? {
+    guard let recurrentWeight = layer.recurrentWeight else { return nil }
+    let product = recurrents.map { $0[rows: rows] } ?? arena.matrix(rows.count, sums.columns)
+    product.setProduct(hidden.plain, weights.transposed(recurrentWeight))
+    normalization.forward(product, rows: rows)
+    guard let bias = layer.recurrentBias else {
+      sums[rows: rows].add(product)
+      return nil
+    }
+    product.addToRows(weights[bias])
+    return product
   }
 
   /// Copies inputs into the operand of the product; with a window, next to the previous inputs.
@@ -168,6 +204,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     peepholeGradients = layer.peepholes.map { _ in
       arena.zeros(layer.cell.peepholes, layer.width)
     }
+    inputNormalization?.beginBackward()
+    recurrentNormalization?.beginBackward()
     stateGradient =
       other?.stateGradient ?? layer.initialState(sequences: sequences.sequences, in: arena)
   }
@@ -200,9 +238,11 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   ///
   /// - Parameter outputGradient: [rows, width]
   /// - Returns: gradient of the inputs, [rows, inputWidth].
+  /// - Precondition: the layer is not normalised, because a step may belong to several windows.
   package func backward(
     _ outputGradient: Matrix<Scalar>, truncation: Truncation
   ) -> Matrix<Scalar> {
+    precondition(layer.gains == nil)
     sumGradients.fill(0)
     recurrentGradients?.fill(0)
     let sumPart = arena.matrix(sequences.sequences, sums.columns)
@@ -256,9 +296,11 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
         cellStateGradient: stateGradient.cellState?[rows: 0..<active], sums: sums,
         recurrents: recurrents, peepholeGradients: peepholeGradients))
     if let recurrentWeight = layer.recurrentWeight, time > 0 || !startsFromZero {
+      let gradient =
+        recurrentNormalization?.backward(recurrents ?? sums, rows: sequences.rows(time))
+        ?? recurrents ?? sums
       hiddenGradient.setProduct(
-        (recurrents ?? sums).plain, weights.plain(recurrentWeight), adding: layer.cell.carriesHidden
-      )
+        gradient.plain, weights.plain(recurrentWeight), adding: layer.cell.carriesHidden)
     }
   }
 
@@ -268,7 +310,9 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     let rows = sequences.rows(times)
     let (width, window) = (layer.inputWidth, layer.window)
     let gradient = arena.matrix(rows.count, window * width)
-    gradient.setProduct(sumGradients[rows: rows].plain, weights.plain(layer.inputWeight))
+    let sums = sumGradients[rows: rows]
+    let products = inputNormalization?.backward(sums, rows: rows) ?? sums
+    gradient.setProduct(products.plain, weights.plain(layer.inputWeight))
     guard window > 1 else { return gradient }
     precondition(
       times == 0..<sequences.times, "a layer with a window runs its backward pass over all times")
@@ -285,9 +329,11 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     return result
   }
 
-  /// Adds the gradients of the parameters; must be called after the backward pass over all steps.
+  /// Adds the gradients of the parameters; must be called after the backward pass over all steps,
+  /// which includes the gradients of all inputs.
   package func addGradients(to gradients: Gradients<Scalar>) {
-    gradients.addProduct(layer.inputWeight, sumGradients.transposed, inputs.plain)
+    let inputProducts = inputNormalization?.gradients ?? sumGradients
+    gradients.addProduct(layer.inputWeight, inputProducts.transposed, inputs.plain)
     gradients.addColumnSums(layer.bias, of: sumGradients)
     if let recurrentWeight = layer.recurrentWeight {
       // Hidden values before each step, [rows, width].
@@ -298,9 +344,10 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
       // There may be no steps at all.
       let from = startsFromZero ? sequences.offsets[min(1, sequences.times)] : 0
       let rows = from..<sequences.rows
+      let recurrentProducts =
+        recurrentNormalization?.gradients ?? recurrentGradients ?? sumGradients
       gradients.addProduct(
-        recurrentWeight, (recurrentGradients ?? sumGradients)[rows: rows].transposed,
-        previous[rows: rows].plain)
+        recurrentWeight, recurrentProducts[rows: rows].transposed, previous[rows: rows].plain)
     }
     if let recurrentBias = layer.recurrentBias, let recurrentGradients {
       gradients.addColumnSums(recurrentBias, of: recurrentGradients)
@@ -308,6 +355,8 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
     if let peepholes = layer.peepholes, let peepholeGradients {
       gradients.accumulator(peepholes).add(peepholeGradients)
     }
+    inputNormalization?.addGradients(to: gradients)
+    recurrentNormalization?.addGradients(to: gradients)
   }
 }
 

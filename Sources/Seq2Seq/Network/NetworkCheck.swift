@@ -59,6 +59,15 @@ package enum NetworkCheck {
         $0.hasDeepReadout = true
         ($0.decoderWidth, $0.attentionWidth, $0.readout) = (4, 7, 3)
       },
+      variant("normalised encoder, GRU") {
+        $0.normalizesEncoder = true
+        $0.cell = .gru
+      },
+      variant("normalised encoder, two layers, peepholes") {
+        $0.normalizesEncoder = true
+        $0.layers = 2
+        $0.cell = .peepholeLSTM
+      },
       variant("conditional decoder, two LSTM layers, lexical readout") {
         $0.isConditional = true
         $0.layers = 2

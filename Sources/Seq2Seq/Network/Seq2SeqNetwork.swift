@@ -84,18 +84,25 @@ package struct Seq2SeqNetwork: Sendable {
     targetEmbedding = layout.add(
       "target_embedding", rows: targetSize, columns: embedding, target,
       isSparse: !options.tiesEmbeddings)
-    func layer(_ name: String, input: Int, width: Int) -> RecurrentLayer {
+    func layer(
+      _ name: String, input: Int, width: Int, isNormalized: Bool = false
+    ) -> RecurrentLayer {
       RecurrentLayer(
         name, cell: options.cell, inputWidth: input, width: width, window: options.window,
-        forgetBias: options.forgetBias, initialization: initialization, in: &layout)
+        forgetBias: options.forgetBias, initialization: initialization,
+        isNormalized: isNormalized, in: &layout)
     }
     encoder = (0..<options.layers).map { index in
       let input = index == 0 ? embedding : width
       let part = options.isBidirectional ? width / 2 : width
+      func encoderLayer(_ direction: String) -> RecurrentLayer {
+        layer(
+          "encoder.\(index).\(direction)", input: input, width: part,
+          isNormalized: options.normalizesEncoder)
+      }
       return EncoderLayer(
-        forward: layer("encoder.\(index).forward", input: input, width: part),
-        backward: options.isBidirectional
-          ? layer("encoder.\(index).backward", input: input, width: part) : nil,
+        forward: encoderLayer("forward"),
+        backward: options.isBidirectional ? encoderLayer("backward") : nil,
         width: width)
     }
     let states = options.cell.states

@@ -63,6 +63,10 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
   /// Whether half of the encoder's units read from the end (Bahdanau, Cho and Bengio 2015).
   package var isBidirectional = true
 
+  package static let normalizedEncoderHelp =
+    "Layer normalisation of the encoder's gates (Ba et al. 2016)."
+  package var normalizesEncoder = false
+
   package static let attention = Setting(
     "attention", AttentionKind.general, "Attention of the decoder to the source sentence.")
   /// Without attention, the bridge is the decoder's only information about the source.
@@ -149,6 +153,9 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
     if isConditional && (cell == .feedForward || attention == .none) {
       throw OptionError("the conditional decoder needs attention and a recurrent cell")
     }
+    if normalizesEncoder && cell == .feedForward {
+      throw OptionError("layer normalisation needs a recurrent cell; leave out one of the two")
+    }
     if isConditional && feedsInput {
       throw OptionError(
         "the conditional decoder reads the context already; leave out input feeding")
@@ -182,7 +189,8 @@ extension Seq2SeqOptions {
   package init(json: String) throws {
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
     // Files of earlier versions have no entries for what did not exist.
-    let fields = ["isLexical": false, "isConditional": false, "hasDeepReadout": false]
+    let absent = ["isLexical", "isConditional", "hasDeepReadout", "normalizesEncoder"]
+    let fields = Dictionary(uniqueKeysWithValues: absent.map { ($0, false as Any) })
       .merging(object as? [String: Any] ?? [:]) { $1 }
     self = try JSONDecoder().decode(
       Seq2SeqOptions.self, from: JSONSerialization.data(withJSONObject: fields))

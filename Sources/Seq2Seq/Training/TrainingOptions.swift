@@ -140,10 +140,12 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package func validate(with network: Seq2SeqOptions) throws(OptionError) {
     try network.validate()
     try validate()
-    if truncation != nil && (network.feedsInput || network.isConditional) {
+    if truncation != nil
+      && (network.feedsInput || network.isConditional || network.normalizesEncoder)
+    {
       throw OptionError(
-        "truncation needs a decoder without input feeding or conditional transitions; leave out "
-          + "one of them")
+        "truncation excludes input feeding, the conditional decoder and layer normalisation; "
+          + "leave out one of them")
     }
   }
 
