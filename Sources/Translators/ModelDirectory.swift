@@ -26,7 +26,8 @@ public struct ModelDirectory: Sendable {
   package var neuralFiles: NeuralModel.Files {
     NeuralModel.Files(
       weights: file("neural.safetensors"), codes: file("subwords.codes"),
-      sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"))
+      sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"),
+      shortlist: file("subwords.shortlist"))
   }
   /// Files of the reverse network, which scores proposals of the hybrid.
   package var reverseNeuralFiles: NeuralModel.Files {

@@ -11,7 +11,11 @@ struct BeamSearchTests {
   private static let shapes: [@Sendable (inout Seq2SeqOptions) -> Void] = [
     { _ in }, { $0.feedsInput = true }, { $0.attention = .none }, { $0.attention = .additive },
     { $0.layers = 2 }, { $0.cell = .gru }, { $0.cell = .feedForward }, { $0.tiesEmbeddings = true },
-    { $0.reversesSource = true }, { $0.isLexical = true },
+    { $0.reversesSource = true }, { $0.isLexical = true }, { $0.isConditional = true },
+    {
+      ($0.isConditional, $0.hasDeepReadout, $0.attention) = (true, true, .additive)
+      ($0.decoderWidth, $0.attentionWidth, $0.readout, $0.layers) = (10, 9, 7, 2)
+    },
   ]
 
   @Test(arguments: Self.shapes.indices)

@@ -168,6 +168,8 @@ struct BeamArguments: ParsableArguments {
   @Option(optional: BeamOptions.threshold) var threshold: Double?
   @Option(BeamOptions.lengthExponent) var lengthExponent: Double
   @Option(BeamOptions.coverage, visibility: .hidden) var coverage: Double
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(BeamOptions.shortlistHelp))
+  var shortlist = true
 
   func validate() throws { try options.validate() }
 
@@ -177,6 +179,7 @@ struct BeamArguments: ParsableArguments {
     options.threshold = threshold
     options.lengthExponent = lengthExponent
     options.coverage = coverage
+    options.usesShortlist = shortlist
     return options
   }
 }

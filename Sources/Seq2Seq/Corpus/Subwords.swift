@@ -108,7 +108,7 @@ package struct Subwords: Sendable {
     return ids + [SubwordVocabulary.end]
   }
 
-  private func indexing(_ vocabulary: SubwordVocabulary) -> SubwordIndexing {
+  func indexing(_ vocabulary: SubwordVocabulary) -> SubwordIndexing {
     SubwordIndexing(encoder, vocabulary, undoing)
   }
 

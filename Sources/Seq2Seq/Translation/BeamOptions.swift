@@ -35,6 +35,11 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     "n-best size", 1, in: 1...1000, "Number of translations of a sentence.")
   public var translations = BeamOptions.translations.standard
 
+  public static let shortlistHelp =
+    "Lexical shortlist: choose among likely translations of the source's subwords, which is faster."
+  /// Whether the shortlist of a model is used, if it has one.
+  public var usesShortlist = true
+
   /// Whether translations contain their attention weights, which need much memory.
   package var keepsAttention = false
 

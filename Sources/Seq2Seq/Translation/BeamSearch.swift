@@ -4,11 +4,14 @@ package import NeuralNetwork
 /// matrices.
 package struct BeamSearch: Sendable {
   private let ensemble: Ensemble
+  private let shortlist: Shortlist?
   private let options: BeamOptions
 
+  /// - Parameter shortlist: shortlist of target subwords; nil for all of them.
   /// - Precondition: `options.validate()` does not throw.
-  package init(_ ensemble: Ensemble, options: BeamOptions) {
+  package init(_ ensemble: Ensemble, shortlist: Shortlist? = nil, options: BeamOptions) {
     self.ensemble = ensemble
+    self.shortlist = shortlist
     self.options = options
   }
 
@@ -21,7 +24,7 @@ package struct BeamSearch: Sendable {
     _ sources: [ArraySlice<Int32>], arena: Arena<Float>
   ) -> [[SubwordTranslation]] {
     guard !sources.isEmpty else { return [] }
-    var decoder = EnsembleDecoder(ensemble, sources: sources, in: arena)
+    var decoder = EnsembleDecoder(ensemble, sources: sources, shortlist: shortlist, in: arena)
     var beams = sources.enumerated().map {
       SentenceBeam(options, sentence: $0, sourceLength: $1.count)
     }
@@ -50,6 +53,7 @@ package struct BeamSearch: Sendable {
       // Two more than the beam, for the start symbol and a subword excluded by loop detection.
       let candidates = range.map {
         TopCandidates.select(logits, row: $0, bias: decoder.bias, count: options.beam + 2)
+          .map { decoder.subword($0) }
       }
       beams[sentence].advance(
         firstRow: row, candidates: candidates,

@@ -11,10 +11,13 @@ package struct NeuralModel: Sendable {
   /// Networks, whose numbers of subwords are those of the vocabularies in `subwords`.
   package let ensemble: Ensemble
   package let subwords: Subwords
+  /// Shortlist of target subwords; nil in models without one.
+  let shortlist: Shortlist?
 
   package init(_ ensemble: Ensemble, subwords: Subwords) {
     self.ensemble = ensemble
     self.subwords = subwords
+    shortlist = nil
   }
 
   // MARK: - File
@@ -29,11 +32,15 @@ package struct NeuralModel: Sendable {
     package let sourceVocabulary: String
     /// Target subwords, like `sourceVocabulary`.
     package let targetVocabulary: String
+    /// Shortlist; nil for a model that never has one. The file may be missing.
+    package let shortlist: String?
     package var all: [String] { [weights, codes, sourceVocabulary, targetVocabulary] }
 
     package init(
-      weights: String, codes: String, sourceVocabulary: String, targetVocabulary: String
+      weights: String, codes: String, sourceVocabulary: String, targetVocabulary: String,
+      shortlist: String? = nil
     ) {
+      self.shortlist = shortlist
       self.weights = weights
       self.codes = codes
       self.sourceVocabulary = sourceVocabulary
@@ -74,6 +81,9 @@ package struct NeuralModel: Sendable {
     }
     let subwords = try Subwords(files)
     self.subwords = subwords
+    shortlist = try files.shortlist.flatMap {
+      FileManager.default.fileExists(atPath: $0) ? try Shortlist(file: $0, subwords: subwords) : nil
+    }
     let file = try SafetensorsFile(files.weights)
     guard let text = file.metadata["network"],
       let options = try? Seq2SeqOptions(json: text),
@@ -132,7 +142,8 @@ package struct NeuralModel: Sendable {
     _ sentences: [[String]], options: BeamOptions, arena: Arena<Float>
   ) -> [[Translation]] {
     let sources = sentences.map(subwords.encode)
-    let search = BeamSearch(ensemble, options: options)
+    let search = BeamSearch(
+      ensemble, shortlist: options.usesShortlist ? shortlist : nil, options: options)
     var results = sentences.map { _ in
       [Translation(tokens: [], score: 0, logProbability: 0, links: [])]
     }

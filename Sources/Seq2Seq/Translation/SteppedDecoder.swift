@@ -8,6 +8,9 @@ struct SteppedDecoder {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
   private let encoderOutputs: EncoderOutputs<Float>
+  /// Rows of the output layer that logits are computed for, [candidates, readout width]; nil for
+  /// all.
+  private let candidateOutput: Matrix<Float>?
   private var states: [RecurrentState<Float>]
   /// Readouts of the previous step, for input feeding; nil before the first step.
   private var previousReadouts: Matrix<Float>?
@@ -19,10 +22,11 @@ struct SteppedDecoder {
   ///
   /// - Parameters:
   ///   - sources: subwords of each sentence and the end symbol; at least one sentence.
+  ///   - candidates: target subwords that logits are computed for; nil for all.
   ///   - arena: memory for the encoder outputs.
   init(
     _ network: Seq2SeqNetwork, weights: ParameterBuffer<Float>, sources: [ArraySlice<Int32>],
-    in arena: Arena<Float>
+    candidates: [Int32]? = nil, in arena: Arena<Float>
   ) {
     self.network = network
     self.weights = weights
@@ -35,6 +39,11 @@ struct SteppedDecoder {
     encoderOutputs = EncoderOutputs(
       encoder, order: positions, network: network, weights: weights, in: arena)
     states = network.initialStates(encoderOutputs.summary, weights: weights, in: arena)
+    candidateOutput = candidates.map {
+      let rows = arena.matrix($0.count, network.readoutWidth)
+      rows.gather(weights[network.output], rows: $0.map { Int($0) })
+      return rows
+    }
   }
 
   /// Input of a row of a step.
@@ -50,8 +59,8 @@ struct SteppedDecoder {
   /// Advances by one subword.
   ///
   /// - Parameter rows: rows of the step; those of a sentence must be adjacent.
-  /// - Returns: logits of the next subword without the output bias, [rows, target subwords], and
-  ///   attention weights of the rows of each sentence, [its rows, source length], empty without
+  /// - Returns: logits of the next subword without the output bias, [rows, candidates], and attention
+  ///   weights of the rows of each sentence, [its rows, source length], empty without
   ///   attention. Both are valid until the second next call.
   mutating func advance(
     _ rows: [Row]
@@ -98,8 +107,9 @@ struct SteppedDecoder {
     readout.states.copy(input)
     if network.transition == nil { attend(input) }
     readout.forward(0..<rows.count)
-    let logits = arena.matrix(rows.count, network.targetSize)
-    logits.setProduct(readout.output.plain, weights.transposed(network.output))
+    let output = candidateOutput?.transposed ?? weights.transposed(network.output)
+    let logits = arena.matrix(rows.count, output.columns)
+    logits.setProduct(readout.output.plain, output)
     (states, previousReadouts) = (next, readout.output)
     return (logits, distributions)
   }

@@ -6,6 +6,7 @@ package import Seq2Seq
 import Storage
 import TextProcessing
 import Translators
+import WordAlignment
 
 /// Options of a recurrent system: everything that its training depends on, apart from the corpus.
 package struct NeuralSystemOptions: Sendable, Codable, Equatable {
@@ -58,6 +59,7 @@ struct NeuralStages {
 
   func run(_ stages: inout Stages) throws {
     try learnSubwords(&stages)
+    try estimateShortlist(&stages)
     let count = options.networks ?? 1
     for ordinal in 1...count { try train(ordinal, &stages) }
     try forgetNetworks(after: count, &stages)
@@ -85,6 +87,36 @@ struct NeuralStages {
       try folder.write(subwords.target.serialized(), to: files.targetVocabulary)
       return "\(subwords.codes.count) merges, \(subwords.source.count) and "
         + "\(subwords.target.count) subwords"
+    }
+  }
+
+  /// Counts aligned subwords for the shortlist of target subwords.
+  private func estimateShortlist(_ stages: inout Stages) throws {
+    let files = directory.neuralFiles
+    guard let path = files.shortlist else { return }
+    let alignment = WordAlignmentOptions(method: .hmm)
+    try stages.run("shortlist", options: Stages.describe(alignment), outputs: [path]) { work in
+      let subwords = try Subwords(files)
+      let bitext = EncodedBitext(try subwords.identifiers(folder.preparedLines())).bitext
+      let training = AlignmentTraining(
+        bitext, options: alignment, threads: threads, progress: { work.progressed($0) })
+      // The words of this text are the identifiers of subwords.
+      let ids = [bitext.sourceVocabulary, bitext.targetVocabulary].map { vocabulary in
+        (0..<WordID(vocabulary.count)).map { Int32(vocabulary.word($0)) ?? SubwordVocabulary.end }
+      }
+      var links = LinkedSubwords()
+      for index in 0..<bitext.count {
+        let starts = (bitext.source.starts[index], bitext.target.starts[index])
+        for link in training.alignment(index, .union).links {
+          links.add(
+            source: ids[0][Int(bitext.source.words[starts.0 + link.source])],
+            target: ids[1][Int(bitext.target.words[starts.1 + link.target])])
+        }
+      }
+      let shortlist = Shortlist(
+        links, sourceSize: subwords.source.count, targetSize: subwords.target.count)
+      try folder.write(shortlist.serialized(checksum: subwords.checksum), to: path)
+      return "at most \(Shortlist.translations) translations of a subword"
     }
   }
 
