@@ -31,7 +31,7 @@ public struct NeuralTranslator: Translator {
       throw FileError(
         directory.path, "holds no recurrent system; train one with `--system neural`")
     }
-    model = try NeuralModel(directory.neuralFiles)
+    model = try NeuralModel(directory.neuralFiles, precision: options.precision)
     self.options = options
     sourcePreparation = try directory.preparation(
       language: description.source, form: description.form)

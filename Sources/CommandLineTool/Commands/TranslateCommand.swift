@@ -2,6 +2,7 @@ public import ArgumentParser
 import Corpora
 import Foundation
 import LanguageModeling
+import NeuralNetwork
 import Parallelism
 public import PhraseDecoding
 import Primitives
@@ -168,6 +169,7 @@ struct BeamArguments: ParsableArguments {
   @Option(optional: BeamOptions.threshold) var threshold: Double?
   @Option(BeamOptions.lengthExponent) var lengthExponent: Double
   @Option(BeamOptions.coverage, visibility: .hidden) var coverage: Double
+  @Option(BeamOptions.precision) var precision: MatrixPrecision
   @Flag(inversion: .prefixedNo, help: ArgumentHelp(BeamOptions.shortlistHelp))
   var shortlist = true
 
@@ -180,6 +182,7 @@ struct BeamArguments: ParsableArguments {
     options.lengthExponent = lengthExponent
     options.coverage = coverage
     options.usesShortlist = shortlist
+    options.precision = precision
     return options
   }
 }

@@ -20,12 +20,14 @@ package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
 @safe
 final class PackedMatrix: @unchecked Sendable {
   let precision: MatrixPrecision
+  private let shape: (rows: Int, columns: Int)
   private let memory: UnsafeMutableRawBufferPointer
   var start: UnsafeRawPointer? { unsafe UnsafeRawPointer(memory.baseAddress) }
 
   /// Allocates memory for an operand of the given shape.
   init(rows: Int, columns: Int, precision: MatrixPrecision) {
     self.precision = precision
+    shape = (rows, columns)
     unsafe memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(
         64, matrix_packed_size(precision == .bfloat16 ? 1 : 0, rows, columns)), alignment: 64)
@@ -33,8 +35,14 @@ final class PackedMatrix: @unchecked Sendable {
 
   deinit { unsafe memory.deallocate() }
 
+  /// Whether the memory is that of an operand of this shape and precision.
+  func fits(_ factor: Factor<Float>, _ precision: MatrixPrecision) -> Bool {
+    self.precision == precision && shape == (factor.rows, factor.columns)
+  }
+
   /// Packs an operand of the shape that the memory was allocated for.
   func pack(_ factor: Factor<Float>) {
+    precondition(shape == (factor.rows, factor.columns))
     let (matrix, transposed) = (factor.matrix, factor.isTransposed ? CInt(1) : 0)
     switch precision {
     case .single:
@@ -44,6 +52,25 @@ final class PackedMatrix: @unchecked Sendable {
       unsafe matrix_pack_bfloat16(
         matrix.base, matrix.stride, transposed, factor.rows, factor.columns, memory.baseAddress)
     }
+  }
+}
+
+extension Factor<Float> {
+  /// Returns this operand with a packed copy, for many products in the given precision; without one
+  /// on processors that have no kernels.
+  package func packed(_ precision: MatrixPrecision) -> Factor { packed(precision, reusing: nil) }
+
+  /// - Parameter memory: packed matrix that is no longer needed, whose memory is used if it fits.
+  func packed(_ precision: MatrixPrecision, reusing memory: PackedMatrix?) -> Factor {
+    var result = self
+    result.precision = precision
+    guard precision.hasKernels else { return result }
+    let packed =
+      memory.flatMap { $0.fits(self, precision) ? $0 : nil }
+      ?? PackedMatrix(rows: rows, columns: columns, precision: precision)
+    packed.pack(self)
+    result.packed = packed
+    return result
   }
 }
 

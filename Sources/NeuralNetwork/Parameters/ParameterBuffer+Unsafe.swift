@@ -10,14 +10,14 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   package let layout: ParameterLayout
   private let storage: UnsafeMutableBufferPointer<Scalar>
   /// Packed parameters, as they are and transposed, by the index of the parameter.
-  private var packed: [(plain: PackedMatrix, transposed: PackedMatrix)?]
+  private var packed: [(plain: PackedMatrix?, transposed: PackedMatrix?)]
   /// Precision of products with parameters.
   package private(set) var precision = MatrixPrecision.single
 
   /// Creates a buffer of zeros.
   package init(_ layout: ParameterLayout) {
     self.layout = layout
-    packed = Array(repeating: nil, count: layout.entries.count)
+    packed = Array(repeating: (nil, nil), count: layout.entries.count)
     unsafe storage = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, layout.size) * MemoryLayout<Scalar>.stride, alignment: 64
     ).bindMemory(to: Scalar.self)
@@ -51,7 +51,7 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   /// Returns a parameter as an operand of products.
   package func plain(_ id: ParameterID) -> Factor<Scalar> {
     var factor = self[id].plain
-    factor.packed = packed[id.index]?.plain
+    factor.packed = packed[id.index].plain
     factor.precision = precision
     return factor
   }
@@ -59,7 +59,7 @@ package final class ParameterBuffer<Scalar: NeuralScalar>: @unchecked Sendable {
   /// Returns the transpose of a parameter as an operand of products.
   package func transposed(_ id: ParameterID) -> Factor<Scalar> {
     var factor = self[id].transposed
-    factor.packed = packed[id.index]?.transposed
+    factor.packed = packed[id.index].transposed
     factor.precision = precision
     return factor
   }
@@ -101,19 +101,20 @@ extension ParameterBuffer where Scalar == Float {
   ///
   /// Must be called again after the weights have changed; products of other threads must not run at
   /// the same time.
-  package func pack(_ ids: [ParameterID], precision: MatrixPrecision) {
+  ///
+  /// - Parameter forwardOnly: whether only transposed parameters are packed, which is all that
+  ///   forward passes need; others are not packed any more.
+  package func pack(
+    _ ids: [ParameterID], precision: MatrixPrecision, forwardOnly: Bool = false
+  ) {
     self.precision = precision
     guard precision.hasKernels else { return }
     for id in ids {
-      let entry = layout[id]
-      if packed[id.index]?.plain.precision != precision {
-        packed[id.index] = (
-          PackedMatrix(rows: entry.rows, columns: entry.columns, precision: precision),
-          PackedMatrix(rows: entry.columns, columns: entry.rows, precision: precision)
-        )
-      }
-      packed[id.index]?.plain.pack(self[id].plain)
-      packed[id.index]?.transposed.pack(self[id].transposed)
+      let (plain, transposed) = packed[id.index]
+      packed[id.index] = (
+        forwardOnly ? nil : self[id].plain.packed(precision, reusing: plain).packed,
+        self[id].transposed.packed(precision, reusing: transposed).packed
+      )
     }
   }
 }

@@ -1,3 +1,4 @@
+package import NeuralNetwork
 public import Primitives
 
 /// Options of the beam search of the recurrent system.
@@ -39,6 +40,11 @@ public struct BeamOptions: Sendable, Equatable, Codable {
     "Lexical shortlist: choose among likely translations of the source's subwords, which is faster."
   /// Whether the shortlist of a model is used, if it has one.
   public var usesShortlist = true
+
+  package static let precision = Setting(
+    "precision", MatrixPrecision.single,
+    "Precision of the network's products; bfloat16 is faster on processors that have it.")
+  package var precision = BeamOptions.precision.standard
 
   /// Whether translations contain their attention weights, which need much memory.
   package var keepsAttention = false

@@ -6,6 +6,7 @@ package struct BeamSearch: Sendable {
   private let ensemble: Ensemble
   private let shortlist: Shortlist?
   private let options: BeamOptions
+  var hasShortlist: Bool { shortlist != nil }
 
   /// - Parameter shortlist: shortlist of target subwords; nil for all of them.
   /// - Precondition: `options.validate()` does not throw.

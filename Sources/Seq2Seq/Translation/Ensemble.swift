@@ -13,12 +13,18 @@ package struct Ensemble: Sendable {
 
   /// Packs the weights for translation; they must not change while the ensemble is in use.
   ///
+  /// - Parameter precision: precision of products with weights.
   /// - Precondition: `members` is not empty.
-  package init(_ network: Seq2SeqNetwork, _ members: [ParameterBuffer<Float>]) {
+  package init(
+    _ network: Seq2SeqNetwork, _ members: [ParameterBuffer<Float>],
+    precision: MatrixPrecision = .single
+  ) {
     precondition(!members.isEmpty, "an ensemble needs at least one member")
     self.network = network
     self.members = members
-    for member in members { member.pack(network.translationProducts, precision: .single) }
+    for member in members {
+      member.pack(network.translationProducts, precision: precision, forwardOnly: true)
+    }
   }
 
   /// Returns the mean of the members' output biases, [1, target subwords]; logits do not include

@@ -74,8 +74,9 @@ package struct NeuralModel: Sendable {
 
   /// Reads a model.
   ///
+  /// - Parameter precision: precision of products with weights.
   /// - Throws: `FileError` if a file is missing or corrupt, or belongs to another model.
-  package init(_ files: Files) throws {
+  package init(_ files: Files, precision: MatrixPrecision = .single) throws {
     for path in files.all where !FileManager.default.fileExists(atPath: path) {
       throw FileError(path, "is missing; copy the whole folder, or train the model again")
     }
@@ -112,7 +113,7 @@ package struct NeuralModel: Sendable {
         let weights = ParameterBuffer<Float>(network.layout)
         try file.restore(weights, prefix: Self.prefix(member))
         return weights
-      })
+      }, precision: precision)
   }
 
   // MARK: - Translation
@@ -129,6 +130,9 @@ package struct NeuralModel: Sendable {
     /// without attention.
     package let links: [(source: Int, target: Int)]
   }
+
+  /// Largest number of sentences of a batch that shares a shortlist.
+  private static let shortlistBatch = 16
 
   /// Largest number of source subwords of a batch of several sentences, which limits memory.
   private static let batchSubwords = 4000
@@ -147,7 +151,10 @@ package struct NeuralModel: Sendable {
     var results = sentences.map { _ in
       [Translation(tokens: [], score: 0, logProbability: 0, links: [])]
     }
-    for batch in batches(sources, size: options.batchSize) {
+    // Fewer sentences have fewer candidates.
+    let size =
+      search.hasShortlist ? min(Self.shortlistBatch, options.batchSize) : options.batchSize
+    for batch in batches(sources, size: size) {
       let found = search.translate(batch.map { sources[$0].ids[...] }, arena: arena)
       for (translations, sentence) in zip(found, batch) {
         var seen = Set<[String]>()

@@ -8,9 +8,9 @@ struct SteppedDecoder {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
   private let encoderOutputs: EncoderOutputs<Float>
-  /// Rows of the output layer that logits are computed for, [candidates, readout width]; nil for
-  /// all.
-  private let candidateOutput: Matrix<Float>?
+  /// Transposed output weights of the candidates, [readout width, candidates]; nil for those of all
+  /// subwords.
+  private let candidateOutput: Factor<Float>?
   private var states: [RecurrentState<Float>]
   /// Readouts of the previous step, for input feeding; nil before the first step.
   private var previousReadouts: Matrix<Float>?
@@ -42,7 +42,7 @@ struct SteppedDecoder {
     candidateOutput = candidates.map {
       let rows = arena.matrix($0.count, network.readoutWidth)
       rows.gather(weights[network.output], rows: $0.map { Int($0) })
-      return rows
+      return rows.transposed.packed(weights.precision)
     }
   }
 
@@ -107,7 +107,7 @@ struct SteppedDecoder {
     readout.states.copy(input)
     if network.transition == nil { attend(input) }
     readout.forward(0..<rows.count)
-    let output = candidateOutput?.transposed ?? weights.transposed(network.output)
+    let output = candidateOutput ?? weights.transposed(network.output)
     let logits = arena.matrix(rows.count, output.columns)
     logits.setProduct(readout.output.plain, output)
     (states, previousReadouts) = (next, readout.output)
