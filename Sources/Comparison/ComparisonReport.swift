@@ -137,7 +137,7 @@ extension ComparisonSummary {
       y: PlotAxis("BLEU", showing: breakdown.parts.flatMap(\.scores), includesZero: true),
       series: names.indices.map { system in
         BarPlot.Series(
-          names[system], breakdown.parts.map { BarPlot.Bar($0.scores[system]) }, color: system)
+          names[system], breakdown.parts.map { $0.scores[system] }, color: system)
       })
   }
 

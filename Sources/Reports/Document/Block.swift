@@ -15,17 +15,6 @@ package struct Paragraph: Block {
   }
 }
 
-/// Preformatted text: spaces and line breaks are kept.
-package struct Preformatted: Block {
-  package var text: String
-
-  package init(_ text: String) { self.text = text }
-
-  package func write(to html: inout Markup) {
-    html.element("pre", ["tabindex": "0"], text: text)
-  }
-}
-
 /// A list of names with their values, such as options.
 package struct Definitions: Block {
   package var entries: [(name: RichText, value: RichText)]
