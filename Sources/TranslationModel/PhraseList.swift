@@ -30,12 +30,6 @@ package struct PhraseList: Sendable {
     starts.append(UInt32(words.count))
   }
 
-  /// Reserves capacity for a number of phrases and of words.
-  package mutating func reserve(phrases: Int, words: Int) {
-    starts.reserveCapacity(phrases + 1)
-    self.words.reserveCapacity(words)
-  }
-
   /// Whether all offsets and word identifiers are in range.
   func isConsistent(vocabularySize: Int) -> Bool {
     starts.first == 0 && starts.last.map(Int.init) == words.count

@@ -82,17 +82,6 @@ package struct PhraseTable: Sendable {
 
   // MARK: - Building
 
-  /// Reserves capacity for a number of phrases and pairs.
-  package mutating func reserve(sources: Int, pairs: Int, targets: Int) {
-    pairStarts.reserveCapacity(sources + 1)
-    pairTargets.reserveCapacity(pairs)
-    logScores.reserveCapacity(pairs * scoreCount)
-    alignments.reserveCapacity(pairs)
-    counts.reserveCapacity(pairs)
-    self.sources.reserve(phrases: sources, words: sources * 4)
-    self.targets.reserve(phrases: targets, words: targets * 4)
-  }
-
   /// Appends a target phrase and returns its index.
   ///
   /// - Precondition: the phrase is not yet in the table.

@@ -51,9 +51,7 @@ extension BLEU {
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> BLEUScore {
-    guard statistics.count == statisticsCount else {
-      throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)
-    }
+    try validate(statistics)
     let systemLength = statistics[0]
     let referenceLength = statistics[1]
     let counts = Array(statistics[2..<(2 + maximumOrder)])

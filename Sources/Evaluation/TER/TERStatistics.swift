@@ -1,5 +1,5 @@
 /// Buffers that TER reuses from segment to segment.
-public struct TERWorkspace: Sendable {
+public struct TERWorkspace: MetricWorkspace {
   fileprivate var reader = SegmentReader()
   fileprivate var joined: [UInt8] = []
   fileprivate var tokens = TokenList()
@@ -8,15 +8,10 @@ public struct TERWorkspace: Sendable {
   fileprivate var reference: [UInt32] = []
   fileprivate var search = ShiftSearch()
 
-  fileprivate init() {}
+  public init() {}
 }
 
 extension TER {
-  /// Returns empty buffers, to be used by one thread at a time.
-  public func makeWorkspace() -> TERWorkspace {
-    TERWorkspace()
-  }
-
   /// Appends the edits to the closest reference and the average reference length.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,

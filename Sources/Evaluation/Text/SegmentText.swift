@@ -38,3 +38,11 @@ struct SegmentReader {
     if lowercase { FullLowercasing.lowercase(&text, buffer: &lowercasingBuffer) }
   }
 }
+
+extension Array {
+  /// Replaces all elements by `count` copies of a value, reusing the storage.
+  mutating func refill(_ value: Element, count: Int) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(value, count: count))
+  }
+}

@@ -121,7 +121,7 @@ package struct HybridTuning {
     let metric = try BLEU(tokenization: .whitespace)
     return threads.map(chunks: proposals.count) { sentence in
       var table = StatisticsTable(columnCount: metric.statisticsCount)
-      var workspace = metric.makeWorkspace()
+      var workspace = BLEUWorkspace()
       let reference = references[sentence].joined(separator: " ")
       for proposal in proposals[sentence].all {
         metric.appendStatistics(
