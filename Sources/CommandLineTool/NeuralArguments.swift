@@ -27,12 +27,9 @@ struct NetworkArguments: ParsableArguments {
   @Option(Seq2SeqOptions.cell) var cell: CellKind
   @Option(Seq2SeqOptions.layers) var layers: Int
   @Option(Seq2SeqOptions.attention) var attention: AttentionKind
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp))
-  var inputFeeding = false
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.tiedEmbeddingsHelp))
-  var tiedEmbeddings = false
-  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Seq2SeqOptions.lexicalHelp))
-  var lexical: Bool?
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp)) var inputFeeding = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.tiedEmbeddingsHelp)) var tiedEmbeddings = false
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Seq2SeqOptions.lexicalHelp)) var lexical: Bool?
   @Flag(help: ArgumentHelp(Seq2SeqOptions.oneDirectionHelp, visibility: .hidden))
   var oneDirection = false
   @Flag(help: ArgumentHelp(Seq2SeqOptions.reverseSourceHelp, visibility: .hidden))

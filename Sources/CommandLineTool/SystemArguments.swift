@@ -71,5 +71,10 @@ struct CleaningOptions: ParsableArguments {
 
   func validate() throws { try cleaning.validate() }
 
-  var cleaning: Cleaning { Cleaning(maximumLength: maximumLength, maximumRatio: maximumRatio) }
+  var cleaning: Cleaning {
+    Cleaning {
+      $0.maximumLength = maximumLength
+      $0.maximumRatio = maximumRatio
+    }
+  }
 }

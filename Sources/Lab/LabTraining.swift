@@ -69,9 +69,7 @@ struct LabTraining: Sendable {
       name: name, description: description, parameters: network.layout.parameterCount,
       evaluations: progress.evaluations, subwordsPerSecond: progress.subwordsPerSecond,
       divergences: progress.divergences + (gaveUp ? 1 : 0), gaveUp: gaveUp)
-    var output = try OutputFile(file(".json"))
-    try output.write(Stages.describe(result) + "\n")
-    try output.commit()
+    try OutputFile.write(Array("\(Stages.describe(result))\n".utf8), to: file(".json"))
     try? FileManager.default.removeItem(atPath: checkpoints)
     progressed(1)
     events.ended(name, result.summary)

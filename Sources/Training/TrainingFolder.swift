@@ -51,10 +51,4 @@ package struct TrainingFolder: Sendable {
   package func preparedLines() throws -> ParallelLines {
     try ParallelLines(prefix: file("train"), source: source, target: target)
   }
-
-  package func write(_ bytes: [UInt8], to path: String) throws {
-    var output = try OutputFile(path)
-    try output.write(bytes)
-    try output.commit()
-  }
 }

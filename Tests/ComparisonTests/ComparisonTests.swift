@@ -104,6 +104,5 @@ struct ComparisonTests {
 
 extension Stages.Events {
   /// Events that are ignored.
-  static let silent = Stages.Events(
-    began: { _ in }, progressed: { _, _, _ in }, noted: { _, _ in }, ended: { _, _ in })
+  static let silent = Stages.Events()
 }

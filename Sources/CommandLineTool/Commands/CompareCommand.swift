@@ -83,9 +83,7 @@ struct CompareCommand: ParsableCommand {
     if let report = common.report {
       let title =
         "\(description.source) to \(description.target): comparison of translation systems"
-      var output = try OutputFile(report)
-      try output.write(comparison.report(title: title).bytes)
-      try output.commit()
+      try OutputFile.write(comparison.report(title: title).bytes, to: report)
       Diagnostics.say("\(report): report written")
     }
   }

@@ -14,8 +14,7 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var languages: LanguageOptions
   @OptionGroup var model: ModelFolderOption
-  @Argument(help: "Configuration file of Moses, usually moses.ini.")
-  var configuration: String
+  @Argument(help: "Configuration file of Moses, usually moses.ini.") var configuration: String
 
   func run() throws {
     try MosesImport.run(

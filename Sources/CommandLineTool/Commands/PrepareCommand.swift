@@ -23,9 +23,7 @@ struct PrepareCommand: ParsableCommand {
   struct RequiredArguments: ParsableArguments {
     @Option(help: OptionHelp.train) var train: String?
     @Option(
-      help: ArgumentHelp(
-        "File of `source TAB target` lines, instead of --train; - for standard input.",
-        valueName: "file"))
+      help: .file("File of `source TAB target` lines, instead of --train; - for standard input."))
     var tabSeparated: String?
     @OptionGroup var languages: LanguageOptions
     @Option(help: ArgumentHelp("Prefix of the files to write.", valueName: "prefix"))
@@ -40,10 +38,8 @@ struct PrepareCommand: ParsableCommand {
 
   struct CommonArguments: ParsableArguments {
     @OptionGroup var pretokenized: PretokenizedOption
-    @Flag(help: "Lower-case all text instead of truecasing it.")
-    var lowercase = false
-    @Flag(help: "Keep repeated pairs.")
-    var keepDuplicates = false
+    @Flag(help: "Lower-case all text instead of truecasing it.") var lowercase = false
+    @Flag(help: "Keep repeated pairs.") var keepDuplicates = false
 
     static let devSize = Setting(
       "development set size", 0, in: 0...1_000_000_000, "Pairs to hold out for development.")

@@ -2,19 +2,11 @@ import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// Norms of the gradients in the backward pass of one network.
-struct BackwardPass {
-  /// ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ at 0, 1, 2, … steps before the last.
-  let hidden: [Double]
-  /// ‖∂L_T/∂c_t‖ / ‖∂L_T/∂h_T‖ at 1, 2, … steps before the last; nil for cells without a cell
-  /// state.
-  let cellState: [Double]?
-  /// Norm of the gradient of all parameters.
-  let parameterNorm: Double
-  /// Norm of the update by gradient descent with a learning rate of 1 and clipping at norm 1.
-  let clippedNorm: Double
-
+extension GradientFlowReport.Course {
+  /// Measures the gradients of one network in a backward pass: ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ of hidden
+  /// values, and ‖∂L_T/∂c_t‖ / ‖∂L_T/∂h_T‖ of cell states.
   init(_ subject: GradientFlowSubject, flow: GradientFlow, seed: UInt64) {
+    self.subject = subject
     var options = SequenceOptions(
       inputs: .vectors(flow.inputWidth), outputs: .values(GradientFlow.outputs),
       cell: subject.cell, width: flow.width)

@@ -35,13 +35,13 @@ package struct GradientFlow: Sendable {
       flow: self,
       courses: subjects.enumerated().map { index, subject in
         let passes = (0..<max(1, seeds)).map { seedIndex in
-          let pass = BackwardPass(
+          let pass = GradientFlowReport.Course(
             subject, flow: self, seed: SplitMix64.key(seed, UInt64(seedIndex)))
           let done = Double(index * max(1, seeds) + seedIndex + 1)
           progress(done / Double(subjects.count * max(1, seeds)))
           return pass
         }
-        return GradientFlowReport.Course(subject, averaging: passes)
+        return GradientFlowReport.Course(averaging: passes)
       })
   }
 

@@ -10,24 +10,12 @@ import Translators
 /// Training of one network of a model, with its checkpoints and its log.
 struct NetworkTraining {
   /// Ordinal of the network in the ensemble, counted from 1.
-  private let ordinal: Int
-  private let directory: ModelDirectory
-  private let folder: TrainingFolder
-  private let development: DevelopmentText?
-  private let options: NeuralSystemOptions
-  private let threads: Threads
-
-  init(
-    _ ordinal: Int, directory: ModelDirectory, folder: TrainingFolder,
-    development: DevelopmentText?, options: NeuralSystemOptions, threads: Threads
-  ) {
-    self.ordinal = ordinal
-    self.directory = directory
-    self.folder = folder
-    self.development = development
-    self.options = options
-    self.threads = threads
-  }
+  let ordinal: Int
+  let directory: ModelDirectory
+  let folder: TrainingFolder
+  let development: DevelopmentText?
+  let options: NeuralSystemOptions
+  let threads: Threads
 
   /// Starts or resumes the training, and writes the weights.
   ///

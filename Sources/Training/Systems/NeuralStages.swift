@@ -80,9 +80,9 @@ struct NeuralStages {
     ) { _ in
       let lines = try folder.preparedLines()
       let subwords = Subwords.learn(lines, merges: options.merges, dropout: dropout)
-      try folder.write(subwords.codes.serialized(), to: files.codes)
-      try folder.write(subwords.source.serialized(), to: files.sourceVocabulary)
-      try folder.write(subwords.target.serialized(), to: files.targetVocabulary)
+      try OutputFile.write(subwords.codes.serialized(), to: files.codes)
+      try OutputFile.write(subwords.source.serialized(), to: files.sourceVocabulary)
+      try OutputFile.write(subwords.target.serialized(), to: files.targetVocabulary)
       return "\(subwords.codes.count) merges, \(subwords.source.count) and "
         + "\(subwords.target.count) subwords"
     }
@@ -99,8 +99,8 @@ struct NeuralStages {
       Self.network(ordinal), options: description, outputs: [folder.network(ordinal)]
     ) { work in
       try NetworkTraining(
-        ordinal, directory: directory, folder: folder, development: development, options: options,
-        threads: threads
+        ordinal: ordinal, directory: directory, folder: folder, development: development,
+        options: options, threads: threads
       ).run(work)
     }
     // Only after the stage is recorded: a run that is killed before needs them to resume.

@@ -31,9 +31,7 @@ package enum ReverseNetwork {
           + "model that translates \(ours.target) to \(ours.source) in \(ours.form.rawValue) text")
     }
     for (source, target) in zip(other.neuralFiles.all, directory.reverseNeuralFiles.all) {
-      var output = try OutputFile(target)
-      try output.write(try InputFile.bytes(of: source))
-      try output.commit()
+      try OutputFile.write(InputFile.bytes(of: source), to: target)
     }
   }
 

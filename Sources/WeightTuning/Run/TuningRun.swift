@@ -154,10 +154,8 @@ package struct TuningRun: Sendable {
         developmentSet.metric, randomStarts: options.randomStarts, seed: seed
       ).optimize(state.pool, from: start, threads: threads)
     case .mira:
-      return BatchMIRA(
-        developmentSet.metric, stepLimit: options.stepLimit, decay: options.decay,
-        epochs: options.epochs, seed: seed
-      ).optimize(state.pool, from: start)
+      return BatchMIRA(developmentSet.metric, options, seed: seed)
+        .optimize(state.pool, from: start)
     }
   }
 }

@@ -1,5 +1,6 @@
+import Lab
 import NeuralNetwork
-package import Primitives
+import Primitives
 
 /// Copy task (Graves, Wayne and Danihelka 2014) and its reversed form: the input is a random string
 /// of symbols, a delimiter and blanks; the target is the string.
@@ -7,34 +8,34 @@ package import Primitives
 /// The input for a string x₁ … xₙ is x₁ … xₙ D _ … _ with 2n steps; the steps from the delimiter on
 /// have targets. The network does not read its own outputs, so its state is the only source of the
 /// answer.
-package struct RecallTask: ToyTask {
+struct RecallTask: ToyTask {
   /// Order of the symbols in the target.
-  package enum Order: String, Sendable, CaseIterable {
+  enum Order: String, Sendable, CaseIterable {
     case copy, reverse
   }
 
   /// Order of the symbols in the target.
-  package let order: Order
+  let order: Order
   /// Number of different symbols.
-  package let symbols: Int
+  let symbols: Int
   /// Range of the length of a string in symbols; lengths are uniformly distributed.
-  package let lengths: ClosedRange<Int>
+  let lengths: ClosedRange<Int>
 
   /// - Parameter lengths: at least 1; an empty string would be a sequence without steps.
-  package init(_ order: Order, symbols: Int, lengths: ClosedRange<Int>) {
+  init(_ order: Order, symbols: Int, lengths: ClosedRange<Int>) {
     self.order = order
     self.symbols = symbols
     self.lengths = lengths
   }
 
   /// Symbols of a string, followed by the delimiter and the blank.
-  package var inputs: SequenceInputs { .symbols(symbols + 2) }
+  var inputs: SequenceInputs { .symbols(symbols + 2) }
   /// Symbols of a string.
-  package var outputs: SequenceOutputs { .symbols(symbols) }
+  var outputs: SequenceOutputs { .symbols(symbols) }
 
   /// Returns a batch of `size` sequences in descending order of length; a string of n symbols takes
   /// 2n steps.
-  package func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch {
+  func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch {
     let strings = (0..<size).map { _ in
       (0..<Int.random(in: lengths, using: &random)).map { _ in
         Int.random(in: 0..<symbols, using: &random)
