@@ -1,4 +1,3 @@
-import Comparison
 import Corpora
 import Foundation
 import Parallelism
@@ -8,6 +7,8 @@ import TestSupport
 import Testing
 import Training
 import Translators
+
+@testable import Comparison
 
 struct ComparisonTests {
   private func words(_ lines: [String]) -> [[String]] {

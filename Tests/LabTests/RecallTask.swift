@@ -1,6 +1,7 @@
-import Lab
 import NeuralNetwork
 import Primitives
+
+@testable import Lab
 
 /// Copy task (Graves, Wayne and Danihelka 2014) and its reversed form: the input is a random string
 /// of symbols, a delimiter and blanks; the target is the string.

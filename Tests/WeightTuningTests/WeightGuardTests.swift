@@ -1,7 +1,8 @@
 import Parallelism
 import Primitives
 import Testing
-import WeightTuning
+
+@testable import WeightTuning
 
 struct WeightGuardTests {
   @Test func normRejectsDegenerateWeights() {

@@ -26,7 +26,7 @@ extension GradientFlowReport.Course {
   ) -> (hidden: [Double], cellState: [Double]?) {
     let (arena, gradients) = (Arena<Double>(), Gradients<Double>(model.layout))
     let unrolled = UnrolledSequence(model, over: batch, weights: weights, in: arena)
-    let (_, outputGradient) = SequenceGradient(model).readOut(
+    let (_, outputGradient) = SequenceGradient(model: model).readOut(
       unrolled, batch, weights: weights, scale: 1, to: gradients, arena: arena)
     let layer = unrolled.layers[0]
     layer.beginBackward()
@@ -59,7 +59,7 @@ extension GradientFlowReport.Course {
     let before = single.values
     let gradients = Gradients<Float>(model.layout)
     gradients.begin()
-    _ = SequenceGradient(model).add(
+    _ = SequenceGradient(model: model).add(
       batch, weights: single, scale: 1 / Double(batch.targetCount), to: gradients, arena: Arena())
     gradients.end()
     let norm = Optimizer(descent, layout: model.layout).update(

@@ -23,12 +23,6 @@ package struct SequenceBatch: Sendable {
   package let inputs: Inputs
   package let targets: Targets
 
-  package init(sequences: PackedSequences, inputs: Inputs, targets: Targets) {
-    self.sequences = sequences
-    self.inputs = inputs
-    self.targets = targets
-  }
-
   /// Packed rows that have a target.
   var readRows: [Int] {
     switch targets {

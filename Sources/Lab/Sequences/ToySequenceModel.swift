@@ -21,25 +21,15 @@ package struct SequenceOptions: Sendable, Equatable {
   package var inputs: SequenceInputs
   package var outputs: SequenceOutputs
   /// Recurrent cell of all layers.
-  package var cell: CellKind
+  package var cell = CellKind.lstm
   /// Number of units of each layer.
-  package var width: Int
+  package var width = 32
   /// Number of stacked layers, at least 1.
   package var layers = 1
   /// Embedding size of input symbols.
   package var embedding = 16
   /// Initial bias of forget gates.
   package var forgetBias = 1.0
-
-  /// Creates the shape of a model with one layer.
-  package init(
-    inputs: SequenceInputs, outputs: SequenceOutputs, cell: CellKind = .lstm, width: Int = 32
-  ) {
-    self.inputs = inputs
-    self.outputs = outputs
-    self.cell = cell
-    self.width = width
-  }
 }
 
 /// Stacked recurrent layers with a linear readout y_t = V h_t + c: the smallest model for the study

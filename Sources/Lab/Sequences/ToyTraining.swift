@@ -50,7 +50,7 @@ package struct ToyTraining: Sendable {
   ) -> (weights: ParameterBuffer<Float>, report: Report) {
     let weights = ParameterBuffer<Float>(model.layout, seed: seed)
     let optimizer = Optimizer(optimizer, layout: model.layout)
-    let gradient = SequenceGradient<Float>(model, truncation: truncation)
+    let gradient = SequenceGradient<Float>(model: model, truncation: truncation)
     let (gradients, arena) = (Gradients<Float>(model.layout), Arena<Float>())
     // The matrices are too small to be worth several threads.
     let threads = Threads(1)

@@ -7,20 +7,13 @@ import Seq2Seq
 import Storage
 import Translators
 
-/// Training of one network of a model, with its checkpoints and its log.
-struct NetworkTraining {
-  /// Ordinal of the network in the ensemble, counted from 1.
-  let ordinal: Int
-  let directory: ModelDirectory
-  let folder: TrainingFolder
-  let development: DevelopmentText?
-  let options: NeuralSystemOptions
-  let threads: Threads
-
+/// Training of one network, with its checkpoints and its log.
+extension NeuralStages {
   /// Starts or resumes the training, and writes the weights.
   ///
+  /// - Parameter ordinal: ordinal of the network in the ensemble, counted from 1.
   /// - Returns: a short summary.
-  func run(_ work: Stages.Work) throws -> String {
+  func trainNetwork(_ ordinal: Int, _ work: Stages.Work) throws -> String {
     let checkpoints = folder.checkpoints(ordinal)
     try makeFolder(checkpoints)
     if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }

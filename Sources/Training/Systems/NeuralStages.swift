@@ -53,7 +53,7 @@ struct NeuralStages {
   let folder: TrainingFolder
   let development: DevelopmentText?
   /// Options with a number of networks; see `resolved(in:)`.
-  let options: NeuralSystemOptions
+  var options: NeuralSystemOptions
   let threads: Threads
 
   func run(_ stages: inout Stages) throws {
@@ -90,19 +90,15 @@ struct NeuralStages {
 
   /// Trains one of the networks, each from its own random seed.
   private func train(_ ordinal: Int, _ stages: inout Stages) throws {
-    var options = options
+    var single = self
     // The fingerprint of a network must not depend on the number of networks.
-    options.networks = 1
-    options.training.seed &+= UInt64(ordinal - 1)
-    let description = Stages.describe(options) + "development \(development?.checksum ?? "none")"
+    single.options.networks = 1
+    single.options.training.seed &+= UInt64(ordinal - 1)
+    let description =
+      Stages.describe(single.options) + "development \(development?.checksum ?? "none")"
     try stages.run(
       Self.network(ordinal), options: description, outputs: [folder.network(ordinal)]
-    ) { work in
-      try NetworkTraining(
-        ordinal: ordinal, directory: directory, folder: folder, development: development,
-        options: options, threads: threads
-      ).run(work)
-    }
+    ) { try single.trainNetwork(ordinal, $0) }
     // Only after the stage is recorded: a run that is killed before needs them to resume.
     try? FileManager.default.removeItem(atPath: folder.checkpoints(ordinal))
   }
