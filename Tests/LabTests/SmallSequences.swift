@@ -9,10 +9,9 @@ struct SmallSequences {
   let weights: ParameterBuffer<Double>
   let batch: SequenceBatch
 
-  init(cell: CellKind, task: any ToyTask, layers: Int = 1) {
+  init(cell: CellKind, task: AddingTask, layers: Int = 1) {
     var options = SequenceOptions(
-      inputs: task.inputs, outputs: task.outputs, cell: cell, width: 5)
-    options.embedding = 3
+      inputs: AddingTask.inputs, outputs: AddingTask.outputs, cell: cell, width: 5)
     options.layers = layers
     model = ToySequenceModel(options)
     weights = ParameterBuffer<Double>(model.layout, seed: 5)

@@ -8,8 +8,8 @@ extension GradientFlowReport.Course {
   init(_ subject: GradientFlowSubject, flow: GradientFlow, seed: UInt64) {
     self.subject = subject
     var options = SequenceOptions(
-      inputs: .vectors(flow.inputWidth), outputs: .values(GradientFlow.outputs),
-      cell: subject.cell, width: flow.width)
+      inputs: flow.inputWidth, outputs: GradientFlow.outputs, cell: subject.cell,
+      width: flow.width)
     options.forgetBias = subject.forgetBias
     let model = ToySequenceModel(options)
     // Norms may span a hundred decades, so single precision is not sufficient.
@@ -60,7 +60,7 @@ extension GradientFlowReport.Course {
     let gradients = Gradients<Float>(model.layout)
     gradients.begin()
     _ = SequenceGradient(model: model).add(
-      batch, weights: single, scale: 1 / Double(batch.targetCount), to: gradients, arena: Arena())
+      batch, weights: single, scale: 1 / Double(batch.targets.count), to: gradients, arena: Arena())
     gradients.end()
     let norm = Optimizer(descent, layout: model.layout).update(
       single, gradients: [gradients], factor: 1, threads: Threads(1))

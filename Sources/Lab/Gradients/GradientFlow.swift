@@ -51,9 +51,8 @@ package struct GradientFlow: Sendable {
     let packed = PackedSequences(lengths: Array(repeating: steps + 1, count: sequences))
     return SequenceBatch(
       sequences: packed,
-      inputs: .vectors(
-        (0..<packed.rows * inputWidth).map { _ in inputDeviation * random.normal() }),
-      targets: .values((0..<sequences * Self.outputs).map { _ in random.normal() }))
+      inputs: (0..<packed.rows * inputWidth).map { _ in inputDeviation * random.normal() },
+      targets: (0..<sequences * Self.outputs).map { _ in random.normal() })
   }
 
   /// Size of the target vector.
