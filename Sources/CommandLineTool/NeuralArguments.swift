@@ -77,8 +77,7 @@ extension Truncation {
   /// - Throws: `ValidationError` for other text.
   init(argument: String) throws {
     let steps = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard steps.count == 2, let k1 = steps[0], let k2 = steps[1], k1 >= 1, k2 >= k1,
-      k2 <= 1_000_000
+    guard steps.count == 2, let k1 = steps[0], let k2 = steps[1], k1 >= 1, k2 >= k1, k2 <= 1_000_000
     else {
       throw ValidationError(
         "truncation takes two numbers from 1 to 1,000,000, the second not smaller, such as 10,20")

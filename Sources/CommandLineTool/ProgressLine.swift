@@ -42,7 +42,5 @@ enum ProgressLine {
     write(isTerminal ? "\r\(text)\u{1b}[K\n" : text + "\n")
   }
 
-  private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
-  }
+  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

@@ -50,9 +50,8 @@ struct LabTraining: Sendable {
     let bleu = DevelopmentBLEU(
       tokens: text.development, search: options.search, threads: Threads(1))
     let training = try Seq2SeqTraining(
-      network, corpus: text.corpus, development: text.developmentCorpus,
-      options: options.training, threads: Threads(1), folder: checkpoints,
-      logPath: file(".log"), fingerprint: description,
+      network, corpus: text.corpus, development: text.developmentCorpus, options: options.training,
+      threads: Threads(1), folder: checkpoints, logPath: file(".log"), fingerprint: description,
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: {
           try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: text.subwords))

@@ -19,8 +19,7 @@ public struct PhraseExtractionOptions: SettingGroup {
   public var memory = PhraseExtractionOptions.memory.standard
 
   public static let reordering = Setting(
-    "reordering", ReorderingModel.hierarchical,
-    "Lexicalised reordering model.")
+    "reordering", ReorderingModel.hierarchical, "Lexicalised reordering model.")
   /// nil for none.
   public var reordering: ReorderingModel? = PhraseExtractionOptions.reordering.standard
 

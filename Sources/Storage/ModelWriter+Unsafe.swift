@@ -6,9 +6,7 @@ package struct ModelWriter: ~Copyable {
   let database: Database
 
   /// Runs one or more SQL statements.
-  package func execute(_ sql: String) throws {
-    try database.execute(sql: sql)
-  }
+  package func execute(_ sql: String) throws { try database.execute(sql: sql) }
 
   /// Prepares an `INSERT` statement for many rows.
   package func rows(_ sql: String) throws -> RowWriter {

@@ -169,8 +169,7 @@ package struct ModelTraining {
       var summary: [String] = []
       if let development {
         for system in description.systems {
-          let score = try score(
-            development.lines, by: directory.translator(system, description))
+          let score = try score(development.lines, by: directory.translator(system, description))
           description.developmentScores[system.rawValue] = [score.signature: score.text]
           summary.append("\(system.rawValue): development \(score.text)")
         }

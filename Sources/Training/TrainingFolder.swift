@@ -25,9 +25,7 @@ package struct TrainingFolder: Sendable {
   /// - Throws: `FileError` if another run holds the lock.
   func lock() throws(FileError) -> FolderLock { try FolderLock(path) }
 
-  private func file(_ name: String) -> String {
-    (path as NSString).appendingPathComponent(name)
-  }
+  private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 
   package var preparedSource: String { file("train.\(source)") }
   package var preparedTarget: String { file("train.\(target)") }

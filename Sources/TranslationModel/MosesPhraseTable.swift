@@ -139,8 +139,7 @@ package enum MosesPhraseTable {
       scoreCount == PhraseTable.standardScores.count
       ? PhraseTable.standardScores : (1...scoreCount).map { "score_\($0)" }
     var table = PhraseTable(
-      sourceVocabulary: sources.vocabulary, targetVocabulary: targets.vocabulary,
-      scoreNames: names)
+      sourceVocabulary: sources.vocabulary, targetVocabulary: targets.vocabulary, scoreNames: names)
     for target in 0..<targets.phrases.count { _ = table.addTarget(targets.phrases[target]) }
     // Group by source phrase; keep the order of the file within a group.
     let order = entries.indices.sorted { (entries[$0].source, $0) < (entries[$1].source, $1) }

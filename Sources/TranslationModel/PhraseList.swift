@@ -19,9 +19,7 @@ package struct PhraseList: Sendable {
   package var count: Int { starts.count - 1 }
 
   /// Returns the range of a phrase in `words`.
-  package func range(_ phrase: Int) -> Range<Int> {
-    Int(starts[phrase])..<Int(starts[phrase + 1])
-  }
+  package func range(_ phrase: Int) -> Range<Int> { Int(starts[phrase])..<Int(starts[phrase + 1]) }
 
   package subscript(phrase: Int) -> ArraySlice<WordID> { words[range(phrase)] }
 

@@ -56,9 +56,7 @@ package struct PhraseTable: Sendable {
   package private(set) var longestSource = 0
 
   /// Returns the index of the source phrase with these words; nil if there is none.
-  package func source(_ words: Span<WordID>) -> Int? {
-    index.phrase(words, in: sources)
-  }
+  package func source(_ words: Span<WordID>) -> Int? { index.phrase(words, in: sources) }
 
   /// Returns the range of the pairs of a source phrase.
   package func pairs(ofSource source: Int) -> Range<Int> {

@@ -118,8 +118,7 @@ package struct AlignmentTraining: Sendable {
       LinkLayout(index, bitext, table, direction),
       words: direction == .forward ? targetWords : sourceWords, links: table.links.span,
       probabilities: trained.probabilities)
-    trained.positions.expect(
-      &matrix, given: direction == .forward ? sourceWords : targetWords)
+    trained.positions.expect(&matrix, given: direction == .forward ? sourceWords : targetWords)
     return matrix
   }
 }

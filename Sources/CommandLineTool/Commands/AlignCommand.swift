@@ -1,10 +1,7 @@
 public import ArgumentParser
 import Corpora
-import Foundation
-import Parallelism
 import Primitives
 import Storage
-import TextProcessing
 import Training
 public import WordAlignment
 

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Comparison
 import Corpora
-import Foundation
 import Reports
 import Storage
-import TextProcessing
 import Training
 import Translators
 
@@ -113,8 +111,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func options(_ source: String, _ target: String) throws -> ModelOptions {
-    var options = ModelOptions(
-      source: source, target: target, form: training.pretokenized.form)
+    var options = ModelOptions(source: source, target: target, form: training.pretokenized.form)
     options.cleaning = cleaning.cleaning
     options.phrase = try PhraseSystemOptions(phrase, order: training.order)
     options.neural = try NeuralSystemOptions(training.neural, network, networkTraining)

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Comparison
-import Corpora
 import Evaluation
-import Foundation
 import Primitives
 
 struct EvaluateCommand: ParsableCommand {

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Training
-import Translators
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

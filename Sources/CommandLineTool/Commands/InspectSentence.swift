@@ -53,8 +53,7 @@ struct InspectSentence: ParsableCommand {
 
   func run() throws {
     let directory = model.directory
-    let isNeural =
-      try common.system.map { $0 == .neural } ?? (directory.systems().first == .neural)
+    let isNeural = try common.system.map { $0 == .neural } ?? (directory.systems().first == .neural)
     if isNeural {
       let translator = try NeuralTranslator(directory, options: beam.options)
       try run { NeuralInspection($0, reference: $1, translator) }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpora
-import Foundation
 import LanguageModeling
 import Primitives
 import Storage
@@ -54,9 +53,7 @@ struct LanguageModelOptions: ParsableArguments {
   @OptionGroup var access: LanguageModelAccessOption
   @OptionGroup var text: TextArgument
 
-  func open() throws -> LanguageModel {
-    try LanguageModel(file: model.path, access: access.access)
-  }
+  func open() throws -> LanguageModel { try LanguageModel(file: model.path, access: access.access) }
 
   func lines() throws -> TextLines { try TextLines(file: text.path) }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpora
-import Foundation
 import PhraseExtraction
 import Primitives
 import Storage

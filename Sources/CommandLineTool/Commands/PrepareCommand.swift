@@ -1,7 +1,5 @@
 import ArgumentParser
 import Corpora
-import Foundation
-import Parallelism
 import Primitives
 import Storage
 import TextProcessing
@@ -85,8 +83,7 @@ struct PrepareCommand: ParsableCommand {
         "only \(prepared.report.kept) pairs are left, too few to hold out \(devSize + testSize); "
           + "lower --dev-size or --test-size")
     }
-    let split = CorpusSplit(
-      count: prepared.report.kept, development: devSize, test: testSize)
+    let split = CorpusSplit(count: prepared.report.kept, development: devSize, test: testSize)
     try write(prepared, split.training, to: required.output)
     if devSize > 0 { try write(prepared, split.development, to: required.output + ".dev") }
     if testSize > 0 { try write(prepared, split.test, to: required.output + ".test") }

@@ -1,7 +1,5 @@
 public import ArgumentParser
 import Corpora
-import Foundation
-import LanguageModeling
 import Parallelism
 public import PhraseDecoding
 import Primitives

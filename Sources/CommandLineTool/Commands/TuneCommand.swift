@@ -1,6 +1,4 @@
 import ArgumentParser
-import Corpora
-import Foundation
 import Training
 import Translators
 import WeightTuning

@@ -18,8 +18,7 @@ extension BLEU {
   ) {
     tokenize(hypothesis, workspace: &workspace)
     let length = workspace.tokens.count
-    workspace.words.define(
-      workspace.tokens, in: workspace.reader.text, symbols: &workspace.symbols)
+    workspace.words.define(workspace.tokens, in: workspace.reader.text, symbols: &workspace.symbols)
     workspace.ngrams.beginSegment(ngrams: length * min(length, maximumOrder))
     workspace.ngrams.countHypothesis(
       workspace.symbols, alphabet: .words, maximumOrder: maximumOrder)

@@ -25,9 +25,7 @@ struct EditAlignment {
   }
 
   /// Leaves word `row` of the hypothesis unaligned.
-  mutating func skipHypothesis(_ row: Int) {
-    hypothesisErrors[row] = 1
-  }
+  mutating func skipHypothesis(_ row: Int) { hypothesisErrors[row] = 1 }
 
   /// Leaves word `column` of the reference unaligned, after word `row` of the hypothesis.
   mutating func skipReference(_ row: Int, _ column: Int) {

@@ -27,8 +27,7 @@ extension TER {
       if normalized { tokenizeAgain(&workspace) }
       workspace.words.lookUp(
         workspace.tokens, in: workspace.reader.text, symbols: &workspace.reference)
-      let edits = workspace.search.edits(
-        from: workspace.hypothesis, to: workspace.reference)
+      let edits = workspace.search.edits(from: workspace.hypothesis, to: workspace.reference)
       fewest = min(fewest ?? edits, edits)
       summedLength += workspace.reference.count
     }
@@ -50,8 +49,7 @@ extension TER {
     workspace.joined.removeAll(keepingCapacity: true)
     for token in workspace.tokens.bounds {
       if !workspace.joined.isEmpty { workspace.joined.append(UInt8(ascii: " ")) }
-      workspace.joined.append(
-        contentsOf: workspace.reader.text[Int(token.start)..<Int(token.end)])
+      workspace.joined.append(contentsOf: workspace.reader.text[Int(token.start)..<Int(token.end)])
     }
     swap(&workspace.reader.text, &workspace.joined)
     tokenize(&workspace.reader.text, into: &workspace.tokens)

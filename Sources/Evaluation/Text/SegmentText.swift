@@ -15,9 +15,7 @@ struct TokenList {
 
   var count: Int { bounds.count }
 
-  mutating func removeAll() {
-    bounds.removeAll(keepingCapacity: true)
-  }
+  mutating func removeAll() { bounds.removeAll(keepingCapacity: true) }
 
   @inline(__always)
   mutating func append(from start: Int, to end: Int) {

@@ -8,8 +8,7 @@ extension GradientFlowReport.Course {
   init(_ subject: GradientFlowSubject, flow: GradientFlow, seed: UInt64) {
     self.subject = subject
     var options = SequenceOptions(
-      inputs: flow.inputWidth, outputs: GradientFlow.outputs, cell: subject.cell,
-      width: flow.width)
+      inputs: flow.inputWidth, outputs: GradientFlow.outputs, cell: subject.cell, width: flow.width)
     options.forgetBias = subject.forgetBias
     let model = ToySequenceModel(options)
     // Norms may span a hundred decades, so single precision is not sufficient.

@@ -38,8 +38,7 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     arena: Arena<Scalar>
   ) -> (SequenceLoss, Matrix<Scalar>) {
     let (states, predictions) = predict(unrolled, batch, weights: weights, arena: arena)
-    let loss = batch.backward(
-      predictions, bias: weights[model.outputBias], scale: Scalar(scale))
+    let loss = batch.backward(predictions, bias: weights[model.outputBias], scale: Scalar(scale))
     gradients.addProduct(model.output, predictions.transposed, states.plain)
     gradients.addColumnSums(model.outputBias, of: predictions)
     let stateGradient = arena.matrix(states.rows, states.columns)

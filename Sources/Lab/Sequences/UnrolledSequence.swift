@@ -19,8 +19,7 @@ package final class UnrolledSequence<Scalar: NeuralScalar> {
     input.set(batch.inputs.map { Scalar($0) })
     var layers: [UnrolledLayer<Scalar>] = []
     for layer in model.layers {
-      let unrolled = UnrolledLayer(
-        layer, over: sequences, from: nil, weights: weights, in: arena)
+      let unrolled = UnrolledLayer(layer, over: sequences, from: nil, weights: weights, in: arena)
       unrolled.forward(input, times: 0..<sequences.times)
       input = unrolled.hidden
       layers.append(unrolled)

@@ -45,9 +45,7 @@ package struct NGramIndex: Sendable {
   /// Index without n-grams, which must not be queried.
   static let empty = NGramIndex()
 
-  private init() {
-    (unigrams, states, firstStates, table) = ([], [], [], [])
-  }
+  private init() { (unigrams, states, firstStates, table) = ([], [], [], []) }
 
   /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
   ///

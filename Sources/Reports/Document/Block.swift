@@ -10,9 +10,7 @@ package struct Paragraph: Block {
 
   package init(_ text: RichText) { self.text = text }
 
-  package func write(to html: inout Markup) {
-    html.element("p", content: text.write)
-  }
+  package func write(to html: inout Markup) { html.element("p", content: text.write) }
 }
 
 /// A list of names with their values, such as options.

@@ -70,8 +70,7 @@ package struct BarPlot: Drawing {
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
     let entries = series.map {
-      PlotFrame.LegendEntry(
-        text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
+      PlotFrame.LegendEntry(text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
     }
     frame.drawLegend(entries, on: &svg)
   }

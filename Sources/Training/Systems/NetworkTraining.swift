@@ -1,5 +1,4 @@
 import Corpora
-import Foundation
 import NeuralNetwork
 import Parallelism
 import Primitives
@@ -65,8 +64,7 @@ extension NeuralStages {
     let pairs = subwords.corpus(tokens, maximumLength: max(1000, options.training.maximumLength))
     guard pairs.count > 0 else {
       throw FileError(
-        tokens.source.name,
-        "holds no pair whose loss can be computed; check the development set")
+        tokens.source.name, "holds no pair whose loss can be computed; check the development set")
     }
     if pairs.dropped > 0 {
       work.note(

@@ -1,4 +1,3 @@
-import Corpora
 import Foundation
 import Parallelism
 package import Primitives
@@ -16,8 +15,7 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 
   package static let networks = Setting(
     "networks", 1, in: 1...NeuralModel.largestEnsemble,
-    "Ensemble size: networks trained from consecutive seeds. Default: as many as there are, or 1."
-  )
+    "Ensemble size: networks trained from consecutive seeds. Default: as many as there are, or 1.")
   /// nil for as many networks as the model has, or one.
   package var networks: Int?
   package var network = Seq2SeqOptions()
@@ -67,9 +65,7 @@ struct NeuralStages {
   /// Returns the name of the stage that trains a network.
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.
-  static func network(_ ordinal: Int) -> String {
-    ordinal == 1 ? "network" : "network \(ordinal)"
-  }
+  static func network(_ ordinal: Int) -> String { ordinal == 1 ? "network" : "network \(ordinal)" }
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neuralFiles
@@ -96,9 +92,8 @@ struct NeuralStages {
     single.options.training.seed &+= UInt64(ordinal - 1)
     let description =
       Stages.describe(single.options) + "development \(development?.checksum ?? "none")"
-    try stages.run(
-      Self.network(ordinal), options: description, outputs: [folder.network(ordinal)]
-    ) { try single.trainNetwork(ordinal, $0) }
+    try stages.run(Self.network(ordinal), options: description, outputs: [folder.network(ordinal)])
+    { try single.trainNetwork(ordinal, $0) }
     // Only after the stage is recorded: a run that is killed before needs them to resume.
     try? FileManager.default.removeItem(atPath: folder.checkpoints(ordinal))
   }

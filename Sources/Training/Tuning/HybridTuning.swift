@@ -52,8 +52,7 @@ package struct HybridTuning {
             tokens.source[first + $0].split(separator: " ").map(String.init)
           })
       }.joined()
-      progressed(
-        Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
+      progressed(Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
     }
     self.proposals = proposals
   }

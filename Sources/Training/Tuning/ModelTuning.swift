@@ -2,7 +2,6 @@ import Corpora
 package import Parallelism
 import PhraseDecoding
 import Primitives
-import Storage
 package import Translators
 package import WeightTuning
 
@@ -41,8 +40,7 @@ package enum ModelTuning {
     ).run(
       from: weights, statePath: folder.tuning,
       fingerprint: Stages.describe(options) + Stages.describe(weights)
-        + Stages.describe(description.training) + development.checksum,
-      progressed: progressed)
+        + Stages.describe(description.training) + development.checksum, progressed: progressed)
     description.weights = result.weights
     // Training that adds the other system later takes the weights from this file.
     try result.weights.write(folder.weights)

@@ -73,8 +73,7 @@ struct PhraseTuning {
         featureNames: initial.layout.tunedNames(translation: table.scoreNames),
         initialWeights: initial.vector, options: options)
     let vector = try run.run(
-      threads: threads,
-      decode: { vector, _ in decode(initial.replacing(vector: vector)) },
+      threads: threads, decode: { vector, _ in decode(initial.replacing(vector: vector)) },
       afterIteration: { iteration, state in
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
@@ -84,8 +83,7 @@ struct PhraseTuning {
           Double(iteration.number + 1) / Double(options.iterations),
           String(
             format: "iteration %d, %@ %.2f, length %.3f, %d translations", iteration.number + 1,
-            options.objective.rawValue, iteration.score, iteration.lengthRatio,
-            iteration.poolSize))
+            options.objective.rawValue, iteration.score, iteration.lengthRatio, iteration.poolSize))
       })
     try? FileManager.default.removeItem(atPath: statePath)
     let history = run.state.history

@@ -16,12 +16,10 @@ package enum ReverseNetwork {
     guard ours.systems.contains(.phrase), ours.systems.contains(.neural) else {
       throw FileError(
         directory.path,
-        "lacks one of the two systems of a hybrid; train both with `--system hybrid`"
-      )
+        "lacks one of the two systems of a hybrid; train both with `--system hybrid`")
     }
     guard theirs.systems.contains(.neural) else {
-      throw FileError(
-        other.path, "holds no recurrent system; train one with `--system neural`")
+      throw FileError(other.path, "holds no recurrent system; train one with `--system neural`")
     }
     guard theirs.source == ours.target, theirs.target == ours.source, theirs.form == ours.form
     else {

@@ -48,7 +48,5 @@ package struct WeightGuard {
   }
 
   /// Factor, 1 or more, by which translations are too long or too short.
-  static func excess(_ ratio: Double) -> Double {
-    ratio > 0 ? max(ratio, 1 / ratio) : .infinity
-  }
+  static func excess(_ ratio: Double) -> Double { ratio > 0 ? max(ratio, 1 / ratio) : .infinity }
 }
