@@ -165,6 +165,4 @@ package enum PhraseTableFile {
   }
 }
 
-extension PhraseAlignment: PackedValue {
-  package static var zero: PhraseAlignment { PhraseAlignment() }
-}
+extension PhraseAlignment: PackedValue {}

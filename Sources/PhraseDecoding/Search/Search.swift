@@ -62,7 +62,8 @@ package struct Search {
     self.decoder = decoder
     model = decoder.model
     scorers.beginSentence()
-    self.scorers = scorers
+    // Without `consume` the parameter would live on, and the first query would copy every cache.
+    self.scorers = consume scorers
     deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
     self.source = source
     length = source.count
