@@ -109,7 +109,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Training", ["Corpora", "PhraseDecoding", "Primitives", "Storage", "Translators"], false),
   ("Comparison", ["Reports", "Training", "Translators"], false),
   (
-    "Inspection", ["Corpora", "PhraseDecoding", "TextProcessing", "Training", "TranslationModel"],
+    "Inspection",
+    [
+      "Corpora", "PhraseDecoding", "Primitives", "TextProcessing", "Training", "TranslationModel",
+    ],
     false
   ),
   ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),

@@ -31,18 +31,12 @@ struct NetworkArguments: ParsableArguments {
   @Option(optional: Seq2SeqOptions.decoderWidth) var decoderWidth: Int?
   @Option(optional: Seq2SeqOptions.attentionWidth) var attentionWidth: Int?
   @Option(optional: Seq2SeqOptions.readout) var readoutSize: Int?
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.conditionalHelp))
-  var conditional = false
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.normalizedEncoderHelp))
-  var normalizedEncoder = false
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.deepReadoutHelp))
-  var deepReadout = false
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp))
-  var inputFeeding = false
-  @Flag(help: ArgumentHelp(Seq2SeqOptions.tiedEmbeddingsHelp))
-  var tiedEmbeddings = false
-  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Seq2SeqOptions.lexicalHelp))
-  var lexical: Bool?
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.conditionalHelp)) var conditional = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.normalizedEncoderHelp)) var normalizedEncoder = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.deepReadoutHelp)) var deepReadout = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.inputFeedingHelp)) var inputFeeding = false
+  @Flag(help: ArgumentHelp(Seq2SeqOptions.tiedEmbeddingsHelp)) var tiedEmbeddings = false
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Seq2SeqOptions.lexicalHelp)) var lexical: Bool?
   @Flag(help: ArgumentHelp(Seq2SeqOptions.oneDirectionHelp, visibility: .hidden))
   var oneDirection = false
   @Flag(help: ArgumentHelp(Seq2SeqOptions.reverseSourceHelp, visibility: .hidden))
@@ -93,8 +87,7 @@ extension Truncation {
   /// - Throws: `ValidationError` for other text.
   init(argument: String) throws {
     let steps = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard steps.count == 2, let k1 = steps[0], let k2 = steps[1], k1 >= 1, k2 >= k1,
-      k2 <= 1_000_000
+    guard steps.count == 2, let k1 = steps[0], let k2 = steps[1], k1 >= 1, k2 >= k1, k2 <= 1_000_000
     else {
       throw ValidationError(
         "truncation takes two numbers from 1 to 1,000,000, the second not smaller, such as 10,20")

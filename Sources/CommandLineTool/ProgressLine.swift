@@ -25,20 +25,22 @@ enum ProgressLine {
     if let text { write(isTerminal ? "\r\(text)\u{1b}[K" : text + "\n") }
   }
 
-  static let events = Stages.Events(
-    began: { stage in
+  static let events = {
+    var events = Stages.Events()
+    events.began = { stage in
       state.withLock { $0 = (stage, Date(), Date()) }
       write(isTerminal ? "\r\(stage) …\u{1b}[K" : "\(stage) …\n")
-    },
-    progressed: { show($0, share: $1, detail: $2) },
-    noted: { stage, note in
-      write((isTerminal ? "\r" : "") + "\(stage): \(note)" + (isTerminal ? "\u{1b}[K\n" : "\n"))
-    },
-    ended: { stage, summary in
-      write((isTerminal ? "\r" : "") + "\(stage): \(summary)" + (isTerminal ? "\u{1b}[K\n" : "\n"))
-    })
+    }
+    events.progressed = { show($0, share: $1, detail: $2) }
+    events.noted = { writeLine("\($0): \($1)") }
+    events.ended = { writeLine("\($0): \($1)") }
+    return events
+  }()
 
-  private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+  /// Writes a line in place of the progress on a terminal.
+  private static func writeLine(_ text: String) {
+    write(isTerminal ? "\r\(text)\u{1b}[K\n" : text + "\n")
   }
+
+  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

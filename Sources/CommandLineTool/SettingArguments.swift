@@ -33,7 +33,6 @@ extension Option {
     visibility: ArgumentVisibility = .default
   ) where Value == Wrapped? {
     self.init(
-      name: name,
-      help: ArgumentHelp(setting.help, valueName: valueName, visibility: visibility))
+      name: name, help: ArgumentHelp(setting.help, valueName: valueName, visibility: visibility))
   }
 }

@@ -7,6 +7,14 @@ import Seq2Seq
 import TextProcessing
 import Translators
 
+extension ArgumentHelp {
+  /// Help of an option that takes the path of a file.
+  static func file(_ text: String) -> ArgumentHelp { ArgumentHelp(text, valueName: "file") }
+
+  /// Help of an option that takes the path of a folder.
+  static func folder(_ text: String) -> ArgumentHelp { ArgumentHelp(text, valueName: "folder") }
+}
+
 /// Help of options that several commands have, with defaults of their own or without one.
 enum OptionHelp {
   static var train: ArgumentHelp {
@@ -28,9 +36,7 @@ enum OptionHelp {
   static var seed: ArgumentHelp { ArgumentHelp(TrainingOptions.seed.help) }
   static let seeds = Setting(
     "seeds", 1, in: 1...1000, "Number of networks of each kind, from consecutive seeds.")
-  static var report: ArgumentHelp {
-    ArgumentHelp("HTML file to write a report to.", valueName: "file")
-  }
+  static var report: ArgumentHelp { .file("HTML file to write a report to.") }
 }
 
 struct LanguageOptions: ParsableArguments {
@@ -59,9 +65,7 @@ struct PretokenizedOption: ParsableArguments {
 }
 
 struct ModelFolderOption: ParsableArguments {
-  @Option(
-    name: .customLong("model"), help: ArgumentHelp("Folder of the model.", valueName: "folder"))
-  var path: String
+  @Option(name: .customLong("model"), help: .folder("Folder of the model.")) var path: String
 
   var directory: ModelDirectory { ModelDirectory(path) }
 }

@@ -1,12 +1,9 @@
 import ArgumentParser
 import Corpora
-import LanguageModeling
 import PhraseExtraction
 import Primitives
-import TextProcessing
 import Training
 import TranslationModel
-import Translators
 import WeightTuning
 import WordAlignment
 
@@ -15,9 +12,7 @@ enum TrainedSystems: String, ExpressibleByArgument, CaseIterable {
   case phrase, neural, hybrid
 
   /// `both`, the name of `hybrid` in version 0.1.0, is accepted as well.
-  init?(argument: String) {
-    self.init(rawValue: argument == "both" ? "hybrid" : argument)
-  }
+  init?(argument: String) { self.init(rawValue: argument == "both" ? "hybrid" : argument) }
 
   var hasPhrase: Bool { self != .neural }
   var hasNeural: Bool { self != .phrase }
@@ -71,5 +66,10 @@ struct CleaningOptions: ParsableArguments {
 
   func validate() throws { try cleaning.validate() }
 
-  var cleaning: Cleaning { Cleaning(maximumLength: maximumLength, maximumRatio: maximumRatio) }
+  var cleaning: Cleaning {
+    Cleaning {
+      $0.maximumLength = maximumLength
+      $0.maximumRatio = maximumRatio
+    }
+  }
 }

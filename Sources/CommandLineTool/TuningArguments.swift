@@ -17,9 +17,13 @@ struct TuningArguments: ParsableArguments {
   func validate() throws { _ = try options(TuningOptions.method.standard) }
 
   func options(_ method: TuningMethod) throws -> TuningOptions {
-    let options = TuningOptions(
-      method: method, objective: tuningObjective, iterations: formerIterations ?? tuningIterations,
-      nBestSize: tuningNBest, seed: tuningSeed)
+    let options = TuningOptions {
+      $0.method = method
+      $0.objective = tuningObjective
+      $0.iterations = formerIterations ?? tuningIterations
+      $0.nBestSize = tuningNBest
+      $0.seed = tuningSeed
+    }
     try options.validate()
     return options
   }

@@ -1,5 +1,4 @@
 import Evaluation
-import Translators
 
 /// BLEU of each system on parts of the test set.
 struct Breakdown: Sendable, Codable {
@@ -38,8 +37,7 @@ struct Breakdown: Sendable, Codable {
         }
         return try metric.score(of: sums).value
       }
-      return Part(
-        name: Self.name(range), sentences: members.count, scores: scores)
+      return Part(name: Self.name(range), sentences: members.count, scores: scores)
     }
   }
 

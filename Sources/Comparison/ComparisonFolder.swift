@@ -1,5 +1,4 @@
 import Foundation
-import Primitives
 import Storage
 import Translators
 
@@ -13,9 +12,7 @@ struct ComparisonFolder: Sendable {
     try makeFolder(path)
   }
 
-  func file(_ name: String) -> String {
-    (path as NSString).appendingPathComponent(name)
-  }
+  func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 
   /// Path of a `SystemOutput`.
   func output(_ system: TranslationSystem) -> String { file("\(system.rawValue).json") }

@@ -136,8 +136,7 @@ extension ComparisonSummary {
       groups: breakdown.parts.map { "\($0.name) (\($0.sentences))" },
       y: PlotAxis("BLEU", showing: breakdown.parts.flatMap(\.scores), includesZero: true),
       series: names.indices.map { system in
-        BarPlot.Series(
-          names[system], breakdown.parts.map { BarPlot.Bar($0.scores[system]) }, color: system)
+        BarPlot.Series(names[system], breakdown.parts.map { $0.scores[system] }, color: system)
       })
   }
 

@@ -3,7 +3,6 @@ import Evaluation
 import Foundation
 package import Parallelism
 import Primitives
-import Storage
 import TextProcessing
 package import Training
 package import Translators

@@ -27,23 +27,6 @@ package struct ComparisonSummary: Sendable, Codable {
     let name: String
     let value: String
   }
-
-  init(
-    sentences: Int, words: Int, unknownWords: Int?, systems: [SystemSummary],
-    scores: [ScoreTable], breakdowns: [Breakdown], wordAccuracy: WordAccuracy?,
-    trainingCurve: TrainingCurve, examples: [Example], manifest: [ManifestEntry]
-  ) {
-    self.sentences = sentences
-    self.words = words
-    self.unknownWords = unknownWords
-    self.systems = systems
-    self.scores = scores
-    self.breakdowns = breakdowns
-    self.wordAccuracy = wordAccuracy
-    self.trainingCurve = trainingCurve
-    self.examples = examples
-    self.manifest = manifest
-  }
 }
 
 extension ComparisonSummary: StageRecord {

@@ -18,11 +18,10 @@ extension ComparisonSummary {
     var pValues = [["p-value of the difference", "", "bootstrap", "randomization"]]
     for table in scores {
       for pair in table.pairs {
-        pValues.append(
-          [
-            "\(systems[pair.first].system) and \(systems[pair.second].system)", table.name,
-            String(format: "%.4f", pair.bootstrap), String(format: "%.4f", pair.randomization),
-          ])
+        pValues.append([
+          "\(systems[pair.first].system) and \(systems[pair.second].system)", table.name,
+          String(format: "%.4f", pair.bootstrap), String(format: "%.4f", pair.randomization),
+        ])
       }
     }
     let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""

@@ -45,8 +45,7 @@ struct ScoreTable: Sendable, Codable {
     let randomization = try PairedTest(.randomization, seed: Self.seed)
     let samples = try ResampledOutputs(outputs, bootstrap: bootstrap.resampling, threads: threads)
     scores = try zip(outputs, samples.intervals).map { output, interval in
-      Score(
-        value: try output.score().value, mean: interval.mean, halfWidth: interval.halfWidth)
+      Score(value: try output.score().value, mean: interval.mean, halfWidth: interval.halfWidth)
     }
     pairs = try outputs.indices.flatMap { second in
       try (0..<second).map { first in

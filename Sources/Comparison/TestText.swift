@@ -1,6 +1,4 @@
 import Corpora
-import Storage
-import TextProcessing
 import Training
 import Translators
 

@@ -1,28 +1,21 @@
 public import Primitives
 
 /// Criteria for the sentence pairs of a tokenised corpus that are used for training.
-public struct Cleaning: Sendable, Codable, Equatable {
+public struct Cleaning: SettingGroup {
   public static let maximumLength = Setting(
     "maximum length", 100, in: 1...250,
     "Longest side of a training pair, in tokens; longer pairs are dropped.")
-  public var maximumLength: Int
+  public var maximumLength = Cleaning.maximumLength.standard
 
   public static let maximumRatio = Setting(
     "maximum ratio", 9.0, atLeast: 1,
     "Largest ratio of the lengths of a training pair's sides; other pairs are dropped.")
-  public var maximumRatio: Double
+  public var maximumRatio = Cleaning.maximumRatio.standard
 
   /// Whether repeated pairs are dropped after their first occurrence.
-  public var dropsDuplicates: Bool
+  public var dropsDuplicates = false
 
-  public init(
-    maximumLength: Int = Cleaning.maximumLength.standard,
-    maximumRatio: Double = Cleaning.maximumRatio.standard, dropsDuplicates: Bool = false
-  ) {
-    self.maximumLength = maximumLength
-    self.maximumRatio = maximumRatio
-    self.dropsDuplicates = dropsDuplicates
-  }
+  public init() {}
 
   public func validate() throws(OptionError) {
     try Self.maximumLength.check(maximumLength)

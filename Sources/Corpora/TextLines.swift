@@ -45,9 +45,7 @@ public struct TextLines: Sendable {
   }
 
   /// Line `index`, counted from 0, without its line end.
-  public subscript(index: Int) -> String {
-    String(decoding: bytes[range(index)], as: UTF8.self)
-  }
+  public subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
 
   /// Returns the first `count` lines, or all if there are fewer.
   package func prefix(_ count: Int) -> TextLines {

@@ -31,9 +31,7 @@ package struct VerdictCounts: Sendable {
 
   package init() {}
 
-  package mutating func add(_ verdict: ReferenceVerdict) {
-    counts[verdict, default: 0] += 1
-  }
+  package mutating func add(_ verdict: ReferenceVerdict) { counts[verdict, default: 0] += 1 }
 
   package var total: Int { counts.values.reduce(0, +) }
 

@@ -50,9 +50,8 @@ struct LabTraining: Sendable {
     let bleu = DevelopmentBLEU(
       tokens: text.development, search: options.search, threads: Threads(1))
     let training = try Seq2SeqTraining(
-      network, corpus: text.corpus, development: text.developmentCorpus,
-      options: options.training, threads: Threads(1), folder: checkpoints,
-      logPath: file(".log"), fingerprint: description,
+      network, corpus: text.corpus, development: text.developmentCorpus, options: options.training,
+      threads: Threads(1), folder: checkpoints, logPath: file(".log"), fingerprint: description,
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: {
           try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: text.subwords))
@@ -69,9 +68,7 @@ struct LabTraining: Sendable {
       name: name, description: description, parameters: network.layout.parameterCount,
       evaluations: progress.evaluations, subwordsPerSecond: progress.subwordsPerSecond,
       divergences: progress.divergences + (gaveUp ? 1 : 0), gaveUp: gaveUp)
-    var output = try OutputFile(file(".json"))
-    try output.write(Stages.describe(result) + "\n")
-    try output.commit()
+    try OutputFile.write(Array("\(Stages.describe(result))\n".utf8), to: file(".json"))
     try? FileManager.default.removeItem(atPath: checkpoints)
     progressed(1)
     events.ended(name, result.summary)

@@ -37,9 +37,7 @@ package enum MatrixSpeed {
           shape.isTransposed
             ? arena.matrix(shape.columns, shape.inner) : arena.matrix(shape.inner, shape.columns))
         let result = arena.matrix(shape.rows, shape.columns)
-        func multiply() {
-          result.setProduct(a.plain, shape.isTransposed ? b.transposed : b.plain)
-        }
+        func multiply() { result.setProduct(a.plain, shape.isTransposed ? b.transposed : b.plain) }
         multiply()
         let began = Date()
         var count = 0

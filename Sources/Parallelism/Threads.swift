@@ -74,7 +74,5 @@ package struct Chunks: Sendable {
   /// The number of chunks.
   package var count: Int { (total + size - 1) / size }
 
-  package subscript(chunk: Int) -> Range<Int> {
-    chunk * size..<min(total, (chunk + 1) * size)
-  }
+  package subscript(chunk: Int) -> Range<Int> { chunk * size..<min(total, (chunk + 1) * size) }
 }

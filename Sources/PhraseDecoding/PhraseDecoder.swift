@@ -69,9 +69,7 @@ public final class PhraseDecoder: Sendable {
   }
 
   /// Returns the finished search for a tokenised sentence, which must not be empty.
-  package func search(_ words: [String]) -> Search {
-    Search(words, self, SequenceScorers(model))
-  }
+  package func search(_ words: [String]) -> Search { Search(words, self, SequenceScorers(model)) }
 
   /// Returns the derivation of chosen options, with its features computed from scratch.
   ///

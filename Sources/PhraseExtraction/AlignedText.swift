@@ -20,22 +20,17 @@ package struct AlignedText: Sendable {
         file.name,
         "has \(file.count) lines, but the corpus has \(lines.count); align the same files")
     }
-    let encoded = EncodedBitext(lines)
-    source = encoded.bitext.source
-    target = encoded.bitext.target
-    sourceVocabulary = encoded.sourceVocabulary
-    targetVocabulary = encoded.targetVocabulary
-    var alignments: [Alignment] = []
-    alignments.reserveCapacity(file.count)
-    for index in 0..<file.count {
+    let bitext = Bitext(lines)
+    (source, target) = (bitext.source, bitext.target)
+    (sourceVocabulary, targetVocabulary) = (bitext.sourceVocabulary, bitext.targetVocabulary)
+    alignments = try (0..<file.count).map { index throws(FileError) in
       guard let alignment = Alignment(pharaoh: file[index]) else {
         throw FileError(
           file.name, line: index + 1,
           "is not of the form `0-0 1-2`; correct the line or align the corpus again")
       }
-      alignments.append(alignment)
+      return alignment
     }
-    self.alignments = alignments
   }
 }
 

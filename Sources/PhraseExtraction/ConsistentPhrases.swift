@@ -147,8 +147,7 @@ struct ConsistentPhrases {
     var alignment = PhraseAlignment()
     for position in source {
       for link in linksOfSource[position] {
-        alignment.insert(
-          source: position - source.lowerBound, target: link - target.lowerBound)
+        alignment.insert(source: position - source.lowerBound, target: link - target.lowerBound)
       }
     }
     return Span(

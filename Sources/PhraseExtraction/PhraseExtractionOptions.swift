@@ -2,33 +2,32 @@ public import Primitives
 public import TranslationModel
 
 /// Options of phrase extraction and scoring.
-public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
+public struct PhraseExtractionOptions: SettingGroup {
   public static let maximumLength = Setting(
     "phrase length", 7, in: 1...PhraseAlignment.maximumLength,
     "Longest phrases of the phrase table, in words, 1 to 8.")
-  public var maximumLength: Int
+  public var maximumLength = PhraseExtractionOptions.maximumLength.standard
 
   public static let translationsPerPhrase = Setting(
     "translations per phrase", 100, atLeast: 1,
     "Translations kept for each source phrase, the most probable ones.")
-  public var translationsPerPhrase: Int
+  public var translationsPerPhrase = PhraseExtractionOptions.translationsPerPhrase.standard
 
   public static let memory = Setting(
     "memory", 800 << 20, atLeast: 1 << 20,
     "Memory for extracted phrase pairs, in bytes; more memory means fewer passes over the corpus.")
-  public var memory: Int
+  public var memory = PhraseExtractionOptions.memory.standard
 
   public static let reordering = Setting(
-    "reordering", ReorderingModel.hierarchical,
-    "Lexicalised reordering model.")
+    "reordering", ReorderingModel.hierarchical, "Lexicalised reordering model.")
   /// nil for none.
-  public var reordering: ReorderingModel?
+  public var reordering: ReorderingModel? = PhraseExtractionOptions.reordering.standard
 
   /// Whether counts are discounted as in Kneser-Ney smoothing (see `PhraseDiscounts`).
-  public var discounting: Bool
+  public var discounting = true
   /// Whether a fifth score marks pairs that were extracted once; discounting alone does not
   /// distinguish them from other pairs of the same probability.
-  public var marksRarePairs: Bool
+  public var marksRarePairs = true
 
   public static let significanceMargin = Setting(
     finite: "significance margin", 0.0,
@@ -38,21 +37,7 @@ public struct PhraseExtractionOptions: Sendable, Codable, Equatable {
   /// word is always kept.
   public var significanceMargin: Double?
 
-  public init(
-    maximumLength: Int = PhraseExtractionOptions.maximumLength.standard,
-    translationsPerPhrase: Int = PhraseExtractionOptions.translationsPerPhrase.standard,
-    memory: Int = PhraseExtractionOptions.memory.standard,
-    reordering: ReorderingModel? = PhraseExtractionOptions.reordering.standard,
-    discounting: Bool = true, marksRarePairs: Bool = true, significanceMargin: Double? = nil
-  ) {
-    self.marksRarePairs = marksRarePairs
-    self.discounting = discounting
-    self.significanceMargin = significanceMargin
-    self.reordering = reordering
-    self.maximumLength = maximumLength
-    self.translationsPerPhrase = translationsPerPhrase
-    self.memory = memory
-  }
+  public init() {}
 
   public func validate() throws(OptionError) {
     try Self.maximumLength.check(maximumLength)

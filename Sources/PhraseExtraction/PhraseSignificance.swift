@@ -26,8 +26,7 @@ package struct PhraseSignificance {
     var count = joint
     while count < min(source, target), term > 1e-12 * tail {
       term *=
-        (source - count) * (target - count)
-        / ((count + 1) * (total - source - target + count + 1))
+        (source - count) * (target - count) / ((count + 1) * (total - source - target + count + 1))
       tail += term
       count += 1
     }

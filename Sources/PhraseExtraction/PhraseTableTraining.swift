@@ -88,8 +88,7 @@ package struct PhraseTableTraining {
     in range: Range<Int>, reordering: ReorderingModel?,
     _ body: (_ source: Int, _ target: Int, ConsistentPhrases.Span) -> Void
   ) {
-    var phrases = ConsistentPhrases(
-      maximumLength: options.maximumLength, reordering: reordering)
+    var phrases = ConsistentPhrases(maximumLength: options.maximumLength, reordering: reordering)
     for index in range {
       let source = text.source.range(index)
       let target = text.target.range(index)

@@ -84,6 +84,23 @@ extension Setting where Value: BinaryFloatingPoint & Sendable {
   }
 }
 
+/// Options that belong together, each with a `Setting` beside its property.
+public protocol SettingGroup: Sendable, Codable, Equatable {
+  /// Creates the default options.
+  init()
+
+  /// Throws if an option has a value that is not allowed.
+  func validate() throws(OptionError)
+}
+
+extension SettingGroup {
+  /// Creates options that differ from the defaults: `SearchOptions { $0.popLimit = 100 }`.
+  public init(_ change: (inout Self) -> Void) {
+    self.init()
+    change(&self)
+  }
+}
+
 /// A number without `.0`, whose thousands are separated by commas.
 private func grouped(_ value: some Any) -> String {
   var text = "\(value)"

@@ -45,9 +45,7 @@ extension Span where Element == UInt8 {
   }
 
   @inlinable @inline(__always)
-  func continuation(_ index: Int) -> UInt32 {
-    UInt32(self[index] & 0x3F)
-  }
+  func continuation(_ index: Int) -> UInt32 { UInt32(self[index] & 0x3F) }
 }
 
 extension [UInt8] {

@@ -108,8 +108,7 @@ struct FileDescriptor: ~Copyable {
       if sent < 0 && errno == EINTR { continue }
       if sent < 0 && errno == EPIPE { throw ClosedPipe() }
       guard sent >= 0 else {
-        throw FileError(
-          path, "cannot be written (\(Self.reason())); free some space and try again")
+        throw FileError(path, "cannot be written (\(Self.reason())); free some space and try again")
       }
       written += sent
     }
@@ -118,15 +117,12 @@ struct FileDescriptor: ~Copyable {
   /// Waits until everything written is on the disk.
   func synchronize() throws(FileError) {
     guard fsync(rawValue) == 0 else {
-      throw FileError(
-        path, "cannot be written (\(Self.reason())); free some space and try again")
+      throw FileError(path, "cannot be written (\(Self.reason())); free some space and try again")
     }
   }
 
   /// Message of the operating system for the last error.
-  private static func reason() -> String {
-    unsafe String(cString: strerror(errno))
-  }
+  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
 }
 
 /// Replaces the file at `path` by the one at `partial` in one atomic step.

@@ -42,9 +42,7 @@ public struct InputStream: ~Copyable {
   private var rest: [UInt8] = []
   private var atEnd = false
 
-  public init() {
-    file = FileDescriptor.standardInput()
-  }
+  public init() { file = FileDescriptor.standardInput() }
 
   /// Returns the next whole lines with their newlines, or nil at the end of the input.
   ///

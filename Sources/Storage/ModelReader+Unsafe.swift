@@ -24,15 +24,9 @@ package struct ModelReader: ~Copyable {
 
   fileprivate init(database: Database, sql: String, parameters: [Int64]) throws {
     self.database = database
-    var statement: OpaquePointer?
-    let code = unsafe sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
-    guard code == SQLITE_OK, let prepared = unsafe statement else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-    }
-    unsafe self.statement = prepared
+    unsafe statement = try database.prepared(sql)
     for (index, value) in parameters.enumerated() {
-      unsafe sqlite3_bind_int64(prepared, Int32(index + 1), value)
+      unsafe sqlite3_bind_int64(statement, Int32(index + 1), value)
     }
   }
 
@@ -42,10 +36,7 @@ package struct ModelReader: ~Copyable {
   fileprivate func next() throws -> Bool {
     let code = unsafe sqlite3_step(statement)
     if code == SQLITE_ROW { return true }
-    guard code == SQLITE_DONE else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-    }
+    guard code == SQLITE_DONE else { throw database.error(code) }
     return false
   }
 
@@ -71,5 +62,20 @@ package struct ModelReader: ~Copyable {
     let start = unsafe sqlite3_column_blob(statement, column)
     let count = unsafe Int(sqlite3_column_bytes(statement, column))
     return try unsafe body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+}
+
+extension Database {
+  /// Returns a prepared statement, which the caller finalizes.
+  func prepared(_ sql: String) throws -> OpaquePointer {
+    var statement: OpaquePointer?
+    let code = unsafe sqlite3_prepare_v2(sqliteConnection, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let prepared = unsafe statement else { throw error(code) }
+    return unsafe prepared
+  }
+
+  /// Returns the error of a result code, with the message of the last call.
+  func error(_ code: Int32) -> DatabaseError {
+    DatabaseError(resultCode: ResultCode(rawValue: code), message: lastErrorMessage)
   }
 }

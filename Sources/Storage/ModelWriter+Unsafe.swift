@@ -6,9 +6,7 @@ package struct ModelWriter: ~Copyable {
   let database: Database
 
   /// Runs one or more SQL statements.
-  package func execute(_ sql: String) throws {
-    try database.execute(sql: sql)
-  }
+  package func execute(_ sql: String) throws { try database.execute(sql: sql) }
 
   /// Prepares an `INSERT` statement for many rows.
   package func rows(_ sql: String) throws -> RowWriter {
@@ -25,13 +23,7 @@ package struct ModelWriter: ~Copyable {
 
   fileprivate init(database: Database, sql: String) throws {
     self.database = database
-    var statement: OpaquePointer?
-    let code = unsafe sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
-    guard code == SQLITE_OK, let prepared = unsafe statement else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-    }
-    unsafe self.statement = prepared
+    unsafe statement = try database.prepared(sql)
   }
 
   deinit { unsafe sqlite3_finalize(statement) }
@@ -80,10 +72,7 @@ package struct ModelWriter: ~Copyable {
     column = 0
     let code = unsafe sqlite3_step(statement)
     unsafe sqlite3_reset(statement)
-    guard code == SQLITE_DONE else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-    }
+    guard code == SQLITE_DONE else { throw database.error(code) }
   }
 
   /// SQLITE_TRANSIENT, a C macro that Swift does not import: SQLite copies the bytes.

@@ -73,9 +73,15 @@ public struct OutputFile: ~Copyable {
   ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = formatting
-    let data = try encoder.encode(value)
+    try write(Array(encoder.encode(value)) + [0x0a], to: path)
+  }
+
+  /// Writes a whole file.
+  ///
+  /// - Throws: `FileError`.
+  package static func write(_ bytes: [UInt8], to path: String) throws {
     var output = try OutputFile(path)
-    try output.write(Array(data) + Array("\n".utf8))
+    try output.write(bytes)
     try output.commit()
   }
 }

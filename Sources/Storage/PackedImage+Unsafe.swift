@@ -1,9 +1,7 @@
 import Primitives
 
 /// Numbers stored as their bytes in memory; all supported platforms are little-endian.
-package protocol PackedValue: BitwiseCopyable {
-  static var zero: Self { get }
-}
+package protocol PackedValue: BitwiseCopyable {}
 
 extension UInt8: PackedValue {}
 extension UInt32: PackedValue {}
@@ -68,11 +66,12 @@ package enum PackedImage {
     guard !parts.isEmpty else {
       throw FileError(path, "holds no '\(name)' data; the model is incomplete, train it again")
     }
-    var offset = 0
+    let count = total / MemoryLayout<Value>.stride
+    // The elements are initialised by copying their bytes, not one by one.
     var intact = true
-    let stride = MemoryLayout<Value>.stride
-    var values = [Value](repeating: .zero, count: total / stride)
-    try unsafe values.withUnsafeMutableBytes { target in
+    let values = try unsafe [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let target = UnsafeMutableRawBufferPointer(buffer)
+      var offset = 0
       for part in parts {
         try reader.forEachRow(
           "SELECT crc32, bytes FROM packed_image WHERE name = '\(name)' AND part = ?", [part]
@@ -90,8 +89,10 @@ package enum PackedImage {
           }
         }
       }
+      intact = intact && offset == target.count
+      initialized = intact ? count : 0
     }
-    guard intact && offset == values.count * stride else {
+    guard intact else {
       throw FileError(path, "the '\(name)' data is damaged; copy or train the model again")
     }
     return values

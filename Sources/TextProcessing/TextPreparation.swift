@@ -17,9 +17,8 @@ public struct TextPreparation: Sendable {
 
   public let form: Form
   public let casing: Casing
-  private let normalizer: TextNormalizer
-  private let tokenizer: Tokenizer
-  private let detokenizer: Detokenizer
+  /// Rules for raw text; nil for pre-tokenised text, which needs none of their tables.
+  private let rules: (normalizer: TextNormalizer, tokenizer: Tokenizer, detokenizer: Detokenizer)?
   /// Truecaser; nil before it is trained, and if the casing needs none.
   package var truecaser: Truecaser?
 
@@ -32,33 +31,36 @@ public struct TextPreparation: Sendable {
     self.form = form
     self.casing = casing ?? (form == .raw ? .truecased : .asIs)
     self.truecaser = truecaser
-    normalizer = TextNormalizer(language: language)
-    tokenizer = Tokenizer(language: language)
-    detokenizer = Detokenizer(language: language)
+    rules =
+      form == .pretokenized
+      ? nil
+      : (
+        TextNormalizer(language: language), Tokenizer(language: language),
+        Detokenizer(language: language)
+      )
   }
 
   /// Appends the tokens of a line of valid UTF-8, joined by single spaces, in their original case.
   package func tokenize(_ line: Span<UInt8>, into output: inout [UInt8]) {
-    switch form {
-    case .raw:
+    if let rules {
       var normalized: [UInt8] = []
-      normalizer.normalize(line, into: &normalized)
-      tokenizer.tokenize(normalized.span, into: &output)
-    case .pretokenized:
-      let start = output.count
-      for position in line.indices {
-        let byte = line[position]
-        let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0d)
-        // NUL has no meaning in text, and other programs end the text there.
-        if byte == 0 { continue }
-        if !isSpace {
-          output.append(byte)
-        } else if output.count > start && output[output.count - 1] != 0x20 {
-          output.append(0x20)
-        }
-      }
-      if output.count > start && output[output.count - 1] == 0x20 { output.removeLast() }
+      rules.normalizer.normalize(line, into: &normalized)
+      rules.tokenizer.tokenize(normalized.span, into: &output)
+      return
     }
+    let start = output.count
+    for position in line.indices {
+      let byte = line[position]
+      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0d)
+      // NUL has no meaning in text, and other programs end the text there.
+      if byte == 0 { continue }
+      if !isSpace {
+        output.append(byte)
+      } else if output.count > start && output[output.count - 1] != 0x20 {
+        output.append(0x20)
+      }
+    }
+    if output.count > start && output[output.count - 1] == 0x20 { output.removeLast() }
   }
 
   /// Appends a tokenised line in the case that `casing` asks for.
@@ -86,11 +88,8 @@ public struct TextPreparation: Sendable {
   ///
   /// - Parameter source: the translated line; if it begins with a capital letter, so does the text.
   public func text(of tokens: [String], translationOf source: String) -> String {
-    switch form {
-    case .pretokenized: return tokens.joined(separator: " ")
-    case .raw:
-      let text = detokenizer.detokenize(tokens)
-      return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text) : text
-    }
+    guard let rules else { return tokens.joined(separator: " ") }
+    let text = rules.detokenizer.detokenize(tokens)
+    return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text) : text
   }
 }

@@ -122,13 +122,13 @@ package struct ModelTraining {
           "no pair is left after cleaning (\(prepared.report)); check that the lines of both files "
             + "belong together, or allow longer pairs")
       }
-      try folder.write(prepared.source.bytes, to: folder.preparedSource)
-      try folder.write(prepared.target.bytes, to: folder.preparedTarget)
+      try OutputFile.write(prepared.source.bytes, to: folder.preparedSource)
+      try OutputFile.write(prepared.target.bytes, to: folder.preparedTarget)
       if let truecaser = prepared.sourcePreparation.truecaser {
-        try folder.write(truecaser.serialized(), to: directory.truecaserPath(options.source))
+        try OutputFile.write(truecaser.serialized(), to: directory.truecaserPath(options.source))
       }
       if let truecaser = prepared.targetPreparation.truecaser {
-        try folder.write(truecaser.serialized(), to: directory.truecaserPath(options.target))
+        try OutputFile.write(truecaser.serialized(), to: directory.truecaserPath(options.target))
       }
       return prepared.report.description
     }
@@ -169,8 +169,7 @@ package struct ModelTraining {
       var summary: [String] = []
       if let development {
         for system in description.systems {
-          let score = try score(
-            development.lines, by: directory.translator(system, description))
+          let score = try score(development.lines, by: directory.translator(system, description))
           description.developmentScores[system.rawValue] = [score.signature: score.text]
           summary.append("\(system.rawValue): development \(score.text)")
         }
@@ -194,9 +193,7 @@ package struct ModelTraining {
   private func appendToLog(_ lines: [String]) throws {
     guard !lines.isEmpty else { return }
     let before = FileManager.default.contents(atPath: directory.trainingLogPath) ?? Data()
-    var output = try OutputFile(directory.trainingLogPath)
-    try output.write(String(decoding: before, as: UTF8.self))
-    for line in lines { try output.write(line + "\n") }
-    try output.commit()
+    let added = lines.map { $0 + "\n" }.joined()
+    try OutputFile.write(Array(before) + Array(added.utf8), to: directory.trainingLogPath)
   }
 }

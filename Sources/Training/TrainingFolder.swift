@@ -25,9 +25,7 @@ package struct TrainingFolder: Sendable {
   /// - Throws: `FileError` if another run holds the lock.
   func lock() throws(FileError) -> FolderLock { try FolderLock(path) }
 
-  private func file(_ name: String) -> String {
-    (path as NSString).appendingPathComponent(name)
-  }
+  private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 
   package var preparedSource: String { file("train.\(source)") }
   package var preparedTarget: String { file("train.\(target)") }
@@ -50,11 +48,5 @@ package struct TrainingFolder: Sendable {
   /// Reads the prepared training corpus.
   package func preparedLines() throws -> ParallelLines {
     try ParallelLines(prefix: file("train"), source: source, target: target)
-  }
-
-  package func write(_ bytes: [UInt8], to path: String) throws {
-    var output = try OutputFile(path)
-    try output.write(bytes)
-    try output.commit()
   }
 }

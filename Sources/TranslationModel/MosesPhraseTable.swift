@@ -69,32 +69,28 @@ package enum MosesPhraseTable {
     entries.reserveCapacity(text.count)
     var scoreCount: Int?
     for index in 0..<text.count {
+      func failure(_ problem: String) -> FileError {
+        FileError(text.name, line: index + 1, problem)
+      }
       let fields = MosesLine(text.bytes[text.range(index)])
       guard fields.count >= 3 else {
-        throw FileError(
-          text.name, line: index + 1,
+        throw failure(
           "should read `source ||| target ||| scores ||| …`; check the format of the file")
       }
       let scores = fields.values(2)
       guard !scores.isEmpty, scores.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-        throw FileError(
-          text.name, line: index + 1,
-          "has scores in its third field that are not probabilities; correct the line")
+        throw failure("has scores in its third field that are not probabilities; correct the line")
       }
       guard scores.count == scoreCount ?? scores.count else {
-        throw FileError(
-          text.name, line: index + 1,
+        throw failure(
           "has \(scores.count) scores, not \(scoreCount ?? 0) as before; correct the line")
       }
       scoreCount = scores.count
-      let source = sources.intern(fields.words(0))
-      let target = targets.intern(fields.words(1))
-      guard let source, let target else {
-        throw FileError(text.name, line: index + 1, "has an empty phrase; remove the line")
-      }
+      guard let source = sources.intern(fields.words(0)),
+        let target = targets.intern(fields.words(1))
+      else { throw failure("has an empty phrase; remove the line") }
       guard seen.insert(UInt64(source) << 32 | UInt64(target)).inserted else {
-        throw FileError(
-          text.name, line: index + 1, "repeats a phrase pair; remove one of the two lines")
+        throw failure("repeats a phrase pair; remove one of the two lines")
       }
       entries.append(
         Entry(
@@ -143,8 +139,7 @@ package enum MosesPhraseTable {
       scoreCount == PhraseTable.standardScores.count
       ? PhraseTable.standardScores : (1...scoreCount).map { "score_\($0)" }
     var table = PhraseTable(
-      sourceVocabulary: sources.vocabulary, targetVocabulary: targets.vocabulary,
-      scoreNames: names)
+      sourceVocabulary: sources.vocabulary, targetVocabulary: targets.vocabulary, scoreNames: names)
     for target in 0..<targets.phrases.count { _ = table.addTarget(targets.phrases[target]) }
     // Group by source phrase; keep the order of the file within a group.
     let order = entries.indices.sorted { (entries[$0].source, $0) < (entries[$1].source, $1) }

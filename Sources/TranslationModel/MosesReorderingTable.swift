@@ -49,12 +49,8 @@ package enum MosesReorderingTable {
   private static func wordIDs(
     _ words: [ArraySlice<UInt8>], _ vocabulary: Vocabulary
   ) -> [WordID]? {
-    var identifiers: [WordID] = []
-    for word in words {
-      guard let identifier = vocabulary.id(of: word.span) else { return nil }
-      identifiers.append(identifier)
-    }
-    return identifiers
+    let identifiers = words.compactMap { vocabulary.id(of: $0.span) }
+    return identifiers.count == words.count ? identifiers : nil
   }
 
   /// Writes the orientation probabilities of a table; writes nothing if it has none.

@@ -19,21 +19,13 @@ package struct PhraseList: Sendable {
   package var count: Int { starts.count - 1 }
 
   /// Returns the range of a phrase in `words`.
-  package func range(_ phrase: Int) -> Range<Int> {
-    Int(starts[phrase])..<Int(starts[phrase + 1])
-  }
+  package func range(_ phrase: Int) -> Range<Int> { Int(starts[phrase])..<Int(starts[phrase + 1]) }
 
   package subscript(phrase: Int) -> ArraySlice<WordID> { words[range(phrase)] }
 
   package mutating func append(_ phrase: ArraySlice<WordID>) {
     words.append(contentsOf: phrase)
     starts.append(UInt32(words.count))
-  }
-
-  /// Reserves capacity for a number of phrases and of words.
-  package mutating func reserve(phrases: Int, words: Int) {
-    starts.reserveCapacity(phrases + 1)
-    self.words.reserveCapacity(words)
   }
 
   /// Whether all offsets and word identifiers are in range.

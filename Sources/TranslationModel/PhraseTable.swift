@@ -56,9 +56,7 @@ package struct PhraseTable: Sendable {
   package private(set) var longestSource = 0
 
   /// Returns the index of the source phrase with these words; nil if there is none.
-  package func source(_ words: Span<WordID>) -> Int? {
-    index.phrase(words, in: sources)
-  }
+  package func source(_ words: Span<WordID>) -> Int? { index.phrase(words, in: sources) }
 
   /// Returns the range of the pairs of a source phrase.
   package func pairs(ofSource source: Int) -> Range<Int> {
@@ -81,17 +79,6 @@ package struct PhraseTable: Sendable {
   }
 
   // MARK: - Building
-
-  /// Reserves capacity for a number of phrases and pairs.
-  package mutating func reserve(sources: Int, pairs: Int, targets: Int) {
-    pairStarts.reserveCapacity(sources + 1)
-    pairTargets.reserveCapacity(pairs)
-    logScores.reserveCapacity(pairs * scoreCount)
-    alignments.reserveCapacity(pairs)
-    counts.reserveCapacity(pairs)
-    self.sources.reserve(phrases: sources, words: sources * 4)
-    self.targets.reserve(phrases: targets, words: targets * 4)
-  }
 
   /// Appends a target phrase and returns its index.
   ///

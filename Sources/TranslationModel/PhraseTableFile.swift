@@ -132,15 +132,13 @@ package enum PhraseTableFile {
       table.pairTargets = try PackedImage.read("pair_targets", as: UInt32.self, from: reader)
       table.logScores = try PackedImage.read("log_scores", as: Float.self, from: reader)
       try reader.forEachRow("SELECT model FROM reordering") {
-        table.reordering = ReorderingModel(
-          rawValue: String(decoding: $0.text(0), as: UTF8.self))
+        table.reordering = ReorderingModel(rawValue: String(decoding: $0.text(0), as: UTF8.self))
       }
       table.reorderingScores = try PackedImage.read(
         "reordering_scores", as: Float.self, from: reader)
       table.alignments = try PackedImage.read("alignments", as: PhraseAlignment.self, from: reader)
       table.counts = try PackedImage.read("counts", as: UInt32.self, from: reader)
-      table.index = PhraseIndex(
-        slots: try PackedImage.read("index", as: UInt32.self, from: reader))
+      table.index = PhraseIndex(slots: try PackedImage.read("index", as: UInt32.self, from: reader))
       guard isConsistent(table) else {
         throw FileError(path, "is corrupt: its parts do not match; train the model again")
       }
@@ -167,6 +165,4 @@ package enum PhraseTableFile {
   }
 }
 
-extension PhraseAlignment: PackedValue {
-  package static var zero: PhraseAlignment { PhraseAlignment() }
-}
+extension PhraseAlignment: PackedValue {}

@@ -43,16 +43,14 @@ package struct TuningMetric: Sendable {
 /// Counter of the statistics of translations, for use on one thread.
 struct StatisticsCounter {
   private let metric: TuningMetric
-  private var bleu: BLEUWorkspace
-  private var chrF: ChrFWorkspace
+  private var bleu = BLEUWorkspace()
+  private var chrF = ChrFWorkspace()
   private var text = ""
   /// One row for each translation counted so far.
   private(set) var table: StatisticsTable
 
   init(_ metric: TuningMetric) {
     self.metric = metric
-    bleu = metric.bleu.makeWorkspace()
-    chrF = metric.chrF.makeWorkspace()
     table = StatisticsTable(columnCount: metric.columnCount)
   }
 

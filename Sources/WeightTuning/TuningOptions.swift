@@ -16,75 +16,54 @@ public enum TuningObjective: String, Sendable, Codable, CaseIterable {
 }
 
 /// Options of weight tuning.
-public struct TuningOptions: Sendable, Codable, Equatable {
+public struct TuningOptions: SettingGroup {
   public static let method = Setting(
     "tuning", TuningMethod.mira,
     "Algorithm that tunes the weights on the development set; mira is batch MIRA.")
-  public var method: TuningMethod
+  public var method = TuningOptions.method.standard
 
   public static let objective = Setting(
     "objective", TuningObjective.bleu, "Metric that tuning maximises.")
-  public var objective: TuningObjective
+  public var objective = TuningOptions.objective.standard
 
   public static let iterations = Setting(
     "tuning iterations", 15, in: 1...10_000,
     "Maximum number of tuning iterations; each decodes the development set once.")
-  public var iterations: Int
+  public var iterations = TuningOptions.iterations.standard
 
   /// Number of iterations without a better score of the decoded translations after which tuning
   /// ends.
   public static let patience = Setting(
     "tuning patience", 3, in: 1...10_000, "Tuning iterations without improvement before it ends.")
-  public var patience: Int
+  public var patience = TuningOptions.patience.standard
 
   public static let nBestSize = Setting(
     "tuning n-best size", 100, in: 2...10_000,
     "Size of the n-best list of each sentence from which tuning learns.")
-  public var nBestSize: Int
+  public var nBestSize = TuningOptions.nBestSize.standard
 
   public static let seed = Setting(
     "tuning seed", UInt64(1), "Random seed of the order of sentences and of random starts.")
-  public var seed: UInt64
+  public var seed = TuningOptions.seed.standard
 
   public static let stepLimit = Setting(
     "step limit", Float(0.01), in: 1e-8...1e8, "Largest step of MIRA, the C of its equations.")
-  public var stepLimit: Float
+  public var stepLimit = TuningOptions.stepLimit.standard
 
   public static let decay = Setting(
     "decay", Float(0.999), in: 0...1,
     "Factor by which MIRA's pseudo-document decays with each sentence.")
-  public var decay: Float
+  public var decay = TuningOptions.decay.standard
 
   public static let epochs = Setting(
     "epochs of MIRA", 60, in: 1...100_000, "Maximum number of passes of MIRA over the pool.")
-  public var epochs: Int
+  public var epochs = TuningOptions.epochs.standard
 
   public static let randomStarts = Setting(
     "random starts", 1, in: 0...10_000, "Random starts of MERT, in addition to the given weights.")
-  public var randomStarts: Int
+  public var randomStarts = TuningOptions.randomStarts.standard
 
-  public init(
-    method: TuningMethod = TuningOptions.method.standard,
-    objective: TuningObjective = TuningOptions.objective.standard,
-    iterations: Int = TuningOptions.iterations.standard,
-    patience: Int = TuningOptions.patience.standard,
-    nBestSize: Int = TuningOptions.nBestSize.standard,
-    seed: UInt64 = TuningOptions.seed.standard,
-    stepLimit: Float = TuningOptions.stepLimit.standard,
-    decay: Float = TuningOptions.decay.standard, epochs: Int = TuningOptions.epochs.standard,
-    randomStarts: Int = TuningOptions.randomStarts.standard
-  ) {
-    self.method = method
-    self.objective = objective
-    self.iterations = iterations
-    self.patience = patience
-    self.nBestSize = nBestSize
-    self.seed = seed
-    self.stepLimit = stepLimit
-    self.decay = decay
-    self.epochs = epochs
-    self.randomStarts = randomStarts
-  }
+  public init() {}
 
   public func validate() throws(OptionError) {
     try Self.iterations.check(iterations)

@@ -63,8 +63,7 @@ package struct AlignmentTraining: Sendable {
     var done = 0.0
     return Direction.allCases.map { direction in
       var training = DirectedTraining(
-        bitext, table: table, direction: direction,
-        prior: TranslationProbabilities.Prior(alpha: options.alpha), threads: threads)
+        bitext, table: table, direction: direction, alpha: options.alpha, threads: threads)
       func run(_ model: inout some PositionModel, _ iterations: Int) {
         for iteration in 0..<iterations {
           training.iterate(&model, iteration: iteration)
@@ -109,19 +108,6 @@ package struct AlignmentTraining: Sendable {
       LinkLayout(index, bitext, table, .forward))
   }
 
-  /// Returns the sampled link posteriors of a pair, [generated, given]; empty for models that are
-  /// not sampled.
-  package func sampledPosteriors(_ direction: Direction, _ index: Int) -> [[Float]] {
-    guard let sampled else { return [] }
-    let posteriors = direction == .forward ? sampled.forward : sampled.reverse
-    let layout = LinkLayout(index, bitext, table, direction)
-    return (0..<layout.generated).map { row in
-      (0..<layout.given).map {
-        Float(posteriors.sums[layout.linkIndex(row, $0)]) / Float(posteriors.certainSum)
-      }
-    }
-  }
-
   /// Recomputes the link posteriors of a training pair.
   private func posteriors(_ direction: Direction, _ index: Int) -> PosteriorMatrix {
     let trained = direction == .forward ? forward : reverse
@@ -132,8 +118,7 @@ package struct AlignmentTraining: Sendable {
       LinkLayout(index, bitext, table, direction),
       words: direction == .forward ? targetWords : sourceWords, links: table.links.span,
       probabilities: trained.probabilities)
-    trained.positions.expect(
-      &matrix, given: direction == .forward ? sourceWords : targetWords)
+    trained.positions.expect(&matrix, given: direction == .forward ? sourceWords : targetWords)
     return matrix
   }
 }

@@ -1,4 +1,3 @@
-import Comparison
 import Corpora
 import Foundation
 import Parallelism
@@ -8,6 +7,8 @@ import TestSupport
 import Testing
 import Training
 import Translators
+
+@testable import Comparison
 
 struct ComparisonTests {
   private func words(_ lines: [String]) -> [[String]] {
@@ -104,6 +105,5 @@ struct ComparisonTests {
 
 extension Stages.Events {
   /// Events that are ignored.
-  static let silent = Stages.Events(
-    began: { _ in }, progressed: { _, _, _ in }, noted: { _, _ in }, ended: { _, _ in })
+  static let silent = Stages.Events()
 }

@@ -1,9 +1,13 @@
 import Corpora
+import Primitives
 import Testing
 
 @Suite struct CleaningTests {
   @Test func keepsPairsWithinTheLimits() {
-    let cleaning = Cleaning(maximumLength: 20, maximumRatio: 4)
+    let cleaning = Cleaning {
+      $0.maximumLength = 20
+      $0.maximumRatio = 4
+    }
     for (source, target) in [(1, 1), (1, 4), (4, 1), (20, 20), (5, 20), (20, 5)] {
       #expect(cleaning.reason(sourceLength: source, targetLength: target) == nil)
     }
@@ -14,12 +18,15 @@ import Testing
     (21, 20, .overlong), (20, 21, .overlong), (1, 21, .overlong), (1, 5, .ratio), (20, 4, .ratio),
   ])
   func givesTheReason(source: Int, target: Int, reason: Cleaning.Reason) {
-    let cleaning = Cleaning(maximumLength: 20, maximumRatio: 4)
+    let cleaning = Cleaning {
+      $0.maximumLength = 20
+      $0.maximumRatio = 4
+    }
     #expect(cleaning.reason(sourceLength: source, targetLength: target) == reason)
   }
 
   @Test func ratiosNeedNotBeWhole() {
-    let cleaning = Cleaning(maximumRatio: 1.5)
+    let cleaning = Cleaning { $0.maximumRatio = 1.5 }
     #expect(cleaning.reason(sourceLength: 4, targetLength: 6) == nil)
     #expect(cleaning.reason(sourceLength: 7, targetLength: 4) == .ratio)
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Inspection
 import PhraseDecoding
+import Primitives
 import TestSupport
 import Testing
 import Training
@@ -115,7 +116,11 @@ import Translators
   @Test func neededSearchLimits() throws {
     let directory = ModelDirectory(folder.path("model"))
     let narrow = try PhraseTranslator(
-      directory, options: .init(distortionLimit: 0, optionsPerPhrase: 1))
+      directory,
+      options: SearchOptions {
+        $0.distortionLimit = 0
+        $0.optionsPerPhrase = 1
+      })
     let far = SentenceInspection("das Haus", reference: "house the", narrow)
     #expect(far.verdict == .unreachable)
     #expect(far.reference?.neededDistortionLimit == 2)

@@ -1,6 +1,7 @@
-import Lab
 import NeuralNetwork
 import Primitives
+
+@testable import Lab
 
 /// Small sequence model in double precision with a batch.
 struct SmallSequences {
@@ -8,10 +9,9 @@ struct SmallSequences {
   let weights: ParameterBuffer<Double>
   let batch: SequenceBatch
 
-  init(cell: CellKind, task: any ToyTask, layers: Int = 1) {
+  init(cell: CellKind, task: AddingTask, layers: Int = 1) {
     var options = SequenceOptions(
-      inputs: task.inputs, outputs: task.outputs, cell: cell, width: 5)
-    options.embedding = 3
+      inputs: AddingTask.inputs, outputs: AddingTask.outputs, cell: cell, width: 5)
     options.layers = layers
     model = ToySequenceModel(options)
     weights = ParameterBuffer<Double>(model.layout, seed: 5)
@@ -29,14 +29,14 @@ struct SmallSequences {
   func gradients(truncation: Truncation? = nil) -> Gradients<Double> {
     let gradients = Gradients<Double>(model.layout)
     gradients.begin()
-    _ = SequenceGradient<Double>(model, truncation: truncation).add(
+    _ = SequenceGradient<Double>(model: model, truncation: truncation).add(
       batch, weights: weights, scale: 1, to: gradients, arena: Arena())
     gradients.end()
     return gradients
   }
 
   var loss: Double {
-    SequenceGradient<Double>(model).evaluate(batch, weights: weights, arena: Arena()).sum
+    SequenceGradient<Double>(model: model).evaluate(batch, weights: weights, arena: Arena()).sum
   }
 
   /// Returns all elements of the gradient.

@@ -1,4 +1,5 @@
 import PhraseDecoding
+import Primitives
 import Testing
 import TranslationModel
 
@@ -14,7 +15,11 @@ import TranslationModel
     let model = try model(seed)
     let source = model.sentence(12, seed: seed)
     for threshold: Float in [0, 0.1, 0.5, 2.1] {
-      let options = SearchOptions(popLimit: 50, stackSize: 20, beamThreshold: threshold)
+      let options = SearchOptions {
+        $0.popLimit = 50
+        $0.stackSize = 20
+        $0.beamThreshold = threshold
+      }
       let expected = model.decoder(options).nBest(source, count: 20)
       for factor: Float in [0.125, 16] {
         let scaled = model.scaled(by: factor).decoder(options).nBest(source, count: 20)
@@ -32,9 +37,14 @@ import TranslationModel
     let model = try model(seed)
     let source = model.sentence(7, seed: seed)
     let exact = model.exhaustive(distortionLimit: 4).translate(source)
-    var options = SearchOptions(
-      method: method, popLimit: .max, stackSize: .max, beamThreshold: 1000, distortionLimit: 4,
-      optionsPerPhrase: .max)
+    var options = SearchOptions {
+      $0.method = method
+      $0.popLimit = .max
+      $0.stackSize = .max
+      $0.beamThreshold = 1000
+      $0.distortionLimit = 4
+      $0.optionsPerPhrase = .max
+    }
     #expect(abs(model.decoder(options).translate(source).score - exact.score) < 1e-3)
     for threshold: Float in [0, 0.05, 0.5] {
       options.beamThreshold = threshold
@@ -48,11 +58,11 @@ import TranslationModel
   @Test(arguments: 1...8) func zeroTimeLimitGivesOneHypothesisPerStack(seed: Int) throws {
     let model = try model(seed)
     let source = model.sentence(12, seed: seed)
-    let hasty = model.decoder(SearchOptions(timeLimit: 0)).nBest(source, count: 50)
-    let narrow = model.decoder(SearchOptions(popLimit: 1)).nBest(source, count: 50)
+    let hasty = model.decoder(SearchOptions { $0.timeLimit = 0 }).nBest(source, count: 50)
+    let narrow = model.decoder(SearchOptions { $0.popLimit = 1 }).nBest(source, count: 50)
     #expect(hasty.map(\.words) == narrow.map(\.words))
     #expect(hasty[0].phrases.reduce(0) { $0 + $1.source.count } == source.count)
-    let patient = model.decoder(SearchOptions(timeLimit: 1000)).translate(source)
+    let patient = model.decoder(SearchOptions { $0.timeLimit = 1000 }).translate(source)
     #expect(patient.words == model.decoder(SearchOptions()).translate(source).words)
   }
 }

@@ -16,7 +16,7 @@ import TranslationModel
   }
 
   @Test func unknownWordsAreCopied() throws {
-    let decoder = try RandomModel(seed: 2).decoder(SearchOptions(distortionLimit: 0))
+    let decoder = try RandomModel(seed: 2).decoder(SearchOptions { $0.distortionLimit = 0 })
     let words = ["Zürich", "10.000", "|", "<unk>", "</s>", "日本"]
     let translation = decoder.translate(words)
     #expect(translation.words == words)
@@ -55,7 +55,11 @@ import TranslationModel
     let model = try RandomModel(seed: 5, translations: 3, knowsAllWords: true)
     let words = (0..<300).map { RandomModel.sourceWords[$0 * $0 % 7 % 5] }
     let decoder = model.decoder(
-      SearchOptions(method: method, popLimit: 100, stackSize: 30))
+      SearchOptions {
+        $0.method = method
+        $0.popLimit = 100
+        $0.stackSize = 30
+      })
     let translation = decoder.translate(words)
     #expect(translation.phrases.flatMap { Array($0.source) }.sorted() == Array(0..<300))
     #expect(translation.features[.unknownWord] == 0)
@@ -65,14 +69,18 @@ import TranslationModel
     let model = try RandomModel(seed: 6, knowsAllWords: true)
     let words = (0..<150).map { RandomModel.sourceWords[$0 * $0 % 7 % 5] }
     let decoder = model.decoder(
-      SearchOptions(popLimit: 30, stackSize: 30, distortionLimit: 60))
+      SearchOptions {
+        $0.popLimit = 30
+        $0.stackSize = 30
+        $0.distortionLimit = 60
+      })
     let translation = decoder.translate(words)
     #expect(translation.phrases.flatMap { Array($0.source) }.sorted() == Array(0..<150))
   }
 
   @Test func sameSentenceSameTranslation() async throws {
     let model = try RandomModel(seed: 7, translations: 5)
-    let decoder = model.decoder(SearchOptions(popLimit: 30))
+    let decoder = model.decoder(SearchOptions { $0.popLimit = 30 })
     let source = model.sentence(15, seed: 7)
     let expected = decoder.nBest(source, count: 20).map(\.words)
     let lists = await withTaskGroup(of: [[String]].self) { group in
@@ -88,16 +96,25 @@ import TranslationModel
     let model = try RandomModel(seed: 8, order: 1, translations: 6)
     // Estimates of unigram models are exact, so the best option survives any limit.
     let source = model.sentence(8, seed: 8)
-    let all = model.decoder(SearchOptions(popLimit: 100_000, optionsPerPhrase: 100))
-    let one = model.decoder(SearchOptions(popLimit: 100_000, optionsPerPhrase: 1))
+    let all = model.decoder(
+      SearchOptions {
+        $0.popLimit = 100_000
+        $0.optionsPerPhrase = 100
+      })
+    let one = model.decoder(
+      SearchOptions {
+        $0.popLimit = 100_000
+        $0.optionsPerPhrase = 1
+      })
     #expect(one.translate(source).words == all.translate(source).words)
   }
 
   @Test(arguments: [
-    SearchOptions(popLimit: 0), SearchOptions(stackSize: -1), SearchOptions(beamThreshold: -2),
-    SearchOptions(beamThreshold: .nan), SearchOptions(distortionLimit: 61),
-    SearchOptions(distortionLimit: -1), SearchOptions(optionsPerPhrase: 0),
-    SearchOptions(timeLimit: -1),
+    SearchOptions { $0.popLimit = 0 }, SearchOptions { $0.stackSize = -1 },
+    SearchOptions { $0.beamThreshold = -2 },
+    SearchOptions { $0.beamThreshold = .nan }, SearchOptions { $0.distortionLimit = 61 },
+    SearchOptions { $0.distortionLimit = -1 }, SearchOptions { $0.optionsPerPhrase = 0 },
+    SearchOptions { $0.timeLimit = -1 },
   ]) func badOptionsAreRefused(_ options: SearchOptions) throws {
     #expect(throws: OptionError.self) { try options.validate() }
     try SearchOptions().validate()

@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModeling
 import PhraseDecoding
+import Primitives
 import Testing
 import TextProcessing
 import TranslationModel
@@ -109,7 +110,7 @@ import TranslationModel
   ) throws {
     let model = try RandomModel(
       seed: seed + 550, order: 1 + seed % 4, translations: 4, reordering: reordering)
-    let decoder = model.decoder(SearchOptions(beamThreshold: 5))
+    let decoder = model.decoder(SearchOptions { $0.beamThreshold = 5 })
     var hasSwapped = false
     for length in [1, 2, 5, 9, 14] {
       let source = model.sentence(length, seed: seed * 10 + length)
@@ -124,7 +125,7 @@ import TranslationModel
   @Test(arguments: 1...6) func auxiliaryFeaturesAreThoseOfThePhrases(seed: Int) throws {
     let model = try RandomModel(
       seed: seed + 650, order: 1 + seed % 4, translations: 4, hasAuxiliaryModels: true)
-    let decoder = model.decoder(SearchOptions(beamThreshold: 5))
+    let decoder = model.decoder(SearchOptions { $0.beamThreshold = 5 })
     for length in [1, 2, 5, 9] {
       let source = model.sentence(length, seed: seed * 10 + length)
       let list = decoder.nBest(source, count: 30)
@@ -143,7 +144,7 @@ import TranslationModel
       seed: seed + 600, order: 1 + seed % 4, translations: 4,
       reordering: [nil, .word, .phrase, .hierarchical][seed / 2 % 4])
     for method in SearchOptions.Method.allCases {
-      let decoder = model.decoder(SearchOptions(method: method))
+      let decoder = model.decoder(SearchOptions { $0.method = method })
       let source = model.sentence(12, seed: seed)
       var paths = NBest(decoder.search(source), model.table)
       let first = paths.next()
@@ -156,7 +157,7 @@ import TranslationModel
 
   @Test(arguments: 1...10) func listIsDistinctAndDescending(seed: Int) throws {
     let model = try RandomModel(seed: seed + 700, translations: 5)
-    let decoder = model.decoder(SearchOptions(popLimit: 50))
+    let decoder = model.decoder(SearchOptions { $0.popLimit = 50 })
     let source = model.sentence(10, seed: seed)
     let list = decoder.nBest(source, count: 100)
     #expect(list.count == 100)
@@ -174,7 +175,7 @@ import TranslationModel
   @Test func copiedWordsMakeNoSecondTranslation() throws {
     for seed in 1...10 {
       let model = try RandomModel(seed: seed + 750)
-      let decoder = model.decoder(SearchOptions(beamThreshold: 50))
+      let decoder = model.decoder(SearchOptions { $0.beamThreshold = 50 })
       let source = ["unseen", "s1", "unseen", "s0", "unseen", "s0", "s2"]
       let list = decoder.nBest(source, count: 200).map(\.words)
       #expect(Set(list).count == list.count)
@@ -185,7 +186,7 @@ import TranslationModel
     let model = try RandomModel(seed: 800, translations: 4)
     for limit in [0, 1, 3] {
       let source = model.sentence(12, seed: limit)
-      let decoder = model.decoder(SearchOptions(distortionLimit: limit))
+      let decoder = model.decoder(SearchOptions { $0.distortionLimit = limit })
       for derivation in decoder.nBest(source, count: 50) {
         var covered: Set<Int> = []
         var lastEnd = 0

@@ -1,5 +1,6 @@
 import LanguageModeling
 import PhraseDecoding
+import Primitives
 import Testing
 
 /// Search without pruning, compared with brute force.
@@ -84,9 +85,14 @@ import Testing
       let source = model.sentence(length, seed: seed * 10 + length)
       let exact = model.exhaustive(distortionLimit: limit).translate(source)
       let cubes = model.decoder(
-        SearchOptions(
-          method: .cube, popLimit: .max, stackSize: .max, beamThreshold: .infinity,
-          distortionLimit: limit, optionsPerPhrase: .max))
+        SearchOptions {
+          $0.method = .cube
+          $0.popLimit = .max
+          $0.stackSize = .max
+          $0.beamThreshold = .infinity
+          $0.distortionLimit = limit
+          $0.optionsPerPhrase = .max
+        })
       #expect(abs(cubes.translate(source).score - exact.score) < 1e-3, "\(source)")
     }
   }
@@ -95,13 +101,23 @@ import Testing
     let model = try RandomModel(seed: seed + 400, translations: 6)
     let source = model.sentence(10, seed: seed)
     let exact = model.exhaustive(distortionLimit: 4).translate(source)
-    var pruned = SearchOptions(method: .cube, popLimit: 1, stackSize: .max, distortionLimit: 4)
+    var pruned = SearchOptions {
+      $0.method = .cube
+      $0.popLimit = 1
+      $0.stackSize = .max
+      $0.distortionLimit = 4
+    }
     for popLimit in [1, 2, 5, 20, 100] {
       pruned.popLimit = popLimit
       #expect(model.decoder(pruned).translate(source).score <= exact.score + 1e-3)
     }
-    pruned = SearchOptions(
-      method: .stack, stackSize: 1, beamThreshold: 0.5, distortionLimit: 4, optionsPerPhrase: 1)
+    pruned = SearchOptions {
+      $0.method = .stack
+      $0.stackSize = 1
+      $0.beamThreshold = 0.5
+      $0.distortionLimit = 4
+      $0.optionsPerPhrase = 1
+    }
     #expect(model.decoder(pruned).translate(source).score <= exact.score + 1e-3)
   }
 }

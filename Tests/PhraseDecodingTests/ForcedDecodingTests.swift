@@ -1,4 +1,5 @@
 import PhraseDecoding
+import Primitives
 import Testing
 import TranslationModel
 
@@ -54,7 +55,11 @@ import TranslationModel
       reordering: [nil, .word, .phrase, .hierarchical][seed % 4])
     let source = model.sentence(12, seed: seed)
     for popLimit in [1, 10, 400] {
-      let decoder = model.decoder(SearchOptions(popLimit: popLimit, optionsPerPhrase: 3))
+      let decoder = model.decoder(
+        SearchOptions {
+          $0.popLimit = popLimit
+          $0.optionsPerPhrase = 3
+        })
       let translation = decoder.translate(source)
       let forced = try #require(
         found(ForcedDecoding(source, into: translation.words, decoder).search()))

@@ -1,6 +1,7 @@
 import Corpora
 import LanguageModeling
 import PhraseDecoding
+import Primitives
 import TestSupport
 import TextProcessing
 import TranslationModel
@@ -69,9 +70,13 @@ struct RandomModel {
   /// Returns a decoder without pruning, apart from the distortion limit.
   func exhaustive(distortionLimit: Int) -> PhraseDecoder {
     decoder(
-      SearchOptions(
-        method: .stack, stackSize: .max, beamThreshold: .infinity,
-        distortionLimit: distortionLimit, optionsPerPhrase: .max))
+      SearchOptions {
+        $0.method = .stack
+        $0.stackSize = .max
+        $0.beamThreshold = .infinity
+        $0.distortionLimit = distortionLimit
+        $0.optionsPerPhrase = .max
+      })
   }
 
   func decoder(_ options: SearchOptions) -> PhraseDecoder {

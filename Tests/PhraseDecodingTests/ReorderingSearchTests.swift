@@ -1,4 +1,5 @@
 import PhraseDecoding
+import Primitives
 import Testing
 import TranslationModel
 
@@ -54,9 +55,14 @@ import TranslationModel
       let source = model.sentence(length, seed: seed * 10 + length)
       let exact = model.exhaustive(distortionLimit: limit).translate(source)
       let cubes = model.decoder(
-        SearchOptions(
-          method: .cube, popLimit: .max, stackSize: .max, beamThreshold: .infinity,
-          distortionLimit: limit, optionsPerPhrase: .max))
+        SearchOptions {
+          $0.method = .cube
+          $0.popLimit = .max
+          $0.stackSize = .max
+          $0.beamThreshold = .infinity
+          $0.distortionLimit = limit
+          $0.optionsPerPhrase = .max
+        })
       #expect(abs(cubes.translate(source).score - exact.score) < 1e-3, "\(source)")
     }
   }
@@ -74,7 +80,7 @@ import TranslationModel
       weights[all: feature] = model.weights[all: feature]
     }
     weights[all: .reordering] = [1, 2, 3, 4, 5, 6]
-    let options = SearchOptions(beamThreshold: .infinity)
+    let options = SearchOptions { $0.beamThreshold = .infinity }
     let decoder = PhraseDecoder(
       LogLinearModel(table: table, languageModel: model.languageModel, weights: weights),
       options: options)

@@ -1,5 +1,6 @@
 import Parallelism
 import PhraseExtraction
+import Primitives
 import TestSupport
 import Testing
 import TranslationModel
@@ -12,7 +13,10 @@ import TranslationModel
     let expected = NaiveExtraction(corpus, maximumLength: maximumLength)
     let table = PhraseTableTraining.train(
       try corpus.alignedText(),
-      options: PhraseExtractionOptions(maximumLength: maximumLength, translationsPerPhrase: 10_000),
+      options: PhraseExtractionOptions {
+        $0.maximumLength = maximumLength
+        $0.translationsPerPhrase = 10_000
+      },
       threads: Threads(1))
     let entries = try #require(table.entries)
     #expect(Set(entries.keys) == Set(expected.occurrences.keys), "\(pair.links)")

@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import PhraseExtraction
+import Primitives
 import Testing
 import TranslationModel
 
@@ -12,7 +13,10 @@ import TranslationModel
     func entries(_ discounting: Bool) throws -> [PhrasePair: PairEntry] {
       let table = PhraseTableTraining.train(
         try corpus.alignedText(),
-        options: PhraseExtractionOptions(translationsPerPhrase: .max, discounting: discounting),
+        options: PhraseExtractionOptions {
+          $0.translationsPerPhrase = .max
+          $0.discounting = discounting
+        },
         threads: Threads(1))
       return try #require(table.entries)
     }
@@ -43,7 +47,7 @@ import TranslationModel
       .init(source: ["a", "b"], target: ["c", "d"], links: [(0, 0), (1, 1)])
     ])
     let table = PhraseTableTraining.train(
-      try corpus.alignedText(), options: PhraseExtractionOptions(marksRarePairs: false),
+      try corpus.alignedText(), options: PhraseExtractionOptions { $0.marksRarePairs = false },
       threads: Threads(1))
     for entry in try #require(table.entries).values {
       #expect(entry.logScores.allSatisfy { abs($0) < 1e-6 })

@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import PhraseExtraction
+import Primitives
 import TestSupport
 import Testing
 import TranslationModel
@@ -12,8 +13,11 @@ import TranslationModel
   ) throws -> PhraseTable {
     PhraseTableTraining.train(
       try corpus.alignedText(),
-      options: PhraseExtractionOptions(
-        maximumLength: maximumLength, translationsPerPhrase: limit, reordering: model),
+      options: PhraseExtractionOptions {
+        $0.maximumLength = maximumLength
+        $0.translationsPerPhrase = limit
+        $0.reordering = model
+      },
       threads: Threads(threads))
   }
 

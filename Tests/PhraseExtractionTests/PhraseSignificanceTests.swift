@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import PhraseExtraction
+import Primitives
 import Testing
 import TranslationModel
 
@@ -43,7 +44,10 @@ import TranslationModel
     func table(_ margin: Double?) throws -> PhraseTable {
       PhraseTableTraining.train(
         try corpus.alignedText(),
-        options: PhraseExtractionOptions(translationsPerPhrase: .max, significanceMargin: margin),
+        options: PhraseExtractionOptions {
+          $0.translationsPerPhrase = .max
+          $0.significanceMargin = margin
+        },
         threads: Threads(1))
     }
     let all = try #require(try table(nil).entries)

@@ -33,8 +33,11 @@ import TranslationModel
     let expected = NaiveExtraction(corpus, maximumLength: seed)
     let table = try train(
       corpus,
-      PhraseExtractionOptions(
-        maximumLength: seed, translationsPerPhrase: .max, discounting: false))
+      PhraseExtractionOptions {
+        $0.maximumLength = seed
+        $0.translationsPerPhrase = .max
+        $0.discounting = false
+      })
     let entries = try #require(table.entries)
     #expect(entries.count >= 20)
     #expect(Set(entries.keys) == Set(expected.occurrences.keys))
@@ -61,7 +64,7 @@ import TranslationModel
       .init(source: ["das", "Ei"], target: ["egg"], links: [(1, 0)]),
       .init(source: ["das"], target: ["that"], links: [(0, 0)]),
     ])
-    let table = try train(corpus, PhraseExtractionOptions(discounting: false))
+    let table = try train(corpus, PhraseExtractionOptions { $0.discounting = false })
     let entries = try #require(table.entries)
     func scores(_ source: String, _ target: String) -> [Double]? {
       let pair = PhrasePair(
@@ -80,7 +83,7 @@ import TranslationModel
 
   @Test(arguments: 1...8) func phrasesHaveAtMostTheMaximumLength(length: Int) throws {
     let corpus = SmallCorpus(seed: 50, sentences: 40, longest: 12, vocabulary: 20)
-    let table = try train(corpus, PhraseExtractionOptions(maximumLength: length))
+    let table = try train(corpus, PhraseExtractionOptions { $0.maximumLength = length })
     let entries = try #require(table.entries)
     #expect(entries.keys.map(\.source.count).max() == length)
     #expect(entries.keys.map(\.target.count).max() == length)
@@ -100,7 +103,10 @@ import TranslationModel
   /// Uses more sentence pairs than one unit of work.
   @Test func tableDoesNotDependOnTheNumberOfThreads() throws {
     let corpus = SmallCorpus(seed: 70, sentences: 18_000, longest: 4, vocabulary: 12)
-    let options = PhraseExtractionOptions(translationsPerPhrase: 3, memory: 1)
+    let options = PhraseExtractionOptions {
+      $0.translationsPerPhrase = 3
+      $0.memory = 1
+    }
     let expected = try train(corpus, options)
     #expect(expected.pairCount > 5000)
     for threads in [2, 5] {
@@ -111,8 +117,8 @@ import TranslationModel
   @Test(arguments: 1...5) func keepsTheMostProbableTranslations(limit: Int) throws {
     let corpus = SmallCorpus(seed: 80, sentences: 200)
     let all = try #require(
-      try train(corpus, PhraseExtractionOptions(translationsPerPhrase: .max)).entries)
-    let table = try train(corpus, PhraseExtractionOptions(translationsPerPhrase: limit))
+      try train(corpus, PhraseExtractionOptions { $0.translationsPerPhrase = .max }).entries)
+    let table = try train(corpus, PhraseExtractionOptions { $0.translationsPerPhrase = limit })
     let kept = try #require(table.entries)
     var hasCut = false
     for (source, translations) in Dictionary(grouping: all.keys, by: \.source) {
@@ -138,9 +144,11 @@ import TranslationModel
   }
 
   @Test(arguments: [
-    PhraseExtractionOptions(maximumLength: 9), PhraseExtractionOptions(maximumLength: 0),
-    PhraseExtractionOptions(translationsPerPhrase: 0), PhraseExtractionOptions(memory: -1),
-    PhraseExtractionOptions(significanceMargin: .nan),
+    PhraseExtractionOptions { $0.maximumLength = 9 },
+    PhraseExtractionOptions { $0.maximumLength = 0 },
+    PhraseExtractionOptions { $0.translationsPerPhrase = 0 },
+    PhraseExtractionOptions { $0.memory = -1 },
+    PhraseExtractionOptions { $0.significanceMargin = .nan },
   ]) func optionsOutOfRangeAreRefused(options: PhraseExtractionOptions) {
     #expect(throws: OptionError.self) { try options.validate() }
   }

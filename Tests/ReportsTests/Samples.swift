@@ -17,15 +17,14 @@ func sample() -> HTMLDocument {
       Section(
         id: "scores", title: hostile,
         blocks: [
-          Paragraph(
-            "\(hostile) \(stressed: hostile) \(code: hostile) \(link: hostile, to: hostile)"),
+          Paragraph("\(hostile) \(stressed: hostile) \(code: hostile)"),
           DataTable(
             [.text("\(hostile)"), .number("BLEU", best: .highest), .number("TER", best: .lowest)],
             rows: [
               ["\(hostile)", DataTable.Cell("1", value: 1), DataTable.Cell("2", value: 2)],
               ["b", DataTable.Cell("3", value: 3)], [],
             ], caption: "\(hostile)"),
-          Definitions([("\(hostile)", "\(hostile)")]), Preformatted(hostile),
+          Definitions([("\(hostile)", "\(hostile)")]),
         ]),
       Section(
         id: hostile, title: "Drawings",
@@ -39,7 +38,7 @@ func sample() -> HTMLDocument {
           BarPlot(
             title: hostile, label: hostile, groups: [hostile, "b"], y: axis,
             series: [
-              BarPlot.Series(hostile, [BarPlot.Bar(1, range: 0...2), nil, nil], color: 0)
+              BarPlot.Series(hostile, [1, nil, nil], color: 0)
             ]),
           heat,
         ]),

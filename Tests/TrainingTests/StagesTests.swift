@@ -38,12 +38,18 @@ import Training
   private final class Reports: Sendable {
     let lines = Mutex([String]())
     var events: Stages.Events {
-      Stages.Events(
-        began: { [self] name in lines.withLock { $0.append("\(name) began") } },
-        progressed: { [self] name, share, _ in lines.withLock { $0.append("\(name) \(share)") } },
-        noted: { [self] name, note in lines.withLock { $0.append("\(name) noted: \(note)") } },
-        ended: { [self] name, summary in lines.withLock { $0.append("\(name) ended: \(summary)") } }
-      )
+      var events = Stages.Events()
+      events.began = { [self] name in lines.withLock { $0.append("\(name) began") } }
+      events.progressed = { [self] name, share, _ in
+        lines.withLock { $0.append("\(name) \(share)") }
+      }
+      events.noted = { [self] name, note in
+        lines.withLock { $0.append("\(name) noted: \(note)") }
+      }
+      events.ended = { [self] name, summary in
+        lines.withLock { $0.append("\(name) ended: \(summary)") }
+      }
+      return events
     }
   }
 

@@ -28,8 +28,8 @@ struct OptionValidationTests {
   }
 
   private static let badSearches = [
-    SearchOptions(popLimit: 0), SearchOptions(distortionLimit: 61),
-    SearchOptions(beamThreshold: .nan),
+    SearchOptions { $0.popLimit = 0 }, SearchOptions { $0.distortionLimit = 61 },
+    SearchOptions { $0.beamThreshold = .nan },
   ]
 
   @Test(arguments: badSearches) func phraseTranslatorRefuses(_ options: SearchOptions) {

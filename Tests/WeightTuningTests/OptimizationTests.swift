@@ -1,4 +1,5 @@
 import Parallelism
+import Primitives
 import Testing
 import WeightTuning
 
@@ -47,7 +48,8 @@ struct OptimizationTests {
     for start in [task.trueWeights, task.randomWeights(seed: 50 + seed)] {
       let scores = [1, 2, 5, 20].map { epochs in
         pool.score(
-          BatchMIRA(metric, epochs: epochs, seed: UInt64(seed)).optimize(pool, from: start), metric)
+          BatchMIRA(metric, TuningOptions { $0.epochs = epochs }, seed: UInt64(seed)).optimize(
+            pool, from: start), metric)
       }
       #expect(scores == scores.sorted())
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Parallelism
+import Primitives
 import Testing
 import WeightTuning
 
@@ -22,7 +23,11 @@ struct TuningInputTests {
     ]
     var run = try TuningRun(
       references: references, featureNames: ["x", "y"], initialWeights: [1, -1],
-      options: TuningOptions(method: method, objective: objective, iterations: 4))
+      options: TuningOptions {
+        $0.method = method
+        $0.objective = objective
+        $0.iterations = 4
+      })
     let weights = try run.run(threads: Threads(2), decode: { _, _ in lists })
     #expect(weights.allSatisfy { $0.isFinite })
   }
@@ -32,7 +37,10 @@ struct TuningInputTests {
     for candidates in [[], [Candidate(features: [0], words: [])]] {
       var run = try TuningRun(
         references: references, featureNames: ["x"], initialWeights: [1],
-        options: TuningOptions(method: method, iterations: 3))
+        options: TuningOptions {
+          $0.method = method
+          $0.iterations = 3
+        })
       let lists = references.map { _ in candidates }
       let weights = try run.run(threads: Threads(1), decode: { _, _ in lists })
       #expect(weights == [1])

@@ -1,5 +1,6 @@
 import Foundation
 import Parallelism
+import Primitives
 import Testing
 import WeightTuning
 
@@ -8,7 +9,13 @@ struct TuningRunTests {
     sentences: 70, candidates: 60, features: 6, seed: 4, noise: 0.2)
 
   private func options(_ method: TuningMethod) -> TuningOptions {
-    TuningOptions(method: method, iterations: 6, nBestSize: 8, seed: 11, randomStarts: 2)
+    TuningOptions {
+      $0.method = method
+      $0.iterations = 6
+      $0.nBestSize = 8
+      $0.seed = 11
+      $0.randomStarts = 2
+    }
   }
 
   private func begin(_ options: TuningOptions) throws -> TuningRun {
@@ -56,7 +63,11 @@ struct TuningRunTests {
   }
 
   @Test func stopsWithoutGain() throws {
-    var run = try begin(TuningOptions(iterations: 15, patience: 2))
+    var run = try begin(
+      TuningOptions {
+        $0.iterations = 15
+        $0.patience = 2
+      })
     var decoded = 0
     // This decoder ignores the weights, so the score never improves.
     _ = try run.run(threads: Threads(1)) { _, iteration in
@@ -69,7 +80,7 @@ struct TuningRunTests {
   }
 
   @Test func tuningEndsAfterTheLastIteration() throws {
-    var run = try begin(TuningOptions(iterations: 1))
+    var run = try begin(TuningOptions { $0.iterations = 1 })
     var decoded = 0
     let weights = try run.run(threads: Threads(1)) { weights, _ in
       decoded += 1
@@ -83,7 +94,12 @@ struct TuningRunTests {
   /// only by chance.
   @Test(arguments: [TuningMethod.mira, .mert])
   func stopsWhenThePoolStopsGrowing(_ method: TuningMethod) throws {
-    var run = try begin(TuningOptions(method: method, iterations: 15, patience: 15))
+    var run = try begin(
+      TuningOptions {
+        $0.method = method
+        $0.iterations = 15
+        $0.patience = 15
+      })
     var decoded = 0
     _ = try run.run(threads: Threads(1)) { _, iteration in
       decoded += 1

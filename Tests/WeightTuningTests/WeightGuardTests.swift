@@ -1,6 +1,8 @@
 import Parallelism
+import Primitives
 import Testing
-import WeightTuning
+
+@testable import WeightTuning
 
 struct WeightGuardTests {
   @Test func normRejectsDegenerateWeights() {
@@ -37,7 +39,10 @@ struct WeightGuardTests {
   func tuningFallsBackToTheBestWeights(_ method: TuningMethod) throws {
     var run = try TuningRun(
       references: references, featureNames: ["x", "y"], initialWeights: [1, 0.5],
-      options: TuningOptions(method: method, iterations: 5))
+      options: TuningOptions {
+        $0.method = method
+        $0.iterations = 5
+      })
     var iterations: [TuningIteration] = []
     let weights = try run.run(
       threads: Threads(1), decode: { _, _ in lists },

@@ -13,7 +13,7 @@ import WordAlignment
     let bitext = SmallBitext.noise(seed: 10, sentences: 300)
     let text = try bitext.encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: method, iterations: iterations),
+      text, options: WordAlignmentOptions(method: method, iterations: iterations),
       threads: Threads(2))
     let file = try TemporaryModel(training, text)
     let model = try AlignmentModel(file: file.path)
@@ -32,7 +32,7 @@ import WordAlignment
     let (bitext, _) = SmallBitext.dictionary(seed: 11, sentences: 400)
     let text = try bitext.encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: method), threads: Threads(2))
+      text, options: WordAlignmentOptions(method: method), threads: Threads(2))
     let file = try TemporaryModel(training, text)
     let model = try AlignmentModel(file: file.path)
     let (unseen, gold) = SmallBitext.dictionary(seed: 12, sentences: 50)

@@ -8,7 +8,7 @@ import WordAlignment
   ) throws {
     let (bitext, gold) = SmallBitext.dictionary(seed: 1, sentences: 400)
     let training = AlignmentTraining(
-      try bitext.encoded().bitext, options: WordAlignmentOptions(method: method),
+      try bitext.encoded(), options: WordAlignmentOptions(method: method),
       threads: Threads(2))
     for symmetrization in Symmetrization.allCases {
       var rate = AlignmentErrorRate()
@@ -28,10 +28,10 @@ import WordAlignment
     let text = try SmallBitext.noise(seed: 2, sentences: 2700).encoded()
     func links(_ threads: Int) -> [Alignment] {
       let training = AlignmentTraining(
-        text.bitext, options: WordAlignmentOptions(method: method, iterations: 3),
+        text, options: WordAlignmentOptions(method: method, iterations: 3),
         threads: Threads(threads))
       return [Symmetrization.forward, .reverse].flatMap { direction in
-        (0..<text.bitext.count).map { training.alignment($0, direction) }
+        (0..<text.count).map { training.alignment($0, direction) }
       }
     }
     let expected = links(1)
@@ -45,12 +45,12 @@ import WordAlignment
     let bitext = SmallBitext.noise(seed: 3, sentences: 60)
     let text = try bitext.encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: method), threads: Threads(1))
+      text, options: WordAlignmentOptions(method: method), threads: Threads(1))
     var unusable = 0
     for (index, pair) in bitext.pairs.enumerated() {
       let lengths = 1...Bitext.maximumLength
       let isUsable = lengths.contains(pair.source.count) && lengths.contains(pair.target.count)
-      #expect(text.bitext.isUsable(index) == isUsable)
+      #expect(text.isUsable(index) == isUsable)
       if !isUsable { unusable += 1 }
       for symmetrization in Symmetrization.allCases {
         let links = training.alignment(index, symmetrization).links
@@ -68,8 +68,8 @@ import WordAlignment
   ) throws {
     let text = try SmallBitext.noise(seed: 4, sentences: 200).encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: method), threads: Threads(1))
-    for index in 0..<text.bitext.count {
+      text, options: WordAlignmentOptions(method: method), threads: Threads(1))
+    for index in 0..<text.count {
       let targets = training.alignment(index, .forward).links.map(\.target)
       #expect(Set(targets).count == targets.count)
       let sources = training.alignment(index, .reverse).links.map(\.source)
@@ -81,7 +81,7 @@ import WordAlignment
     let text = try SmallBitext.noise(seed: 5, sentences: 20).encoded()
     var steps: [Double] = []
     _ = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: .hmm), threads: Threads(1)
+      text, options: WordAlignmentOptions(method: .hmm), threads: Threads(1)
     ) {
       steps.append($0)
     }
@@ -95,7 +95,7 @@ import WordAlignment
   ) throws {
     let text = try SmallBitext(pairs: [(["a"], []), ([], ["b"])]).encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: method), threads: Threads(1))
+      text, options: WordAlignmentOptions(method: method), threads: Threads(1))
     for index in 0..<2 { #expect(training.alignment(index, .union).links.isEmpty) }
   }
 }

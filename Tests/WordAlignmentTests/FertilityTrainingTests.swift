@@ -9,7 +9,7 @@ import WordAlignment
     -> AlignmentTraining
   {
     AlignmentTraining(
-      try bitext.encoded().bitext,
+      try bitext.encoded(),
       options: WordAlignmentOptions(method: .fertility, iterations: iterations),
       threads: Threads(threads))
   }
@@ -79,7 +79,7 @@ import WordAlignment
   @Test func runningCountsMatchTheLinks() throws {
     let text = try SmallBitext.noise(seed: 6, sentences: 200).encoded()
     for direction in Direction.allCases {
-      let drift = SamplerCheck.drift(text.bitext, direction, sweeps: 6)
+      let drift = SamplerCheck.drift(text, direction, sweeps: 6)
       #expect(drift.largest < 0.01)
       #expect(drift.changedLinks > 100)
     }
@@ -101,7 +101,7 @@ import WordAlignment
     let (bitext, _) = SmallBitext.dictionary(seed: 8, sentences: 300)
     let text = try bitext.encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(), threads: Threads(2))
+      text, options: WordAlignmentOptions(), threads: Threads(2))
     let file = try TemporaryModel(training, text)
     let model = try AlignmentModel(file: file.path)
     var rate = AlignmentErrorRate()

@@ -10,7 +10,7 @@ import WordAlignment
     bitext.pairs.removeLast(4)
     let text = try bitext.encoded()
     let training = AlignmentTraining(
-      text.bitext, options: WordAlignmentOptions(method: .ibm1, iterations: 3, alpha: alpha),
+      text, options: WordAlignmentOptions(method: .ibm1, iterations: 3, alpha: alpha),
       threads: Threads(1))
     let lexicon = try TemporaryModel(training, text).lexicon()
     let forward = NaiveIBM1(

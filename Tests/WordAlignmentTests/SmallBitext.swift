@@ -6,12 +6,12 @@ import WordAlignment
 struct SmallBitext {
   var pairs: [(source: [String], target: [String])]
 
-  func encoded() throws -> EncodedBitext {
+  func encoded() throws -> Bitext {
     func lines(_ sentences: [[String]]) -> TextLines {
       let text = sentences.map { $0.joined(separator: " ") + "\n" }.joined()
       return TextLines(bytes: Array(text.utf8), name: "text")
     }
-    return EncodedBitext(
+    return Bitext(
       try ParallelLines(source: lines(pairs.map(\.source)), target: lines(pairs.map(\.target))))
   }
 

@@ -8,12 +8,11 @@ struct TemporaryModel {
   private let folder: ScratchFolder
   let path: String
 
-  init(_ training: AlignmentTraining, _ text: EncodedBitext) throws {
+  init(_ training: AlignmentTraining, _ text: Bitext) throws {
     folder = try ScratchFolder()
     path = folder.path("model.db")
     try AlignmentModel.write(
-      training, sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary,
-      to: path)
+      training, to: path)
   }
 
   struct WordPair: Hashable {

@@ -1,10 +1,7 @@
 public import ArgumentParser
 import Corpora
-import Foundation
-import Parallelism
 import Primitives
 import Storage
-import TextProcessing
 import Training
 public import WordAlignment
 
@@ -37,12 +34,8 @@ struct TrainAlignment: ParsableCommand {
     /// Name of `--alignment-method` in version 0.1.0, still accepted.
     @Option(name: .customLong("method"), help: .private) var formerMethod: AlignmentMethod?
     @Option(PhraseSystemOptions.symmetrization) var symmetrize = Symmetrization.posterior
-    @Option(
-      help: ArgumentHelp("File to save the trained alignment model to.", valueName: "file"))
-    var model: String?
-    @Option(
-      help: ArgumentHelp(
-        "File of a saved alignment model to align with, without training.", valueName: "file"))
+    @Option(help: .file("File to save the trained alignment model to.")) var model: String?
+    @Option(help: .file("File of a saved alignment model to align with, without training."))
     var apply: String?
     @OptionGroup var threads: ThreadOptions
   }
@@ -76,15 +69,10 @@ struct TrainAlignment: ParsableCommand {
         try output.write(alignment.pharaoh + "\n")
       }
     } else {
-      let encoded = EncodedBitext(lines)
       let training = AlignmentTraining(
-        encoded.bitext, options: options, threads: common.threads.threads,
+        Bitext(lines), options: options, threads: common.threads.threads,
         progress: { ProgressLine.show("align", share: $0) })
-      if let model = common.model {
-        try AlignmentModel.write(
-          training, sourceVocabulary: encoded.sourceVocabulary,
-          targetVocabulary: encoded.targetVocabulary, to: model)
-      }
+      if let model = common.model { try AlignmentModel.write(training, to: model) }
       for index in 0..<lines.count {
         try output.write(training.alignment(index, symmetrization).pharaoh + "\n")
       }
@@ -102,8 +90,7 @@ struct ScoreAlignment: ParsableCommand {
     commandName: "score",
     abstract: "Print precision, recall and alignment error rate against gold links.")
 
-  @Option(help: ArgumentHelp("File of gold links: 0-0 is sure, 0?0 possible.", valueName: "file"))
-  var gold: String
+  @Option(help: .file("File of gold links: 0-0 is sure, 0?0 possible.")) var gold: String
   @Argument(help: "File of links in Pharaoh format; standard input if left out.")
   var alignment: String?
 

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Comparison
 import Corpora
-import Foundation
 import Reports
 import Storage
-import TextProcessing
 import Training
 import Translators
 
@@ -83,9 +81,7 @@ struct CompareCommand: ParsableCommand {
     if let report = common.report {
       let title =
         "\(description.source) to \(description.target): comparison of translation systems"
-      var output = try OutputFile(report)
-      try output.write(comparison.report(title: title).bytes)
-      try output.commit()
+      try OutputFile.write(comparison.report(title: title).bytes, to: report)
       Diagnostics.say("\(report): report written")
     }
   }
@@ -115,8 +111,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func options(_ source: String, _ target: String) throws -> ModelOptions {
-    var options = ModelOptions(
-      source: source, target: target, form: training.pretokenized.form)
+    var options = ModelOptions(source: source, target: target, form: training.pretokenized.form)
     options.cleaning = cleaning.cleaning
     options.phrase = try PhraseSystemOptions(phrase, order: training.order)
     options.neural = try NeuralSystemOptions(training.neural, network, networkTraining)

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Comparison
-import Corpora
 import Evaluation
-import Foundation
 import Primitives
 
 struct EvaluateCommand: ParsableCommand {
@@ -25,29 +23,23 @@ struct EvaluateCommand: ParsableCommand {
 
   struct RequiredArguments: ParsableArguments {
     @Option(
-      help: ArgumentHelp(
-        "File of reference translations; repeat the option for several references.",
-        valueName: "file"))
+      help: .file("File of reference translations; repeat the option for several references."))
     var reference: [String]
   }
 
   struct CommonArguments: ParsableArguments {
-    @Option(help: "Metrics, separated by commas: bleu, chrf, chrf++, ter.")
-    var metric = "bleu"
-    @Option(help: "Tokenisation for BLEU: 13a, intl, char, zh or none.")
-    var tokenize = "13a"
+    @Option(help: "Metrics, separated by commas: bleu, chrf, chrf++, ter.") var metric = "bleu"
+    @Option(help: "Tokenisation for BLEU: 13a, intl, char, zh or none.") var tokenize = "13a"
     @Flag(help: "Lower-case all text; TER always does, unless --ter-case-sensitive is given.")
     var lowercase = false
-    @Flag(help: "Score each line by itself.")
-    var sentence = false
+    @Flag(help: "Score each line by itself.") var sentence = false
     @OptionGroup var json: JSONOption
     @OptionGroup var threads: ThreadOptions
   }
 
   /// Options of the comparison of several systems.
   struct SignificanceArguments: ParsableArguments {
-    @Flag(help: "Print means and 95% intervals also for a single file.")
-    var confidence = false
+    @Flag(help: "Print means and 95% intervals also for a single file.") var confidence = false
     @Option(help: "Paired significance test: bootstrap resampling or approximate randomization.")
     var paired = PairedTest.Method.bootstrap
 

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Training
-import Translators
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,8 +12,7 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var languages: LanguageOptions
   @OptionGroup var model: ModelFolderOption
-  @Argument(help: "Configuration file of Moses, usually moses.ini.")
-  var configuration: String
+  @Argument(help: "Configuration file of Moses, usually moses.ini.") var configuration: String
 
   func run() throws {
     try MosesImport.run(

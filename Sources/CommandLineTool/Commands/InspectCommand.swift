@@ -34,8 +34,7 @@ struct InspectPhrase: ParsableCommand {
   var ofTarget = false
   @Option(Self.limit, valueName: "count") var limit: Int
   @OptionGroup var json: JSONOption
-  @Argument(help: "Word or phrase, written as in text to be translated.")
-  var phrase: String
+  @Argument(help: "Word or phrase, written as in text to be translated.") var phrase: String
 
   func validate() throws { try Self.limit.check(limit) }
 

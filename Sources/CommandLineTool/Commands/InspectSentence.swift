@@ -22,17 +22,14 @@ struct InspectSentence: ParsableCommand {
   @OptionGroup(title: "Common options") var common: CommonArguments
   @OptionGroup(title: "Advanced: search of the phrase-based system") var search: SearchArguments
   @OptionGroup(title: "Advanced: search of the recurrent system") var beam: BeamArguments
-  @Argument(help: "Sentence; lines of standard input if left out.")
-  var sentence: String?
+  @Argument(help: "Sentence; lines of standard input if left out.") var sentence: String?
 
   struct CommonArguments: ParsableArguments {
     @Option(help: "System to inspect. Default: the first of them that the model holds.")
     var system: InspectedSystem?
     @Option(help: ArgumentHelp("Reference translation of the sentence.", valueName: "text"))
     var reference: String?
-    @Option(
-      help: ArgumentHelp(
-        "File with a reference translation of each line of standard input.", valueName: "file"))
+    @Option(help: .file("File with a reference translation of each line of standard input."))
     var referenceFile: String?
     @OptionGroup var json: JSONOption
     @OptionGroup var threads: ThreadOptions
@@ -56,8 +53,7 @@ struct InspectSentence: ParsableCommand {
 
   func run() throws {
     let directory = model.directory
-    let isNeural =
-      try common.system.map { $0 == .neural } ?? (directory.systems().first == .neural)
+    let isNeural = try common.system.map { $0 == .neural } ?? (directory.systems().first == .neural)
     if isNeural {
       let translator = try NeuralTranslator(directory, options: beam.options)
       try run { NeuralInspection($0, reference: $1, translator) }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpora
-import Foundation
 import LanguageModeling
 import Primitives
 import Storage
@@ -30,16 +29,13 @@ struct EstimateLanguageModel: ParsableCommand {
     let lines = try TextLines(file: text.path)
     let estimate = try KneserNey(lines, order: order)
     if let warning = estimate.fallbackWarning { Diagnostics.warn(warning) }
-    try LanguageModelFile.write(estimate.model, to: model.path, information: estimate.information)
-    let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
-    Diagnostics.say("\(model.path): \(sizes) n-grams from \(lines.count) lines")
+    let sizes = try estimate.write(to: model.path)
+    Diagnostics.say("\(model.path): \(sizes) from \(lines.count) lines")
   }
 }
 
 struct LanguageModelFileOption: ParsableArguments {
-  @Option(
-    name: .customLong("model"),
-    help: ArgumentHelp("SQLite file of the language model.", valueName: "file"))
+  @Option(name: .customLong("model"), help: .file("SQLite file of the language model."))
   var path: String
 }
 
@@ -57,9 +53,7 @@ struct LanguageModelOptions: ParsableArguments {
   @OptionGroup var access: LanguageModelAccessOption
   @OptionGroup var text: TextArgument
 
-  func open() throws -> LanguageModel {
-    try LanguageModel(file: model.path, access: access.access)
-  }
+  func open() throws -> LanguageModel { try LanguageModel(file: model.path, access: access.access) }
 
   func lines() throws -> TextLines { try TextLines(file: text.path) }
 }
@@ -104,8 +98,7 @@ struct ImportLanguageModel: ParsableCommand {
     commandName: "import", abstract: "Convert an ARPA file to a model.")
 
   @OptionGroup var model: LanguageModelFileOption
-  @Argument(help: "ARPA file; standard input if left out.")
-  var arpa: String?
+  @Argument(help: "ARPA file; standard input if left out.") var arpa: String?
 
   func run() throws {
     let imported = try ARPA.read(TextLines(file: arpa))
@@ -118,8 +111,7 @@ struct ExportLanguageModel: ParsableCommand {
     commandName: "export", abstract: "Convert a model to an ARPA file.")
 
   @OptionGroup var model: LanguageModelFileOption
-  @Argument(help: "ARPA file to write; standard output if left out.")
-  var arpa: String?
+  @Argument(help: "ARPA file to write; standard output if left out.") var arpa: String?
 
   func run() throws {
     let model = try LanguageModelFile.read(model.path)

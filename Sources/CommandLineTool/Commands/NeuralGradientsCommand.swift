@@ -32,10 +32,8 @@ struct NeuralGradientsCommand: ParsableCommand {
     "input deviation", standard.inputDeviation, above: 0, "Standard deviation of the inputs.")
   @Option(Self.inputDeviation) var inputDeviation: Double
 
-  @Option(help: ArgumentHelp("SVG file to write a plot of the norms to.", valueName: "file"))
-  var svg: String?
-  @Flag(help: "Also train networks on the adding problem.")
-  var adding = false
+  @Option(help: .file("SVG file to write a plot of the norms to.")) var svg: String?
+  @Flag(help: "Also train networks on the adding problem.") var adding = false
 
   func validate() throws {
     try Self.units.check(units)
@@ -55,11 +53,7 @@ struct NeuralGradientsCommand: ParsableCommand {
     ProgressLine.events.ended("gradients", "\(report.courses.count * seeds) networks measured")
     print(report.text)
     print(GradientFlowReport.lesson, terminator: "")
-    if let svg {
-      var output = try OutputFile(svg)
-      try output.write(report.plot.svg)
-      try output.commit()
-    }
+    if let svg { try OutputFile.write(Array(report.plot.svg.utf8), to: svg) }
     guard adding else { return }
     var comparison = AddingComparison()
     comparison.seed = seed

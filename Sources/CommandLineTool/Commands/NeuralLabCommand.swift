@@ -26,9 +26,7 @@ struct NeuralLabCommand: ParsableCommand {
   struct RequiredArguments: ParsableArguments {
     @OptionGroup var corpus: CorpusOptions
     @Option(help: OptionHelp.development) var dev: String
-    @Option(
-      help: ArgumentHelp("Folder of finished and unfinished trainings.", valueName: "folder"))
-    var folder: String
+    @Option(help: .folder("Folder of finished and unfinished trainings.")) var folder: String
   }
 
   struct CommonArguments: ParsableArguments {
@@ -80,10 +78,7 @@ struct NeuralLabCommand: ParsableCommand {
       events: ProgressLine.events)
     let found = try lab.run()
     print(found.text, terminator: "")
-    guard let report = common.report else { return }
-    var output = try OutputFile(report)
-    try output.write(found.document.bytes)
-    try output.commit()
+    if let report = common.report { try OutputFile.write(found.document.bytes, to: report) }
   }
 
   private var options: LabOptions {

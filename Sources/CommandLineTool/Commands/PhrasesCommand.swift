@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpora
-import Foundation
 import PhraseExtraction
 import Primitives
 import Storage
@@ -14,9 +13,7 @@ struct PhrasesCommand: ParsableCommand {
 }
 
 struct PhraseTableFileOption: ParsableArguments {
-  @Option(
-    name: .customLong("model"),
-    help: ArgumentHelp("SQLite file of the phrase table.", valueName: "file"))
+  @Option(name: .customLong("model"), help: .file("SQLite file of the phrase table."))
   var path: String
 }
 
@@ -26,8 +23,7 @@ struct ExtractPhrases: ParsableCommand {
     abstract: "Extract and score the phrase pairs of an aligned, tokenised corpus.")
 
   @OptionGroup var corpus: CorpusOptions
-  @Option(help: ArgumentHelp("File of word alignment links in Pharaoh format.", valueName: "file"))
-  var alignment: String
+  @Option(help: .file("File of word alignment links in Pharaoh format.")) var alignment: String
   @OptionGroup var model: PhraseTableFileOption
   @Option(PhraseExtractionOptions.maximumLength) var phraseLength: Int
   @Option(PhraseExtractionOptions.translationsPerPhrase) var translationsPerPhrase: Int
@@ -46,9 +42,11 @@ struct ExtractPhrases: ParsableCommand {
   }
 
   private var options: PhraseExtractionOptions {
-    PhraseExtractionOptions(
-      maximumLength: phraseLength, translationsPerPhrase: translationsPerPhrase,
-      memory: (formerMemory ?? memoryMegabytes) << 20)
+    PhraseExtractionOptions {
+      $0.maximumLength = phraseLength
+      $0.translationsPerPhrase = translationsPerPhrase
+      $0.memory = (formerMemory ?? memoryMegabytes) << 20
+    }
   }
 
   func run() throws {
@@ -81,8 +79,7 @@ struct ExportPhrases: ParsableCommand {
     commandName: "export", abstract: "Convert a phrase table to Moses text format.")
 
   @OptionGroup var model: PhraseTableFileOption
-  @Argument(help: "File to write; standard output if left out.")
-  var table: String?
+  @Argument(help: "File to write; standard output if left out.") var table: String?
 
   func run() throws {
     let model = try PhraseTableFile.read(model.path)

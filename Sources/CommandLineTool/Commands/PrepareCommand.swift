@@ -1,7 +1,5 @@
 import ArgumentParser
 import Corpora
-import Foundation
-import Parallelism
 import Primitives
 import Storage
 import TextProcessing
@@ -23,9 +21,7 @@ struct PrepareCommand: ParsableCommand {
   struct RequiredArguments: ParsableArguments {
     @Option(help: OptionHelp.train) var train: String?
     @Option(
-      help: ArgumentHelp(
-        "File of `source TAB target` lines, instead of --train; - for standard input.",
-        valueName: "file"))
+      help: .file("File of `source TAB target` lines, instead of --train; - for standard input."))
     var tabSeparated: String?
     @OptionGroup var languages: LanguageOptions
     @Option(help: ArgumentHelp("Prefix of the files to write.", valueName: "prefix"))
@@ -40,10 +36,8 @@ struct PrepareCommand: ParsableCommand {
 
   struct CommonArguments: ParsableArguments {
     @OptionGroup var pretokenized: PretokenizedOption
-    @Flag(help: "Lower-case all text instead of truecasing it.")
-    var lowercase = false
-    @Flag(help: "Keep repeated pairs.")
-    var keepDuplicates = false
+    @Flag(help: "Lower-case all text instead of truecasing it.") var lowercase = false
+    @Flag(help: "Keep repeated pairs.") var keepDuplicates = false
 
     static let devSize = Setting(
       "development set size", 0, in: 0...1_000_000_000, "Pairs to hold out for development.")
@@ -89,8 +83,7 @@ struct PrepareCommand: ParsableCommand {
         "only \(prepared.report.kept) pairs are left, too few to hold out \(devSize + testSize); "
           + "lower --dev-size or --test-size")
     }
-    let split = CorpusSplit(
-      count: prepared.report.kept, development: devSize, test: testSize)
+    let split = CorpusSplit(count: prepared.report.kept, development: devSize, test: testSize)
     try write(prepared, split.training, to: required.output)
     if devSize > 0 { try write(prepared, split.development, to: required.output + ".dev") }
     if testSize > 0 { try write(prepared, split.test, to: required.output + ".test") }

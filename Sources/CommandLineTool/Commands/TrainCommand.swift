@@ -1,9 +1,6 @@
 import ArgumentParser
 import Corpora
-import Foundation
-import TextProcessing
 import Training
-import Translators
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,5 @@
 public import ArgumentParser
 import Corpora
-import Foundation
-import LanguageModeling
 import NeuralNetwork
 import Parallelism
 public import PhraseDecoding
@@ -37,10 +35,7 @@ struct TranslateCommand: ParsableCommand {
     @Option(help: "System that translates. Default: the first of them that the model holds.")
     var system: TranslationSystem?
     @Option(optional: TranslateCommand.listSize, valueName: "count") var nBest: Int?
-    @Option(
-      help: ArgumentHelp(
-        "File to write word alignments to: links source-target, such as 0-0 1-2.",
-        valueName: "file"))
+    @Option(help: .file("File to write word alignments to: links source-target, such as 0-0 1-2."))
     var alignments: String?
     @OptionGroup var access: LanguageModelAccessOption
     @OptionGroup var threads: ThreadOptions
@@ -200,9 +195,14 @@ struct SearchArguments: ParsableArguments {
   func validate() throws { try options.validate() }
 
   var options: SearchOptions {
-    SearchOptions(
-      method: search, popLimit: popLimit, stackSize: stackSize, beamThreshold: beamThreshold,
-      distortionLimit: distortionLimit, optionsPerPhrase: optionsPerPhrase,
-      timeLimit: timeLimit)
+    SearchOptions {
+      $0.method = search
+      $0.popLimit = popLimit
+      $0.stackSize = stackSize
+      $0.beamThreshold = beamThreshold
+      $0.distortionLimit = distortionLimit
+      $0.optionsPerPhrase = optionsPerPhrase
+      $0.timeLimit = timeLimit
+    }
   }
 }

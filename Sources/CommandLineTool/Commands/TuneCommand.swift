@@ -1,6 +1,4 @@
 import ArgumentParser
-import Corpora
-import Foundation
 import Training
 import Translators
 import WeightTuning
@@ -26,9 +24,8 @@ struct TuneCommand: ParsableCommand {
   struct CommonArguments: ParsableArguments {
     @Option(TuningOptions.method) var tuning: TuningMethod
     @Option(
-      help: ArgumentHelp(
-        "Model of the opposite direction, whose network becomes a feature of the hybrid.",
-        valueName: "folder"))
+      help: .folder(
+        "Model of the opposite direction, whose network becomes a feature of the hybrid."))
     var reverse: String?
     @OptionGroup var threads: ThreadOptions
   }
@@ -38,10 +35,10 @@ struct TuneCommand: ParsableCommand {
     if let reverse = common.reverse {
       try ReverseNetwork.copy(from: ModelDirectory(reverse), to: model.directory)
     }
-    let summary = try ModelTuning(
+    let summary = try ModelTuning.run(
       model.directory, developmentPrefix: required.dev, options: arguments.options(common.tuning),
-      threads: common.threads.threads
-    ).run(progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
+      threads: common.threads.threads,
+      progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
     Diagnostics.say("\(model.path): \(summary)")
   }
 }

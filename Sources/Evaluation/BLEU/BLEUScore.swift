@@ -51,15 +51,12 @@ extension BLEU {
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> BLEUScore {
-    guard statistics.count == statisticsCount else {
-      throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)
-    }
+    try validate(statistics)
     let systemLength = statistics[0]
     let referenceLength = statistics[1]
     let counts = Array(statistics[2..<(2 + maximumOrder)])
     let totals = Array(statistics[(2 + maximumOrder)...])
-    let penalty = Self.brevityPenalty(
-      systemLength: systemLength, referenceLength: referenceLength)
+    let penalty = Self.brevityPenalty(systemLength: systemLength, referenceLength: referenceLength)
     let (precisions, order) = smoothedPrecisions(counts: counts, totals: totals)
     return BLEUScore(
       value: order == 0 ? 0 : penalty * Self.geometricMean(precisions[..<order]),
@@ -88,8 +85,7 @@ extension BLEU {
       order += 1
     }
     guard order > 0, effectiveOrder || order == maximumOrder else { return 0 }
-    let penalty = Self.brevityPenalty(
-      systemLength: statistics[0], referenceLength: statistics[1])
+    let penalty = Self.brevityPenalty(systemLength: statistics[0], referenceLength: statistics[1])
     return penalty * exp(sum / Double(order))
   }
 

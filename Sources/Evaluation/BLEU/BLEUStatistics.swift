@@ -1,5 +1,5 @@
 /// Buffers that BLEU reuses from segment to segment.
-public struct BLEUWorkspace: Sendable {
+public struct BLEUWorkspace: MetricWorkspace {
   fileprivate var reader = SegmentReader()
   fileprivate var tokens = TokenList()
   fileprivate var words = WordTable()
@@ -7,15 +7,10 @@ public struct BLEUWorkspace: Sendable {
   fileprivate var symbols: [UInt32] = []
   fileprivate var row: [Int] = []
 
-  fileprivate init() {}
+  public init() {}
 }
 
 extension BLEU {
-  /// Returns empty buffers, to be used by one thread at a time.
-  public func makeWorkspace() -> BLEUWorkspace {
-    BLEUWorkspace()
-  }
-
   /// Appends the counts of a segment's n-grams, each clipped by its largest count in a reference.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
@@ -23,14 +18,12 @@ extension BLEU {
   ) {
     tokenize(hypothesis, workspace: &workspace)
     let length = workspace.tokens.count
-    workspace.words.define(
-      workspace.tokens, in: workspace.reader.text, symbols: &workspace.symbols)
+    workspace.words.define(workspace.tokens, in: workspace.reader.text, symbols: &workspace.symbols)
     workspace.ngrams.beginSegment(ngrams: length * min(length, maximumOrder))
     workspace.ngrams.countHypothesis(
       workspace.symbols, alphabet: .words, maximumOrder: maximumOrder)
 
-    workspace.row.removeAll(keepingCapacity: true)
-    workspace.row.append(contentsOf: repeatElement(0, count: statisticsCount))
+    workspace.row.refill(0, count: statisticsCount)
     workspace.row[0] = length
     for order in 1...maximumOrder {
       workspace.row[1 + maximumOrder + order] = max(0, length - order + 1)

@@ -25,9 +25,7 @@ extension ChrF {
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> ChrFScore {
-    guard statistics.count == statisticsCount else {
-      throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)
-    }
+    try validate(statistics)
     return ChrFScore(
       value: fScore(of: statistics), beta: beta, characterOrder: characterOrder,
       wordOrder: wordOrder)

@@ -1,5 +1,5 @@
 /// Buffers that chrF reuses from segment to segment.
-public struct ChrFWorkspace: Sendable {
+public struct ChrFWorkspace: MetricWorkspace {
   fileprivate var reader = SegmentReader()
   fileprivate var characters: [UInt32] = []
   fileprivate var tokens = TokenList()
@@ -9,15 +9,10 @@ public struct ChrFWorkspace: Sendable {
   fileprivate var row: [Int] = []
   fileprivate var bestRow: [Int] = []
 
-  fileprivate init() {}
+  public init() {}
 }
 
 extension ChrF {
-  /// Returns empty buffers, to be used by one thread at a time.
-  public func makeWorkspace() -> ChrFWorkspace {
-    ChrFWorkspace()
-  }
-
   /// Counts the matches with each reference and appends the row with the best F-score.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
@@ -28,11 +23,11 @@ extension ChrF {
     let wordCount = workspace.tokens.count
     countHypothesis(in: &workspace)
 
-    Self.clear(&workspace.bestRow, count: statisticsCount)
+    workspace.bestRow.refill(0, count: statisticsCount)
     var bestFScore = -1.0
     for reference in references {
       read(reference, into: &workspace)
-      Self.clear(&workspace.row, count: statisticsCount)
+      workspace.row.refill(0, count: statisticsCount)
       countMatches(in: &workspace)
       for order in 0..<characterOrder {
         Self.setTotals(
@@ -100,10 +95,5 @@ extension ChrF {
     let referenceCount = max(0, referenceLength - order + 1)
     row[index] = referenceCount > 0 ? max(0, hypothesisLength - order + 1) : 0
     row[index + 1] = referenceCount
-  }
-
-  private static func clear(_ row: inout [Int], count: Int) {
-    row.removeAll(keepingCapacity: true)
-    row.append(contentsOf: repeatElement(0, count: count))
   }
 }

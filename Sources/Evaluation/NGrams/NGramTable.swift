@@ -55,9 +55,7 @@ struct NGramAddressing {
 
   /// Returns the next slot of the probe sequence.
   @inline(__always)
-  func next(after index: Int) -> Int {
-    (index + 1) & mask
-  }
+  func next(after index: Int) -> Int { (index + 1) & mask }
 }
 
 /// Counts of an n-gram in the hypothesis and in the references.

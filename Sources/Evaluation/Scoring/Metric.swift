@@ -1,3 +1,8 @@
+/// Buffers of a metric, to be used by one thread at a time.
+public protocol MetricWorkspace: Sendable {
+  init()
+}
+
 /// A corpus metric that is a function of summed segment statistics.
 ///
 /// The contract is `score(corpus) == score(sum of the rows of its segments)`, exactly and for every
@@ -11,13 +16,10 @@ public protocol Metric: Sendable {
   associatedtype Score: MetricScore
 
   /// Buffers reused from segment to segment; results do not depend on their previous content.
-  associatedtype Workspace
+  associatedtype Workspace: MetricWorkspace
 
   /// Number of integers that describe one segment.
   var statisticsCount: Int { get }
-
-  /// Returns empty buffers for `appendStatistics`.
-  func makeWorkspace() -> Workspace
 
   /// Counts one segment and appends its row to `table`.
   ///
@@ -41,6 +43,15 @@ public protocol Metric: Sendable {
 }
 
 extension Metric {
+  /// Checks the number of summed statistics.
+  ///
+  /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
+  func validate(_ statistics: [Int]) throws(EvaluationError) {
+    guard statistics.count == statisticsCount else {
+      throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)
+    }
+  }
+
   /// Returns the signature with this module's version.
   public func signature(referenceCount: ReferenceCount) -> Signature {
     signature(referenceCount: referenceCount, version: Signature.moduleVersion)
@@ -58,7 +69,7 @@ extension Metric {
     let segments = range.clamped(to: testSet.hypotheses.indices)
     var table = StatisticsTable(columnCount: statisticsCount)
     table.reserveRows(segments.count)
-    var workspace = makeWorkspace()
+    var workspace = Workspace()
     var references: [String] = []
     for segment in segments {
       testSet.collectReferences(ofSegment: segment, into: &references)
@@ -96,7 +107,7 @@ extension Metric {
   ) throws(EvaluationError) -> Score {
     guard !references.isEmpty else { throw .noReferences }
     var table = StatisticsTable(columnCount: statisticsCount)
-    var workspace = makeWorkspace()
+    var workspace = Workspace()
     appendStatistics(
       hypothesis: hypothesis, references: references, to: &table, workspace: &workspace)
     return try score(of: table.sum())

@@ -50,9 +50,7 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     return Signature(fields: fields.prefix(1) + added + fields.dropFirst())
   }
 
-  private init(fields: [Field]) {
-    self.fields = fields
-  }
+  private init(fields: [Field]) { self.fields = fields }
 
   /// The signature as sacreBLEU prints it, without spaces.
   public var description: String {

@@ -20,8 +20,7 @@ public struct CountedOutput<M: Metric>: Sendable {
     name: String, metric: M, referenceCount: ReferenceCount, statistics: StatisticsTable
   ) throws(EvaluationError) {
     guard statistics.columnCount == metric.statisticsCount else {
-      throw .statisticsMismatch(
-        expected: metric.statisticsCount, found: statistics.columnCount)
+      throw .statisticsMismatch(expected: metric.statisticsCount, found: statistics.columnCount)
     }
     guard statistics.rowCount > 0 else { throw .emptyTestSet }
     self.name = name
@@ -40,9 +39,7 @@ public struct CountedOutput<M: Metric>: Sendable {
   }
 
   /// Returns the score of all segments.
-  public func score() throws(EvaluationError) -> M.Score {
-    try metric.score(of: statistics.sum())
-  }
+  public func score() throws(EvaluationError) -> M.Score { try metric.score(of: statistics.sum()) }
 
   /// Checks that the scores of two systems can be compared.
   ///

@@ -12,9 +12,9 @@ struct EditAlignment {
 
   /// Discards the alignment; no word is an error.
   mutating func begin(hypothesisCount: Int, referenceCount: Int) {
-    Self.clear(&positions, count: referenceCount + 1)
-    Self.clear(&referenceErrors, count: referenceCount + 1)
-    Self.clear(&hypothesisErrors, count: hypothesisCount + 1)
+    positions.refill(0, count: referenceCount + 1)
+    referenceErrors.refill(0, count: referenceCount + 1)
+    hypothesisErrors.refill(0, count: hypothesisCount + 1)
   }
 
   /// Aligns word `row` of the hypothesis with word `column` of the reference, both counted from 1.
@@ -25,9 +25,7 @@ struct EditAlignment {
   }
 
   /// Leaves word `row` of the hypothesis unaligned.
-  mutating func skipHypothesis(_ row: Int) {
-    hypothesisErrors[row] = 1
-  }
+  mutating func skipHypothesis(_ row: Int) { hypothesisErrors[row] = 1 }
 
   /// Leaves word `column` of the reference unaligned, after word `row` of the hypothesis.
   mutating func skipReference(_ row: Int, _ column: Int) {
@@ -52,10 +50,5 @@ struct EditAlignment {
     hypothesisErrors[start + length] > hypothesisErrors[start]
       && referenceErrors[reference + length] > referenceErrors[reference]
       && !(start..<(start + length)).contains(positions[reference + 1] - 1)
-  }
-
-  private static func clear(_ list: inout [Int], count: Int) {
-    list.removeAll(keepingCapacity: true)
-    list.append(contentsOf: repeatElement(0, count: count))
   }
 }

@@ -19,11 +19,10 @@ struct EditMatrix {
 
   mutating func begin(hypothesisCount: Int, reference words: [UInt32]) {
     band.shape(hypothesisCount: hypothesisCount, referenceCount: words.count)
-    Self.clear(&forward, count: band.cellCount)
-    Self.clear(&backward, count: band.cellCount)
-    Self.clear(&trial, count: band.cellCount)
-    reference.removeAll(keepingCapacity: true)
-    reference.append(NGramTrie.unknownSymbol)
+    forward.refill(EditBand.infinity, count: band.cellCount)
+    backward.refill(EditBand.infinity, count: band.cellCount)
+    trial.refill(EditBand.infinity, count: band.cellCount)
+    reference.refill(NGramTrie.unknownSymbol, count: 1)
     reference.append(contentsOf: words)
     reference.append(NGramTrie.unknownSymbol)
   }
@@ -97,11 +96,6 @@ struct EditMatrix {
       }
     }
     alignment.finish()
-  }
-
-  private static func clear(_ cells: inout [Int32], count: Int) {
-    cells.removeAll(keepingCapacity: true)
-    cells.append(contentsOf: repeatElement(EditBand.infinity, count: count))
   }
 
   /// Computes the next row of prefix distances, by Levenshtein's recurrence for one more word of

@@ -78,8 +78,7 @@ struct ShiftSearch {
       if target == previous { continue }
       previous = target
       candidates += 1
-      var shift = PhraseShift(
-        start: start, length: length, target: target, wordCount: words.count)
+      var shift = PhraseShift(start: start, length: length, target: target, wordCount: words.count)
       let gain = distance - matrix.distance(of: words, after: shift)
       guard gain > 0 else { continue }
       shift = shift.gaining(gain)

@@ -26,9 +26,7 @@ extension TER {
   ///
   /// - Throws: `EvaluationError.statisticsMismatch` for an array of another length.
   public func score(of statistics: [Int]) throws(EvaluationError) -> TERScore {
-    guard statistics.count == statisticsCount else {
-      throw .statisticsMismatch(expected: statisticsCount, found: statistics.count)
-    }
+    try validate(statistics)
     let edits = statistics[0]
     let length = Double(statistics[1]) / Double(Self.lengthUnit)
     let rate = length > 0 ? Double(edits) / length : (edits > 0 ? 1 : 0)

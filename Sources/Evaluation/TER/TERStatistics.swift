@@ -1,5 +1,5 @@
 /// Buffers that TER reuses from segment to segment.
-public struct TERWorkspace: Sendable {
+public struct TERWorkspace: MetricWorkspace {
   fileprivate var reader = SegmentReader()
   fileprivate var joined: [UInt8] = []
   fileprivate var tokens = TokenList()
@@ -8,15 +8,10 @@ public struct TERWorkspace: Sendable {
   fileprivate var reference: [UInt32] = []
   fileprivate var search = ShiftSearch()
 
-  fileprivate init() {}
+  public init() {}
 }
 
 extension TER {
-  /// Returns empty buffers, to be used by one thread at a time.
-  public func makeWorkspace() -> TERWorkspace {
-    TERWorkspace()
-  }
-
   /// Appends the edits to the closest reference and the average reference length.
   public func appendStatistics(
     hypothesis: String, references: [String], to table: inout StatisticsTable,
@@ -32,8 +27,7 @@ extension TER {
       if normalized { tokenizeAgain(&workspace) }
       workspace.words.lookUp(
         workspace.tokens, in: workspace.reader.text, symbols: &workspace.reference)
-      let edits = workspace.search.edits(
-        from: workspace.hypothesis, to: workspace.reference)
+      let edits = workspace.search.edits(from: workspace.hypothesis, to: workspace.reference)
       fewest = min(fewest ?? edits, edits)
       summedLength += workspace.reference.count
     }
@@ -55,8 +49,7 @@ extension TER {
     workspace.joined.removeAll(keepingCapacity: true)
     for token in workspace.tokens.bounds {
       if !workspace.joined.isEmpty { workspace.joined.append(UInt8(ascii: " ")) }
-      workspace.joined.append(
-        contentsOf: workspace.reader.text[Int(token.start)..<Int(token.end)])
+      workspace.joined.append(contentsOf: workspace.reader.text[Int(token.start)..<Int(token.end)])
     }
     swap(&workspace.reader.text, &workspace.joined)
     tokenize(&workspace.reader.text, into: &workspace.tokens)

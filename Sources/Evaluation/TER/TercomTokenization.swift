@@ -26,12 +26,8 @@ extension TER {
 struct TercomClassifier: CharacterClassifier {
   static let padsText = true
 
-  private let latin = MTEval13aClassifier()
-  private let separatesAsian: Bool
-
-  init(separatesAsian: Bool) {
-    self.separatesAsian = separatesAsian
-  }
+  let latin = MTEval13aClassifier()
+  let separatesAsian: Bool
 
   @inline(__always)
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {

@@ -15,9 +15,7 @@ struct TokenList {
 
   var count: Int { bounds.count }
 
-  mutating func removeAll() {
-    bounds.removeAll(keepingCapacity: true)
-  }
+  mutating func removeAll() { bounds.removeAll(keepingCapacity: true) }
 
   @inline(__always)
   mutating func append(from start: Int, to end: Int) {
@@ -36,5 +34,13 @@ struct SegmentReader {
     text.removeAll(keepingCapacity: true)
     text.append(contentsOf: segment.utf8)
     if lowercase { FullLowercasing.lowercase(&text, buffer: &lowercasingBuffer) }
+  }
+}
+
+extension Array {
+  /// Replaces all elements by `count` copies of a value, reusing the storage.
+  mutating func refill(_ value: Element, count: Int) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(value, count: count))
   }
 }

@@ -30,26 +30,18 @@ protocol CharacterClassifier {
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int)
 }
 
-/// Classifier of sacreBLEU's `char`: each Unicode scalar other than whitespace is a token.
-struct SingleCharacterClassifier: CharacterClassifier {
-  static let padsText = false
-
-  @inline(__always)
-  func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
-    let space = Whitespace.length(at: index, in: text)
-    if space > 0 { return (.space, space) }
-    return (.symbol, UTF8Scalars.length(startingWith: text[index]))
-  }
-}
-
-/// Classifier of sacreBLEU's `none`: tokens are separated by whitespace only.
+/// Classifier of sacreBLEU's `none`, where tokens are separated by whitespace only, and of `char`,
+/// where each Unicode scalar other than whitespace is a token.
 struct WhitespaceClassifier: CharacterClassifier {
   static let padsText = false
 
+  /// Class of characters other than whitespace.
+  var others = CharacterClass.word
+
   @inline(__always)
   func classify(at index: Int, in text: borrowing Span<UInt8>) -> (CharacterClass, length: Int) {
     let space = Whitespace.length(at: index, in: text)
     if space > 0 { return (.space, space) }
-    return (.word, UTF8Scalars.length(startingWith: text[index]))
+    return (others, UTF8Scalars.length(startingWith: text[index]))
   }
 }

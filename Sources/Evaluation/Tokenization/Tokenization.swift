@@ -43,7 +43,8 @@ public enum Tokenization: String, CaseIterable, Sendable {
     case .international:
       TokenBoundaryScanner.scan(text.span, with: InternationalClassifier(), into: &tokens)
     case .characters:
-      TokenBoundaryScanner.scan(text.span, with: SingleCharacterClassifier(), into: &tokens)
+      TokenBoundaryScanner.scan(
+        text.span, with: WhitespaceClassifier(others: .symbol), into: &tokens)
     case .chinese:
       Whitespace.stripTrailing(&text)
       Whitespace.stripLeading(&text)

@@ -46,8 +46,7 @@ package struct AddingComparison: Sendable {
 
   /// Returns a table of results, with the error of the constant answer 1 in the first row.
   package static func text(_ results: [Result]) -> String {
-    let rows =
-      [("always 1", AddingTask.baseline)] + results.map { ($0.cell, $0.meanSquaredError) }
+    let rows = [("always 1", AddingTask.baseline)] + results.map { ($0.cell, $0.meanSquaredError) }
     return TextTable(
       [["adding problem", "mean squared error"]]
         + rows.map { [$0, String(format: "%.5f", $1)] }

@@ -2,22 +2,13 @@ import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// Norms of the gradients in the backward pass of one network.
-struct BackwardPass {
-  /// ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ at 0, 1, 2, … steps before the last.
-  let hidden: [Double]
-  /// ‖∂L_T/∂c_t‖ / ‖∂L_T/∂h_T‖ at 1, 2, … steps before the last; nil for cells without a cell
-  /// state.
-  let cellState: [Double]?
-  /// Norm of the gradient of all parameters.
-  let parameterNorm: Double
-  /// Norm of the update by gradient descent with a learning rate of 1 and clipping at norm 1.
-  let clippedNorm: Double
-
+extension GradientFlowReport.Course {
+  /// Measures the gradients of one network in a backward pass: ‖∂L_T/∂h_t‖ / ‖∂L_T/∂h_T‖ of hidden
+  /// values, and ‖∂L_T/∂c_t‖ / ‖∂L_T/∂h_T‖ of cell states.
   init(_ subject: GradientFlowSubject, flow: GradientFlow, seed: UInt64) {
+    self.subject = subject
     var options = SequenceOptions(
-      inputs: .vectors(flow.inputWidth), outputs: .values(GradientFlow.outputs),
-      cell: subject.cell, width: flow.width)
+      inputs: flow.inputWidth, outputs: GradientFlow.outputs, cell: subject.cell, width: flow.width)
     options.forgetBias = subject.forgetBias
     let model = ToySequenceModel(options)
     // Norms may span a hundred decades, so single precision is not sufficient.
@@ -34,7 +25,7 @@ struct BackwardPass {
   ) -> (hidden: [Double], cellState: [Double]?) {
     let (arena, gradients) = (Arena<Double>(), Gradients<Double>(model.layout))
     let unrolled = UnrolledSequence(model, over: batch, weights: weights, in: arena)
-    let (_, outputGradient) = SequenceGradient(model).readOut(
+    let (_, outputGradient) = SequenceGradient(model: model).readOut(
       unrolled, batch, weights: weights, scale: 1, to: gradients, arena: arena)
     let layer = unrolled.layers[0]
     layer.beginBackward()
@@ -67,8 +58,8 @@ struct BackwardPass {
     let before = single.values
     let gradients = Gradients<Float>(model.layout)
     gradients.begin()
-    _ = SequenceGradient(model).add(
-      batch, weights: single, scale: 1 / Double(batch.targetCount), to: gradients, arena: Arena())
+    _ = SequenceGradient(model: model).add(
+      batch, weights: single, scale: 1 / Double(batch.targets.count), to: gradients, arena: Arena())
     gradients.end()
     let norm = Optimizer(descent, layout: model.layout).update(
       single, gradients: [gradients], factor: 1, threads: Threads(1))

@@ -35,13 +35,13 @@ package struct GradientFlow: Sendable {
       flow: self,
       courses: subjects.enumerated().map { index, subject in
         let passes = (0..<max(1, seeds)).map { seedIndex in
-          let pass = BackwardPass(
+          let pass = GradientFlowReport.Course(
             subject, flow: self, seed: SplitMix64.key(seed, UInt64(seedIndex)))
           let done = Double(index * max(1, seeds) + seedIndex + 1)
           progress(done / Double(subjects.count * max(1, seeds)))
           return pass
         }
-        return GradientFlowReport.Course(subject, averaging: passes)
+        return GradientFlowReport.Course(averaging: passes)
       })
   }
 
@@ -51,9 +51,8 @@ package struct GradientFlow: Sendable {
     let packed = PackedSequences(lengths: Array(repeating: steps + 1, count: sequences))
     return SequenceBatch(
       sequences: packed,
-      inputs: .vectors(
-        (0..<packed.rows * inputWidth).map { _ in inputDeviation * random.normal() }),
-      targets: .values((0..<sequences * Self.outputs).map { _ in random.normal() }))
+      inputs: (0..<packed.rows * inputWidth).map { _ in inputDeviation * random.normal() },
+      targets: (0..<sequences * Self.outputs).map { _ in random.normal() })
   }
 
   /// Size of the target vector.

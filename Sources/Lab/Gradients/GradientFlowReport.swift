@@ -27,9 +27,9 @@ package struct GradientFlowReport: Sendable {
 }
 
 extension GradientFlowReport.Course {
-  /// - Parameter passes: backward passes of the network, at least one.
-  init(_ subject: GradientFlowSubject, averaging passes: [BackwardPass]) {
-    self.subject = subject
+  /// - Parameter passes: backward passes of one network, at least one.
+  init(averaging passes: [Self]) {
+    subject = passes[0].subject
     func mean(_ values: [Double]) -> Double {
       exp(values.reduce(0) { $0 + log($1) } / Double(values.count))
     }

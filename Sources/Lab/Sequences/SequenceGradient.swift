@@ -7,11 +7,6 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
   /// Truncation of backpropagation through time; nil for none.
   package var truncation: Truncation?
 
-  package init(_ model: ToySequenceModel, truncation: Truncation? = nil) {
-    self.model = model
-    self.truncation = truncation
-  }
-
   /// Adds the gradient of `scale` times the loss, and returns the loss.
   package func add(
     _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, scale: Double,
@@ -24,13 +19,13 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     return loss
   }
 
-  /// Returns the loss and the number of correct answers.
+  /// Returns the loss.
   package func evaluate(
     _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
   ) -> SequenceLoss {
     let unrolled = UnrolledSequence(model, over: batch, weights: weights, in: arena)
     let (_, predictions) = predict(unrolled, batch, weights: weights, arena: arena)
-    return batch.targets.evaluate(predictions, bias: weights[model.outputBias])
+    return batch.backward(predictions, bias: weights[model.outputBias], scale: 0)
   }
 
   /// Computes the loss and adds the gradients of the readout's parameters.
@@ -43,14 +38,13 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     arena: Arena<Scalar>
   ) -> (SequenceLoss, Matrix<Scalar>) {
     let (states, predictions) = predict(unrolled, batch, weights: weights, arena: arena)
-    let loss = batch.targets.backward(
-      predictions, bias: weights[model.outputBias], scale: Scalar(scale))
+    let loss = batch.backward(predictions, bias: weights[model.outputBias], scale: Scalar(scale))
     gradients.addProduct(model.output, predictions.transposed, states.plain)
     gradients.addColumnSums(model.outputBias, of: predictions)
     let stateGradient = arena.matrix(states.rows, states.columns)
     stateGradient.setProduct(predictions.plain, weights.plain(model.output))
     let outputGradient = arena.zeros(unrolled.hidden.rows, unrolled.hidden.columns)
-    outputGradient.scatterAdd(stateGradient, rows: batch.readRows)
+    outputGradient.scatterAdd(stateGradient, rows: batch.sequences.lastRows)
     return (loss, outputGradient)
   }
 
@@ -59,7 +53,7 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
     _ unrolled: UnrolledSequence<Scalar>, _ batch: SequenceBatch,
     weights: ParameterBuffer<Scalar>, arena: Arena<Scalar>
   ) -> (states: Matrix<Scalar>, predictions: Matrix<Scalar>) {
-    let rows = batch.readRows
+    let rows = batch.sequences.lastRows
     let states = arena.matrix(rows.count, unrolled.hidden.columns)
     states.gather(unrolled.hidden, rows: rows)
     let weight = weights[model.output]

@@ -2,10 +2,10 @@ package import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// Training of a sequence model on a toy task, with new examples at every step.
+/// Training of a sequence model on the adding problem, with new examples at every step.
 package struct ToyTraining: Sendable {
   /// Source of the examples.
-  package let task: any ToyTask
+  package let task: AddingTask
   package let model: ToySequenceModel
   /// Optimiser; by default Adam with clipping at norm 1.
   package var optimizer = OptimizerOptions()
@@ -30,15 +30,16 @@ package struct ToyTraining: Sendable {
     package let step: Int
     /// Loss on the batches since the previous report.
     package let training: SequenceLoss
-    /// Loss and correct answers on sequences that are never used for training.
+    /// Loss on sequences that are never used for training.
     package let fresh: SequenceLoss
   }
 
   /// Creates a training of a model with one layer of `width` units.
-  package init(_ task: any ToyTask, cell: CellKind, width: Int) {
+  package init(_ task: AddingTask, cell: CellKind, width: Int) {
     self.task = task
     model = ToySequenceModel(
-      SequenceOptions(inputs: task.inputs, outputs: task.outputs, cell: cell, width: width))
+      SequenceOptions(
+        inputs: AddingTask.inputs, outputs: AddingTask.outputs, cell: cell, width: width))
   }
 
   /// Trains the model.
@@ -50,7 +51,7 @@ package struct ToyTraining: Sendable {
   ) -> (weights: ParameterBuffer<Float>, report: Report) {
     let weights = ParameterBuffer<Float>(model.layout, seed: seed)
     let optimizer = Optimizer(optimizer, layout: model.layout)
-    let gradient = SequenceGradient<Float>(model, truncation: truncation)
+    let gradient = SequenceGradient<Float>(model: model, truncation: truncation)
     let (gradients, arena) = (Gradients<Float>(model.layout), Arena<Float>())
     // The matrices are too small to be worth several threads.
     let threads = Threads(1)
@@ -63,7 +64,8 @@ package struct ToyTraining: Sendable {
       arena.reset()
       gradients.begin()
       training += gradient.add(
-        batch, weights: weights, scale: 1 / Double(batch.targetCount), to: gradients, arena: arena)
+        batch, weights: weights, scale: 1 / Double(batch.targets.count), to: gradients, arena: arena
+      )
       gradients.end()
       _ = optimizer.update(
         weights, gradients: [gradients],

@@ -16,15 +16,10 @@ package final class UnrolledSequence<Scalar: NeuralScalar> {
     self.batch = batch
     let sequences = batch.sequences
     var input = arena.matrix(sequences.rows, model.layers[0].inputWidth)
-    switch (batch.inputs, model.embedding) {
-    case (.symbols(let symbols), let embedding?): input.gather(weights[embedding], rows: symbols)
-    case (.vectors(let values), nil): input.set(values.map { Scalar($0) })
-    default: preconditionFailure("the model does not have the input of the batch")
-    }
+    input.set(batch.inputs.map { Scalar($0) })
     var layers: [UnrolledLayer<Scalar>] = []
     for layer in model.layers {
-      let unrolled = UnrolledLayer(
-        layer, over: sequences, from: nil, weights: weights, in: arena)
+      let unrolled = UnrolledLayer(layer, over: sequences, from: nil, weights: weights, in: arena)
       unrolled.forward(input, times: 0..<sequences.times)
       input = unrolled.hidden
       layers.append(unrolled)
@@ -35,7 +30,7 @@ package final class UnrolledSequence<Scalar: NeuralScalar> {
   /// Hidden values of the last layer, [rows, width].
   package var hidden: Matrix<Scalar> { layers[layers.count - 1].hidden }
 
-  /// Adds the gradients of the layers and the embedding.
+  /// Adds the gradients of the layers.
   ///
   /// - Parameters:
   ///   - outputGradient: gradient of `hidden`, [rows, width].
@@ -50,9 +45,6 @@ package final class UnrolledSequence<Scalar: NeuralScalar> {
         truncation.map { layer.backward(gradient, truncation: $0) }
         ?? layer.backward(gradient, times: 0..<batch.sequences.times)
       layer.addGradients(to: gradients)
-    }
-    if case .symbols(let symbols) = batch.inputs, let embedding = model.embedding {
-      gradients.addRows(embedding, symbols, gradient)
     }
   }
 }

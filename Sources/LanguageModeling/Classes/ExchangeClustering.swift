@@ -173,9 +173,7 @@ struct ExchangeClustering {
   }
 
   /// Returns the change of n log n.
-  private static func gain(from old: Int, to new: Int) -> Double {
-    value(new) - value(old)
-  }
+  private static func gain(from old: Int, to new: Int) -> Double { value(new) - value(old) }
 
   /// Returns n log n.
   private static func value(_ count: Int) -> Double {

@@ -41,8 +41,7 @@ public struct Discounts: Sendable, Equatable {
       self = .fallback
       return
     }
-    self.init(
-      one: estimates[0], two: estimates[1], threeOrMore: estimates[2], isFallback: false)
+    self.init(one: estimates[0], two: estimates[1], threeOrMore: estimates[2], isFallback: false)
   }
 
   /// Returns the discount of a count.

@@ -58,8 +58,14 @@ package struct KneserNey {
       + "so default discounts are used; use more text or a lower order"
   }
 
+  /// Writes the model to a new file at `path`, and returns the number of n-grams of each order.
+  package func write(to path: String) throws -> String {
+    try LanguageModelFile.write(model, to: path, information: information)
+    return model.orders.map { String($0.count) }.joined(separator: " / ") + " n-grams"
+  }
+
   /// Names and values for the table `information` of the model file.
-  package var information: [(String, String)] {
+  private var information: [(String, String)] {
     discounts.enumerated().map { index, discount in
       (
         "discounts_\(index + 1)",

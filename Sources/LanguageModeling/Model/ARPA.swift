@@ -57,9 +57,7 @@ private struct ARPAParser {
   init(_ text: TextLines) { self.text = text }
 
   /// Returns an error at the current line.
-  func failure(_ problem: String) -> FileError {
-    FileError(text.name, line: line + 1, problem)
-  }
+  func failure(_ problem: String) -> FileError { FileError(text.name, line: line + 1, problem) }
 
   mutating func parse() throws(FileError) -> NGramModel {
     try skip(

@@ -132,8 +132,7 @@ package enum LanguageModelFile {
         while !begins(row, with: prefix) {
           context += 1
           guard context < model.orders[n - 2].count else {
-            throw FileError(
-              path, "has \(n)-grams without contexts; estimate the model again")
+            throw FileError(path, "has \(n)-grams without contexts; estimate the model again")
           }
           model.fill(&prefix, order: n - 1, row: context)
         }

@@ -55,8 +55,7 @@ public final class LanguageModel: Sendable {
       guard index.unigrams.count == vocabulary.count else {
         throw FileError(path, "packed data and vocabulary do not match; estimate the model again")
       }
-      sentenceStart = State(
-        context: index.unigrams[Int(NGramModel.sentenceStart)].next)
+      sentenceStart = State(context: index.unigrams[Int(NGramModel.sentenceStart)].next)
       (resident, stored) = (index, nil)
     case .stored:
       let stored = StoredNGrams(database, order: order, cacheBytes: cacheBytes / 2)
@@ -79,9 +78,7 @@ public final class LanguageModel: Sendable {
   }
 
   /// Returns the identifier of `word`, or that of the unknown word.
-  public func id(of word: String) -> WordID {
-    vocabulary.id(of: word) ?? NGramModel.unknown
-  }
+  public func id(of word: String) -> WordID { vocabulary.id(of: word) ?? NGramModel.unknown }
 
   /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
   ///

@@ -45,9 +45,7 @@ package struct NGramIndex: Sendable {
   /// Index without n-grams, which must not be queried.
   static let empty = NGramIndex()
 
-  private init() {
-    (unigrams, states, firstStates, table) = ([], [], [], [])
-  }
+  private init() { (unigrams, states, firstStates, table) = ([], [], [], []) }
 
   /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
   ///
@@ -187,13 +185,8 @@ extension NGramIndex {
 
 // MARK: - Storage
 
-extension NGramIndex.Entry: PackedValue {
-  static var zero: NGramIndex.Entry { .init(key: 0, logProbability: 0, next: 0) }
-}
-
-extension NGramIndex.State: PackedValue {
-  static var zero: NGramIndex.State { .init(logBackoff: 0, suffix: 0) }
-}
+extension NGramIndex.Entry: PackedValue {}
+extension NGramIndex.State: PackedValue {}
 
 extension NGramIndex {
   func write(to writer: borrowing ModelWriter) throws {

@@ -49,8 +49,7 @@ extension LanguageModel {
       let word = vocabulary.id(of: line.extracting(start..<position)) ?? NGramModel.unknown
       result.add(word, logProbability(of: word, state: &state))
     }
-    result.add(
-      NGramModel.sentenceEnd, logProbability(of: NGramModel.sentenceEnd, state: &state))
+    result.add(NGramModel.sentenceEnd, logProbability(of: NGramModel.sentenceEnd, state: &state))
     return result
   }
 }

@@ -42,8 +42,7 @@ struct DerivationBuilder {
       features[.unknownWord] -= 100
     }
     orientation = junction.orientation(of: span)
-    model.addOrientation(
-      toPrevious: orientation, of: pair, toNextOf: lastPair, to: &features)
+    model.addOrientation(toPrevious: orientation, of: pair, toNextOf: lastPair, to: &features)
     lastPair = pair
     coverage = coverage.adding(span)
     junction = model.junction(after: span, coverage)
@@ -51,8 +50,7 @@ struct DerivationBuilder {
     features[.phrasePenalty] += 1
     features[.wordPenalty] = -Double(words.count)
     lastEnd = span.upperBound
-    phrases.append(
-      Derivation.Phrase(source: span, target: start..<words.count, pair: pair))
+    phrases.append(Derivation.Phrase(source: span, target: start..<words.count, pair: pair))
   }
 
   /// Adds the n-gram scores of the end of the sentence.
@@ -68,8 +66,7 @@ struct DerivationBuilder {
 
   var derivation: Derivation {
     Derivation(
-      words: words, phrases: phrases, features: features,
-      score: features.score(model.weights))
+      words: words, phrases: phrases, features: features, score: features.score(model.weights))
   }
 }
 

@@ -129,8 +129,7 @@ package struct ForcedDecoding {
       - jump * decoder.model.distortionWeight
     if let model = decoder.model.operationModel {
       let jump = decoder.model.jump(from: place.position, to: option).map { [$0] } ?? []
-      score += model.score(
-        jump + matches.options.tokens[option.operations.range], &next.operations)
+      score += model.score(jump + matches.options.tokens[option.operations.range], &next.operations)
       next.position = option.operationEnd
     }
     return (next, Double(score))
@@ -146,13 +145,11 @@ package struct ForcedDecoding {
       chosen.append(match.optionIndex)
       optionLimit = max(optionLimit, match.rank + 1)
       distortionLimit = max(
-        distortionLimit,
-        before.coverage.distortionLimit(for: match.source, after: before.lastEnd))
+        distortionLimit, before.coverage.distortionLimit(for: match.source, after: before.lastEnd))
     }
     var scorers = SequenceScorers(decoder.model)
     return ForcedDerivation(
-      derivation: decoder.derivation(
-        chosen.reversed(), matches.options, source: source, &scorers),
+      derivation: decoder.derivation(chosen.reversed(), matches.options, source: source, &scorers),
       optionLimit: optionLimit, distortionLimit: distortionLimit)
   }
 }

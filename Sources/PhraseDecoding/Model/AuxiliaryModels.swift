@@ -32,8 +32,7 @@ package struct AuxiliaryModels: Sendable {
     for operation in sequence.operations {
       token.removeAll(keepingCapacity: true)
       OperationSequence.append(
-        operation,
-        source: { table.sourceVocabulary.bytes(of: source[source.startIndex + $0]) },
+        operation, source: { table.sourceVocabulary.bytes(of: source[source.startIndex + $0]) },
         target: { table.targetVocabulary.bytes(of: target[target.startIndex + $0]) }, to: &token)
       tokens.append(operations.vocabulary.id(of: token.span) ?? NGramModel.unknown)
     }

@@ -97,9 +97,7 @@ extension FeatureVector<Double> {
   }
 
   /// Returns the score under `weights`.
-  public func score(_ weights: FeatureWeights) -> Double {
-    contributions(weights).reduce(0, +)
-  }
+  public func score(_ weights: FeatureWeights) -> Double { contributions(weights).reduce(0, +) }
 
   static func - (left: FeatureValues, right: FeatureValues) -> FeatureValues {
     var result = left

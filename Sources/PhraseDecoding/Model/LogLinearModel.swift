@@ -35,8 +35,7 @@ package final class LogLinearModel: Sendable {
     weights: FeatureWeights
   ) {
     precondition(
-      weights.layout
-        == Self.layout(of: table, hasAuxiliaryModels: auxiliaryModels != nil),
+      weights.layout == Self.layout(of: table, hasAuxiliaryModels: auxiliaryModels != nil),
       "the layout of the weights is not that of the models")
     self.table = table
     self.languageModel = languageModel

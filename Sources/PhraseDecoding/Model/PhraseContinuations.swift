@@ -23,9 +23,7 @@ struct PhraseContinuations {
   private var slots: [Slot]
   private var occupied = 0
 
-  init() {
-    slots = [Slot](repeating: Self.free, count: 1 << 10)
-  }
+  init() { slots = [Slot](repeating: Self.free, count: 1 << 10) }
 
   /// Removes all entries. Keeps the capacity for the next sentence, up to 2¹⁴ slots, so that a very
   /// long sentence does not slow down the ones after it.

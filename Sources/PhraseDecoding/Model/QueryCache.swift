@@ -21,8 +21,7 @@ struct QueryCache {
   init(_ model: LanguageModel) {
     self.model = model
     slots = [Slot](
-      repeating: Slot(key: .max, logProbability: 0, state: .withoutContext),
-      count: 1 << Self.bits)
+      repeating: Slot(key: .max, logProbability: 0, state: .withoutContext), count: 1 << Self.bits)
   }
 
   /// Returns the same as `LanguageModel.logProbability(of:state:)`.

@@ -16,9 +16,7 @@ struct SequenceScorer {
   }
 
   /// Removes the cached scores of the options of the previous sentence.
-  mutating func beginSentence() {
-    continuations.removeAll()
-  }
+  mutating func beginSentence() { continuations.removeAll() }
 
   /// Returns the weighted score of the tokens of a run after `state`, and advances `state`.
   ///

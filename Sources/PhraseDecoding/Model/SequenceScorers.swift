@@ -51,8 +51,7 @@ package struct SequenceScorers {
   /// Returns log10 of the probabilities of the tokens of an option after `states`, and advances
   /// `states`.
   mutating func logProbabilities(
-    of option: TranslationOption, _ tokens: [WordID], jump: WordID?,
-    _ states: inout SequenceStates
+    of option: TranslationOption, _ tokens: [WordID], jump: WordID?, _ states: inout SequenceStates
   ) -> SequenceValues {
     var values = SequenceValues()
     values.words = words.logProbability(of: tokens[option.words.range], &states.words)

@@ -38,8 +38,7 @@ struct MatchingOptions {
             ? places.places(ofWord: source[start]) : places.places(ofPair: Int(option.pair))
           matches[slot(start..<end)] += found.map {
             Match(
-              option: option, optionIndex: Int32(index), rank: index - range.lowerBound,
-              target: $0)
+              option: option, optionIndex: Int32(index), rank: index - range.lowerBound, target: $0)
           }
         }
       }

@@ -12,18 +12,14 @@ struct TokenRun: BitwiseCopyable {
   /// State after the option; valid only for runs of at least as many tokens as the order.
   var endState = LanguageModel.State.withoutContext
 
-  init(_ range: Range<Int>) {
-    (start, end) = (UInt32(range.lowerBound), UInt32(range.upperBound))
-  }
+  init(_ range: Range<Int>) { (start, end) = (UInt32(range.lowerBound), UInt32(range.upperBound)) }
 
   /// Empty run, for a model that the decoder lacks.
   static let none = TokenRun(0..<0)
 
   var range: Range<Int> { Int(start)..<Int(end) }
 
-  mutating func move(to position: UInt32) {
-    (start, end) = (position, position + (end - start))
-  }
+  mutating func move(to position: UInt32) { (start, end) = (position, position + (end - start)) }
 }
 
 /// N-gram model with its weight.

@@ -94,7 +94,5 @@ package struct Coverage: Hashable, BitwiseCopyable {
     window = bits >> 1
   }
 
-  private static func mask(_ count: Int) -> UInt64 {
-    count >= 64 ? .max : (1 << UInt64(count)) - 1
-  }
+  private static func mask(_ count: Int) -> UInt64 { count >= 64 ? .max : (1 << UInt64(count)) - 1 }
 }

@@ -84,9 +84,7 @@ struct CubeQueue {
     return UInt64(ordered) << 32 | UInt64(~UInt32(truncatingIfNeeded: index))
   }
 
-  private static func index(_ key: UInt64) -> Int {
-    Int(~UInt32(truncatingIfNeeded: key))
-  }
+  private static func index(_ key: UInt64) -> Int { Int(~UInt32(truncatingIfNeeded: key)) }
 
   private static func estimate(_ key: UInt64) -> Float {
     let ordered = UInt32(key >> 32)

@@ -86,8 +86,7 @@ struct RecombinationTable {
     stamps = [UInt32](repeating: 0, count: slots.count)
     stamp = 1
     for index in old {
-      var slot =
-        Int(truncatingIfNeeded: arena[Int(index)].recombinationHash) & (slots.count - 1)
+      var slot = Int(truncatingIfNeeded: arena[Int(index)].recombinationHash) & (slots.count - 1)
       while stamps[slot] == stamp { slot = (slot + 1) & (slots.count - 1) }
       stamps[slot] = stamp
       slots[slot] = index

@@ -25,8 +25,7 @@ struct Junction: Hashable, BitwiseCopyable {
     monotoneStart = UInt32(block.upperBound)
     // If the word before is translated, no phrase can be swapped; `none` lets such hypotheses
     // recombine.
-    let isOpen =
-      model != nil && block.lowerBound > 0 && !coverage.covers(block.lowerBound - 1)
+    let isOpen = model != nil && block.lowerBound > 0 && !coverage.covers(block.lowerBound - 1)
     swapEnd = isOpen ? UInt32(block.lowerBound) : Self.none
   }
 

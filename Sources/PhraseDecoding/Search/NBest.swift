@@ -59,8 +59,7 @@ package struct NBest {
       return ~UInt64(source.firstIndex(of: word) ?? 0)
     }
     for index in search.complete {
-      insert(
-        Path(total: arena[index].score, hypothesis: Int32(index), rest: 0, step: -1, words: 0))
+      insert(Path(total: arena[index].score, hypothesis: Int32(index), rest: 0, step: -1, words: 0))
     }
   }
 

@@ -62,7 +62,8 @@ package struct Search {
     self.decoder = decoder
     model = decoder.model
     scorers.beginSentence()
-    self.scorers = scorers
+    // Without `consume` the parameter would live on, and the first query would copy every cache.
+    self.scorers = consume scorers
     deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
     self.source = source
     length = source.count
@@ -227,10 +228,8 @@ package struct Search {
   /// Adds the hypothesis of a scored cell to the stack, or recombines it with one in the stack.
   private mutating func add(_ cell: CubeCell, _ cube: Cube) {
     var hypothesis = Hypothesis(
-      coverage: cube.coverage, states: cell.states, lastEnd: cube.spanEnd,
-      junction: cube.junction,
-      toNext: options.options[cube.optionStart + Int(cell.column)].toNext,
-      score: cell.score,
+      coverage: cube.coverage, states: cell.states, lastEnd: cube.spanEnd, junction: cube.junction,
+      toNext: options.options[cube.optionStart + Int(cell.column)].toNext, score: cell.score,
       estimate: cell.score + cube.futureCost, parent: rows[cube.rowStart + Int(cell.row)],
       option: Int32(cube.optionStart + Int(cell.column)))
     let index = arena.count

@@ -1,7 +1,7 @@
 public import Primitives
 
 /// Options of the beam search of the phrase-based system.
-public struct SearchOptions: Sendable, Codable, Equatable {
+public struct SearchOptions: SettingGroup {
   /// Algorithm that fills the stacks.
   public enum Method: String, Sendable, Codable, CaseIterable {
     /// Cube pruning: the best extensions of each stack first, up to the pop limit (Chiang 2007;
@@ -14,31 +14,31 @@ public struct SearchOptions: Sendable, Codable, Equatable {
   public static let method = Setting(
     "search method", Method.cube,
     "Search method: cube pruning, or all extensions of the hypotheses in a stack.")
-  public var method: Method
+  public var method = SearchOptions.method.standard
 
   public static let popLimit = Setting(
     "pop limit", 200, atLeast: 1, "Hypotheses that enter each stack by cube pruning.")
-  public var popLimit: Int
+  public var popLimit = SearchOptions.popLimit.standard
 
   public static let stackSize = Setting(
     "stack size", 200, atLeast: 1,
     "Stack size: hypotheses of a stack that are extended (histogram pruning).")
-  public var stackSize: Int
+  public var stackSize = SearchOptions.stackSize.standard
 
   public static let beamThreshold = Setting(
     "beam threshold", Float(2.8), in: 0...Float.infinity,
     "Threshold pruning: largest ln score difference to the best of a stack, for weights of absolute sum 1."
   )
-  public var beamThreshold: Float
+  public var beamThreshold = SearchOptions.beamThreshold.standard
 
   public static let distortionLimit = Setting(
     "distortion limit", 6, in: 0...Coverage.maximumDistortion,
     "Largest jump between phrases, in words.")
-  public var distortionLimit: Int
+  public var distortionLimit = SearchOptions.distortionLimit.standard
 
   public static let optionsPerPhrase = Setting(
     "options per phrase", 20, atLeast: 1, "Translations of a source phrase that are considered.")
-  public var optionsPerPhrase: Int
+  public var optionsPerPhrase = SearchOptions.optionsPerPhrase.standard
 
   public static let timeLimit = Setting(
     "time limit", 10.0, atLeast: 0,
@@ -50,24 +50,8 @@ public struct SearchOptions: Sendable, Codable, Equatable {
   /// limit, translations depend on the speed of the machine.
   public var timeLimit: Double?
 
-  public init(
-    method: Method = SearchOptions.method.standard,
-    popLimit: Int = SearchOptions.popLimit.standard,
-    stackSize: Int = SearchOptions.stackSize.standard,
-    beamThreshold: Float = SearchOptions.beamThreshold.standard,
-    distortionLimit: Int = SearchOptions.distortionLimit.standard,
-    optionsPerPhrase: Int = SearchOptions.optionsPerPhrase.standard, timeLimit: Double? = nil
-  ) {
-    self.method = method
-    self.popLimit = popLimit
-    self.stackSize = stackSize
-    self.beamThreshold = beamThreshold
-    self.distortionLimit = distortionLimit
-    self.optionsPerPhrase = optionsPerPhrase
-    self.timeLimit = timeLimit
-  }
+  public init() {}
 
-  /// Throws if an option has a value that is not allowed.
   public func validate() throws(OptionError) {
     try Self.popLimit.check(popLimit)
     try Self.stackSize.check(stackSize)

@@ -10,20 +10,7 @@ package struct Paragraph: Block {
 
   package init(_ text: RichText) { self.text = text }
 
-  package func write(to html: inout Markup) {
-    html.element("p", content: text.write)
-  }
-}
-
-/// Preformatted text: spaces and line breaks are kept.
-package struct Preformatted: Block {
-  package var text: String
-
-  package init(_ text: String) { self.text = text }
-
-  package func write(to html: inout Markup) {
-    html.element("pre", ["tabindex": "0"], text: text)
-  }
+  package func write(to html: inout Markup) { html.element("p", content: text.write) }
 }
 
 /// A list of names with their values, such as options.

@@ -45,8 +45,7 @@ package struct HeatMap: Drawing {
   package func draw(on svg: inout Markup) {
     for (index, row) in rows.enumerated() {
       let y = corner.y + Self.cell * (Double(index) + 0.5) + 4.5
-      svg.element(
-        "text", ["class": "end", "x": .number(corner.x - 6), "y": .number(y)], text: row)
+      svg.element("text", ["class": "end", "x": .number(corner.x - 6), "y": .number(y)], text: row)
     }
     for (index, column) in columns.enumerated() {
       let x = corner.x + Self.cell * (Double(index) + 0.5) + 3

@@ -21,19 +21,18 @@ enum StyleSheet {
     h1{font-size:1.75rem;line-height:1.2;margin:0;letter-spacing:-.01em;text-wrap:balance}
     h2{font-size:1.25rem;line-height:1.3;margin:3rem 0 .75rem;padding-top:1rem;\
     border-top:1px solid var(--rule)}
-    p,dl,pre,.diff,details{margin:.75rem 0}
+    p,dl,.diff,details{margin:.75rem 0}
     p{max-width:44rem}
     a{color:var(--link)}
     .subtitle,figcaption span,caption{color:var(--muted)}
     .subtitle{margin:.4rem 0 0}
     nav ol{columns:16rem;margin:1.5rem 0 0;padding:0 0 0 1.5rem;color:var(--muted)}
-    code,pre{font:.875em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
+    code{font:.875em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
     code{background:var(--shade);border-radius:3px;padding:.1em .3em;overflow-wrap:anywhere}
-    pre{background:var(--shade);border-radius:4px;padding:.75rem 1rem}
-    .scroll,pre{overflow-x:auto}
+    .scroll{overflow-x:auto}
     .scroll:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--link);\
     outline-offset:2px}
-    p,td,th,dd,pre,code{unicode-bidi:plaintext}
+    p,td,th,dd,code{unicode-bidi:plaintext}
     table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums;\
     margin:.75rem 0}
     caption{text-align:left;padding:0 0 .4rem;max-width:calc(100vw - 2.5rem)}
@@ -89,7 +88,6 @@ enum StyleSheet {
       .line{fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}
       .dashed{stroke-dasharray:7 4}
       .dotted{stroke-dasharray:1.5 4}
-      .whisker{stroke:var(--ink);stroke-width:1.25;fill:none}
       .links{stroke:var(--muted);stroke-width:1.25;fill:none}
       [class^=b]{fill-opacity:.16;stroke-width:1.5}
       \(series.joined())

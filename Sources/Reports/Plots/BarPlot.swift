@@ -2,29 +2,17 @@ import Primitives
 
 /// A grouped bar chart, such as scores of systems by sentence length.
 package struct BarPlot: Drawing {
-  /// A bar with an optional error bar.
-  package struct Bar: Sendable {
-    package let value: Double
-    /// Range of the error bar; nil for none.
-    package let range: ClosedRange<Double>?
-
-    package init(_ value: Double, range: ClosedRange<Double>? = nil) {
-      self.value = value
-      self.range = range
-    }
-  }
-
   /// A series with one bar per group.
   package struct Series: Sendable {
     package let name: String
-    /// Bar of each group; nil where there is none.
-    package let bars: [Bar?]
+    /// Value of each group; nil where there is none.
+    package let values: [Double?]
     /// Index of a series colour, taken modulo the number of colours.
     package let color: Int
 
-    package init(_ name: String, _ bars: [Bar?], color: Int) {
+    package init(_ name: String, _ values: [Double?], color: Int) {
       self.name = name
-      self.bars = bars
+      self.values = values
       self.color = color
     }
   }
@@ -55,8 +43,8 @@ package struct BarPlot: Drawing {
 
   package var summary: String {
     let lines = series.map { series in
-      let bars = zip(groups, series.bars).compactMap { group, bar in
-        bar.map { "\(group) \($0.value.short)" }
+      let bars = zip(groups, series.values).compactMap { group, value in
+        value.map { "\(group) \($0.short)" }
       }
       return "\(series.name): \(bars.joined(separator: ", "))"
     }
@@ -70,10 +58,10 @@ package struct BarPlot: Drawing {
       for (index, series) in series.enumerated() {
         let width = min(36, groupWidth * 0.8 / Double(self.series.count))
         let offset = (groupWidth - width * Double(self.series.count)) / 2 + width * Double(index)
-        for (group, bar) in zip(groups.indices, series.bars) {
-          guard let bar else { continue }
+        for (group, value) in zip(groups.indices, series.values) {
+          guard let value else { continue }
           let x = groupWidth * Double(group) + offset
-          draw(bar, "\(series.name), \(groups[group])", series.color, x, width, frame, &svg)
+          draw(value, "\(series.name), \(groups[group])", series.color, x, width, frame, &svg)
         }
       }
     }
@@ -82,31 +70,22 @@ package struct BarPlot: Drawing {
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
     let entries = series.map {
-      PlotFrame.LegendEntry(
-        text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
+      PlotFrame.LegendEntry(text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
     }
     frame.drawLegend(entries, on: &svg)
   }
 
   private func draw(
-    _ bar: Bar, _ name: String, _ color: Int, _ x: Double, _ width: Double, _ frame: PlotFrame,
+    _ value: Double, _ name: String, _ color: Int, _ x: Double, _ width: Double, _ frame: PlotFrame,
     _ svg: inout Markup
   ) {
-    guard let top = frame.vertical(bar.value),
+    guard let top = frame.vertical(value),
       let foot = frame.vertical(max(0, y.range.lowerBound))
     else { return }
     var path = PathData()
     path.rectangle(x, min(top, foot), width - 1, abs(foot - top))
     svg.element("path", ["class": .text(Palette.fill(color)), "d": .path(path)]) {
-      $0.element("title", text: "\(name): \(bar.value.short)")
+      $0.element("title", text: "\(name): \(value.short)")
     }
-    guard let range = bar.range, let low = frame.vertical(range.lowerBound),
-      let high = frame.vertical(range.upperBound)
-    else { return }
-    let middle = x + (width - 1) / 2
-    var whisker = PathData()
-    whisker.segment(middle, low, middle, high)
-    for end in [low, high] { whisker.segment(middle - 3, end, middle + 3, end) }
-    svg.empty("path", ["class": "whisker", "d": .path(whisker)])
   }
 }

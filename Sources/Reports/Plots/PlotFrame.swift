@@ -61,8 +61,7 @@ struct PlotFrame {
     svg.empty("path", ["class": "axis", "d": .path(axis)])
     for mark in marks {
       svg.element(
-        "text",
-        ["class": "middle", "x": .number(Self.left + mark.position), "y": .number(y + 19)],
+        "text", ["class": "middle", "x": .number(Self.left + mark.position), "y": .number(y + 19)],
         text: mark.label)
     }
     svg.element(

@@ -1,14 +1,13 @@
-/// Text with emphasis, code and links to sections.
+/// Text with emphasis and code.
 ///
 /// Untrusted text may be interpolated: all text is escaped.
 ///
-///     "See \(link: "the sentences", to: "sentences"): \(code: file) has \(stressed: "most")."
+///     "\(code: file) has \(stressed: "most") of the sentences."
 package struct RichText: Sendable, ExpressibleByStringInterpolation {
   fileprivate enum Run: Sendable {
     case plain(String)
     case emphasized(String)
     case code(String)
-    case link(String, section: String)
   }
 
   private var runs: [Run]
@@ -35,18 +34,13 @@ package struct RichText: Sendable, ExpressibleByStringInterpolation {
     }
 
     package mutating func appendInterpolation(code text: String) { runs.append(.code(text)) }
-
-    /// - Parameter section: `id` of the section.
-    package mutating func appendInterpolation(link text: String, to section: String) {
-      runs.append(.link(text, section: section))
-    }
   }
 
   /// Text without markup.
   var plain: String {
     runs.map { run in
       switch run {
-      case .plain(let text), .emphasized(let text), .code(let text), .link(let text, _): text
+      case .plain(let text), .emphasized(let text), .code(let text): text
       }
     }.joined()
   }
@@ -57,8 +51,6 @@ package struct RichText: Sendable, ExpressibleByStringInterpolation {
       case .plain(let text): html.text(text)
       case .emphasized(let text): html.element("em", text: text)
       case .code(let text): html.element("code", text: text)
-      case .link(let text, let section):
-        html.element("a", ["href": .text("#" + Section.identifier(section))], text: text)
       }
     }
   }

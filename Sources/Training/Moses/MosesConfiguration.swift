@@ -56,8 +56,7 @@ struct MosesConfiguration {
       }
       return found[0]
     }
-    let phrases = try feature(
-      ["PhraseDictionaryMemory"], "phrase table")
+    let phrases = try feature(["PhraseDictionaryMemory"], "phrase table")
     let language = try feature(["KENLM", "SRILM", "IRSTLM"], "language model")
     let reorderings = features.filter { $0.kind == "LexicalReordering" }
     func path(_ feature: Feature) throws(FileError) -> String {

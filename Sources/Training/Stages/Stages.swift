@@ -13,25 +13,17 @@ package struct Stages {
   /// Callbacks for the progress of a job.
   package struct Events: Sendable {
     /// Called when a stage begins; not called for a stage that is skipped.
-    package var began: @Sendable (_ stage: String) -> Void
+    package var began: @Sendable (_ stage: String) -> Void = { _ in }
     /// Called when a stage makes progress, with the finished share, 0 to 1.
-    package var progressed: @Sendable (_ stage: String, _ share: Double, _ detail: String) -> Void
+    package var progressed: @Sendable (_ stage: String, _ share: Double, _ detail: String) -> Void =
+      { _, _, _ in }
     /// Called with remarks and warnings of a stage.
-    package var noted: @Sendable (_ stage: String, _ note: String) -> Void
+    package var noted: @Sendable (_ stage: String, _ note: String) -> Void = { _, _ in }
     /// Called when a stage has finished or is skipped, with a summary of one line.
-    package var ended: @Sendable (_ stage: String, _ summary: String) -> Void
+    package var ended: @Sendable (_ stage: String, _ summary: String) -> Void = { _, _ in }
 
-    package init(
-      began: @escaping @Sendable (String) -> Void,
-      progressed: @escaping @Sendable (String, Double, String) -> Void,
-      noted: @escaping @Sendable (String, String) -> Void,
-      ended: @escaping @Sendable (String, String) -> Void
-    ) {
-      self.began = began
-      self.progressed = progressed
-      self.noted = noted
-      self.ended = ended
-    }
+    /// Creates callbacks that do nothing.
+    package init() {}
   }
 
   /// Context of a running stage: its fingerprint, and functions to report progress.
@@ -184,8 +176,9 @@ package struct Stages {
   }
 
   private func save() throws {
-    try Self.write(finished, Self.record(folder))
-    try Self.write(costs, Self.costRecord(folder))
+    let formatting: JSONEncoder.OutputFormatting = [.prettyPrinted, .sortedKeys]
+    try OutputFile.write(json: finished, to: Self.record(folder), formatting: formatting)
+    try OutputFile.write(json: costs, to: Self.costRecord(folder), formatting: formatting)
   }
 
   // MARK: - Records
@@ -206,13 +199,5 @@ package struct Stages {
   private static func read<Value: Decodable>(_ type: Value.Type, _ path: String) -> Value? {
     FileManager.default.contents(atPath: path)
       .flatMap { try? JSONDecoder().decode(type, from: $0) }
-  }
-
-  private static func write(_ value: some Encodable, _ path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    var output = try OutputFile(path)
-    try output.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
-    try output.commit()
   }
 }

@@ -1,5 +1,4 @@
 import Corpora
-import Foundation
 import NeuralNetwork
 import Parallelism
 import Primitives
@@ -7,32 +6,13 @@ import Seq2Seq
 import Storage
 import Translators
 
-/// Training of one network of a model, with its checkpoints and its log.
-struct NetworkTraining {
-  /// Ordinal of the network in the ensemble, counted from 1.
-  private let ordinal: Int
-  private let directory: ModelDirectory
-  private let folder: TrainingFolder
-  private let development: DevelopmentText?
-  private let options: NeuralSystemOptions
-  private let threads: Threads
-
-  init(
-    _ ordinal: Int, directory: ModelDirectory, folder: TrainingFolder,
-    development: DevelopmentText?, options: NeuralSystemOptions, threads: Threads
-  ) {
-    self.ordinal = ordinal
-    self.directory = directory
-    self.folder = folder
-    self.development = development
-    self.options = options
-    self.threads = threads
-  }
-
+/// Training of one network, with its checkpoints and its log.
+extension NeuralStages {
   /// Starts or resumes the training, and writes the weights.
   ///
+  /// - Parameter ordinal: ordinal of the network in the ensemble, counted from 1.
   /// - Returns: a short summary.
-  func run(_ work: Stages.Work) throws -> String {
+  func trainNetwork(_ ordinal: Int, _ work: Stages.Work) throws -> String {
     let checkpoints = folder.checkpoints(ordinal)
     try makeFolder(checkpoints)
     if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
@@ -84,8 +64,7 @@ struct NetworkTraining {
     let pairs = subwords.corpus(tokens, maximumLength: max(1000, options.training.maximumLength))
     guard pairs.count > 0 else {
       throw FileError(
-        tokens.source.name,
-        "holds no pair whose loss can be computed; check the development set")
+        tokens.source.name, "holds no pair whose loss can be computed; check the development set")
     }
     if pairs.dropped > 0 {
       work.note(

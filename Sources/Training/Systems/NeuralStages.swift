@@ -17,8 +17,7 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
 
   package static let networks = Setting(
     "networks", 1, in: 1...NeuralModel.largestEnsemble,
-    "Ensemble size: networks trained from consecutive seeds. Default: as many as there are, or 1."
-  )
+    "Ensemble size: networks trained from consecutive seeds. Default: as many as there are, or 1.")
   /// nil for as many networks as the model has, or one.
   package var networks: Int?
   package var network = Seq2SeqOptions()
@@ -54,7 +53,7 @@ struct NeuralStages {
   let folder: TrainingFolder
   let development: DevelopmentText?
   /// Options with a number of networks; see `resolved(in:)`.
-  let options: NeuralSystemOptions
+  var options: NeuralSystemOptions
   let threads: Threads
 
   func run(_ stages: inout Stages) throws {
@@ -69,9 +68,7 @@ struct NeuralStages {
   /// Returns the name of the stage that trains a network.
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.
-  static func network(_ ordinal: Int) -> String {
-    ordinal == 1 ? "network" : "network \(ordinal)"
-  }
+  static func network(_ ordinal: Int) -> String { ordinal == 1 ? "network" : "network \(ordinal)" }
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neuralFiles
@@ -82,9 +79,9 @@ struct NeuralStages {
     ) { _ in
       let lines = try folder.preparedLines()
       let subwords = Subwords.learn(lines, merges: options.merges, dropout: dropout)
-      try folder.write(subwords.codes.serialized(), to: files.codes)
-      try folder.write(subwords.source.serialized(), to: files.sourceVocabulary)
-      try folder.write(subwords.target.serialized(), to: files.targetVocabulary)
+      try OutputFile.write(subwords.codes.serialized(), to: files.codes)
+      try OutputFile.write(subwords.source.serialized(), to: files.sourceVocabulary)
+      try OutputFile.write(subwords.target.serialized(), to: files.targetVocabulary)
       return "\(subwords.codes.count) merges, \(subwords.source.count) and "
         + "\(subwords.target.count) subwords"
     }
@@ -97,7 +94,7 @@ struct NeuralStages {
     let alignment = WordAlignmentOptions(method: .hmm)
     try stages.run("shortlist", options: Stages.describe(alignment), outputs: [path]) { work in
       let subwords = try Subwords(files)
-      let bitext = EncodedBitext(try subwords.identifiers(folder.preparedLines())).bitext
+      let bitext = Bitext(try subwords.identifiers(folder.preparedLines()))
       let training = AlignmentTraining(
         bitext, options: alignment, threads: threads, progress: { work.progressed($0) })
       // The words of this text are the identifiers of subwords.
@@ -115,26 +112,21 @@ struct NeuralStages {
       }
       let shortlist = Shortlist(
         links, sourceSize: subwords.source.count, targetSize: subwords.target.count)
-      try folder.write(shortlist.serialized(checksum: subwords.checksum), to: path)
+      try OutputFile.write(shortlist.serialized(checksum: subwords.checksum), to: path)
       return "at most \(Shortlist.translations) translations of a subword"
     }
   }
 
   /// Trains one of the networks, each from its own random seed.
   private func train(_ ordinal: Int, _ stages: inout Stages) throws {
-    var options = options
+    var single = self
     // The fingerprint of a network must not depend on the number of networks.
-    options.networks = 1
-    options.training.seed &+= UInt64(ordinal - 1)
-    let description = Stages.describe(options) + "development \(development?.checksum ?? "none")"
-    try stages.run(
-      Self.network(ordinal), options: description, outputs: [folder.network(ordinal)]
-    ) { work in
-      try NetworkTraining(
-        ordinal, directory: directory, folder: folder, development: development, options: options,
-        threads: threads
-      ).run(work)
-    }
+    single.options.networks = 1
+    single.options.training.seed &+= UInt64(ordinal - 1)
+    let description =
+      Stages.describe(single.options) + "development \(development?.checksum ?? "none")"
+    try stages.run(Self.network(ordinal), options: description, outputs: [folder.network(ordinal)])
+    { try single.trainNetwork(ordinal, $0) }
     // Only after the stage is recorded: a run that is killed before needs them to resume.
     try? FileManager.default.removeItem(atPath: folder.checkpoints(ordinal))
   }

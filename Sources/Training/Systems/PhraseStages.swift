@@ -58,7 +58,7 @@ struct PhraseStages {
   private func align(_ stages: inout Stages) throws {
     let description = Stages.describe(options.alignment) + options.symmetrization.rawValue
     try stages.run("align", options: description, outputs: [folder.alignment]) { work in
-      let bitext = EncodedBitext(try folder.preparedLines()).bitext
+      let bitext = Bitext(try folder.preparedLines())
       let training = AlignmentTraining(
         bitext, options: options.alignment, threads: threads, progress: { work.progressed($0) })
       var output = try OutputFile(folder.alignment)
@@ -80,10 +80,8 @@ struct PhraseStages {
     ) { _ in
       let estimate = try KneserNey(
         TextLines(file: folder.preparedTarget), order: options.languageModelOrder)
-      try LanguageModelFile.write(
-        estimate.model, to: directory.languageModelPath, information: estimate.information)
-      let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
-      return "\(sizes) n-grams" + (estimate.fallbackWarning.map { "; warning: \($0)" } ?? "")
+      let sizes = try estimate.write(to: directory.languageModelPath)
+      return sizes + (estimate.fallbackWarning.map { "; warning: \($0)" } ?? "")
     }
   }
 
@@ -95,14 +93,14 @@ struct PhraseStages {
       let text = try TextLines(file: folder.preparedTarget)
       let classes = WordClasses(text, count: Self.classCount)
       try classes.write(directory.wordClassesPath)
-      return try estimate(
-        classes.text(text), order: Self.classOrder, output: directory.classModelPath)
+      return try KneserNey(classes.text(text), order: Self.classOrder)
+        .write(to: directory.classModelPath)
     }
     try stages.run(
       "operations", options: "order \(Self.operationOrder)", outputs: [directory.operationModelPath]
     ) { _ in
-      try estimate(
-        alignedText().operations, order: Self.operationOrder, output: directory.operationModelPath)
+      try KneserNey(alignedText().operations, order: Self.operationOrder)
+        .write(to: directory.operationModelPath)
     }
   }
 
@@ -112,14 +110,6 @@ struct PhraseStages {
   private static let classOrder = 6
   /// Order of the operation model.
   private static let operationOrder = 5
-
-  /// Estimates a model of `text`, and returns a summary with the number of its n-grams.
-  private func estimate(_ text: TextLines, order: Int, output: String) throws -> String {
-    let estimate = try KneserNey(text, order: order)
-    try LanguageModelFile.write(estimate.model, to: output, information: estimate.information)
-    let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
-    return "\(sizes) n-grams"
-  }
 
   private func alignedText() throws -> AlignedText {
     try AlignedText(folder.preparedLines(), alignments: TextLines(file: folder.alignment))

@@ -52,8 +52,7 @@ package struct HybridTuning {
             tokens.source[first + $0].split(separator: " ").map(String.init)
           })
       }.joined()
-      progressed(
-        Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
+      progressed(Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
     }
     self.proposals = proposals
   }
@@ -121,7 +120,7 @@ package struct HybridTuning {
     let metric = try BLEU(tokenization: .whitespace)
     return threads.map(chunks: proposals.count) { sentence in
       var table = StatisticsTable(columnCount: metric.statisticsCount)
-      var workspace = metric.makeWorkspace()
+      var workspace = BLEUWorkspace()
       let reference = references[sentence].joined(separator: " ")
       for proposal in proposals[sentence].all {
         metric.appendStatistics(

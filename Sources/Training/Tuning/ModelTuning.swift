@@ -2,35 +2,24 @@ import Corpora
 package import Parallelism
 import PhraseDecoding
 import Primitives
-import Storage
 package import Translators
 package import WeightTuning
 
 /// Tuning of the weights of a finished model, and of those of its hybrid, on a development set.
-package struct ModelTuning {
-  private let directory: ModelDirectory
-  private let developmentPrefix: String
-  private let options: TuningOptions
-  private let threads: Threads
-
-  /// - Parameter developmentPrefix: path of the development set without the language suffixes.
-  package init(
-    _ directory: ModelDirectory, developmentPrefix: String, options: TuningOptions, threads: Threads
-  ) {
-    self.directory = directory
-    self.developmentPrefix = developmentPrefix
-    self.options = options
-    self.threads = threads
-  }
-
+package enum ModelTuning {
   /// Tunes the weights, and writes them to the description of the model.
   ///
-  /// - Parameter progressed: called with the finished share, 0 to 1, and a short description.
+  /// - Parameters:
+  ///   - developmentPrefix: path of the development set without the language suffixes.
+  ///   - progressed: called with the finished share, 0 to 1, and a short description.
   /// - Returns: a summary of the result.
   /// - Throws: `OptionError` for options that are not allowed; `FileError` if the model lacks a
   ///   phrase-based system, another run uses the folder, or a file cannot be read or written;
   ///   `TuningError`.
-  package func run(progressed: (Double, String) -> Void) throws -> String {
+  package static func run(
+    _ directory: ModelDirectory, developmentPrefix: String, options: TuningOptions,
+    threads: Threads, progressed: (Double, String) -> Void
+  ) throws -> String {
     try options.validate()
     var description = try directory.readDescription()
     guard let weights = description.weights else {
@@ -51,8 +40,7 @@ package struct ModelTuning {
     ).run(
       from: weights, statePath: folder.tuning,
       fingerprint: Stages.describe(options) + Stages.describe(weights)
-        + Stages.describe(description.training) + development.checksum,
-      progressed: progressed)
+        + Stages.describe(description.training) + development.checksum, progressed: progressed)
     description.weights = result.weights
     // Training that adds the other system later takes the weights from this file.
     try result.weights.write(folder.weights)

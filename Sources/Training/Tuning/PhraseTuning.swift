@@ -73,20 +73,17 @@ struct PhraseTuning {
         featureNames: initial.layout.tunedNames(translation: table.scoreNames),
         initialWeights: initial.vector, options: options)
     let vector = try run.run(
-      threads: threads,
-      decode: { vector, _ in decode(initial.replacing(vector: vector)) },
+      threads: threads, decode: { vector, _ in decode(initial.replacing(vector: vector)) },
       afterIteration: { iteration, state in
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
-        var output = try OutputFile(statePath)
-        try output.write(Array(encoder.encode(Record(fingerprint: fingerprint, state: state))))
-        try output.commit()
+        let record = try encoder.encode(Record(fingerprint: fingerprint, state: state))
+        try OutputFile.write(Array(record), to: statePath)
         progressed(
           Double(iteration.number + 1) / Double(options.iterations),
           String(
             format: "iteration %d, %@ %.2f, length %.3f, %d translations", iteration.number + 1,
-            options.objective.rawValue, iteration.score, iteration.lengthRatio,
-            iteration.poolSize))
+            options.objective.rawValue, iteration.score, iteration.lengthRatio, iteration.poolSize))
       })
     try? FileManager.default.removeItem(atPath: statePath)
     let history = run.state.history
@@ -111,10 +108,11 @@ struct PhraseTuning {
   /// Returns the n-best list of each sentence under `weights`.
   private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
     // A narrower beam than for translation suffices for lists to learn from.
+    let search = SearchOptions { $0.beamThreshold = 2.1 }
     let model = LogLinearModel(
       table: table, languageModel: languageModel, auxiliaryModels: auxiliaryModels, weights: weights
     )
-    let decoder = PhraseDecoder(model, options: SearchOptions(beamThreshold: 2.1))
+    let decoder = PhraseDecoder(model, options: search)
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in
       var scorers = SequenceScorers(decoder.model)

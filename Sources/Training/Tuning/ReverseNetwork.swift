@@ -16,12 +16,10 @@ package enum ReverseNetwork {
     guard ours.systems.contains(.phrase), ours.systems.contains(.neural) else {
       throw FileError(
         directory.path,
-        "lacks one of the two systems of a hybrid; train both with `--system hybrid`"
-      )
+        "lacks one of the two systems of a hybrid; train both with `--system hybrid`")
     }
     guard theirs.systems.contains(.neural) else {
-      throw FileError(
-        other.path, "holds no recurrent system; train one with `--system neural`")
+      throw FileError(other.path, "holds no recurrent system; train one with `--system neural`")
     }
     guard theirs.source == ours.target, theirs.target == ours.source, theirs.form == ours.form
     else {
@@ -31,9 +29,7 @@ package enum ReverseNetwork {
           + "model that translates \(ours.target) to \(ours.source) in \(ours.form.rawValue) text")
     }
     for (source, target) in zip(other.neuralFiles.all, directory.reverseNeuralFiles.all) {
-      var output = try OutputFile(target)
-      try output.write(try InputFile.bytes(of: source))
-      try output.commit()
+      try OutputFile.write(InputFile.bytes(of: source), to: target)
     }
   }
 

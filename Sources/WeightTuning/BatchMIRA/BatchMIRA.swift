@@ -7,23 +7,17 @@ import Primitives
 /// smallest step that gives this margin, limited by `stepLimit`. After each epoch the average of
 /// all weights so far is scored on the pool; the best average is returned.
 package struct BatchMIRA: Sendable {
-  let metric: TuningMetric
-  let stepLimit: Float
-  let decay: Float
-  let epochs: Int
-  let seed: UInt64
+  private let metric: TuningMetric
+  private let options: TuningOptions
+  private let seed: UInt64
 
   /// Number of epochs without a better average after which the search stops.
   static let patience = 20
 
-  package init(
-    _ metric: TuningMetric, stepLimit: Float = 0.01, decay: Float = 0.999, epochs: Int = 60,
-    seed: UInt64
-  ) {
+  /// - Parameter seed: random seed, in place of that of the options.
+  package init(_ metric: TuningMetric, _ options: TuningOptions = TuningOptions(), seed: UInt64) {
     self.metric = metric
-    self.stepLimit = stepLimit
-    self.decay = decay
-    self.epochs = epochs
+    self.options = options
     self.seed = seed
   }
 
@@ -49,7 +43,7 @@ package struct BatchMIRA: Sendable {
     var order = pool.sentences.indices.filter { pool.sentences[$0].count > 1 }
     var best = (weights: start, score: -Double.infinity)
     var bestEpoch = 0
-    for epoch in 1...max(1, epochs) where epoch - bestEpoch <= Self.patience {
+    for epoch in 1...max(1, options.epochs) where epoch - bestEpoch <= Self.patience {
       order.shuffle(using: &random)
       for sentence in order {
         update(&weights, pool.sentences[sentence], &document, columnCount: pool.columnCount)
@@ -83,12 +77,12 @@ package struct BatchMIRA: Sendable {
     }
     let loss = pair.cost - lead
     if loss > 0, squares > 0 {
-      let step = min(stepLimit, loss / squares)
+      let step = min(options.stepLimit, loss / squares)
       for index in 0..<count {
         weights[index] += step * sentence.difference(index, pair, featureCount: count)
       }
     }
-    document.add(pair.hope, of: sentence, decay: decay)
+    document.add(pair.hope, of: sentence, decay: options.decay)
   }
 }
 

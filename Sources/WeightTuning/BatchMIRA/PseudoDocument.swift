@@ -11,34 +11,32 @@ protocol PseudoDocument {
   /// a match.
   init()
 
+  /// Summed statistics that decay. Shape: `[columns]`.
+  var sums: [Float] { get set }
+
   /// Returns the score, from 0 to 1, times the length of the references in words, of the document
   /// together with each of the eight candidates of a block.
   ///
   /// - Parameter first: Index of the block's first element in `statistics`.
   func gains(_ statistics: borrowing Span<Lanes>, first: Int) -> Lanes
-
-  /// Multiplies the document by `decay`, then adds the statistics of a candidate.
-  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float)
 }
 
-/// Summed statistics that decay. Shape: `[columns]`.
-private struct DecayedSums {
-  var values: [Float]
-
+extension PseudoDocument {
+  /// Multiplies the document by `decay`, then adds the statistics of a candidate.
   mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
-    for column in values.indices {
-      let added = sentence.statistic(column, of: candidate, columnCount: values.count)
-      values[column] = decay * values[column] + added
+    for column in sums.indices {
+      let added = sentence.statistic(column, of: candidate, columnCount: sums.count)
+      sums[column] = decay * sums[column] + added
     }
   }
 }
 
 /// BLEU (Papineni et al. 2002); the columns are those of `Evaluation.BLEU`.
 struct BLEUDocument: PseudoDocument {
-  private var sums = DecayedSums(values: [4, 4, 4, 3, 2, 1, 4, 3, 2, 1])
+  var sums: [Float] = [4, 4, 4, 3, 2, 1, 4, 3, 2, 1]
 
   func gains(_ statistics: borrowing Span<Lanes>, first: Int) -> Lanes {
-    let sums = sums.values.span
+    let sums = sums.span
     var matches = Lanes(repeating: 1)
     var totals = Lanes(repeating: 1)
     for order in 2..<6 {
@@ -55,10 +53,6 @@ struct BLEUDocument: PseudoDocument {
     }
     return gains
   }
-
-  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
-    sums.add(candidate, of: sentence, decay: decay)
-  }
 }
 
 /// chrF (Popović 2015, equation 1, with beta 2); the columns are those of `Evaluation.ChrF`.
@@ -67,11 +61,12 @@ struct ChrFDocument: PseudoDocument {
   /// Approximate word length in characters, which puts the gains on the scale of those of BLEU.
   private static let charactersPerWord: Float = 5
 
-  private var sums = DecayedSums(
-    values: [20, 20, 20, 19, 19, 17, 18, 18, 14, 17, 17, 11, 16, 16, 8, 15, 15, 5])
+  var sums: [Float] = [
+    20, 20, 20, 19, 19, 17, 18, 18, 14, 17, 17, 11, 16, 16, 8, 15, 15, 5,
+  ]
 
   func gains(_ statistics: borrowing Span<Lanes>, first: Int) -> Lanes {
-    let sums = sums.values.span
+    let sums = sums.span
     var precision = Lanes.zero
     var recall = Lanes.zero
     for column in stride(from: 0, to: 3 * Self.orders, by: 3) {
@@ -84,9 +79,5 @@ struct ChrFDocument: PseudoDocument {
     let score: Lanes = 5 * precision * recall / denominator
     let characters: Lanes = sums[1] + statistics[first + 1]
     return score * characters / Self.charactersPerWord
-  }
-
-  mutating func add(_ candidate: Int, of sentence: SentenceCandidates, decay: Float) {
-    sums.add(candidate, of: sentence, decay: decay)
   }
 }

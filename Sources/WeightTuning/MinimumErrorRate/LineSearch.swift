@@ -31,8 +31,7 @@ package struct LineSearch {
   package mutating func optimum(
     of pool: CandidatePool, _ metric: TuningMetric, from weights: [Float], direction: [Float]
   ) -> Optimum {
-    optimum(
-      of: pool, metric, scores: pool.scores(weights), direction: Direction(values: direction))
+    optimum(of: pool, metric, scores: pool.scores(weights), direction: Direction(values: direction))
   }
 
   /// - Parameters:

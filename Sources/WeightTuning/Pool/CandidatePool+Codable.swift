@@ -29,8 +29,7 @@ extension CandidatePool: Codable {
     let counts = try container.decode([Int].self, forKey: .counts)
     self.init(sentences: counts.count, featureCount: featureCount, columnCount: columnCount)
     sumsWithoutCandidates = try container.decode([Int].self, forKey: .sumsWithoutCandidates)
-    let features: [UInt32] = PackedBytes.unpack(
-      try container.decode(Data.self, forKey: .features))
+    let features: [UInt32] = PackedBytes.unpack(try container.decode(Data.self, forKey: .features))
     let statistics: [UInt32] = PackedBytes.unpack(
       try container.decode(Data.self, forKey: .statistics))
     let keys: [UInt64] = PackedBytes.unpack(try container.decode(Data.self, forKey: .keys))

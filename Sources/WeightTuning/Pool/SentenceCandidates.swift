@@ -91,13 +91,11 @@ package struct SentenceCandidates: Sendable, Equatable {
   }
 
   func feature(_ index: Int, of candidate: Int, featureCount: Int) -> Float {
-    features[candidate / Lanes.scalarCount * featureCount + index][
-      candidate % Lanes.scalarCount]
+    features[candidate / Lanes.scalarCount * featureCount + index][candidate % Lanes.scalarCount]
   }
 
   func statistic(_ column: Int, of candidate: Int, columnCount: Int) -> Float {
-    statistics[candidate / Lanes.scalarCount * columnCount + column][
-      candidate % Lanes.scalarCount]
+    statistics[candidate / Lanes.scalarCount * columnCount + column][candidate % Lanes.scalarCount]
   }
 
   /// Adds a candidate's statistics to `sums`.

@@ -26,8 +26,7 @@ package struct TuningRun: Sendable {
   ///   - initialWeights: One weight for each feature; the norm of the weights is kept.
   /// - Throws: `TuningError` if there are no sentences or no features, or the weights are invalid.
   package init(
-    references: [[String]], featureNames: [String], initialWeights: [Float],
-    options: TuningOptions
+    references: [[String]], featureNames: [String], initialWeights: [Float], options: TuningOptions
   ) throws {
     guard !references.isEmpty else {
       throw TuningError("the development set is empty; give at least one sentence")
@@ -35,15 +34,13 @@ package struct TuningRun: Sendable {
     guard !featureNames.isEmpty, initialWeights.count == featureNames.count else {
       throw TuningError(
         "there are \(initialWeights.count) initial weights for \(featureNames.count) features; "
-          + "give at least one feature and one weight for each"
-      )
+          + "give at least one feature and one weight for each")
     }
     let norm = WeightNorm(initialWeights)
     guard let weights = norm.normalize(initialWeights) else {
       throw TuningError(
         "the initial weights are all zero or not finite; start from weights with which the model "
-          + "translates"
-      )
+          + "translates")
     }
     developmentSet = DevelopmentSet(
       references: references, metric: try TuningMetric(options.objective))
@@ -52,8 +49,7 @@ package struct TuningRun: Sendable {
       developmentSetKey: developmentSet.key,
       pool: CandidatePool(
         sentences: references.count, featureCount: featureNames.count,
-        columnCount: developmentSet.metric.columnCount),
-      weights: weights, bestWeights: weights)
+        columnCount: developmentSet.metric.columnCount), weights: weights, bestWeights: weights)
   }
 
   /// Resumes a tuning from a stored state.
@@ -85,8 +81,7 @@ package struct TuningRun: Sendable {
   ///     index of the iteration.
   ///   - afterIteration: Receives the result of each iteration and the state to store.
   package mutating func run(
-    threads: Threads,
-    decode: (_ weights: [Float], _ iteration: Int) throws -> [[Candidate]],
+    threads: Threads, decode: (_ weights: [Float], _ iteration: Int) throws -> [[Candidate]],
     afterIteration: (TuningIteration, TuningState) throws -> Void = { _, _ in }
   ) throws -> [Float] {
     while !state.isFinished {
@@ -150,14 +145,11 @@ package struct TuningRun: Sendable {
     let seed = options.seed &+ UInt64(iteration) &* 0x9e37_79b9
     switch options.method {
     case .mert:
-      return MinimumErrorRate(
-        developmentSet.metric, randomStarts: options.randomStarts, seed: seed
-      ).optimize(state.pool, from: start, threads: threads)
+      return MinimumErrorRate(developmentSet.metric, randomStarts: options.randomStarts, seed: seed)
+        .optimize(state.pool, from: start, threads: threads)
     case .mira:
-      return BatchMIRA(
-        developmentSet.metric, stepLimit: options.stepLimit, decay: options.decay,
-        epochs: options.epochs, seed: seed
-      ).optimize(state.pool, from: start)
+      return BatchMIRA(developmentSet.metric, options, seed: seed)
+        .optimize(state.pool, from: start)
     }
   }
 }
@@ -166,7 +158,5 @@ package struct TuningRun: Sendable {
 public struct TuningError: Error, Equatable, CustomStringConvertible {
   public let description: String
 
-  package init(_ description: String) {
-    self.description = description
-  }
+  package init(_ description: String) { self.description = description }
 }

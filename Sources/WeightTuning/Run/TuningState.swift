@@ -22,9 +22,7 @@ package struct TuningState: Sendable, Codable {
   package internal(set) var isFinished = false
 
   /// Number of iterations since the best one.
-  var iterationsWithoutGain: Int {
-    history.count - 1 - (history.lastIndex(where: \.isBest) ?? -1)
-  }
+  var iterationsWithoutGain: Int { history.count - 1 - (history.lastIndex(where: \.isBest) ?? -1) }
 
   /// Checks the n-best lists of an iteration.
   ///

@@ -32,11 +32,6 @@ package struct WeightGuard {
   let norm: WeightNorm
   let metric: TuningMetric
 
-  package init(norm: WeightNorm, metric: TuningMetric) {
-    self.norm = norm
-    self.metric = metric
-  }
-
   /// Returns the normalized weights; nil if they are rejected.
   ///
   /// Weights are rejected if they are all zero or not finite, or if the translations that they
@@ -53,7 +48,5 @@ package struct WeightGuard {
   }
 
   /// Factor, 1 or more, by which translations are too long or too short.
-  static func excess(_ ratio: Double) -> Double {
-    ratio > 0 ? max(ratio, 1 / ratio) : .infinity
-  }
+  static func excess(_ ratio: Double) -> Double { ratio > 0 ? max(ratio, 1 / ratio) : .infinity }
 }

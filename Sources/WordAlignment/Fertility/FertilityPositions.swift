@@ -41,8 +41,7 @@ struct FertilityPositions: Sendable {
     let (generated, given, stride) = (matrix.generated, matrix.given, matrix.stride)
     for row in 0..<generated {
       for column in 0..<given {
-        matrix.cells[row * stride + column] = max(
-          matrix.cells[row * stride + column], Self.unseen)
+        matrix.cells[row * stride + column] = max(matrix.cells[row * stride + column], Self.unseen)
       }
     }
     let unknown = ratios.count / FertilityRatios.limit - 1

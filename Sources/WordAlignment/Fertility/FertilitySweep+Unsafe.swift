@@ -25,8 +25,7 @@ extension DirectedSampler {
                   texts: texts, regions: regions, workspace: floats.baseAddress!,
                   layout: LinkLayout(sentence, corpus.bitext, corpus.table, corpus.direction),
                   generatedStart: generatedStart, givenStart: corpus.given.starts[sentence],
-                  links: links.baseAddress! + generatedStart,
-                  fertilities: scratch.baseAddress!,
+                  links: links.baseAddress! + generatedStart, fertilities: scratch.baseAddress!,
                   next: scratch.baseAddress! + SamplerWorkspace.Regions.positions,
                   sums: sums.isEmpty ? nil : sums.baseAddress!, scale: scale,
                   emptyProbability: emptyProbability, usesJumps: stage >= .jumps)

@@ -43,8 +43,7 @@ struct FertilityTraining {
   /// Runs one sampler of one direction and returns its sums of link posteriors.
   private func sample(_ corpus: SamplingCorpus, stream: UInt64) -> [UInt16] {
     var sampler = DirectedSampler(
-      corpus, priors: priors,
-      random: SplitMix64(seed: schedule.seed, stream: stream))
+      corpus, priors: priors, random: SplitMix64(seed: schedule.seed, stream: stream))
     var sums: [UInt16] = []
     let scale = Float(LinkPosteriors.scale(sweeps: schedule.samplers * schedule.averaged))
     for sweep in 0..<schedule.sweeps {

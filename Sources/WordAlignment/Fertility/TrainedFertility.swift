@@ -26,8 +26,7 @@ extension TrainedDirection {
       links[sentence] = corpus.direction.links(best.map(Int32.init))
     }
     let unit = 1 / Float(posteriors.certainSum)
-    probabilities = TranslationProbabilities(
-      pairs: pairs, empty: empty, unit: unit, corpus, priors)
+    probabilities = TranslationProbabilities(pairs: pairs, empty: empty, unit: unit, corpus, priors)
     positions = .fertility(FertilityPositions(LinkCounts(path, corpus), priors))
   }
 }

@@ -1,16 +1,13 @@
 import Corpora
 import Primitives
 import Storage
-package import TextProcessing
+import TextProcessing
 
 extension AlignmentModel {
   static let kind = ModelKind(letters: "CTal", version: 1, name: "word alignment model")
 
   /// Writes the trained models to a new file at `path`; docs/formats.md describes the tables.
-  package static func write(
-    _ training: AlignmentTraining, sourceVocabulary: Vocabulary, targetVocabulary: Vocabulary,
-    to path: String
-  ) throws {
+  package static func write(_ training: AlignmentTraining, to path: String) throws {
     try ModelDatabase.create(path, kind: kind) { writer in
       try writer.execute(
         """
@@ -29,7 +26,9 @@ extension AlignmentModel {
           direction TEXT, word INTEGER, fertility INTEGER, ratio REAL,
           PRIMARY KEY (direction, word, fertility)) WITHOUT ROWID;
         """)
-      try VocabularyTable.write(source: sourceVocabulary, target: targetVocabulary, to: writer)
+      let bitext = training.bitext
+      try VocabularyTable.write(
+        source: bitext.sourceVocabulary, target: bitext.targetVocabulary, to: writer)
       try writeLexicon(training, to: writer)
       try write(training.forward, .forward, to: writer)
       try write(training.reverse, .reverse, to: writer)

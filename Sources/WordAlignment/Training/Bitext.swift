@@ -1,8 +1,8 @@
 package import Corpora
 package import TextProcessing
 
-/// A parallel corpus as word identifiers: sentence n of one side translates sentence n of the
-/// other.
+/// A tokenised parallel corpus as word identifiers, ordered by frequency: sentence n of one side
+/// translates sentence n of the other.
 package struct Bitext: Sendable {
   package let source: EncodedText
   package let target: EncodedText
@@ -16,14 +16,15 @@ package struct Bitext: Sendable {
   /// its lengths, and such lines are rarely sentences.
   package static let maximumLength = 250
 
-  package init(
-    source: EncodedText, target: EncodedText, sourceVocabulary: Vocabulary,
-    targetVocabulary: Vocabulary
-  ) {
-    self.source = source
-    self.target = target
-    self.sourceVocabulary = sourceVocabulary
-    self.targetVocabulary = targetVocabulary
+  /// Encodes tokenised lines.
+  package init(_ lines: ParallelLines) {
+    var (sourceVocabulary, targetVocabulary) = (Vocabulary(), Vocabulary())
+    var source = EncodedText(lines.source, vocabulary: &sourceVocabulary)
+    var target = EncodedText(lines.target, vocabulary: &targetVocabulary)
+    source.renumberByFrequency(&sourceVocabulary, fixed: 0)
+    target.renumberByFrequency(&targetVocabulary, fixed: 0)
+    (self.source, self.target) = (source, target)
+    (self.sourceVocabulary, self.targetVocabulary) = (sourceVocabulary, targetVocabulary)
   }
 
   package var sourceVocabularySize: Int { sourceVocabulary.count }
@@ -43,23 +44,4 @@ package enum Direction: String, Sendable, CaseIterable {
   case forward
   /// p(source | target): each source word links to one target word or to the empty word.
   case reverse
-}
-
-/// A tokenised corpus encoded as word identifiers, ordered by frequency.
-package struct EncodedBitext: Sendable {
-  package let bitext: Bitext
-  package var sourceVocabulary: Vocabulary { bitext.sourceVocabulary }
-  package var targetVocabulary: Vocabulary { bitext.targetVocabulary }
-
-  package init(_ lines: ParallelLines) {
-    var sourceVocabulary = Vocabulary()
-    var targetVocabulary = Vocabulary()
-    var source = EncodedText(lines.source, vocabulary: &sourceVocabulary)
-    var target = EncodedText(lines.target, vocabulary: &targetVocabulary)
-    source.renumberByFrequency(&sourceVocabulary, fixed: 0)
-    target.renumberByFrequency(&targetVocabulary, fixed: 0)
-    bitext = Bitext(
-      source: source, target: target, sourceVocabulary: sourceVocabulary,
-      targetVocabulary: targetVocabulary)
-  }
 }

@@ -6,7 +6,8 @@ struct DirectedTraining: Sendable {
   let bitext: Bitext
   let table: CooccurrenceTable
   let direction: Direction
-  let prior: TranslationProbabilities.Prior
+  /// α of the Dirichlet prior on translation probabilities.
+  let alpha: Double
   let threads: Threads
   private(set) var probabilities: TranslationProbabilities
 
@@ -14,13 +15,13 @@ struct DirectedTraining: Sendable {
   private static let chunk = 512
 
   init(
-    _ bitext: Bitext, table: CooccurrenceTable, direction: Direction,
-    prior: TranslationProbabilities.Prior, threads: Threads
+    _ bitext: Bitext, table: CooccurrenceTable, direction: Direction, alpha: Double,
+    threads: Threads
   ) {
     self.bitext = bitext
     self.table = table
     self.direction = direction
-    self.prior = prior
+    self.alpha = alpha
     self.threads = threads
     probabilities = TranslationProbabilities(
       pairCount: table.pairCount,
@@ -65,7 +66,7 @@ struct DirectedTraining: Sendable {
     model.maximize(workers.map(\.statistics), iteration: iteration)
     var counts = workers.removeFirst().counts
     while let other = workers.popLast() { counts.add(other.counts) }
-    probabilities.maximize(counts, table: table, direction: direction, prior: prior)
+    probabilities.maximize(counts, table: table, direction: direction, alpha: alpha)
   }
 
   /// Returns the best links of every sentence pair.

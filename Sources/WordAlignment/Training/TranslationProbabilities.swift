@@ -45,19 +45,14 @@ struct ExpectedCounts: Sendable {
 }
 
 extension TranslationProbabilities {
-  /// Symmetric Dirichlet prior on translation probabilities.
+  /// Re-estimates all probabilities from expected counts, with a symmetric Dirichlet prior.
   ///
   /// The mean of the Dirichlet posterior is too flat for word translation. With α below 1, the
   /// variational estimate exp(ψ(c + α)) / exp(ψ(Σc + nα)) moves mass away from rare pairs.
   ///
   /// Source: Johnson 2007, equation 1; used for alignment by Riley and Gildea 2012.
-  struct Prior: Sendable {
-    var alpha: Double
-  }
-
-  /// Re-estimates all probabilities from expected counts.
   mutating func maximize(
-    _ counts: ExpectedCounts, table: CooccurrenceTable, direction: Direction, prior: Prior
+    _ counts: ExpectedCounts, table: CooccurrenceTable, direction: Direction, alpha: Double
   ) {
     let unit = Double(1 / ExpectedCounts.scale)
     switch direction {
@@ -66,9 +61,9 @@ extension TranslationProbabilities {
         let range = table.rowStarts[row]..<table.rowStarts[row + 1]
         var total: Int64 = 0
         for pair in range { total &+= counts.pairs[pair] }
-        let scale = 1 / expDigamma(Double(total) * unit + prior.alpha * Double(range.count))
+        let scale = 1 / expDigamma(Double(total) * unit + alpha * Double(range.count))
         for pair in range {
-          pairs[pair] = Self.estimate(counts.pairs[pair], prior, scale: scale)
+          pairs[pair] = Self.estimate(counts.pairs[pair], alpha: alpha, scale: scale)
         }
       }
     case .reverse:
@@ -79,22 +74,22 @@ extension TranslationProbabilities {
         sizes[Int(table.targets[pair])] += 1
       }
       let scales = zip(totals, sizes).map { total, size in
-        1 / expDigamma(Double(total) * unit + prior.alpha * Double(max(1, size)))
+        1 / expDigamma(Double(total) * unit + alpha * Double(max(1, size)))
       }
       for pair in table.targets.indices {
         pairs[pair] = Self.estimate(
-          counts.pairs[pair], prior, scale: scales[Int(table.targets[pair])])
+          counts.pairs[pair], alpha: alpha, scale: scales[Int(table.targets[pair])])
       }
     }
     let emptyTotal = counts.empty.reduce(0, &+)
-    let scale = 1 / expDigamma(Double(emptyTotal) * unit + prior.alpha * Double(empty.count))
+    let scale = 1 / expDigamma(Double(emptyTotal) * unit + alpha * Double(empty.count))
     for word in empty.indices {
-      empty[word] = Self.estimate(counts.empty[word], prior, scale: scale)
+      empty[word] = Self.estimate(counts.empty[word], alpha: alpha, scale: scale)
     }
   }
 
-  private static func estimate(_ count: Int64, _ prior: Prior, scale: Double) -> Float {
-    let count = Double(count) * Double(1 / ExpectedCounts.scale) + prior.alpha
+  private static func estimate(_ count: Int64, alpha: Double, scale: Double) -> Float {
+    let count = Double(count) * Double(1 / ExpectedCounts.scale) + alpha
     // exp(ψ(x)) < 1e-10 for x < 0.045, far below the floor.
     if count < 0.04 { return floor }
     return max(floor, Float(expDigamma(count) * scale))
