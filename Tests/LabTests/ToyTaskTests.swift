@@ -5,10 +5,10 @@ import Testing
 
 /// Training on toy tasks, evaluated on examples that are not used for training.
 struct ToyTaskTests {
-  @Test(arguments: [(CellKind.lstm, 0.005), (.gru, 0.005), (.identityReLU, 0.003)])
+  @Test(arguments: [(CellKind.lstm, 0.005), (.identityReLU, 0.003)])
   func networksLearnTheAddingProblem(cell: CellKind, learningRate: Double) {
     var training = ToyTraining(
-      AddingTask(steps: 50), cell: cell, width: cell == .identityReLU ? 64 : 32)
+      AddingTask(steps: 50), cell: cell, width: cell == .lstm ? 32 : 64)
     training.optimizer.learningRate = learningRate
     training.schedule = .cosine
     training.steps = 1500
