@@ -8,11 +8,17 @@ package struct LearningCurve: Sendable, Codable {
     package let pairs: Int
     /// BLEU of each system on the test set.
     package let scores: [Double]
+
+    package init(pairs: Int, scores: [Double]) { (self.pairs, self.scores) = (pairs, scores) }
   }
 
   package let systems: [TranslationSystem]
   /// Points from the smallest part of the corpus to the whole.
   package let points: [Point]
+
+  package init(systems: [TranslationSystem], points: [Point]) {
+    (self.systems, self.points) = (systems, points)
+  }
 
   /// Returns the first number of sentence pairs at which one of two systems overtakes the other,
   /// interpolated on a logarithmic scale; nil if neither does.

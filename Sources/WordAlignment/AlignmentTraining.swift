@@ -108,6 +108,19 @@ package struct AlignmentTraining: Sendable {
       LinkLayout(index, bitext, table, .forward))
   }
 
+  /// Returns the sampled link posteriors of a pair, [generated, given]; empty for models that are
+  /// not sampled.
+  package func sampledPosteriors(_ direction: Direction, _ index: Int) -> [[Float]] {
+    guard let sampled else { return [] }
+    let posteriors = direction == .forward ? sampled.forward : sampled.reverse
+    let layout = LinkLayout(index, bitext, table, direction)
+    return (0..<layout.generated).map { row in
+      (0..<layout.given).map {
+        Float(posteriors.sums[layout.linkIndex(row, $0)]) / Float(posteriors.certainSum)
+      }
+    }
+  }
+
   /// Recomputes the link posteriors of a training pair.
   private func posteriors(_ direction: Direction, _ index: Int) -> PosteriorMatrix {
     let trained = direction == .forward ? forward : reverse

@@ -1,3 +1,4 @@
+import Comparison
 import Corpora
 import Foundation
 import Parallelism
@@ -7,8 +8,6 @@ import TestSupport
 import Testing
 import Training
 import Translators
-
-@testable import Comparison
 
 struct ComparisonTests {
   private func words(_ lines: [String]) -> [[String]] {

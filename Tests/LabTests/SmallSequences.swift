@@ -1,7 +1,6 @@
+import Lab
 import NeuralNetwork
 import Primitives
-
-@testable import Lab
 
 /// Small sequence model in double precision with a batch.
 struct SmallSequences {

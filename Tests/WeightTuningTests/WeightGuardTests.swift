@@ -1,8 +1,7 @@
 import Parallelism
 import Primitives
 import Testing
-
-@testable import WeightTuning
+import WeightTuning
 
 struct WeightGuardTests {
   @Test func normRejectsDegenerateWeights() {

@@ -7,6 +7,10 @@ package struct SequenceGradient<Scalar: NeuralScalar> {
   /// Truncation of backpropagation through time; nil for none.
   package var truncation: Truncation?
 
+  package init(model: ToySequenceModel, truncation: Truncation? = nil) {
+    (self.model, self.truncation) = (model, truncation)
+  }
+
   /// Adds the gradient of `scale` times the loss, and returns the loss.
   package func add(
     _ batch: SequenceBatch, weights: ParameterBuffer<Scalar>, scale: Double,

@@ -14,6 +14,11 @@ package struct SequenceOptions: Sendable, Equatable {
   package var layers = 1
   /// Initial bias of forget gates.
   package var forgetBias = 1.0
+
+  package init(inputs: Int, outputs: Int, cell: CellKind = .lstm, width: Int = 32) {
+    (self.inputs, self.outputs) = (inputs, outputs)
+    (self.cell, self.width) = (cell, width)
+  }
 }
 
 /// Stacked recurrent layers with a linear readout y_t = V h_t + c: the smallest model for the study

@@ -32,6 +32,10 @@ package struct WeightGuard {
   let norm: WeightNorm
   let metric: TuningMetric
 
+  package init(norm: WeightNorm, metric: TuningMetric) {
+    (self.norm, self.metric) = (norm, metric)
+  }
+
   /// Returns the normalized weights; nil if they are rejected.
   ///
   /// Weights are rejected if they are all zero or not finite, or if the translations that they

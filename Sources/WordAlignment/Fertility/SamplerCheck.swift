@@ -1,14 +1,13 @@
 import Primitives
 
-@testable import WordAlignment
-
-/// Consistency check of a sampler: running counts against counts recomputed from its links.
-enum SamplerCheck {
+/// Consistency check of a sampler for tests: running counts against counts recomputed from its
+/// links.
+package enum SamplerCheck {
   /// Runs a sampler.
   ///
   /// - Returns: the largest absolute difference of any value, and the number of links that the last
   ///   sweep changed.
-  static func drift(_ bitext: Bitext, _ direction: Direction, sweeps: Int) -> (
+  package static func drift(_ bitext: Bitext, _ direction: Direction, sweeps: Int) -> (
     largest: Float, changedLinks: Int
   ) {
     let table = CooccurrenceTable(bitext)
@@ -32,20 +31,5 @@ enum SamplerCheck {
       max(largest, abs(pair.0 - pair.1))
     }
     return (largest, changed)
-  }
-}
-
-extension AlignmentTraining {
-  /// Returns the sampled link posteriors of a pair, [generated, given]; empty for models that are
-  /// not sampled.
-  func sampledPosteriors(_ direction: Direction, _ index: Int) -> [[Float]] {
-    guard let sampled else { return [] }
-    let posteriors = direction == .forward ? sampled.forward : sampled.reverse
-    let layout = LinkLayout(index, bitext, table, direction)
-    return (0..<layout.generated).map { row in
-      (0..<layout.given).map {
-        Float(posteriors.sums[layout.linkIndex(row, $0)]) / Float(posteriors.certainSum)
-      }
-    }
   }
 }
