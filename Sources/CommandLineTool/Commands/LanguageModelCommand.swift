@@ -27,9 +27,12 @@ struct EstimateLanguageModel: ParsableCommand {
   func validate() throws { try KneserNey.order.check(order) }
 
   func run() throws {
+    try OutputFile.refuseOverwriting([text.path], by: [model.path])
     let lines = try TextLines(file: text.path)
     let estimate = try KneserNey(lines, order: order)
-    if let warning = estimate.fallbackWarning { Diagnostics.warn(warning) }
+    for warning in [estimate.fallbackWarning, estimate.specialWordWarning].compactMap({ $0 }) {
+      Diagnostics.warn(warning)
+    }
     try LanguageModelFile.write(estimate.model, to: model.path, information: estimate.information)
     let sizes = estimate.model.orders.map { String($0.count) }.joined(separator: " / ")
     Diagnostics.say("\(model.path): \(sizes) n-grams from \(lines.count) lines")
@@ -108,7 +111,8 @@ struct ImportLanguageModel: ParsableCommand {
   var arpa: String?
 
   func run() throws {
-    let imported = try ARPA.read(TextLines(file: arpa))
+    try OutputFile.refuseOverwriting([arpa], by: [model.path])
+    let imported = try ARPA.read(TextLines(file: arpa), noted: { Diagnostics.warn($0) })
     try LanguageModelFile.write(imported, to: model.path)
   }
 }
@@ -122,6 +126,7 @@ struct ExportLanguageModel: ParsableCommand {
   var arpa: String?
 
   func run() throws {
+    try OutputFile.refuseOverwriting([model.path], by: [arpa])
     let model = try LanguageModelFile.read(model.path)
     var output = try OutputFile(arpa)
     try ARPA.write(model, to: &output)
