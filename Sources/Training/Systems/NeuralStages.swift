@@ -103,8 +103,6 @@ struct NeuralStages {
         threads: threads
       ).run(work)
     }
-    // Only after the stage is recorded: a run that is killed before needs them to resume.
-    try? FileManager.default.removeItem(atPath: folder.checkpoints(ordinal))
   }
 
   /// Removes networks of an earlier training beyond the first `count`.
