@@ -4,6 +4,7 @@ import WeightTuning
 
 extension TuningMethod: ExpressibleByArgument {}
 extension TuningObjective: ExpressibleByArgument {}
+extension NonnegativeWeights: ExpressibleByArgument {}
 
 /// Options of tuning, apart from the method.
 struct TuningArguments: ParsableArguments {
@@ -11,6 +12,8 @@ struct TuningArguments: ParsableArguments {
   @Option(TuningOptions.iterations) var tuningIterations: Int
   @Option(TuningOptions.nBestSize) var tuningNBest: Int
   @Option(TuningOptions.seed) var tuningSeed: UInt64
+  @Option(TuningOptions.nonnegative) var nonnegative: NonnegativeWeights
+  @Option(TuningOptions.sentences) var tuningSentences: Int
   /// Name of `--tuning-iterations` in version 0.1.0, still accepted.
   @Option(name: .customLong("iterations"), help: .private) var formerIterations: Int?
 
@@ -19,7 +22,8 @@ struct TuningArguments: ParsableArguments {
   func options(_ method: TuningMethod) throws -> TuningOptions {
     let options = TuningOptions(
       method: method, objective: tuningObjective, iterations: formerIterations ?? tuningIterations,
-      nBestSize: tuningNBest, seed: tuningSeed)
+      nBestSize: tuningNBest, seed: tuningSeed, nonnegative: nonnegative,
+      sentences: tuningSentences)
     try options.validate()
     return options
   }

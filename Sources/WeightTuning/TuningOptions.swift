@@ -15,6 +15,18 @@ public enum TuningObjective: String, Sendable, Codable, CaseIterable {
   case chrF = "chrf"
 }
 
+/// Weights that tuning keeps at 0 or above; each case includes those before it.
+public enum NonnegativeWeights: String, Sendable, Codable, CaseIterable {
+  /// No weights.
+  case none
+  /// Weights of log probabilities of the phrase table and the n-gram models.
+  case models
+  /// Weights of log probabilities of orientations.
+  case orientations
+  /// Weight of distortion.
+  case distortion
+}
+
 /// Options of weight tuning.
 public struct TuningOptions: Sendable, Codable, Equatable {
   public static let method = Setting(
@@ -46,6 +58,18 @@ public struct TuningOptions: Sendable, Codable, Equatable {
     "tuning seed", UInt64(1), "Random seed of the order of sentences and of random starts.")
   public var seed: UInt64
 
+  public static let nonnegative = Setting(
+    "nonnegative", NonnegativeWeights.models,
+    "Weights kept at 0 or above: of the models' log probabilities, of orientations, of distortion too."
+  )
+  public var nonnegative: NonnegativeWeights
+
+  /// Number of sentences of the development set that are used; they are spread evenly over it.
+  public static let sentences = Setting(
+    "tuning sentences", 2500, in: 1...1_000_000_000,
+    "Largest number of development sentences that are used, spread evenly; more take longer.")
+  public var sentences: Int
+
   public static let stepLimit = Setting(
     "step limit", Float(0.01), in: 1e-8...1e8, "Largest step of MIRA, the C of its equations.")
   public var stepLimit: Float
@@ -70,6 +94,8 @@ public struct TuningOptions: Sendable, Codable, Equatable {
     patience: Int = TuningOptions.patience.standard,
     nBestSize: Int = TuningOptions.nBestSize.standard,
     seed: UInt64 = TuningOptions.seed.standard,
+    nonnegative: NonnegativeWeights = TuningOptions.nonnegative.standard,
+    sentences: Int = TuningOptions.sentences.standard,
     stepLimit: Float = TuningOptions.stepLimit.standard,
     decay: Float = TuningOptions.decay.standard, epochs: Int = TuningOptions.epochs.standard,
     randomStarts: Int = TuningOptions.randomStarts.standard
@@ -80,6 +106,8 @@ public struct TuningOptions: Sendable, Codable, Equatable {
     self.patience = patience
     self.nBestSize = nBestSize
     self.seed = seed
+    self.nonnegative = nonnegative
+    self.sentences = sentences
     self.stepLimit = stepLimit
     self.decay = decay
     self.epochs = epochs
@@ -90,6 +118,7 @@ public struct TuningOptions: Sendable, Codable, Equatable {
     try Self.iterations.check(iterations)
     try Self.patience.check(patience)
     try Self.nBestSize.check(nBestSize)
+    try Self.sentences.check(sentences)
     try Self.stepLimit.check(stepLimit)
     try Self.decay.check(decay)
     try Self.epochs.check(epochs)
