@@ -4,6 +4,7 @@ import WeightTuning
 
 extension TuningMethod: ExpressibleByArgument {}
 extension TuningObjective: ExpressibleByArgument {}
+extension NonnegativeWeights: ExpressibleByArgument {}
 
 /// Options of tuning, apart from the method.
 struct TuningArguments: ParsableArguments {
@@ -11,6 +12,8 @@ struct TuningArguments: ParsableArguments {
   @Option(TuningOptions.iterations) var tuningIterations: Int
   @Option(TuningOptions.nBestSize) var tuningNBest: Int
   @Option(TuningOptions.seed) var tuningSeed: UInt64
+  @Option(TuningOptions.nonnegative) var nonnegative: NonnegativeWeights
+  @Option(TuningOptions.sentences) var tuningSentences: Int
   /// Name of `--tuning-iterations` in version 0.1.0, still accepted.
   @Option(name: .customLong("iterations"), help: .private) var formerIterations: Int?
 
@@ -23,6 +26,8 @@ struct TuningArguments: ParsableArguments {
       $0.iterations = formerIterations ?? tuningIterations
       $0.nBestSize = tuningNBest
       $0.seed = tuningSeed
+      $0.nonnegative = nonnegative
+      $0.sentences = tuningSentences
     }
     try options.validate()
     return options

@@ -25,6 +25,7 @@ public struct Cleaning: SettingGroup {
   /// Reason for dropping a pair.
   public enum Reason: String, Sendable, CaseIterable {
     case notText = "not UTF-8 text"
+    case nul = "a NUL byte"
     case empty = "an empty side"
     case overlong = "too long"
     case ratio = "lengths too different"

@@ -152,7 +152,10 @@ private struct TokenizedPart: Sendable {
   ) {
     for index in range {
       guard lines.source.isText(index), lines.target.isText(index) else {
-        reasons.append(.notText)
+        let holdsNUL = [lines.source, lines.target].contains {
+          $0.bytes[$0.range(index)].contains(0)
+        }
+        reasons.append(holdsNUL ? .nul : .notText)
         continue
       }
       let sourceLength = source.add(

@@ -24,4 +24,15 @@ package struct CorpusSplit: Sendable {
       if isDevelopment { self.development.append(pair) } else { self.test.append(pair) }
     }
   }
+
+  /// Removes pairs from the training set that share a side with a pair of another set, and returns
+  /// their number: what a system has seen in training says little about what it can translate.
+  package mutating func removeOverlap(_ source: TextLines, _ target: TextLines) -> Int {
+    let before = training.count
+    for side in [source, target] {
+      let heldOut = Set((development + test).map { side.bytes[side.range($0)] })
+      training.removeAll { heldOut.contains(side.bytes[side.range($0)]) }
+    }
+    return before - training.count
+  }
 }

@@ -45,26 +45,56 @@ public struct ParallelLines: Sendable {
 }
 
 extension ParallelLines {
-  /// Reads pairs from one file with `source TAB target` on each line; further columns are ignored.
+  /// Returns at most `count` pairs, spread evenly over all, so that they represent them.
+  ///
+  /// - Throws: `FileError` if a side of them has no words.
+  package func spread(_ count: Int) throws(FileError) -> ParallelLines {
+    guard count < self.count else { return self }
+    let indices = CorpusSplit(count: self.count, development: count, test: 0).development
+    return try ParallelLines(source: source.lines(indices), target: target.lines(indices))
+  }
+
+  /// Reads pairs from two columns of one file, which are separated by tabs.
   ///
   /// - Parameters:
   ///   - path: path of the file, nil or `-` for standard input.
+  ///   - columns: ordinals of the columns of source and target, counted from 1; nil for the first
+  ///     two.
   ///   - checksText: whether lines that are not UTF-8 text are an error.
-  /// - Throws: `FileError` if the file cannot be read, a line has no tab, or a side has no words.
-  public init(tabSeparated path: String?, checksText: Bool = true) throws {
+  ///   - noted: called with a remark if there are more columns and none were chosen.
+  /// - Throws: `FileError` if the file cannot be read, a line lacks a column, or a side has no
+  ///   words.
+  public init(
+    tabSeparated path: String?, columns: (source: Int, target: Int)? = nil,
+    checksText: Bool = true, noted: (String) -> Void = { _ in }
+  ) throws {
     let lines = try TextLines(file: path, checksText: checksText)
+    let (first, second) = columns ?? (1, 2)
     var source: [UInt8] = []
     var target: [UInt8] = []
+    var columnCount = 0
     for index in 0..<lines.count {
-      let columns = lines.bytes[lines.range(index)].split(
-        separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
-      guard columns.count >= 2 else {
+      let fields = lines.bytes[lines.range(index)].split(
+        separator: 0x09, omittingEmptySubsequences: false)
+      guard fields.count >= 2 else {
         throw FileError(
           lines.name, line: index + 1,
           "has no tab character between source and target; write `source TAB target`")
       }
-      source.append(contentsOf: columns[0] + [0x0a])
-      target.append(contentsOf: columns[1] + [0x0a])
+      guard fields.indices.contains(first - 1), fields.indices.contains(second - 1) else {
+        throw FileError(
+          lines.name, line: index + 1,
+          "has \(fields.count) columns, not column \(max(first, second)); correct the line or "
+            + "choose other columns")
+      }
+      columnCount = max(columnCount, fields.count)
+      source.append(contentsOf: fields[first - 1] + [0x0a])
+      target.append(contentsOf: fields[second - 1] + [0x0a])
+    }
+    if columns == nil, columnCount > 2 {
+      noted(
+        "\(lines.name): there are \(columnCount) columns; the first two are read as source and "
+          + "target; if these are identifiers or scores, choose others")
     }
     try self.init(
       source: TextLines(bytes: source, name: lines.name),

@@ -3,7 +3,8 @@ internal import Storage
 
 /// Lines of a text file, held in one buffer of bytes.
 ///
-/// A line ends with a newline, or a carriage return and a newline; the last line may lack them.
+/// A line ends with a newline, or a carriage return and a newline; the last line may lack them. In
+/// a file without a newline, carriage returns alone end lines.
 public struct TextLines: Sendable {
   /// Path of the file, for messages.
   public let name: String
@@ -11,7 +12,7 @@ public struct TextLines: Sendable {
   /// Start of each line, followed by the position after the last newline.
   private let starts: [Int]
 
-  /// Reads a file, plain or compressed by gzip.
+  /// Reads a file of UTF-8, or of UTF-16 with a byte order mark; plain or compressed by gzip.
   ///
   /// - Parameters:
   ///   - path: path of the file, nil or `-` for standard input; if only `path.gz` exists, that is
@@ -19,8 +20,9 @@ public struct TextLines: Sendable {
   ///   - checksText: whether lines that are not UTF-8 text are an error.
   /// - Throws: `FileError` if the file cannot be read, or a line is not UTF-8 or holds a NUL byte.
   public init(file path: String?, checksText: Bool = true) throws {
+    let name = path.map(InputFile.resolved) ?? "standard input"
     self.init(
-      bytes: try InputFile.bytes(of: path), name: path.map(InputFile.resolved) ?? "standard input")
+      bytes: try TextEncoding.normalized(InputFile.bytes(of: path), name: name), name: name)
     if checksText { try validate() }
   }
 
@@ -51,6 +53,16 @@ public struct TextLines: Sendable {
   package func prefix(_ count: Int) -> TextLines {
     guard count < self.count else { return self }
     return TextLines(bytes: Array(bytes[..<starts[max(0, count)]]), name: name)
+  }
+
+  /// Returns the lines with these indices, in their order.
+  package func lines(_ indices: some Sequence<Int>) -> TextLines {
+    var bytes: [UInt8] = []
+    for index in indices {
+      bytes += self.bytes[range(index)]
+      bytes.append(0x0a)
+    }
+    return TextLines(bytes: bytes, name: name)
   }
 
   /// Whether line `index` is text: valid UTF-8 without a NUL byte.

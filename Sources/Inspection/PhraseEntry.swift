@@ -13,7 +13,7 @@ package struct PhraseEntry: Sendable, Encodable {
   /// Estimated score by which translations are ranked; see `PhraseChoice`.
   package let estimate: Double
   /// Number of times the pair was extracted; nil if the table does not store counts.
-  package let count: Int?
+  package let count: Double?
   /// Translation probabilities, in the order of the table's scores.
   package let probabilities: [Double]
   /// Probabilities of monotone, swap and discontinuous orientation to the previous phrase, then to
@@ -30,7 +30,8 @@ package struct PhraseEntry: Sendable, Encodable {
     target = decoder.targetText(pair)
     rank = choice.rank + 1
     estimate = choice.estimate
-    count = table.counts[pair] == 0 ? nil : Int(table.counts[pair])
+    let count = table.count(ofPair: pair)
+    self.count = count == 0 ? nil : count
     probabilities = (0..<table.scoreCount).map {
       exp(Double(table.logScores[pair * table.scoreCount + $0]))
     }
@@ -61,7 +62,7 @@ extension [PhraseEntry] {
     let rows = map { entry -> [String] in
       var row = [entry[keyPath: phrase], entry.alignment, String(entry.rank)]
       row.append(TextTable.cell(entry.estimate))
-      row.append(entry.count.map { String($0) } ?? "-")
+      row.append(entry.count.map { String(format: "%g", $0) } ?? "-")
       row += entry.probabilities.map { String(format: "%.4g", $0) }
       for side in [entry.orientations.prefix(3), entry.orientations.dropFirst(3)] {
         row.append(side.map { TextTable.cell($0, digits: 2) }.joined(separator: "/"))

@@ -13,7 +13,8 @@ package struct AlignedText: Sendable {
   package let alignments: [Alignment]
 
   /// - Parameter alignments: one line of links in the Pharaoh format per sentence pair.
-  /// - Throws: `FileError` if line counts differ or a line is not in the Pharaoh format.
+  /// - Throws: `FileError` if line counts differ, a line is not in the Pharaoh format, or a link
+  ///   lies outside its pair.
   package init(_ lines: ParallelLines, alignments file: TextLines) throws(FileError) {
     guard file.count == lines.count else {
       throw FileError(
@@ -28,6 +29,17 @@ package struct AlignedText: Sendable {
         throw FileError(
           file.name, line: index + 1,
           "is not of the form `0-0 1-2`; correct the line or align the corpus again")
+      }
+      let (sourceLength, targetLength) = (
+        bitext.source.length(index), bitext.target.length(index)
+      )
+      if let link = alignment.links.first(where: {
+        $0.source >= sourceLength || $0.target >= targetLength
+      }) {
+        throw FileError(
+          file.name, line: index + 1,
+          "has the link \(link.source)-\(link.target) outside its pair of \(sourceLength) and "
+            + "\(targetLength) words; links count from 0, so align the same files again")
       }
       return alignment
     }

@@ -43,11 +43,15 @@ struct BlockCorners {
 
   /// Returns the orientation of a phrase pair to the block before it in the target. The starts of
   /// both sentences count as a block.
+  ///
+  /// A neighbour with blocks on both sides of the phrase, such as a word linked to two words, is
+  /// discontinuous, as in Moses (`extract-main.cpp`, `getOrientWordModel`).
   func toPrevious(source: Range<Int>, target: Range<Int>) -> Orientation {
     let before = target.lowerBound - 1
     if before < 0 { return source.lowerBound == 0 ? .monotone : .discontinuous }
-    if has(Self.lastLast, source.lowerBound - 1, before) { return .monotone }
-    return has(Self.firstLast, source.upperBound, before) ? .swap : .discontinuous
+    return Self.orientation(
+      inOrder: has(Self.lastLast, source.lowerBound - 1, before),
+      reversed: has(Self.firstLast, source.upperBound, before))
   }
 
   /// Returns the orientation of a phrase pair to the block after it in the target. The ends of both
@@ -57,7 +61,13 @@ struct BlockCorners {
     if after == targetLength {
       return source.upperBound == sourceLength ? .monotone : .discontinuous
     }
-    if has(Self.firstFirst, source.upperBound, after) { return .monotone }
-    return has(Self.lastFirst, source.lowerBound - 1, after) ? .swap : .discontinuous
+    return Self.orientation(
+      inOrder: has(Self.firstFirst, source.upperBound, after),
+      reversed: has(Self.lastFirst, source.lowerBound - 1, after))
+  }
+
+  private static func orientation(inOrder: Bool, reversed: Bool) -> Orientation {
+    guard inOrder != reversed else { return .discontinuous }
+    return inOrder ? .monotone : .swap
   }
 }

@@ -38,8 +38,9 @@ struct ConsistentPhrases {
     self.reordering = reordering
   }
 
-  /// Calls `body` with every consistent pair of spans of up to `maximumLength` words. Links to
-  /// positions outside the sentences are ignored.
+  /// Calls `body` with every consistent pair of spans of up to `maximumLength` words.
+  ///
+  /// - Precondition: no link lies outside the sentences.
   mutating func forEach(
     _ alignment: Alignment, sourceLength: Int, targetLength: Int, _ body: (Span) -> Void
   ) {
@@ -108,7 +109,7 @@ struct ConsistentPhrases {
     firstSource.append(contentsOf: repeatElement(.max, count: targetLength))
     lastSource.removeAll(keepingCapacity: true)
     lastSource.append(contentsOf: repeatElement(-1, count: targetLength))
-    for link in alignment.links where link.source < sourceLength && link.target < targetLength {
+    for link in alignment.links {
       linksOfSource[link.source].append(link.target)
       firstSource[link.target] = min(firstSource[link.target], link.source)
       lastSource[link.target] = max(lastSource[link.target], link.source)

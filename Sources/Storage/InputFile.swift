@@ -41,6 +41,8 @@ public struct InputStream: ~Copyable {
   /// Bytes read but not yet returned.
   private var rest: [UInt8] = []
   private var atEnd = false
+  /// Whether the beginning, where a byte order mark is dropped, has been read.
+  private var isBegun = false
 
   public init() { file = FileDescriptor.standardInput() }
 
@@ -55,8 +57,17 @@ public struct InputStream: ~Copyable {
         return lines
       }
       if atEnd { return nil }
+      defer { dropByteOrderMark() }
       if try file.read(into: &rest, count: 1 << 16) == 0 { atEnd = true }
     }
+  }
+
+  /// Removes a byte order mark of UTF-8 from the beginning of the input.
+  private mutating func dropByteOrderMark() {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    guard !isBegun, rest.count >= mark.count || atEnd else { return }
+    if rest.starts(with: mark) { rest.removeFirst(mark.count) }
+    isBegun = true
   }
 
   /// End of the last whole line in `rest`, or nil if there is none.

@@ -37,6 +37,24 @@ public struct OutputFile: ~Copyable {
     if let path, !committed { try? FileManager.default.removeItem(atPath: Self.partial(path)) }
   }
 
+  /// Throws if one of the files to write is among the files to read.
+  ///
+  /// - Parameter inputs: paths of files that are read; nil and `-` for standard input.
+  public static func refuseOverwriting(
+    _ inputs: [String?], by outputs: [String?]
+  ) throws(FileError) {
+    func place(_ path: String?) -> String? {
+      guard let path, path != "-", !FileDescriptor.isSpecial(path) else { return nil }
+      return URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+        .path(percentEncoded: false)
+    }
+    let read = Set(inputs.compactMap(place))
+    for output in outputs.compactMap({ $0 }) {
+      guard let place = place(output), read.contains(place) else { continue }
+      throw FileError(output, "is read and would be overwritten; write to another file")
+    }
+  }
+
   /// Returns the path under which the file at `path` is written before it is complete.
   package static func partial(_ path: String) -> String { path + ".partial" }
 

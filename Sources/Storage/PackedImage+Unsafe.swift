@@ -48,6 +48,17 @@ package enum PackedImage {
     }
   }
 
+  /// Whether there is an array under `name`.
+  package static func isPresent(
+    _ name: String, in reader: borrowing ModelReader
+  ) throws -> Bool {
+    var isFound = false
+    try reader.forEachRow("SELECT 1 FROM packed_image WHERE name = '\(name)' LIMIT 1") { _ in
+      isFound = true
+    }
+    return isFound
+  }
+
   /// Reads the array written under `name`.
   ///
   /// - Throws: `FileError` if it is missing or does not match its checksum.

@@ -48,12 +48,13 @@ package struct ModelTraining {
 
   /// - Parameter development: sentence pairs for tuning and early stopping; nil for none.
   /// - Throws: `OptionError` for options that are not allowed, `FileError` if the folder cannot be
-  ///   made.
+  ///   made or holds a model of another direction.
   package init(
     _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
     options: ModelOptions, threads: Threads
   ) throws {
     try options.validate()
+    try directory.refuseOtherDirection(source: options.source, target: options.target)
     self.directory = directory
     self.corpus = corpus
     self.development = development.map {
@@ -111,7 +112,8 @@ package struct ModelTraining {
       outputs += [directory.truecaserPath(options.source), directory.truecaserPath(options.target)]
     }
     let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
-    try stages.run("prepare", options: description, outputs: outputs) { _ in
+    try stages.run("prepare", options: description, outputs: outputs) { work in
+      noteOverlap(work)
       let prepared = PreparedCorpus(
         corpus, source: TextPreparation(language: options.source, form: options.form),
         target: TextPreparation(language: options.target, form: options.form),
@@ -132,6 +134,24 @@ package struct ModelTraining {
       }
       return prepared.report.description
     }
+  }
+
+  /// Reports how many development sources stand in the training corpus, too.
+  private func noteOverlap(_ work: Stages.Work) {
+    guard let lines = development?.lines.source else { return }
+    let training = corpus.source
+    var held = Set((0..<lines.count).map { lines.bytes[lines.range($0)] })
+    held.remove([])
+    var seen = Set<ArraySlice<UInt8>>()
+    for index in 0..<training.count {
+      let line = training.bytes[training.range(index)]
+      if held.contains(line) { seen.insert(line) }
+    }
+    let shared = (0..<lines.count).count { seen.contains(lines.bytes[lines.range($0)]) }
+    guard shared > 0 else { return }
+    work.note(
+      "\(shared) of \(lines.count) development sources stand in the training corpus, too; scores "
+        + "on them are too high")
   }
 
   private func description(_ systems: [TranslationSystem]) throws -> ModelDescription {

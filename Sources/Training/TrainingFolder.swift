@@ -40,7 +40,8 @@ package struct TrainingFolder: Sendable {
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.
   package func network(_ ordinal: Int) -> String { file("network-\(ordinal).safetensors") }
-  /// Returns the folder for the checkpoints of an unfinished network.
+  /// Returns the folder for the checkpoints of a network, from which an interrupted training, or
+  /// one with more epochs or patience, goes on.
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.
   package func checkpoints(_ ordinal: Int) -> String { file("network-\(ordinal)") }

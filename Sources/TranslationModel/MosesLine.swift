@@ -30,9 +30,13 @@ struct MosesLine {
     fields[field].split { $0.separatesTokens }
   }
 
-  /// Returns the words of a phrase, with `&#124;`, the escape of Moses, replaced by `|`.
-  func words(_ field: Int) -> [ArraySlice<UInt8>] {
-    tokens(field).map { word in
+  /// Returns the words of a phrase.
+  ///
+  /// - Parameter unescapes: whether `&#124;`, the escape of Moses, is replaced by `|`.
+  func words(_ field: Int, unescapes: Bool) -> [ArraySlice<UInt8>] {
+    let words = tokens(field)
+    guard unescapes else { return words }
+    return words.map { word in
       guard word.contains(Self.ampersand) else { return word }
       var result: ArraySlice<UInt8> = []
       var rest = word
@@ -48,6 +52,11 @@ struct MosesLine {
   /// Returns the values of a numeric field; NaN for a token that is not a number.
   func values(_ field: Int) -> [Float] {
     tokens(field).map { Float(String(decoding: $0, as: UTF8.self)) ?? .nan }
+  }
+
+  /// Returns the numbers of a field; NaN for a token that is not a number.
+  func numbers(_ field: Int) -> [Double] {
+    tokens(field).map { Double(String(decoding: $0, as: UTF8.self)) ?? .nan }
   }
 
   private static let bar = UInt8(ascii: "|")

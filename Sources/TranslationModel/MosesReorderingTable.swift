@@ -11,9 +11,11 @@ package enum MosesReorderingTable {
   /// Lines of pairs that are not in the phrase table are ignored. Pairs without a line get
   /// probability 1 for every orientation, as in Moses.
   ///
+  /// - Parameter unescapes: as in `MosesPhraseTable.read`.
   /// - Throws: `FileError` with the line number of the first malformed line.
   package static func read(
-    _ text: TextLines, model: ReorderingModel, into table: inout PhraseTable
+    _ text: TextLines, model: ReorderingModel, unescapes: Bool = true,
+    into table: inout PhraseTable
   ) throws(FileError) {
     let width = ReorderingModel.scoreNames.count
     let targets = PhraseIndex(table.targets)
@@ -30,12 +32,14 @@ package enum MosesReorderingTable {
             + "supported")
       }
       guard
-        let source = wordIDs(fields.words(0), table.sourceVocabulary).flatMap({
-          table.source($0.span)
-        }),
-        let target = wordIDs(fields.words(1), table.targetVocabulary).flatMap({
-          targets.phrase($0.span, in: table.targets)
-        }),
+        let source = wordIDs(fields.words(0, unescapes: unescapes), table.sourceVocabulary).flatMap(
+          {
+            table.source($0.span)
+          }),
+        let target = wordIDs(fields.words(1, unescapes: unescapes), table.targetVocabulary).flatMap(
+          {
+            targets.phrase($0.span, in: table.targets)
+          }),
         let pair = table.pairs(ofSource: source).first(where: { table.pairTargets[$0] == target })
       else { continue }
       for score in 0..<width {

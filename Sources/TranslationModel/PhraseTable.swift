@@ -29,6 +29,9 @@ package struct PhraseTable: Sendable {
   package internal(set) var alignments: [PhraseAlignment] = []
   /// [pairs]: number of occurrences in training; 0 if unknown.
   package internal(set) var counts: [UInt32] = []
+  /// [pairs]: what an imported table counts beyond `counts`, 0 to below 1; empty if all counts are
+  /// integers.
+  package internal(set) var countFractions: [Float] = []
   /// Reordering model of `reorderingScores`; nil if there are none.
   package internal(set) var reordering: ReorderingModel?
   /// [pairs, 6]: natural logarithms of orientation probabilities, in the order of
@@ -51,6 +54,18 @@ package struct PhraseTable: Sendable {
 
   package var pairCount: Int { pairTargets.count }
   package var scoreCount: Int { scoreNames.count }
+
+  /// Whether each score is the logarithm of a probability in all pairs. Others, such as the phrase
+  /// penalty of Moses's older tables, are greater than 0. Shape: `[scores]`.
+  package var scoresAreLogProbabilities: [Bool] {
+    var result = [Bool](repeating: true, count: scoreCount)
+    for pair in 0..<pairCount {
+      for score in 0..<scoreCount where logScores[pair * scoreCount + score] > 0 {
+        result[score] = false
+      }
+    }
+    return result
+  }
 
   /// Number of words of the longest source phrase.
   package private(set) var longestSource = 0
@@ -96,6 +111,12 @@ package struct PhraseTable: Sendable {
     self.logScores.append(contentsOf: logScores)
     alignments.append(alignment)
     counts.append(count)
+  }
+
+  /// Returns the number of occurrences of a pair in training, which weighted corpora make
+  /// fractional; 0 if it is unknown.
+  package func count(ofPair pair: Int) -> Double {
+    Double(counts[pair]) + (countFractions.isEmpty ? 0 : Double(countFractions[pair]))
   }
 
   /// Appends a source phrase with all pairs added since the previous call.

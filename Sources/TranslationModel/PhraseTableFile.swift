@@ -83,7 +83,11 @@ package enum PhraseTableFile {
         for score in 0..<orientations {
           rows.add(Double(exp(table.reorderingScores[pair * orientations + score])))
         }
-        rows.add(table.counts[pair])
+        if table.countFractions.isEmpty {
+          rows.add(table.counts[pair])
+        } else {
+          rows.add(table.count(ofPair: pair))
+        }
         alignment.removeAll(keepingCapacity: true)
         table.alignments[pair].appendPharaoh(to: &alignment)
         rows.add(text: alignment)
@@ -106,6 +110,9 @@ package enum PhraseTableFile {
     try PackedImage.write(table.reorderingScores, name: "reordering_scores", to: writer)
     try PackedImage.write(table.alignments, name: "alignments", to: writer)
     try PackedImage.write(table.counts, name: "counts", to: writer)
+    if !table.countFractions.isEmpty {
+      try PackedImage.write(table.countFractions, name: "count_fractions", to: writer)
+    }
     try PackedImage.write(table.index.slots, name: "index", to: writer)
   }
 
@@ -138,6 +145,10 @@ package enum PhraseTableFile {
         "reordering_scores", as: Float.self, from: reader)
       table.alignments = try PackedImage.read("alignments", as: PhraseAlignment.self, from: reader)
       table.counts = try PackedImage.read("counts", as: UInt32.self, from: reader)
+      if try PackedImage.isPresent("count_fractions", in: reader) {
+        table.countFractions = try PackedImage.read(
+          "count_fractions", as: Float.self, from: reader)
+      }
       table.index = PhraseIndex(slots: try PackedImage.read("index", as: UInt32.self, from: reader))
       guard isConsistent(table) else {
         throw FileError(path, "is corrupt: its parts do not match; train the model again")
@@ -159,6 +170,7 @@ package enum PhraseTableFile {
       && table.reorderingScores.count
         == (table.reordering == nil ? 0 : pairs * ReorderingModel.scoreNames.count)
       && table.alignments.count == pairs && table.counts.count == pairs
+      && [0, pairs].contains(table.countFractions.count)
       && table.pairTargets.allSatisfy { Int($0) < table.targets.count }
       && table.index.slots.allSatisfy { Int($0) <= table.sources.count }
       && table.index.slots.contains(0)

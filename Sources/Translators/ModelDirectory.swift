@@ -75,6 +75,17 @@ public struct ModelDirectory: Sendable {
     }
   }
 
+  /// Throws if the folder holds a finished model of another direction, which a new one would
+  /// replace.
+  package func refuseOtherDirection(source: String, target: String) throws {
+    guard let found = try? readDescription(), (found.source, found.target) != (source, target)
+    else { return }
+    throw FileError(
+      path,
+      "holds a finished model from \(found.source) to \(found.target); choose another folder for "
+        + "one from \(source) to \(target), or remove this one")
+  }
+
   /// Returns the systems that the model consists of.
   ///
   /// - Throws: `FileError` if the folder holds no model.

@@ -56,7 +56,7 @@ public struct NeuralTranslator: Translator {
   public func translations(of line: String, count: Int) -> [Translation] {
     let tokens = sourcePreparation.tokens(of: line)
     return translations(ofTokens: [tokens], count: count)[0]
-      .map { translation($0, of: line, tokenCount: tokens.count) }
+      .map { translation($0, of: line, tokenCount: tokens.count) }.withDifferentTexts
   }
 
   /// Returns log P(translation | source) of sentence pairs, and the number of subwords predicted,

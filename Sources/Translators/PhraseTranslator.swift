@@ -72,7 +72,7 @@ public struct PhraseTranslator: Translator {
   public func translations(of line: String, count: Int) -> [Translation] {
     decoder.nBest(tokens(of: line), count: count).map {
       translation($0, of: line)
-    }
+    }.withDifferentTexts
   }
 
   /// Returns the tokens of a line; a token that the phrase table does not know is replaced by a form

@@ -55,7 +55,7 @@ struct SentenceTranslator: Translator {
       let order = pairs.indices.sorted { (pairs[$1].1, $0) < (pairs[$0].1, $1) }
       combinations = order.prefix(max(0, count)).map { pairs[$0] }
     }
-    return combinations.map { parts.joined($0.0[...]) }
+    return combinations.map { parts.joined($0.0[...]) }.withDifferentTexts
   }
 }
 

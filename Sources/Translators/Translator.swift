@@ -19,6 +19,14 @@ extension Translator {
   public func translate(_ lines: [String]) -> [Translation] { lines.map { translate($0) } }
 }
 
+extension Sequence<Translation> {
+  /// The first translation of each text: different tokens may become the same text.
+  var withDifferentTexts: [Translation] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.text).inserted }
+  }
+}
+
 /// System that a model directory can hold.
 public enum TranslationSystem: String, Sendable, Codable, CaseIterable {
   /// Phrase-based system.

@@ -15,6 +15,18 @@ public enum TuningObjective: String, Sendable, Codable, CaseIterable {
   case chrF = "chrf"
 }
 
+/// Weights that tuning keeps at 0 or above; each case includes those before it.
+public enum NonnegativeWeights: String, Sendable, Codable, CaseIterable {
+  /// No weights.
+  case none
+  /// Weights of log probabilities of the phrase table and the n-gram models.
+  case models
+  /// Weights of log probabilities of orientations.
+  case orientations
+  /// Weight of distortion.
+  case distortion
+}
+
 /// Options of weight tuning.
 public struct TuningOptions: SettingGroup {
   public static let method = Setting(
@@ -46,6 +58,18 @@ public struct TuningOptions: SettingGroup {
     "tuning seed", UInt64(1), "Random seed of the order of sentences and of random starts.")
   public var seed = TuningOptions.seed.standard
 
+  public static let nonnegative = Setting(
+    "nonnegative", NonnegativeWeights.models,
+    "Weights kept at 0 or above: of the models' log probabilities, of orientations, of distortion too."
+  )
+  public var nonnegative = TuningOptions.nonnegative.standard
+
+  /// Number of sentences of the development set that are used; they are spread evenly over it.
+  public static let sentences = Setting(
+    "tuning sentences", 2500, in: 1...1_000_000_000,
+    "Largest number of development sentences that are used, spread evenly; more take longer.")
+  public var sentences = TuningOptions.sentences.standard
+
   public static let stepLimit = Setting(
     "step limit", Float(0.01), in: 1e-8...1e8, "Largest step of MIRA, the C of its equations.")
   public var stepLimit = TuningOptions.stepLimit.standard
@@ -69,6 +93,7 @@ public struct TuningOptions: SettingGroup {
     try Self.iterations.check(iterations)
     try Self.patience.check(patience)
     try Self.nBestSize.check(nBestSize)
+    try Self.sentences.check(sentences)
     try Self.stepLimit.check(stepLimit)
     try Self.decay.check(decay)
     try Self.epochs.check(epochs)

@@ -35,6 +35,14 @@ import Testing
     try await expectSameTranslations(imported)
   }
 
+  @Test func inputIsNotOverwritten() async throws {
+    let table = try folder.copy(
+      await SharedModels.withoutReordering.value.path + "/phrase-model.sqlite", to: "p.sqlite")
+    let before = try folder.data("p.sqlite")
+    try await Command.phrases("export", table, [table]).expectRefusal("would be overwritten")
+    #expect(try folder.data("p.sqlite") == before)
+  }
+
   private func expectSameTranslations(_ model: String) async throws {
     let outcome = try await Command.translate(model, input: .file(SmallCorpus.testFile)).succeed()
     #expect(try await outcome.output == Self.translations.value)
@@ -47,6 +55,25 @@ import Testing
     let again = try await Command.align(["--apply", aligner]).succeed()
     #expect(!links.output.isEmpty)
     #expect(links.output == again.output)
+  }
+
+  /// Pairs that are too long to be aligned are counted.
+  @Test func overlongPairsAreReported() async throws {
+    let line = String(repeating: "casa ", count: 300) + "\n"
+    for side in ["ro", "en"] {
+      try folder.write(
+        try SmallCorpus.lines("train.\(side)", 50) + line + "\n", to: "long.\(side)")
+    }
+    func align(_ options: [String]) -> Command {
+      Command(
+        ["align", "--train", folder.path("long"), "--source", "ro", "--target", "en"] + options)
+    }
+    let aligner = folder.path("aligner.sqlite")
+    for options in [[Option.alignmentMethod, "hmm", "--model", aligner], ["--apply", aligner]] {
+      let outcome = try await align(options).succeed()
+      #expect(outcome.errors.contains("1 pairs with a side of more than 250 tokens"))
+      #expect(outcome.errors.contains("line 51"))
+    }
   }
 
   @Test func sampledLinksAreTheSameAtAnyNumberOfThreads() async throws {

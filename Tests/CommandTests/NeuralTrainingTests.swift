@@ -65,6 +65,29 @@ import Testing
     try await expectSameWhenKilled(at: 0.5, ["--consistency", "2", "--readout-dropout", "0.4"])
   }
 
+  @Test func moreEpochsContinueAFinishedTraining() async throws {
+    try await train("model", ["--epochs", "1"]).succeed()
+    let outcome = try await train("model", ["--epochs", "3"]).succeed()
+    #expect(outcome.errors.contains("after 1 of at most 3 epochs"))
+    let log = try folder.text("model/neural.log")
+    #expect(log.components(separatedBy: "\"kind\":\"begin\"").count == 2, "one beginning")
+    #expect(log.components(separatedBy: "\"kind\":\"evaluation\"").count == 4)
+  }
+
+  @Test func otherOptionsAreSaidBeforeTrainingBeginsAnew() async throws {
+    try await train("model", ["--epochs", "1"]).succeed()
+    let outcome = try await train("model", ["--epochs", "1", "--learning-rate", "0.01"]).succeed()
+    #expect(outcome.errors.contains("its options or input differ"))
+    #expect(outcome.errors.contains("training begins anew"))
+  }
+
+  @Test func modelOfAnotherDirectionIsNotReplaced() async throws {
+    let model = try folder.copy(await SharedModels.neural.value.path, to: "model")
+    let before = try folder.data("model/model.json")
+    try await Command.trainReverseNetwork(model).expectRefusal("from ro to en")
+    #expect(try folder.data("model/model.json") == before)
+  }
+
   @Test func longLineIsDropped() async throws {
     let corpus = try folder.corpus()
     let line = Array((String(repeating: "casa ", count: 2000) + "\n").utf8)

@@ -49,6 +49,23 @@ import Testing
     #expect(Set(translations).count == list.count)
   }
 
+  /// Fields of lists can be told apart whatever the text is.
+  @Test func barsInListsAreEscaped() async throws {
+    let model = folder.path("bars")
+    try folder.write("a b\nb a\na\nb\n", to: "c.ro")
+    try folder.write("x y\ny x\nx\ny\n", to: "c.en")
+    try await Command(
+      ["train", "--train", folder.path("c"), "--source", "ro", "--target", "en"]
+        + ["--model", model, "--pretokenized"]
+    ).succeed()
+    let outcome = try await Command.translate(
+      model, options: ["--n-best", "1"], input: .text("a ||| b\n")
+    ).succeed()
+    let fields = try #require(outcome.lines.first).components(separatedBy: "|||")
+    #expect(fields.count == 4)
+    #expect(fields[1].contains("&#124;&#124;&#124;"))
+  }
+
   @Test func lineForALineWithoutAnyTime() async throws {
     let outcome = try await Command.translate(
       await SharedModels.phrase.value.path, options: ["--time-limit", "0"],

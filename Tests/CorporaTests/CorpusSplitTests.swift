@@ -14,6 +14,22 @@ import Testing
     for set in [split.training, split.development, split.test] { #expect(set == set.sorted()) }
   }
 
+  @Test func pairsThatShareASideWithAHeldOutPairLeaveTheTrainingSet() {
+    func lines(_ words: [String]) -> TextLines {
+      TextLines(bytes: Array(words.map { $0 + "\n" }.joined().utf8), name: "x")
+    }
+    var split = CorpusSplit(count: 8, development: 1, test: 1)
+    let (development, test) = (split.development[0], split.test[0])
+    var source = (0..<8).map { "s\($0)" }
+    var target = (0..<8).map { "t\($0)" }
+    let kept = split.training.dropFirst(2)
+    source[split.training[0]] = source[development]
+    target[split.training[1]] = target[test]
+    #expect(split.removeOverlap(lines(source), lines(target)) == 2)
+    #expect(split.training == Array(kept))
+    #expect(split.development == [development])
+  }
+
   /// Every thousand pairs contribute their share, give or take one pair.
   @Test func takesSetsEvenly() {
     let split = CorpusSplit(count: 10_000, development: 100, test: 200)

@@ -66,6 +66,35 @@ import Testing
     #expect(rows(lines) == [["eins", "one"], ["zwei drei", "two three"], ["", ""], ["a", "b"]])
   }
 
+  @Test func readsChosenColumns() throws {
+    let path = try scratch.write(
+      Data("12\tLet us try.\t77\tVersuchen wir.\n13\tGo.\t78\tGeh.\n".utf8), to: "four.tsv")
+    var notes: [String] = []
+    let lines = try ParallelLines(
+      tabSeparated: path, columns: (4, 2), noted: { notes.append($0) })
+    #expect(rows(lines) == [["Versuchen wir.", "Let us try."], ["Geh.", "Go."]])
+    #expect(notes.isEmpty)
+    let first = try ParallelLines(tabSeparated: path, noted: { notes.append($0) })
+    #expect(rows(first)[0] == ["12", "Let us try."])
+    #expect(notes.count == 1 && notes[0].contains("4 columns"))
+    let error = #expect(throws: FileError.self) {
+      try ParallelLines(tabSeparated: path, columns: (1, 5))
+    }
+    #expect(error?.line == 1)
+    #expect(error?.problem.contains("not column 5") == true)
+  }
+
+  @Test func spreadTakesPairsFromEverywhere() throws {
+    let numbers = (0..<100).map { "\($0)\n" }.joined()
+    let lines = try pairs(numbers, numbers)
+    let some = try lines.spread(10)
+    #expect(rows(some).count == 10)
+    #expect(rows(some).allSatisfy { $0[0] == $0[1] })
+    let chosen = rows(some).compactMap { Int($0[0]) }
+    #expect(zip(chosen, chosen.dropFirst()).allSatisfy { $1 - $0 == 10 })
+    #expect(try rows(lines.spread(1000)).count == 100)
+  }
+
   @Test func namesTheLineWithoutATab() throws {
     for text in ["eins\tone\nzwei two\n", "eins\tone\n\ndrei\tthree\n"] {
       let error = #expect(throws: FileError.self) { try tabSeparated(text) }

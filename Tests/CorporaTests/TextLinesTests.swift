@@ -62,6 +62,42 @@ import Testing
     expectFailure(try scratch.write(Data([0]), to: "nul.txt"), line: 1, saying: "NUL")
   }
 
+  @Test(arguments: [UInt8(0), 1]) func readsUTF16WithAByteOrderMark(bigEndian: UInt8) throws {
+    let units = Array("\u{feff}Grüße 😀\r\nzwei\n".utf16)
+    let bytes = units.flatMap { unit in
+      bigEndian == 1
+        ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
+    }
+    #expect(try lines(bytes) == ["Grüße 😀", "zwei"])
+    let cut = try scratch.write(Data(bytes.dropLast()), to: "cut.txt")
+    #expect(throws: FileError.self) { try TextLines(file: cut) }
+  }
+
+  @Test func refusesUTF16WithoutAMarkAndUTF32() throws {
+    let wide: [UInt8] = "Hello you\n".utf8.flatMap { [$0, 0] }
+    let wider: [UInt8] = [0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]
+    for checksText in [true, false] {
+      for bytes in [wide, wider] {
+        let path = try scratch.write(Data(bytes), to: "wide.txt")
+        let error = #expect(throws: FileError.self) {
+          try TextLines(file: path, checksText: checksText)
+        }
+        #expect(error?.problem.contains("UTF-") == true)
+        #expect(error?.problem.contains("iconv") == true)
+      }
+    }
+  }
+
+  @Test func dropsAByteOrderMark() throws {
+    #expect(try lines("\u{feff}one\n\u{feff}two\n") == ["one", "\u{feff}two"])
+    #expect(try lines("\u{feff}") == [])
+  }
+
+  /// Files of old Macintosh programs have no newline at all.
+  @Test func carriageReturnsAloneEndLines() throws {
+    #expect(try lines("Hello\rWorld\rGood\r") == ["Hello", "World", "Good"])
+  }
+
   @Test func tellsWhichLinesAreText() {
     let text = TextLines(bytes: Array("ä\n".utf8) + [0xff, 0x0a, 0x61, 0, 0x0a, 0x0a], name: "x")
     #expect((0..<text.count).map(text.isText) == [true, false, false, true])

@@ -41,15 +41,45 @@ import Testing
           of: "version:\(fixtures.sacrebleu)", with: "version:cartouche-\(Signature.moduleVersion)")
     )
     guard let p = expected.pValue else { return }
-    let ours = try test.pValue(baseline: baseline, system: system)
+    // sacreBLEU does not count differences as large as that of the systems.
+    let differences = try test.differences(baseline: baseline, system: system)
+    let real = abs(try baseline.score().value - system.score().value)
+    let centre = method == .bootstrap ? differences.reduce(0, +) / Double(differences.count) : 0
+    let larger = differences.count { $0 - centre > real }
+    let ours = Double(larger + 1) / Double(differences.count + 1)
+    #expect(try test.pValue(baseline: baseline, system: system) >= ours)
     let deviation = (2 * p * (1 - p) / Double(samples)).squareRoot()
     #expect(abs(ours - p) <= 4 * deviation + 2 / Double(samples), "\(ours) for \(p)")
   }
 
-  @Test func systemDoesNotDifferFromItself() throws {
+  @Test(arguments: PairedTest.Method.allCases)
+  func systemDoesNotDifferFromItself(_ method: PairedTest.Method) throws {
     let output = try SignificanceFixtures.shared.output("alike", by: TER())
-    let test = try PairedTest(.randomization, samples: 99)
-    #expect(try test.pValue(baseline: output, system: output) == 0.01)
+    let test = try PairedTest(method, samples: 99)
+    #expect(try test.pValue(baseline: output, system: output) == 1)
+  }
+
+  /// With k segments that differ in the same direction, 2 of the 2^k exchanges have a difference as
+  /// large as that of the systems.
+  @Test(arguments: 1...4) func exactValueOfFewDifferingSegments(count: Int) throws {
+    let reference = (0..<40).map { "the word number \($0) stands here" }
+    let changed = reference.enumerated().map { $0 < count ? $1 + " oh" : $1 }
+    let baseline = try output("baseline", reference, reference)
+    let system = try output("system", changed, reference)
+    let samples = 4000
+    let exact = pow(2, Double(1 - count))
+    let p = try PairedTest(.randomization, samples: samples).pValue(
+      baseline: baseline, system: system)
+    let deviation = (exact * (1 - exact) / Double(samples)).squareRoot()
+    #expect(abs(p - exact) <= 4 * deviation + 2 / Double(samples))
+  }
+
+  private func output(
+    _ name: String, _ hypotheses: [String], _ references: [String]
+  ) throws -> CountedOutput<BLEU> {
+    try CountedOutput(
+      name: name, metric: BLEU(),
+      testSet: TestSet(hypotheses: hypotheses, references: [references]))
   }
 
   @Test func rangesOfSamplesEqualTheWhole() throws {

@@ -129,11 +129,4 @@ import TextProcessing
     }
     #expect(try scratch.data("first.lm") == scratch.data("second.lm"))
   }
-
-  @Test func readsARPATextWithoutSpecialWords() throws {
-    let text = Fixture.inline("\\data\\\nngram 1=1\n\n\\1-grams:\n-0.5\ta\n\n\\end\\\n")
-    let model = try ARPA.read(text)
-    #expect(model.vocabulary.count == 4)
-    #expect(model.orders[0].logProbabilities == [-99, -99, -99, -0.5])
-  }
 }

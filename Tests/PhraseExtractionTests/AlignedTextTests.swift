@@ -40,11 +40,14 @@ import WordAlignment
     }
   }
 
-  /// Links to positions outside the sentences are ignored.
-  @Test func ignoresLinksOutsideTheSentences() throws {
-    let table = PhraseTableTraining.train(
-      try text("0-0 1-1 7-0 0-9 99999999999-0\n0-0 5-5\n"), options: PhraseExtractionOptions(),
-      threads: Threads(1))
-    #expect(table.pairCount == 4)
+  @Test(arguments: ["2-0", "0-2", "1-1 2-2", "99999999999-0"])
+  func refusesLinksOutsideThePair(_ links: String) {
+    #expect {
+      try text("\(links)\n0-0\n")
+    } throws: { error in
+      let error = error as? FileError
+      return error?.path == "links" && error?.line == 1
+        && error?.problem.contains("outside its pair of 2 and 2 words") == true
+    }
   }
 }

@@ -25,8 +25,9 @@ struct NaiveOrientations {
   func toPrevious(_ source: Range<Int>, _ target: Range<Int>) -> Orientation {
     if target.lowerBound == 0 { return source.lowerBound == 0 ? .monotone : .discontinuous }
     let before = blocks.filter { $0.target.upperBound == target.lowerBound }
-    if before.contains(where: { $0.source.upperBound == source.lowerBound }) { return .monotone }
-    return before.contains { $0.source.lowerBound == source.upperBound } ? .swap : .discontinuous
+    return orientation(
+      before.contains { $0.source.upperBound == source.lowerBound },
+      before.contains { $0.source.lowerBound == source.upperBound })
   }
 
   func toNext(_ source: Range<Int>, _ target: Range<Int>) -> Orientation {
@@ -34,8 +35,17 @@ struct NaiveOrientations {
       return source.upperBound == pair.source.count ? .monotone : .discontinuous
     }
     let after = blocks.filter { $0.target.lowerBound == target.upperBound }
-    if after.contains(where: { $0.source.lowerBound == source.upperBound }) { return .monotone }
-    return after.contains { $0.source.upperBound == source.lowerBound } ? .swap : .discontinuous
+    return orientation(
+      after.contains { $0.source.lowerBound == source.upperBound },
+      after.contains { $0.source.upperBound == source.lowerBound })
+  }
+
+  private func orientation(_ inOrder: Bool, _ reversed: Bool) -> Orientation {
+    switch (inOrder, reversed) {
+    case (true, false): .monotone
+    case (false, true): .swap
+    default: .discontinuous
+    }
   }
 }
 

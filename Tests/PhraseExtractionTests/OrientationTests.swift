@@ -103,6 +103,17 @@ import TranslationModel
     }
   }
 
+  /// A neighbouring word that is linked on both sides is discontinuous, as in Moses.
+  @Test func wordLinkedOnBothSidesIsDiscontinuous() throws {
+    let pair = SmallCorpus.Pair(
+      source: ["a", "b", "c"], target: ["x", "y"], links: [(1, 0), (0, 1), (2, 1)])
+    let table = try table(SmallCorpus([pair]), .word, maximumLength: 7)
+    let entries = try #require(table.entries)
+    let entry = try #require(entries[PhrasePair(source: ["b"], target: ["x"])])
+    #expect(entry.orientations[5] > entry.orientations[3], "discontinuous above monotone")
+    #expect(entry.orientations[5] > entry.orientations[4], "discontinuous above swap")
+  }
+
   @Test func tableHasNoOrientationsWithoutAModel() throws {
     let table = try table(SmallCorpus(seed: 96, sentences: 30), nil, maximumLength: 4)
     #expect(table.pairCount > 0)

@@ -114,6 +114,53 @@ struct TrainingTests {
     #expect(other.weights != first.weights)
   }
 
+  /// More epochs or patience continue a training, even a finished one; fewer begin it anew.
+  @Test func changedLimitsContinueOrBeginAnew() throws {
+    let task = try ToyTask(pairs: 200)
+    let network = task.network()
+    let (used, fresh) = (try ToyTask.folder(), try ToyTask.folder())
+    defer { for path in [used, fresh] { try? FileManager.default.removeItem(atPath: path) } }
+    func run(
+      _ folder: String, epochs: Int, patience: Int = 6
+    ) throws -> (weights: [Float], messages: [String]) {
+      var messages: [String] = []
+      // The first evaluation is the best, so that the patience decides.
+      let training = try task.training(
+        network, folder: folder, bleu: { _ in 1 }, reported: { messages.append($0) },
+        change: {
+          $0.epochs = epochs
+          $0.patience = patience
+          $0.stopping = .loss
+          $0.schedule = .constant
+        })
+      return (try training.run().weights.values, messages)
+    }
+    func epochs(_ messages: [String]) -> Int { messages.count { $0.hasPrefix("epoch ") } }
+    #expect(try epochs(run(used, epochs: 2).messages) == 2)
+    let longer = try run(used, epochs: 4)
+    #expect(epochs(longer.messages) == 2)
+    #expect(longer.messages.contains { $0.contains("after 2 of at most 4 epochs") })
+    #expect(try longer.weights == run(fresh, epochs: 4).weights)
+    let shorter = try run(used, epochs: 1)
+    #expect(epochs(shorter.messages) == 1)
+    #expect(shorter.messages.first?.contains("begins anew") == true)
+  }
+
+  @Test func limitsThatATrainingReaches() {
+    var progress = TrainingProgress(vocabulary: 10, parts: 1)
+    for (epoch, isBest) in [true, false, false, true, false].enumerated() {
+      var evaluation = TrainingProgress.Evaluation(
+        epoch: epoch + 1, step: epoch, loss: 1, bleu: nil)
+      evaluation.isBest = isBest
+      progress.evaluations.append(evaluation)
+    }
+    progress.epoch = 5
+    #expect(progress.isReached(epochs: 5, patience: 3))
+    #expect(progress.isReached(epochs: 9, patience: 3))
+    #expect(!progress.isReached(epochs: 4, patience: 3))
+    #expect(!progress.isReached(epochs: 5, patience: 2), "it would have ended after three epochs")
+  }
+
   @Test func divergenceRestoresTheLastEvaluationWithASmallerRate() throws {
     let task = try ToyTask(pairs: 2000)
     let network = task.network()

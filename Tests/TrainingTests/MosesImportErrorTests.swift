@@ -29,6 +29,33 @@ import Translators
       line: "PhraseDictionaryMemory", replacement: "PhraseDictionaryMemory num-features=4",
       message: "gives PhraseDictionaryMemory0 no path"),
     Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=a\nRandLM name=LM1 path=b",
+      message: "has a language model of the kind RandLM"),
+    Mistake(
+      line: "PhraseDictionaryMemory", replacement: "PhraseDictionaryCompact name=T0 path=b",
+      message: "has a phrase table of the kind PhraseDictionaryCompact"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=a\nPhraseDictionaryOnDisk name=T1 path=b",
+      message: "has a phrase table of the kind PhraseDictionaryOnDisk"),
+    Mistake(
+      line: "PhraseDictionaryMemory", replacement: "ProbingPT name=T0 path=b",
+      message: "has a phrase table of the kind ProbingPT"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 factor=1 path=a", message: "gives LM0 factors"),
+    Mistake(
+      line: "PhraseDictionaryMemory",
+      replacement: "PhraseDictionaryMemory name=T0 output-factor=0,1 path=a",
+      message: "gives T0 factors"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=a\nGeneration name=G0 path=b",
+      message: "gives G0 factors"),
+    Mistake(line: "0 T 0", replacement: "0 T 0\n0 T 1", message: "the mapping step `0 T 1`"),
+    Mistake(
+      line: "LexicalReordering name",
+      replacement: "LexicalReordering type=msd-bidirectional-fe path=a\n"
+        + "LexicalReordering name=R1 type=msd-bidirectional-fe path=a",
+      message: "names 2 reordering models"),
+    Mistake(
       line: "LexicalReordering name",
       replacement: "LexicalReordering type=hier-msd-bidirectional-fe-allff",
       message: "gives LexicalReordering0 no path"),

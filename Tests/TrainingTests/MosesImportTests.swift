@@ -64,10 +64,10 @@ import Translators
   }
 
   @Test(arguments: [
-    ("wbe", ReorderingModel.word), ("phrase", .phrase), ("hier", .hierarchical),
+    ("wbe-", ReorderingModel.word), ("phrase-", .phrase), ("hier-", .hierarchical), ("", .phrase),
   ]) func typesOfReordering(type: String, model: ReorderingModel) throws {
     let line =
-      "LexicalReordering type=\(type)-msd-bidirectional-fe-allff path=model/reordering-table"
+      "LexicalReordering type=\(type)msd-bidirectional-fe-allff path=model/reordering-table"
     let directory = try imported(try TinyMosesModel(lines("LexicalReordering name", line)))
     let table = try PhraseTableFile.read(directory.phraseModelPath)
     #expect(table.reordering == model)
@@ -93,6 +93,96 @@ import Translators
         lines(
           "PhraseDictionaryMemory", "PhraseDictionaryMemory name=TranslationModel0 path=\(path)")))
     #expect(try PhraseTranslator(directory).translate("Haus das").text == "house the")
+  }
+
+  @Test func oldFormatGivesTheSameModel() throws {
+    let old = [
+      "[ttable-file]", "0 0 0 4 model/phrase-table", "[lmodel-file]", "8 0 1 model/lm.arpa",
+      "[distortion-file]", "0-0 phrase-msd-bidirectional-fe-allff 6 model/reordering-table",
+      "[weight-d]", "0.3", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "[weight-l]", "0.5",
+      "[weight-t]", "0.2", "0.3", "0.4", "0.5", "[weight-w]", "-1", "[distortion-limit]", "6",
+      "[ttable-limit]", "20", "0",
+    ]
+    let (directory, notes) = try importedWithNotes(try TinyMosesModel(old))
+    #expect(notes == [])
+    let weights = try #require(try directory.readDescription().weights)
+    #expect(weights[all: .translation] == [0.2, 0.3, 0.4, 0.5])
+    #expect(weights[all: .reordering] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+    #expect(weights[.distortion] == 0.3)
+    #expect(weights[.languageModel] == 0.5)
+    #expect(weights[.wordPenalty] == -1)
+    #expect(try PhraseTranslator(directory).translate("das Haus").text == "the house")
+  }
+
+  @Test func oldFormatWithABinaryTableIsRefused() throws {
+    let model = try TinyMosesModel([
+      "[ttable-file]", "1 0 0 4 model/phrase-table", "[lmodel-file]", "8 0 1 model/lm.arpa",
+    ])
+    #expect { try importedWithNotes(model) } throws: {
+      "\($0)".contains("of the kind PhraseDictionaryBinary")
+    }
+  }
+
+  /// Parts that are not taken over are named.
+  @Test func otherPartsAreNamed() throws {
+    let (_, none) = try importedWithNotes(try TinyMosesModel())
+    #expect(none == [])
+    let (_, notes) = try importedWithNotes(
+      try TinyMosesModel(
+        lines(
+          "KENLM", "KENLM name=LM0 path=model/lm.arpa\nPhraseLengthFeature\nOpSequenceModel name=O0"
+        )
+          + ["[weight-file]", "sparse.weights"]))
+    for part in ["PhraseLengthFeature0", "O0", "[weight-file]"] {
+      #expect(notes.contains { $0.contains(part) }, "\(part)")
+    }
+    let (_, sparse) = try importedWithNotes(
+      try TinyMosesModel(
+        lines(
+          "LexicalReordering name",
+          "LexicalReordering type=hier-msd-bidirectional-fe-allff path=model/reordering-table "
+            + "sparse-words=x")))
+    #expect(sparse.contains { $0.contains("sparse-words") })
+  }
+
+  @Test func textStaysAsMosesHasIt() throws {
+    let model = try TinyMosesModel()
+    try model.write("&#124; ||| the ||| 1 1 1 1 ||| 0-0\n", "model/phrase-table")
+    try model.write("&#124; ||| the ||| 1 1 1 1 1 1\n", "model/reordering-table")
+    let directory = try imported(model)
+    #expect(try PhraseTranslator(directory).translate("&#124; y").text == "the y")
+  }
+
+  /// A phrase may be translated by nothing.
+  @Test func emptyTargets() throws {
+    let model = try TinyMosesModel(lines("LexicalReordering", nil))
+    try model.write(
+      "das ||| ||| 1 1 1 1\nHaus ||| house ||| 1 1 1 1 ||| 0-0\n", "model/phrase-table")
+    let translator = try PhraseTranslator(try imported(model))
+    #expect(translator.translate("das Haus").text == "house")
+    #expect(translator.translate("das").text == "")
+    #expect(!translator.translations(of: "das Haus das", count: 10).isEmpty)
+  }
+
+  @Test func modelOfAnotherDirectionIsNotReplaced() throws {
+    let directory = try imported(try TinyMosesModel())
+    #expect {
+      try MosesImport.run(
+        configuration: try TinyMosesModel().configuration, source: "en", target: "de",
+        into: directory, progressed: { _ in })
+    } throws: { "\($0)".contains("from de to en") }
+    #expect(try directory.readDescription().source == "de")
+  }
+
+  private func importedWithNotes(
+    _ model: TinyMosesModel
+  ) throws -> (directory: ModelDirectory, notes: [String]) {
+    var notes: [String] = []
+    let directory = ModelDirectory(folder.path("noted"))
+    try MosesImport.run(
+      configuration: model.configuration, source: "de", target: "en", into: directory,
+      progressed: { _ in }, noted: { notes.append($0) })
+    return (directory, notes)
   }
 
   /// Weights missing from moses.ini have the defaults of Moses.

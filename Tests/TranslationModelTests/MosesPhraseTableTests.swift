@@ -120,7 +120,11 @@ import TranslationModel
     ("a ||| b ||| \n", 1),
     ("a ||| b ||| one\n", 1),
     (" ||| b ||| 1 1 1 1\n", 1),
-    ("a ||| b ||| 1 1 1 1\nb ||| b ||| 1 1 1 1\na |||  ||| 1 1 1 1\n", 3),
+    ("a ||| b ||| 1 1 1 1\nb ||| b ||| 1 1 1 1\n ||| a ||| 1 1 1 1\n", 3),
+    ("a ||| b ||| 1 1 1 1 ||| 0-0\na ||| c ||| 1 1 1 1 ||| 0-5\n", 2),
+    ("a b ||| b ||| 1 1 1 1 ||| 2-0\n", 1),
+    ("a ||| x|N ||| 1 1 1 1\n", 1),
+    ("[X][X] a ||| [X][X] b ||| 1 1 1 1\n", 1),
     ("a b 1 1 1 1\n", 1),
   ]) func errorNamesTheMalformedLine(text: String, line: Int) {
     #expect {
@@ -152,9 +156,52 @@ import TranslationModel
     #expect(try PhraseTableFile.read(path).pairCount == table.pairCount)
   }
 
-  @Test func ignoresLinksOutOfRange() throws {
-    let table = try read("a ||| b ||| 1 1 1 1 ||| 0-0 8-0 -1-0 0-99 x 3 1-2-3 ||| x y z\n")
-    #expect(table.alignments[0].pharaoh == "0-0")
+  @Test func ignoresMalformedLinksAndThoseOfLongPhrases() throws {
+    let table = try read(
+      "a ||| b ||| 1 1 1 1 ||| 0-0 -1-0 x 3 1-2-3 ||| x y z\n"
+        + "a b c d e f g h i ||| b ||| 1 1 1 1 ||| 7-0 8-0\n")
+    #expect(table.alignments.map(\.pharaoh) == ["0-0", "7-0"])
     #expect(table.counts[0] == 0)
+  }
+
+  @Test func hierarchicalTablesAreRefused() {
+    let error = #expect(throws: FileError.self) { try read("a [X] ||| b [X] ||| 1 1 1 1\n") }
+    #expect(error?.problem.contains("hierarchical") == true)
+  }
+
+  @Test func keepsFractionalCounts() throws {
+    let line =
+      "a ||| b ||| 1.0 1.0 1.0 1.0 ||| 0-0 ||| 1.5 0.75 0.75 ||| |||\n"
+      + "c ||| b ||| 1.0 1.0 1.0 1.0 ||| 0-0 ||| 1.5 0.75 0.75 ||| |||\n"
+    let table = try read(line)
+    #expect(table.count(ofPair: 0) == 0.75)
+    #expect(try exported(table) == line)
+    let path = folder.path("fractions.db")
+    try PhraseTableFile.write(table, to: path)
+    #expect(try exported(PhraseTableFile.read(path)) == line)
+  }
+
+  /// A phrase that is translated by nothing.
+  @Test func readsEmptyTargets() throws {
+    let table = try read("a |||  ||| 1 1 1 1 ||| ||| 1 1 1\n")
+    #expect(table.targets[0].isEmpty)
+    let path = folder.path("empty.db")
+    try PhraseTableFile.write(table, to: path)
+    #expect(try PhraseTableFile.read(path).pairCount == 1)
+  }
+
+  @Test func escapedBarsMayStay() throws {
+    let text = TextLines(bytes: Array("&#124; ||| a&#124;b ||| 1 1 1 1\n".utf8), name: "table")
+    let table = try MosesPhraseTable.read(text, unescapes: false)
+    #expect(table.phrase("&#124;") != nil)
+    #expect(table.targetVocabulary.id(of: "a&#124;b") != nil)
+  }
+
+  @Test func sparseScoresAreReported() throws {
+    let text = TextLines(
+      bytes: Array("a ||| b ||| 1 1 1 1 ||| 0-0 ||| 1 1 1 ||| stm 0.5 |||\n".utf8), name: "table")
+    var notes: [String] = []
+    _ = try MosesPhraseTable.read(text, noted: { notes.append($0) })
+    #expect(notes == ["table: the sparse scores of 1 lines are not taken over"])
   }
 }

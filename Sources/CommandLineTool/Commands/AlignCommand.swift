@@ -61,27 +61,57 @@ struct TrainAlignment: ParsableCommand {
     let lines = try corpus.read()
     let symmetrization = common.symmetrize
     var output = try OutputFile(nil)
+    var overlong = OverlongPairs()
+    try OutputFile.refuseOverwriting(
+      [corpus.source, corpus.target].map { "\(corpus.train).\($0)" }, by: [common.model])
     if let apply = common.apply {
       let aligner = try AlignmentModel(file: apply)
       for index in 0..<lines.count {
-        let alignment = aligner.align(
-          source: tokens(lines.source[index]), target: tokens(lines.target[index]), symmetrization)
+        let (source, target) = (tokens(lines.source[index]), tokens(lines.target[index]))
+        overlong.count(line: index + 1, source.count, target.count)
+        let alignment = aligner.align(source: source, target: target, symmetrization)
         try output.write(alignment.pharaoh + "\n")
       }
     } else {
+      let bitext = Bitext(lines)
       let training = AlignmentTraining(
-        Bitext(lines), options: options, threads: common.threads.threads,
+        bitext, options: options, threads: common.threads.threads,
         progress: { ProgressLine.show("align", share: $0) })
       if let model = common.model { try AlignmentModel.write(training, to: model) }
       for index in 0..<lines.count {
+        overlong.count(
+          line: index + 1, bitext.source.length(index), bitext.target.length(index))
         try output.write(training.alignment(index, symmetrization).pharaoh + "\n")
       }
     }
     try output.commit()
+    if let warning = overlong.warning { Diagnostics.warn(warning) }
   }
 
   private func tokens(_ line: String) -> [String] {
     line.utf8.split { $0.separatesTokens }.map { String(Substring($0)) }
+  }
+}
+
+/// Pairs that are not aligned because a side is too long.
+private struct OverlongPairs {
+  private var number = 0
+  /// Line numbers of the first five.
+  private var firstLines: [String] = []
+
+  mutating func count(line: Int, _ sourceLength: Int, _ targetLength: Int) {
+    guard max(sourceLength, targetLength) > Bitext.maximumLength,
+      min(sourceLength, targetLength) > 0
+    else { return }
+    number += 1
+    if firstLines.count < 5 { firstLines.append("\(line)") }
+  }
+
+  var warning: String? {
+    guard number > 0 else { return nil }
+    let lines = firstLines.joined(separator: ", ") + (number > firstLines.count ? ", …" : "")
+    return "\(number) pairs with a side of more than \(Bitext.maximumLength) tokens have no links "
+      + "(line \(lines)); split them"
   }
 }
 

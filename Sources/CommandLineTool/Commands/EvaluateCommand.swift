@@ -9,7 +9,9 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Score translations against references, as sacreBLEU does.",
     discussion: """
       Several files of translations are compared with the first of them. Each score then has the mean \
-      and 95% interval of resampled test sets, and the p-value of its difference to the first.
+      and 95% interval of resampled test sets, and the p-value of its difference to the first: how \
+      often chance makes a difference at least as large. sacreBLEU counts larger differences only, \
+      so its p-values are too small where few lines differ.
       """)
 
   @OptionGroup(title: "Required options") var required: RequiredArguments

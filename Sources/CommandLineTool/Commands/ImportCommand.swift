@@ -17,7 +17,8 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     try MosesImport.run(
       configuration: configuration, source: languages.source, target: languages.target,
-      into: model.directory, progressed: { Diagnostics.say("reading the \($0)") })
+      into: model.directory, progressed: { Diagnostics.say("reading the \($0)") },
+      noted: { Diagnostics.warn($0) })
     Diagnostics.say(
       "\(model.path): ready; translate with `cartouche translate --model \(model.path)`")
   }

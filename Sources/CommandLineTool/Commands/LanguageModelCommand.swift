@@ -26,9 +26,12 @@ struct EstimateLanguageModel: ParsableCommand {
   func validate() throws { try KneserNey.order.check(order) }
 
   func run() throws {
+    try OutputFile.refuseOverwriting([text.path], by: [model.path])
     let lines = try TextLines(file: text.path)
     let estimate = try KneserNey(lines, order: order)
-    if let warning = estimate.fallbackWarning { Diagnostics.warn(warning) }
+    for warning in [estimate.fallbackWarning, estimate.specialWordWarning].compactMap({ $0 }) {
+      Diagnostics.warn(warning)
+    }
     let sizes = try estimate.write(to: model.path)
     Diagnostics.say("\(model.path): \(sizes) from \(lines.count) lines")
   }
@@ -101,7 +104,8 @@ struct ImportLanguageModel: ParsableCommand {
   @Argument(help: "ARPA file; standard input if left out.") var arpa: String?
 
   func run() throws {
-    let imported = try ARPA.read(TextLines(file: arpa))
+    try OutputFile.refuseOverwriting([arpa], by: [model.path])
+    let imported = try ARPA.read(TextLines(file: arpa), noted: { Diagnostics.warn($0) })
     try LanguageModelFile.write(imported, to: model.path)
   }
 }
@@ -114,6 +118,7 @@ struct ExportLanguageModel: ParsableCommand {
   @Argument(help: "ARPA file to write; standard output if left out.") var arpa: String?
 
   func run() throws {
+    try OutputFile.refuseOverwriting([model.path], by: [arpa])
     let model = try LanguageModelFile.read(model.path)
     var output = try OutputFile(arpa)
     try ARPA.write(model, to: &output)

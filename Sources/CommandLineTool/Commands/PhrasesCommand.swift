@@ -50,6 +50,7 @@ struct ExtractPhrases: ParsableCommand {
   }
 
   func run() throws {
+    try OutputFile.refuseOverwriting([alignment], by: [model.path])
     let text = try AlignedText(corpus.read(), alignments: TextLines(file: alignment))
     let table = PhraseTableTraining.train(
       text, options: options, threads: threads.threads,
@@ -68,7 +69,9 @@ struct ImportPhrases: ParsableCommand {
   var table: String?
 
   func run() throws {
-    let table = try MosesPhraseTable.read(TextLines(file: table))
+    try OutputFile.refuseOverwriting([table], by: [model.path])
+    let table = try MosesPhraseTable.read(
+      TextLines(file: table), noted: { Diagnostics.warn($0) })
     try PhraseTableFile.write(table, to: model.path)
     Diagnostics.say("\(model.path): \(table.pairCount) phrase pairs")
   }
@@ -82,6 +85,7 @@ struct ExportPhrases: ParsableCommand {
   @Argument(help: "File to write; standard output if left out.") var table: String?
 
   func run() throws {
+    try OutputFile.refuseOverwriting([model.path], by: [table])
     let model = try PhraseTableFile.read(model.path)
     var output = try OutputFile(table)
     try MosesPhraseTable.write(model, to: &output)

@@ -150,7 +150,9 @@ struct TranslateCommand: ParsableCommand {
         let features = translation.features.map { feature in
           "\(feature.name)= " + feature.values.map { $0.fixed(6) }.joined(separator: " ")
         }
-        return "\(first + index) ||| \(translation.text) ||| "
+        // Fields are separated by `|||`; in text it is escaped as in Moses.
+        let text = translation.text.replacing("|||", with: "&#124;&#124;&#124;")
+        return "\(first + index) ||| \(text) ||| "
           + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
       }
       return (texts.joined(), "")

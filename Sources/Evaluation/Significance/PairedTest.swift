@@ -3,7 +3,10 @@
 ///     let test = try PairedTest(.bootstrap, samples: 1000, seed: 12345)
 ///     let p = try test.pValue(baseline: ours, system: theirs)
 ///
-/// Source: sacreBLEU 2, `significance.py`, which follows MultEval.
+/// Source: sacreBLEU 2, `significance.py`, which follows MultEval. Unlike there, a sample whose
+/// difference equals that of the systems counts: the definition of a p-value is the probability of
+/// a difference at least as large. It matters where few segments differ, because many samples are
+/// then alike: for systems that differ in one segment, approximate randomization gives 1, not 0.
 public struct PairedTest: Hashable, Sendable {
   /// Method by which test sets are sampled.
   public enum Method: String, CaseIterable, Sendable {
@@ -37,8 +40,12 @@ public struct PairedTest: Hashable, Sendable {
     resampling = try Resampling(samples: samples ?? method.standardSamples, seed: seed)
   }
 
-  /// Returns the two-sided p-value: the probability of a difference as large as that of the systems
-  /// under the null hypothesis that they are equally good.
+  /// Difference of two scores, which are from 0 to 100, at or below which they are equal: far above
+  /// rounding errors, far below the effect of a word.
+  static let tolerance = 1e-9
+
+  /// Returns the two-sided p-value: the probability of a difference at least as large as that of
+  /// the systems under the null hypothesis that they are equally good; 1 for equal systems.
   ///
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func pValue<M: Metric>(
@@ -80,7 +87,7 @@ public struct PairedTest: Hashable, Sendable {
     let real = abs(try baseline.score().value - system.score().value)
     let mean = differences.reduce(0, +) / Double(max(1, differences.count))
     let centre = method == .bootstrap ? mean : 0
-    let exceeding = differences.count { $0 - centre > real }
-    return Double(exceeding + 1) / Double(differences.count + 1)
+    let extreme = differences.count { $0 - centre >= real - Self.tolerance }
+    return Double(extreme + 1) / Double(differences.count + 1)
   }
 }

@@ -16,6 +16,8 @@ package struct KneserNey {
   package private(set) var model: NGramModel
   /// Discounts of each order; order n is at index n - 1.
   package private(set) var discounts: [Discounts] = []
+  /// Number of words of the text that have the form of special words.
+  private let specialWords: Int
 
   /// Estimates a model.
   ///
@@ -35,6 +37,7 @@ package struct KneserNey {
       maximumOrder: orderCount)
     model = NGramModel(vocabulary: vocabulary, orders: [])
     let words = encoded.words
+    specialWords = words.count { $0 == NGramModel.unknown }
     var probabilities: [Double] = []
     let last = Self.lastNGram(encoded, table.orders[0], order: orderCount)
     for n in 1...orderCount {
@@ -62,6 +65,14 @@ package struct KneserNey {
   package func write(to path: String) throws -> String {
     try LanguageModelFile.write(model, to: path, information: information)
     return model.orders.map { String($0.count) }.joined(separator: " / ") + " n-grams"
+  }
+
+  /// Warning about words of the text that have the form of special words; nil if there are none.
+  package var specialWordWarning: String? {
+    guard specialWords > 0 else { return nil }
+    return
+      "the text holds <s>, </s> or <unk> \(specialWords) times, counted as unknown words; remove "
+      + "them, sentence boundaries are added by themselves"
   }
 
   /// Names and values for the table `information` of the model file.

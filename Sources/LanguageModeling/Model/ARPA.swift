@@ -1,4 +1,5 @@
 package import Corpora
+import Foundation
 package import Primitives
 package import Storage
 import TextProcessing
@@ -35,12 +36,23 @@ package enum ARPA {
     try output.write(text)
   }
 
-  /// Reads a model in the ARPA format.
+  /// Reads a model in the ARPA format, also as SRILM and IRSTLM write it. Models that lack special
+  /// words are treated as in KenLM: without `<unk>`, unknown words have a log probability of -100,
+  /// and `<s>` and `</s>` are required.
   ///
+  /// - Parameter noted: called with a warning about a missing `<unk>`.
   /// - Throws: `FileError` with the line number of the first malformed line.
-  package static func read(_ text: TextLines) throws(FileError) -> NGramModel {
+  package static func read(
+    _ text: TextLines, noted: (String) -> Void = { _ in }
+  ) throws(FileError) -> NGramModel {
     var parser = ARPAParser(text)
-    return try parser.parse()
+    let model = try parser.parse()
+    if parser.lacksUnknownWord {
+      noted(
+        "\(text.name): has no <unk>, so each unknown word gets a log10 probability of "
+          + "\(Int(NGramModel.logMissing))")
+    }
+    return model
   }
 }
 
@@ -53,6 +65,7 @@ private struct ARPAParser {
   /// Rows of n-grams by context and word, indexed by order less one. Empty for 1-grams, whose rows
   /// are their words; not stored for the highest order.
   var rows: [[UInt64: UInt32]] = []
+  private(set) var lacksUnknownWord = false
 
   init(_ text: TextLines) { self.text = text }
 
@@ -64,10 +77,14 @@ private struct ARPAParser {
       to: "\\data\\", orFail: "has no \\data\\ line, so this is no ARPA file; check the path")
     var sizes: [Int] = []
     while line < text.count, !text[line].hasPrefix("\\") {
-      if text[line].hasPrefix("ngram ") {
-        guard let size = Int(text[line].split(separator: "=").last ?? ""), size >= 0 else {
-          throw failure("should read `ngram ORDER=COUNT`; correct the line")
+      let words = text[line].split(separator: " ", maxSplits: 1)
+      if words.first == "ngram" {
+        // IRSTLM pads both numbers with blanks.
+        let numbers = (words.last ?? "").split(separator: "=").map {
+          Int($0.trimmingCharacters(in: .whitespaces))
         }
+        guard numbers.count == 2, numbers[0] == sizes.count + 1, let size = numbers[1], size >= 0
+        else { throw failure("should read `ngram ORDER=COUNT`; correct the line") }
         sizes.append(size)
       }
       line += 1
@@ -87,7 +104,9 @@ private struct ARPAParser {
 
   /// Moves to the line after `heading`.
   mutating func skip(to heading: String, orFail problem: String) throws(FileError) {
-    while line < text.count && text[line] != heading { line += 1 }
+    while line < text.count && text[line].trimmingCharacters(in: .whitespaces) != heading {
+      line += 1
+    }
     guard line < text.count else { throw failure(problem) }
     line += 1
   }
@@ -97,7 +116,7 @@ private struct ARPAParser {
     var entries: [(context: UInt32, word: WordID, probability: Float, backoff: Float)] = []
     entries.reserveCapacity(min(size, text.count))
     if n == 1 {
-      // Special words that are missing in the file get probability 0.
+      // Replaced by the words of the file.
       for word in NGramModel.specialWords.indices {
         entries.append((0, WordID(word), NGramModel.logZero, 0))
       }
@@ -112,11 +131,17 @@ private struct ARPAParser {
         throw failure(
           "should have a log probability, \(n) words and an optional back-off; correct the line")
       }
+      guard probability <= 0 else {
+        throw failure("has a log probability above 0; correct the line")
+      }
       guard let backoff = fields.count == n + 2 ? value(fields[n + 1]) : 0 else {
         throw failure("the back-off is not a number; correct the line")
       }
+      guard n < highest || backoff == 0 else {
+        throw failure("has a back-off at the highest order, which has none; correct the line")
+      }
       if n == 1 {
-        let form = fields[1]
+        let form = Self.form(fields[1])
         let word = model.vocabulary.intern(form.span)
         guard Int(word) >= seen.count || !seen[Int(word)] else {
           throw failure("repeats a 1-gram; remove one of the two lines")
@@ -137,12 +162,39 @@ private struct ARPAParser {
       }
       line += 1
     }
-    while line < text.count, text.range(line).isEmpty { line += 1 }
+    if n == 1 { try checkSpecialWords(seen, &entries) }
+    while line < text.count, text[line].allSatisfy(\.isWhitespace) { line += 1 }
     guard line >= text.count || text[line].hasPrefix("\\") else {
       throw failure("is beyond the \(size) \(n)-grams of the header; correct the header")
     }
     append(entries, n, of: highest)
   }
+
+  /// Throws if `<s>` or `</s>` is not among the 1-grams, and gives a missing `<unk>` its
+  /// probability.
+  private mutating func checkSpecialWords(
+    _ seen: [Bool],
+    _ entries: inout [(context: UInt32, word: WordID, probability: Float, backoff: Float)]
+  ) throws(FileError) {
+    func isMissing(_ word: WordID) -> Bool { Int(word) >= seen.count || !seen[Int(word)] }
+    for word in [NGramModel.sentenceStart, NGramModel.sentenceEnd] where isMissing(word) {
+      throw failure(
+        "the 1-grams above lack \(NGramModel.specialWords[Int(word)]); estimate the model from "
+          + "text with sentence boundaries")
+    }
+    if isMissing(NGramModel.unknown) {
+      lacksUnknownWord = true
+      entries[Int(NGramModel.unknown)].probability = NGramModel.logMissing
+    }
+  }
+
+  /// Returns the form of a word; some programs write the unknown word in capitals.
+  private static func form(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    word.elementsEqual(capitalUnknown) ? smallUnknown : word
+  }
+
+  private static let capitalUnknown = Array("<UNK>".utf8)
+  private static let smallUnknown = Array("<unk>".utf8)[...]
 
   /// Returns the row of the context of an n-gram, and its last word.
   func locate(_ words: ArraySlice<ArraySlice<UInt8>>) throws(FileError) -> (
@@ -150,7 +202,7 @@ private struct ARPAParser {
   ) {
     var context: UInt32 = 0
     for (position, bytes) in words.enumerated() {
-      guard let word = model.vocabulary.id(of: bytes.span) else {
+      guard let word = model.vocabulary.id(of: Self.form(bytes).span) else {
         let word = String(decoding: bytes, as: UTF8.self)
         throw failure("'\(word)' is not among the 1-grams; add it or remove the line")
       }

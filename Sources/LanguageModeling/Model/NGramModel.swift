@@ -39,6 +39,8 @@ package struct NGramModel: Sendable {
   package static let maximumOrder = 6
   /// Value for log10 of zero in the ARPA format.
   package static let logZero: Float = -99
+  /// log10 of the probability of an unknown word in a model without `<unk>`, that of KenLM.
+  package static let logMissing: Float = -100
 
   package var vocabulary: Vocabulary
   /// N-grams of all orders; order n is at index n - 1.

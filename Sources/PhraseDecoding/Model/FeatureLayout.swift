@@ -41,6 +41,8 @@ public enum Feature: Int, Sendable, CaseIterable {
     var isTuned = true
     /// Whether the feature may have several values.
     var isList = false
+    /// Whether the values are logarithms of probabilities, as far as the phrase table's are.
+    var isLogProbability = false
   }
 
   var description: Description {
@@ -48,15 +50,15 @@ public enum Feature: Int, Sendable, CaseIterable {
     case .translation:
       Description(
         name: "phrase_table", codingPath: ["translation"], mosesLabel: "TranslationModel0",
-        standardWeight: (0.8, 0.8), isList: true)
+        standardWeight: (0.8, 0.8), isList: true, isLogProbability: true)
     case .reordering:
       Description(
         name: "orientation", codingPath: ["reordering"], mosesLabel: "LexicalReordering0",
-        standardWeight: (0.1, 0.1), isList: true)
+        standardWeight: (0.1, 0.1), isList: true, isLogProbability: true)
     case .languageModel:
       Description(
         name: "language_model", codingPath: ["languageModel"], mosesLabel: "LM0",
-        standardWeight: (0.4, 0.3))
+        standardWeight: (0.4, 0.3), isLogProbability: true)
     case .distortion:
       Description(
         name: "distortion", codingPath: ["distortion"], mosesLabel: "Distortion0",
@@ -71,11 +73,11 @@ public enum Feature: Int, Sendable, CaseIterable {
     case .classModel:
       Description(
         name: "class_model", codingPath: ["sequences", "classes"], mosesLabel: "SequenceModel0",
-        standardWeight: (0, 0.2))
+        standardWeight: (0, 0.2), isLogProbability: true)
     case .operationModel:
       Description(
         name: "operation_model", codingPath: ["sequences", "operations"],
-        mosesLabel: "SequenceModel0", standardWeight: (0, 0.2))
+        mosesLabel: "SequenceModel0", standardWeight: (0, 0.2), isLogProbability: true)
     case .unknownWord:
       Description(
         name: "unknown_word", codingPath: ["unknownWord"], mosesLabel: "UnknownWordPenalty0",
@@ -144,6 +146,16 @@ public struct FeatureLayout: Sendable, Hashable {
       case .reordering: self[.reordering].isEmpty ? [] : ReorderingModel.scoreNames
       default: self[feature].isEmpty ? [] : [feature.description.name]
       }
+    }
+  }
+
+  /// Whether each value whose weight tuning changes is the logarithm of a probability, in order.
+  ///
+  /// - Parameter translation: whether the scores of the phrase table are.
+  package func tunedLogProbabilities(translation: [Bool]) -> [Bool] {
+    Feature.allCases.filter(\.description.isTuned).flatMap { feature in
+      feature == .translation
+        ? translation : self[feature].map { _ in feature.description.isLogProbability }
     }
   }
 

@@ -85,8 +85,12 @@ package final class Seq2SeqTraining {
     self.threads = threads
     self.callbacks = callbacks
     self.logPath = logPath
+    // With more epochs or patience, training goes on from its checkpoint.
+    var identity = options
+    identity.epochs = TrainingOptions.epochs.standard
+    identity.patience = TrainingOptions.patience.standard
     let description = try [
-      JSONEncoder.progress.encode(options), JSONEncoder.progress.encode(network.options),
+      JSONEncoder.progress.encode(identity), JSONEncoder.progress.encode(network.options),
     ].map { String(decoding: $0, as: UTF8.self) }
     checkpoint = Checkpoint(
       folder: folder, fingerprint: ([fingerprint] + description).joined(separator: "\n"))
@@ -113,6 +117,9 @@ package final class Seq2SeqTraining {
   ///
   /// - Returns: final weights, and a short summary of their choice.
   package func run() throws -> (weights: ParameterBuffer<Float>, summary: String) {
+    if isFinished, progress.epoch < options.epochs {
+      callbacks.reported("early stopping had ended it; with more patience it goes on")
+    }
     while !isFinished {
       let corpus = callbacks.corpusOfEpoch?(progress.epoch) ?? corpus
       try run(batches.epoch(progress.epoch, of: corpus, seed: options.seed), of: corpus)
@@ -145,7 +152,17 @@ package final class Seq2SeqTraining {
         case .missing: continue
         case .foreign: isForeign = true
         case .restored(let progress):
-          callbacks.reported("resumes from step \(progress.step), epoch \(progress.epoch + 1)")
+          guard progress.isReached(epochs: options.epochs, patience: options.patience) else {
+            callbacks.reported(
+              "the checkpoint in the folder is of a longer training than these epochs and patience "
+                + "allow, so training begins anew")
+            weights.initialize(seed: options.seed)
+            optimizer.reset()
+            return nil
+          }
+          callbacks.reported(
+            "resumes from step \(progress.step), after \(progress.epoch) of at most "
+              + "\(options.epochs) epochs")
           return progress
         }
       } catch {

@@ -92,6 +92,17 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   /// Best evaluation; nil before the first.
   package var best: Evaluation? { evaluations.last { $0.isBest } }
 
+  /// Whether a training with these limits comes as far as this one: it has no fewer epochs, and
+  /// does not stop early before the last evaluation.
+  package func isReached(epochs: Int, patience: Int) -> Bool {
+    var stale = 0
+    for evaluation in evaluations.dropLast() {
+      stale = evaluation.isBest ? 0 : stale + 1
+      if stale >= patience { return false }
+    }
+    return epoch <= epochs
+  }
+
   /// Number of evaluations since the best.
   package var evaluationsWithoutImprovement: Int {
     evaluations.count - 1 - (evaluations.lastIndex { $0.isBest } ?? -1)

@@ -13,53 +13,27 @@ struct MosesConfiguration {
   /// Path of the language model.
   let languageModel: String
   let weights: FeatureWeights
+  /// Parts of the configuration that are not taken over, one sentence for each.
+  let notes: [String]
 
-  /// Line of the section `[feature]`.
-  private struct Feature {
-    let kind: String
-    let arguments: [String: String]
-
-    /// Name in the section `[weight]`. Moses numbers the features of a kind that have no name; only
-    /// one of a kind can be read.
-    var name: String { arguments["name"] ?? kind + "0" }
-  }
-
-  /// Parses the text of `moses.ini`.
+  /// Parses the text of `moses.ini`, in the format of feature functions or the older one.
   ///
-  /// - Throws: `FileError` with the part that is missing or cannot be read.
+  /// - Throws: `FileError` with the part that is missing, cannot be read, or changes translations
+  ///   so much that they cannot do without it: other tables and language models, and factors.
   init(_ text: TextLines) throws(FileError) {
-    var sections: [String: [String]] = [:]
-    var section = ""
-    for index in 0..<text.count {
-      let line = text[index].trimmingCharacters(in: .whitespaces)
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      if line.hasPrefix("["), line.hasSuffix("]") {
-        section = String(line.dropFirst().dropLast())
-      } else {
-        sections[section, default: []].append(line)
-      }
-    }
-    let features = (sections["feature"] ?? []).map { line in
-      let words = line.split(separator: " ").map(String.init)
-      let pairs = words.dropFirst().compactMap { word -> (String, String)? in
-        let parts = word.split(separator: "=", maxSplits: 1)
-        return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
-      }
-      return Feature(kind: words[0], arguments: Dictionary(pairs) { $1 })
-    }
-    func feature(_ kinds: [String], _ what: String) throws(FileError) -> Feature {
-      let found = features.filter { kinds.contains($0.kind) }
-      guard found.count == 1 else {
-        throw FileError(
-          text.name,
-          "names \(found.count) \(what)s; name one, of \(kinds.joined(separator: " or "))")
-      }
-      return found[0]
-    }
-    let phrases = try feature(["PhraseDictionaryMemory"], "phrase table")
-    let language = try feature(["KENLM", "SRILM", "IRSTLM"], "language model")
+    let sections = MosesSections(text)
+    let features = sections.features
+    try Self.refuseFactors(sections, text.name)
+    let phrases = try Self.only(
+      features, text.name, "phrase table", ["PhraseDictionaryMemory"],
+      others: { $0.hasPrefix("PhraseDictionary") || ["ProbingPT", "Mmsapt"].contains($0) },
+      remedy: "give the text table that it was made from, as PhraseDictionaryMemory")
+    let language = try Self.only(
+      features, text.name, "language model", ["KENLM", "SRILM", "IRSTLM"],
+      others: { $0.hasSuffix("LM") || $0.hasPrefix("LM ") },
+      remedy: "give one in the ARPA format, as KENLM")
     let reorderings = features.filter { $0.kind == "LexicalReordering" }
-    func path(_ feature: Feature) throws(FileError) -> String {
+    func path(_ feature: MosesSections.Feature) throws(FileError) -> String {
       guard let path = feature.arguments["path"] else {
         throw FileError(text.name, "gives \(feature.name) no path; add path=FILE to its line")
       }
@@ -70,23 +44,83 @@ struct MosesConfiguration {
     languageModel = try path(language)
     var reordering: (path: String, model: ReorderingModel)?
     if let feature = reorderings.first {
-      let type = feature.arguments["type"] ?? ""
-      let models: [(String, ReorderingModel)] = [
-        ("wbe-", .word), ("phrase-", .phrase), ("hier-", .hierarchical),
-      ]
-      let model = models.first { type.hasPrefix($0.0) }?.1
-      guard let model, type.contains("msd-bidirectional-fe"), reorderings.count == 1 else {
+      guard reorderings.count == 1 else {
         throw FileError(
           text.name,
-          "has a reordering model of type \(type); use one of type wbe-, phrase- or "
-            + "hier-msd-bidirectional-fe")
+          "names \(reorderings.count) reordering models; a model has one, so remove others")
+      }
+      let type = feature.arguments["type"] ?? ""
+      guard let model = Self.reorderingModel(type) else {
+        throw FileError(
+          text.name,
+          "has a reordering model of type \(type); use one of type msd-bidirectional-fe, with or "
+            + "without wbe-, phrase- or hier- before it")
       }
       reordering = (try path(feature), model)
     }
     self.reordering = reordering
+    weights = try Self.weights(
+      sections, text.name, phrases: phrases, language: language, reordering: reorderings.first)
+    notes = Self.notes(sections)
+  }
 
+  /// Returns the only feature of `kinds`.
+  ///
+  /// - Parameter others: whether a kind is another one of the same sort, which cannot be read.
+  private static func only(
+    _ features: [MosesSections.Feature], _ file: String, _ sort: String, _ kinds: [String],
+    others: (String) -> Bool, remedy: String
+  ) throws(FileError) -> MosesSections.Feature {
+    let found = features.filter { kinds.contains($0.kind) }
+    if let other = features.first(where: { !kinds.contains($0.kind) && others($0.kind) }) {
+      throw FileError(
+        file, "has a \(sort) of the kind \(other.kind), which cannot be read; \(remedy)")
+    }
+    guard found.count == 1 else {
+      throw FileError(
+        file, "names \(found.count) \(sort)s; name one, of \(kinds.joined(separator: " or "))")
+    }
+    return found[0]
+  }
+
+  /// Throws if the model has factors or generation steps.
+  private static func refuseFactors(
+    _ sections: MosesSections, _ file: String
+  ) throws(FileError) {
+    let factors = ["input-factor", "output-factor", "factor"]
+    let feature = sections.features.first { feature in
+      factors.contains { feature.arguments[$0].map { $0 != "0" } ?? false }
+        || feature.kind == "Generation"
+    }
+    if let feature {
+      throw FileError(
+        file, "gives \(feature.name) factors; only models of plain words can be read")
+    }
+    let inputs = sections["input-factors"] + sections["output-factors"]
+    guard inputs.allSatisfy({ $0 == "0" }) else {
+      throw FileError(file, "has several factors; only models of plain words can be read")
+    }
+    let steps = sections["mapping"].filter { $0 != "0 T 0" && $0 != "T 0" }
+    guard steps.isEmpty else {
+      throw FileError(
+        file, "has the mapping step `\(steps[0])`; only models of one step, `0 T 0`, can be read")
+    }
+  }
+
+  /// Returns the reordering model of a type; nil for one that cannot be read.
+  private static func reorderingModel(_ type: String) -> ReorderingModel? {
+    let prefixes: [(String, ReorderingModel)] = [
+      ("wbe-", .word), ("phrase-", .phrase), ("hier-", .hierarchical), ("", .phrase),
+    ]
+    return prefixes.first { type.hasPrefix($0.0 + "msd-bidirectional-fe") }?.1
+  }
+
+  private static func weights(
+    _ sections: MosesSections, _ file: String, phrases: MosesSections.Feature,
+    language: MosesSections.Feature, reordering: MosesSections.Feature?
+  ) throws(FileError) -> FeatureWeights {
     var weights: [String: [Float]] = [:]
-    for line in sections["weight"] ?? [] {
+    for line in sections["weight"] {
       let parts = line.split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else { continue }
       weights[parts[0].trimmingCharacters(in: .whitespaces)] =
@@ -99,7 +133,7 @@ struct MosesConfiguration {
         count == nil || values.count == count
       else {
         throw FileError(
-          text.name,
+          file,
           "lacks the line `\(name)= …` with \(count.map(String.init) ?? "all") "
             + "\(count == 1 ? "weight" : "weights") in its section [weight]; add or correct it")
       }
@@ -111,8 +145,8 @@ struct MosesConfiguration {
         translation: translation.count, hasReordering: reordering != nil,
         hasAuxiliaryModels: false))
     result[all: .translation] = translation
-    if let feature = reorderings.first {
-      result[all: .reordering] = try weight(feature.name, ReorderingModel.scoreNames.count)
+    if let reordering {
+      result[all: .reordering] = try weight(reordering.name, ReorderingModel.scoreNames.count)
     }
     result[.languageModel] = try weight(language.name)[0]
     for (feature, name, standard) in [
@@ -122,6 +156,48 @@ struct MosesConfiguration {
     ] {
       result[feature] = try weight(name, missing: [standard])[0]
     }
-    self.weights = result
+    return result
+  }
+
+  // MARK: - Parts that are not taken over
+
+  /// Kinds of features that are read, or that translations of plain text do not need.
+  private static let knownKinds: Set<String> = [
+    "PhraseDictionaryMemory", "KENLM", "SRILM", "IRSTLM", "LexicalReordering",
+    "UnknownWordPenalty", "WordPenalty", "PhrasePenalty", "Distortion",
+  ]
+
+  /// Sections that are read, or that set what `translate` has options for or does by itself.
+  private static let knownSections: Set<String> = [
+    "", "feature", "weight", "mapping", "input-factors", "output-factors", "distortion-limit",
+    "search-algorithm", "stack", "beam-threshold", "cube-pruning-pop-limit",
+    "cube-pruning-diversity", "early-discarding-threshold", "ttable-limit", "threads", "verbose",
+    "v", "n-best-list", "inputtype", "max-phrase-length", "output-unknowns", "report-segmentation",
+    "print-alignment-info", "print-alignment-info-in-n-best", "show-weights", "time-out",
+    "use-persistent-cache", "persistent-cache-size", "cache-path",
+  ]
+
+  private static func notes(_ sections: MosesSections) -> [String] {
+    var notes: [String] = []
+    for feature in sections.features {
+      if !knownKinds.contains(feature.kind) {
+        notes.append("the feature \(feature.name) is not taken over, so scores differ")
+      }
+      for (name, value) in feature.arguments.sorted(by: { $0.key < $1.key }) {
+        if name.hasPrefix("sparse-") {
+          notes.append("the sparse features \(name) of \(feature.name) are not taken over")
+        } else if name == "table-limit" {
+          notes.append(
+            "table-limit=\(value) of \(feature.name) is not taken over; the search has its own")
+        } else if name == "early-distortion-cost" {
+          notes.append("\(name) of \(feature.name) is not taken over")
+        }
+      }
+    }
+    for (name, lines) in sections.lines.sorted(by: { $0.key < $1.key })
+    where !knownSections.contains(name) && !lines.isEmpty {
+      notes.append("the section [\(name)] is not taken over")
+    }
+    return notes
   }
 }

@@ -18,18 +18,22 @@ package enum MosesImport {
   ///   - source: source language, a code such as `de`.
   ///   - target: target language.
   ///   - progressed: called with the name of each part before it is read.
+  ///   - noted: called with remarks on parts of the model that are not taken over.
   /// - Throws: `FileError` with file and line if a part cannot be read.
   package static func run(
     configuration path: String, source: String, target: String, into directory: ModelDirectory,
-    progressed: (String) -> Void
+    progressed: (String) -> Void, noted: (String) -> Void = { _ in }
   ) throws {
+    try directory.refuseOtherDirection(source: source, target: target)
     let moses = try MosesConfiguration(TextLines(file: path))
+    for note in moses.notes { noted("\(path): \(note)") }
     try makeFolder(directory.path)
     // Without a description the folder is not a model, so an interrupted import never passes for
     // one.
     try? FileManager.default.removeItem(atPath: directory.descriptionPath)
     progressed("phrase table")
-    var table = try MosesPhraseTable.read(TextLines(file: moses.phraseTable))
+    var table = try MosesPhraseTable.read(
+      TextLines(file: moses.phraseTable), unescapes: false, noted: noted)
     guard table.scoreCount == moses.weights.layout[.translation].count else {
       throw FileError(
         path,
@@ -39,11 +43,11 @@ package enum MosesImport {
     if let reordering = moses.reordering {
       progressed("reordering table")
       try MosesReorderingTable.read(
-        TextLines(file: reordering.path), model: reordering.model, into: &table)
+        TextLines(file: reordering.path), model: reordering.model, unescapes: false, into: &table)
     }
     try PhraseTableFile.write(table, to: directory.phraseModelPath)
     progressed("language model")
-    let languageModel = try ARPA.read(TextLines(file: moses.languageModel))
+    let languageModel = try ARPA.read(TextLines(file: moses.languageModel), noted: noted)
     try LanguageModelFile.write(languageModel, to: directory.languageModelPath)
     try directory.write(
       ModelDescription(

@@ -30,6 +30,8 @@ package struct Stages {
   package struct Work {
     /// Fingerprint of the options of the stage and of everything before it.
     package let fingerprint: String
+    /// Fingerprint of everything before the stage.
+    package let inputs: String
     fileprivate let name: String
     fileprivate let events: Events
 
@@ -82,21 +84,26 @@ package struct Stages {
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
     _ body: (Work) throws -> String
   ) throws {
+    let inputs = fingerprint
     fingerprint = condense([fingerprint, name, options])
-    if let before = finished[name], before.fingerprint == fingerprint {
+    let before = finished[name]
+    if let before, before.fingerprint == fingerprint {
       let isThere = revisable.allSatisfy { FileManager.default.fileExists(atPath: $0) }
       if isThere && before.isIntact(outputs) { return events.ended(name, "done before") }
       if isThere {
         events.noted(name, "a file that it left is damaged or gone, so it is made anew")
       }
+    } else if before != nil {
+      events.noted(name, "its options or input differ from those of the last run, so it runs again")
     }
     events.began(name)
     try Self.removeSeal(seal)
     if let current, finished.removeValue(forKey: current) != nil { try save() }
     ResourceUsage.forgetPeak()
-    let before = ResourceUsage.now()
-    let result = try body(Work(fingerprint: fingerprint, name: name, events: events))
-    let cost = StageCost(from: before, to: ResourceUsage.now())
+    let start = ResourceUsage.now()
+    let result = try body(
+      Work(fingerprint: fingerprint, inputs: inputs, name: name, events: events))
+    let cost = StageCost(from: start, to: ResourceUsage.now())
     finished[name] = FinishedStage(fingerprint: fingerprint, outputs: outputs)
     costs[name] = cost
     try save()

@@ -29,7 +29,10 @@ extension NeuralStages {
       network, corpus: corpus(lines, subwords, work),
       development: tokens.map { try developmentPairs($0, subwords, work) },
       options: options.training, threads: threads, folder: checkpoints,
-      logPath: directory.neuralLogPath(ordinal), fingerprint: work.fingerprint,
+      logPath: directory.neuralLogPath(ordinal),
+      fingerprint: [
+        work.inputs, Stages.describe(options.search), development?.checksum ?? "none",
+      ].joined(separator: " "),
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in
           { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }

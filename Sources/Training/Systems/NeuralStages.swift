@@ -127,8 +127,6 @@ struct NeuralStages {
       Stages.describe(single.options) + "development \(development?.checksum ?? "none")"
     try stages.run(Self.network(ordinal), options: description, outputs: [folder.network(ordinal)])
     { try single.trainNetwork(ordinal, $0) }
-    // Only after the stage is recorded: a run that is killed before needs them to resume.
-    try? FileManager.default.removeItem(atPath: folder.checkpoints(ordinal))
   }
 
   /// Removes networks of an earlier training beyond the first `count`.

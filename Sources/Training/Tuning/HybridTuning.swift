@@ -4,6 +4,7 @@ import Foundation
 import LanguageModeling
 package import Parallelism
 import PhraseDecoding
+import Primitives
 import Seq2Seq
 package import Translators
 import WeightTuning
@@ -19,9 +20,6 @@ package struct HybridTuning {
   private let references: [[String]]
   private let threads: Threads
   private let usesReverse: Bool
-
-  /// Largest number of sentences that are used, as in `PhraseTuning`.
-  private static let limit = 2500
 
   /// Translates the development set with both systems.
   ///
@@ -39,7 +37,8 @@ package struct HybridTuning {
       directory, description, search: SearchOptions(), beam: BeamOptions(), access: .resident,
       usesReverse: usesReverse)
     let tokens = try development.tokens(directory)
-    let count = min(tokens.count, Self.limit)
+      .spread(TuningOptions.sentences.standard)
+    let count = tokens.count
     references = (0..<count).map { tokens.target[$0].split(separator: " ").map(String.init) }
     var proposals: [Proposals] = []
     let rounds = Chunks(of: count, size: 64)
@@ -91,7 +90,9 @@ package struct HybridTuning {
           proposal.phrase.map { Candidate(features: $0, words: proposal.words) }
         }
       }, into: &pool, threads: threads)
-    let found = MinimumErrorRate(developmentSet.metric, randomStarts: 5, seed: 1)
+    // All but the length are logarithms of probabilities.
+    let bounds = WeightBounds(nonnegative: start.vector.indices.map { $0 != 2 })
+    let found = MinimumErrorRate(developmentSet.metric, randomStarts: 5, seed: 1, bounds: bounds)
       .optimize(pool, from: start.vector, threads: threads)
     return HybridWeights.Rescoring(vector: found)
   }

@@ -21,9 +21,6 @@ struct PhraseTuning {
   private let options: TuningOptions
   private let threads: Threads
 
-  /// Largest number of sentences that are used: more make tuning slower, and not better.
-  private static let limit = 2500
-
   /// Loads the models.
   ///
   /// - Parameter hasAuxiliaryModels: whether the system has models of classes and operations.
@@ -36,9 +33,9 @@ struct PhraseTuning {
     languageModel = try LanguageModel(file: directory.languageModelPath)
     auxiliaryModels = hasAuxiliaryModels ? try directory.auxiliaryModels() : nil
     let tokens = try development.tokens(directory)
-    let count = min(tokens.count, Self.limit)
-    sources = (0..<count).map { tokens.source[$0].split(separator: " ").map(String.init) }
-    references = (0..<count).map { tokens.target[$0].split(separator: " ").map(String.init) }
+      .spread(options.sentences)
+    sources = (0..<tokens.count).map { tokens.source[$0].split(separator: " ").map(String.init) }
+    references = (0..<tokens.count).map { tokens.target[$0].split(separator: " ").map(String.init) }
     self.options = options
     self.threads = threads
   }
@@ -66,12 +63,13 @@ struct PhraseTuning {
       ?? FeatureWeights.standard(
         scores: table.scoreNames, reordering: table.reordering != nil,
         auxiliaryModels: auxiliaryModels != nil)).normalized
+    let bounds = bounds(initial.layout)
     var run =
       try resumed(statePath, fingerprint)
       ?? TuningRun(
         references: references,
         featureNames: initial.layout.tunedNames(translation: table.scoreNames),
-        initialWeights: initial.vector, options: options)
+        initialWeights: initial.vector, options: options, bounds: bounds)
     let vector = try run.run(
       threads: threads, decode: { vector, _ in decode(initial.replacing(vector: vector)) },
       afterIteration: { iteration, state in
@@ -94,6 +92,19 @@ struct PhraseTuning {
         format: "%@ of tokens %.2f, %.2f after %d iterations", options.objective.rawValue,
         history.first?.score ?? 0, best, history.count)
     )
+  }
+
+  /// Returns the weights that are kept at 0 or above.
+  private func bounds(_ layout: FeatureLayout) -> WeightBounds {
+    guard options.nonnegative != .none else { return .none(layout.tunedCount) }
+    var nonnegative = layout.tunedLogProbabilities(translation: table.scoresAreLogProbabilities)
+    if options.nonnegative == .models {
+      for index in layout[.reordering] { nonnegative[index] = false }
+    }
+    if options.nonnegative == .distortion {
+      for index in layout[.distortion] { nonnegative[index] = true }
+    }
+    return WeightBounds(nonnegative: nonnegative)
   }
 
   /// Returns the run of the state file; nil if there is none with this fingerprint.

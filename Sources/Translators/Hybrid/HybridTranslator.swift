@@ -60,12 +60,13 @@ public struct HybridTranslator: Translator {
     let tokens = proposer.phrase.tokens(of: line)
     let proposals = proposer.proposals(for: [tokens])[0]
     let scores = proposals.scores(weights)
-    return scores.indices.filter { scores[$0] > -.infinity }
-      .sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(max(0, count))
+    let translations = scores.indices.filter { scores[$0] > -.infinity }
+      .sorted { (scores[$1], $0) < (scores[$0], $1) }
       .map {
         translation(
           proposals.all[$0], score: scores[$0], of: line, tokenCount: tokens.count)
       }
+    return Array(translations.withDifferentTexts.prefix(max(0, count)))
   }
 
   private func translation(

@@ -4,21 +4,29 @@ import Primitives
 ///
 /// Visits the sentences in random order. If the score of the hope candidate does not exceed that of
 /// the fear candidate by at least the difference of their gains, the weights are changed by the
-/// smallest step that gives this margin, limited by `stepLimit`. After each epoch the average of
-/// all weights so far is scored on the pool; the best average is returned.
+/// smallest step that gives this margin, limited by `stepLimit`, and projected onto the weights
+/// that `bounds` allows. After each epoch the average of all weights so far is scored on the pool;
+/// the best average is returned.
 package struct BatchMIRA: Sendable {
   private let metric: TuningMetric
   private let options: TuningOptions
   private let seed: UInt64
+  private let bounds: WeightBounds?
 
   /// Number of epochs without a better average after which the search stops.
   static let patience = 20
 
-  /// - Parameter seed: random seed, in place of that of the options.
-  package init(_ metric: TuningMetric, _ options: TuningOptions = TuningOptions(), seed: UInt64) {
+  /// - Parameters:
+  ///   - seed: random seed, in place of that of the options.
+  ///   - bounds: weights to keep at 0 or above; nil for none.
+  package init(
+    _ metric: TuningMetric, _ options: TuningOptions = TuningOptions(), seed: UInt64,
+    bounds: WeightBounds? = nil
+  ) {
     self.metric = metric
     self.options = options
     self.seed = seed
+    self.bounds = bounds
   }
 
   /// Returns the averaged weights that score best on the pool.
@@ -36,6 +44,9 @@ package struct BatchMIRA: Sendable {
     _ pool: CandidatePool, from start: [Float], _ empty: some PseudoDocument
   ) -> [Float] {
     let norm = WeightNorm(start)
+    let bounds = bounds ?? .none(start.count)
+    let start = bounds.projected(start)
+    let least = bounds.least
     var random = SplitMix64(key: seed)
     var document = empty
     var weights = start
@@ -46,7 +57,9 @@ package struct BatchMIRA: Sendable {
     for epoch in 1...max(1, options.epochs) where epoch - bestEpoch <= Self.patience {
       order.shuffle(using: &random)
       for sentence in order {
-        update(&weights, pool.sentences[sentence], &document, columnCount: pool.columnCount)
+        update(
+          &weights, pool.sentences[sentence], &document, columnCount: pool.columnCount,
+          least: least)
         for index in weights.indices { summed[index] += Double(weights[index]) }
       }
       // Normalizing the sum gives the average in the scale of the start.
@@ -61,10 +74,10 @@ package struct BatchMIRA: Sendable {
   }
 
   /// Makes one step: w += min(C, (cost - w · difference) / |difference|²) · difference, where that
-  /// is positive.
+  /// is positive; weights below their least values are set to these.
   private func update(
     _ weights: inout [Float], _ sentence: SentenceCandidates, _ document: inout some PseudoDocument,
-    columnCount: Int
+    columnCount: Int, least: [Float]
   ) {
     let pair = HopeAndFear(sentence, weights.span, document, columnCount: columnCount)
     let count = weights.count
@@ -79,7 +92,8 @@ package struct BatchMIRA: Sendable {
     if loss > 0, squares > 0 {
       let step = min(options.stepLimit, loss / squares)
       for index in 0..<count {
-        weights[index] += step * sentence.difference(index, pair, featureCount: count)
+        let moved = weights[index] + step * sentence.difference(index, pair, featureCount: count)
+        weights[index] = max(least[index], moved)
       }
     }
     document.add(pair.hope, of: sentence, decay: options.decay)

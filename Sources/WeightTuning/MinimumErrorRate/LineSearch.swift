@@ -28,20 +28,27 @@ package struct LineSearch {
   package init() {}
 
   /// Returns the best interval of the line from `weights` along `direction`.
+  ///
+  /// - Parameter steps: Multiples of the direction to which the search is restricted.
   package mutating func optimum(
-    of pool: CandidatePool, _ metric: TuningMetric, from weights: [Float], direction: [Float]
+    of pool: CandidatePool, _ metric: TuningMetric, from weights: [Float], direction: [Float],
+    steps: ClosedRange<Float> = -Float.infinity...Float.infinity
   ) -> Optimum {
-    optimum(of: pool, metric, scores: pool.scores(weights), direction: Direction(values: direction))
+    optimum(
+      of: pool, metric, scores: pool.scores(weights), direction: Direction(values: direction),
+      steps: steps)
   }
 
   /// - Parameters:
   ///   - scores: Scores of all blocks of the pool at the start of the line.
   ///   - direction: One element for each weight.
+  ///   - steps: Multiples of the direction to which the search is restricted.
   mutating func optimum(
-    of pool: CandidatePool, _ metric: TuningMetric, scores: [Lanes], direction: Direction
+    of pool: CandidatePool, _ metric: TuningMetric, scores: [Lanes], direction: Direction,
+    steps: ClosedRange<Float> = -Float.infinity...Float.infinity
   ) -> Optimum {
     collectBreakpoints(pool, scores: scores, direction: direction)
-    var best = BestInterval()
+    var best = BestInterval(limits: steps)
     var lower = -Float.infinity
     var index = 0
     while true {
@@ -100,12 +107,18 @@ package struct LineSearch {
 /// The best interval of a line, given its intervals from left to right; neighbouring intervals of
 /// equal score count as one.
 private struct BestInterval {
+  /// Part of the line that is allowed; the rest of an interval is cut off.
+  let limits: ClosedRange<Float>
   private var lower = -Float.infinity
   private var upper = -Float.infinity
   private var score = -Double.infinity
   private var best = LineSearch.Optimum(step: 0, score: -.infinity)
 
+  init(limits: ClosedRange<Float>) { self.limits = limits }
+
   mutating func append(_ lower: Float, _ upper: Float, score: Double) {
+    guard lower < limits.upperBound, upper > limits.lowerBound else { return }
+    let (lower, upper) = (max(lower, limits.lowerBound), min(upper, limits.upperBound))
     if score != self.score {
       close()
       (self.lower, self.score) = (lower, score)

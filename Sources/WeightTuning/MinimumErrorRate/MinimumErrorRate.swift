@@ -11,6 +11,7 @@ package struct MinimumErrorRate: Sendable {
   let metric: TuningMetric
   let randomStarts: Int
   let seed: UInt64
+  let bounds: WeightBounds?
 
   /// Passes through all directions from each start.
   static let firstPasses = 2
@@ -21,26 +22,33 @@ package struct MinimumErrorRate: Sendable {
   /// Largest number of further passes of a finalist.
   static let morePasses = 10
 
-  package init(_ metric: TuningMetric, randomStarts: Int, seed: UInt64) {
+  package init(
+    _ metric: TuningMetric, randomStarts: Int, seed: UInt64, bounds: WeightBounds? = nil
+  ) {
     self.metric = metric
     self.randomStarts = randomStarts
     self.seed = seed
+    self.bounds = bounds
   }
 
-  /// Returns weights that score at least as high on the pool as `start` and have the same sum of
-  /// absolute values.
+  /// Returns weights within the bounds that score at least as high on the pool as `start`, if that
+  /// is within them, and have the same sum of absolute values.
   package func optimize(
     _ pool: CandidatePool, from start: [Float], threads: Threads
   ) -> [Float] {
     let norm = WeightNorm(start)
     let unit = WeightNorm(1)
-    guard let first = unit.normalize(start) else { return start }
+    let bounds = bounds ?? .none(start.count)
+    guard let start = norm.normalize(bounds.projected(start)), let first = unit.normalize(start)
+    else { return start }
     let directions = Directions(spreads: pool.spreads())
     let ascents = threads.map(chunks: 1 + randomStarts) { index in
       var random = SplitMix64(key: seed, UInt64(index))
       let begin =
-        index == 0 ? first : unit.normalize(directions.start(near: first, &random)) ?? first
-      var ascent = Ascent(pool, metric, from: begin, random)
+        index == 0
+        ? first
+        : unit.normalize(bounds.reflected(directions.start(near: first, &random))) ?? first
+      var ascent = Ascent(pool, metric, from: begin, bounds, random)
       ascent.climb(pool, metric, directions, passes: Self.firstPasses)
       return ascent
     }
@@ -67,13 +75,16 @@ private struct Ascent: Sendable {
   /// Best weights so far; their absolute values sum to 1.
   private(set) var weights: [Float]
   private(set) var score: Double
+  private let bounds: WeightBounds
   private var random: SplitMix64
 
   init(
-    _ pool: CandidatePool, _ metric: TuningMetric, from start: [Float], _ random: SplitMix64
+    _ pool: CandidatePool, _ metric: TuningMetric, from start: [Float], _ bounds: WeightBounds,
+    _ random: SplitMix64
   ) {
     weights = start
     score = pool.score(start, metric)
+    self.bounds = bounds
     self.random = random
   }
 
@@ -88,10 +99,13 @@ private struct Ascent: Sendable {
     for _ in 0..<passes {
       let before = score
       for direction in directions.next(&random) {
-        let optimum = search.optimum(of: pool, metric, scores: scores, direction: direction)
+        let optimum = search.optimum(
+          of: pool, metric, scores: scores, direction: direction,
+          steps: bounds.steps(from: weights, along: direction.values))
         guard optimum.score > score else { continue }
         let moved = zip(weights, direction.values).map { $0 + optimum.step * $1 }
-        guard let next = unit.normalize(moved) else { continue }
+        // The projection only undoes rounding.
+        guard let next = unit.normalize(bounds.projected(moved)) else { continue }
         // Rounding may make the actual score differ from that of the line search.
         let nextScore = pool.score(next, metric)
         guard nextScore > score else { continue }

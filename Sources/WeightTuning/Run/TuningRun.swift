@@ -24,9 +24,11 @@ package struct TuningRun: Sendable {
   /// - Parameters:
   ///   - references: Words of the reference of each sentence.
   ///   - initialWeights: One weight for each feature; the norm of the weights is kept.
+  ///   - bounds: Weights to keep at 0 or above, one element for each feature; nil for none.
   /// - Throws: `TuningError` if there are no sentences or no features, or the weights are invalid.
   package init(
-    references: [[String]], featureNames: [String], initialWeights: [Float], options: TuningOptions
+    references: [[String]], featureNames: [String], initialWeights: [Float],
+    options: TuningOptions, bounds: WeightBounds? = nil
   ) throws {
     guard !references.isEmpty else {
       throw TuningError("the development set is empty; give at least one sentence")
@@ -37,15 +39,21 @@ package struct TuningRun: Sendable {
           + "give at least one feature and one weight for each")
     }
     let norm = WeightNorm(initialWeights)
-    guard let weights = norm.normalize(initialWeights) else {
+    let bounds = bounds ?? .none(initialWeights.count)
+    guard bounds.isNonnegative.count == initialWeights.count else {
       throw TuningError(
-        "the initial weights are all zero or not finite; start from weights with which the model "
-          + "translates")
+        "there are \(bounds.isNonnegative.count) bounds for \(initialWeights.count) weights; give "
+          + "one bound for each weight")
+    }
+    guard let weights = norm.normalize(bounds.projected(initialWeights)) else {
+      throw TuningError(
+        "the initial weights are all zero, below their bounds or not finite; start from weights "
+          + "with which the model translates")
     }
     developmentSet = DevelopmentSet(
       references: references, metric: try TuningMetric(options.objective))
     state = TuningState(
-      options: options, featureNames: featureNames, norm: norm,
+      options: options, featureNames: featureNames, bounds: bounds, norm: norm,
       developmentSetKey: developmentSet.key,
       pool: CandidatePool(
         sentences: references.count, featureCount: featureNames.count,
@@ -66,7 +74,7 @@ package struct TuningRun: Sendable {
     }
     let features = state.featureNames.count
     guard state.pool.featureCount == features, state.weights.count == features,
-      state.bestWeights.count == features,
+      state.bestWeights.count == features, state.bounds.isNonnegative.count == features,
       state.pool.columnCount == developmentSet.metric.columnCount,
       state.norm.normalize(state.weights) != nil
     else {
@@ -145,10 +153,11 @@ package struct TuningRun: Sendable {
     let seed = options.seed &+ UInt64(iteration) &* 0x9e37_79b9
     switch options.method {
     case .mert:
-      return MinimumErrorRate(developmentSet.metric, randomStarts: options.randomStarts, seed: seed)
-        .optimize(state.pool, from: start, threads: threads)
+      return MinimumErrorRate(
+        developmentSet.metric, randomStarts: options.randomStarts, seed: seed, bounds: state.bounds
+      ).optimize(state.pool, from: start, threads: threads)
     case .mira:
-      return BatchMIRA(developmentSet.metric, options, seed: seed)
+      return BatchMIRA(developmentSet.metric, options, seed: seed, bounds: state.bounds)
         .optimize(state.pool, from: start)
     }
   }

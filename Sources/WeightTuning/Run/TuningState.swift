@@ -6,6 +6,8 @@
 package struct TuningState: Sendable, Codable {
   package let options: TuningOptions
   package let featureNames: [String]
+  /// Weights kept at 0 or above.
+  let bounds: WeightBounds
   /// Norm of the initial weights, to which all others are scaled.
   let norm: WeightNorm
   /// Hash of the references.
