@@ -73,8 +73,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
       switch self {
       case .tmx, .xliff, .android, .qtLinguist, .resx, .stringsDictionary:
         EncodingDeclaration.xml(bytes)
-      case .po: EncodingDeclaration.charset(bytes)
-      case .html: EncodingDeclaration.xml(bytes) ?? EncodingDeclaration.charset(bytes)
+      case .po: EncodingDeclaration.contentType(bytes)
+      case .html: EncodingDeclaration.xml(bytes) ?? EncodingDeclaration.meta(bytes)
       default: nil
       }
     return try DecodedText(
@@ -116,9 +116,16 @@ enum EncodingDeclaration {
     return value(after: "encoding", in: beginning[..<end.lowerBound])
   }
 
-  /// Encoding of a line `Content-Type` or an element `meta`.
-  static func charset(_ bytes: [UInt8]) -> String? {
-    value(after: "charset", in: String(decoding: bytes.prefix(6000), as: UTF8.self)[...])
+  /// Encoding of the first line `Content-Type` of a PO file.
+  static func contentType(_ bytes: [UInt8]) -> String? {
+    let beginning = String(decoding: bytes.prefix(20_000), as: UTF8.self)
+    guard let line = beginning.firstRange(of: "Content-Type:") else { return nil }
+    return value(after: "charset", in: beginning[line.upperBound...].prefix(200))
+  }
+
+  /// Encoding of an element `meta` of HTML.
+  static func meta(_ bytes: [UInt8]) -> String? {
+    value(after: "charset", in: String(decoding: bytes.prefix(1024), as: UTF8.self)[...])
   }
 
   private static func value(after name: String, in text: Substring) -> String? {

@@ -29,6 +29,37 @@ struct PluralForms {
     self.init(count: count, singular: count == 1 ? nil : singular)
   }
 
+  /// Value of `Plural-Forms` for a language, as gettext's manual gives it.
+  static func header(of language: String) -> String {
+    let tag = LanguageTag.normalized(language)
+    if tag == "pt-br" { return "nplurals=2; plural=(n > 1);" }
+    let slavic = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)"
+    return switch LanguageTag.language(tag) {
+    case "id", "ja", "km", "ko", "lo", "ms", "my", "th", "vi", "zh": "nplurals=1; plural=0;"
+    case "fr", "hy", "ln", "mg", "oc", "wa": "nplurals=2; plural=(n > 1);"
+    case "be", "bs", "hr", "ru", "sh", "sr", "uk":
+      "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : \(slavic) ? 1 : 2);"
+    case "pl": "nplurals=3; plural=(n==1 ? 0 : \(slavic) ? 1 : 2);"
+    case "cs", "sk": "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);"
+    case "mo", "ro": "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);"
+    case "lt":
+      "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    case "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n!=0 ? 1 : 2);"
+    case "sl": "nplurals=4; plural=(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3);"
+    case "ga": "nplurals=5; plural=(n==1 ? 0 : n==2 ? 1 : n<7 ? 2 : n<11 ? 3 : 4);"
+    case "gd":
+      "nplurals=4; plural=(n==1 || n==11 ? 0 : n==2 || n==12 ? 1 : n>2 && n<20 ? 2 : 3);"
+    case "cy": "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n!=8 && n!=11 ? 2 : 3);"
+    case "mt":
+      "nplurals=4; plural=(n==1 ? 0 : n==0 || (n%100>1 && n%100<11) ? 1 : n%100>10 && n%100<20 "
+        + "? 2 : 3);"
+    case "ar":
+      "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+        + "n%100>=11 ? 4 : 5);"
+    default: "nplurals=2; plural=(n != 1);"
+    }
+  }
+
   /// True if the form is the one of the number 1 and no other form is.
   func isSingular(_ index: Int) -> Bool { index == singular }
 }
@@ -44,9 +75,13 @@ struct PluralExpression {
 
   /// Returns nil if the text has characters that no such expression has.
   init?(_ text: String) {
-    var rest = Substring(text.filter { !$0.isWhitespace })
-    guard rest.utf8.count <= 1000 else { return nil }
+    guard text.utf8.count <= 1000 else { return nil }
+    var rest = text[...]
     while let first = rest.first {
+      if first.isWhitespace {
+        rest = rest.dropFirst()
+        continue
+      }
       let digits = rest.prefix { "0"..."9" ~= $0 }
       if let number = Int(digits) {
         tokens.append(.number(number))

@@ -12,6 +12,14 @@ public struct MarkedText: Sendable, Equatable {
 
   /// True if there is neither text nor a code.
   public var isEmpty: Bool { text.isEmpty && codes.isEmpty }
+
+  /// True if there is no text but white space.
+  public var isBlank: Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+
+  /// Nil if this is no translation of `source`: empty, or without text where the source has some.
+  func translation(of source: MarkedText) -> MarkedText? {
+    isEmpty || isBlank && !source.isBlank ? nil : self
+  }
 }
 
 /// Markup inside a segment that is copied and never translated.

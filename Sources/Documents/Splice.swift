@@ -78,8 +78,9 @@ struct Splice {
     }
     let order = changes.indices.sorted { first, second in
       let (one, other) = (changes[first].edit, changes[second].edit)
-      return (one.range.lowerBound, one.order, first)
-        < (other.range.lowerBound, other.order, second)
+      // What is inserted at a place comes before what is replaced from there on.
+      return (one.range.lowerBound, one.range.isEmpty ? 0 : 1, one.order, first)
+        < (other.range.lowerBound, other.range.isEmpty ? 0 : 1, other.order, second)
     }
     var result: [UInt8] = []
     result.reserveCapacity(text.bytes.count + text.bytes.count / 4)

@@ -44,13 +44,12 @@ enum AppleStrings {
     }
 
     /// Reads a string in quotes, or a word without them; the range lies between the quotes.
-    mutating func string() throws(LineError) -> (text: String, range: Range<Int>, isQuoted: Bool) {
+    mutating func string() throws(LineError) -> (text: String, range: Range<Int>, isQuoted: Bool)?
+    {
       guard peek() == UInt8(ascii: "\"") else {
         let start = position
         while let byte = peek(), byte.isWordByte { position += 1 }
-        guard position > start else {
-          throw error("a string in quotes is expected here; repair the line")
-        }
+        guard position > start else { return nil }
         return (String(decoding: bytes[start..<position], as: UTF8.self), start..<position, false)
       }
       position += 1
@@ -67,12 +66,17 @@ enum AppleStrings {
       return (AppleStringsText.decode(bytes[range]), range, true)
     }
 
-    mutating func expect(_ character: Unicode.Scalar) throws(LineError) {
-      try skip()
-      guard peek() == UInt8(ascii: character) else {
-        throw error("'\(character)' is missing; add it")
-      }
+    /// Moves behind a character if it stands here.
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+      guard peek() == UInt8(ascii: character) else { return false }
       position += 1
+      return true
+    }
+
+    /// Moves to the line after the one of `place`.
+    mutating func skipLine(of place: Int) {
+      position = place
+      while let byte = peek(), byte != 0x0A, byte != 0x0D { position += 1 }
     }
   }
 
@@ -85,17 +89,24 @@ enum AppleStrings {
       let place = scanner.position
       let notes = scanner.comments.map { $0.trimmed }.filter { !$0.isEmpty }
       scanner.comments = []
-      let key = try scanner.string()
-      try scanner.skip()
-      // A key alone stands for itself.
-      var value = key
-      if scanner.peek() == UInt8(ascii: "=") {
-        scanner.position += 1
-        try scanner.skip()
-        value = try scanner.string()
+      guard let key = try scanner.string() else {
+        scanner.skipLine(of: place)
+        continue
       }
-      try scanner.expect(";")
-      guard !value.text.isEmpty, value.isQuoted, value.range != key.range else { continue }
+      try scanner.skip()
+      guard scanner.take("=") else {
+        // A key alone stands for itself; anything else is no pair and stays as it is.
+        if !scanner.take(";") { scanner.skipLine(of: place) }
+        continue
+      }
+      try scanner.skip()
+      let value = try scanner.string()
+      try scanner.skip()
+      guard let value, scanner.take(";") else {
+        scanner.skipLine(of: place)
+        continue
+      }
+      guard !value.text.isEmpty, value.isQuoted else { continue }
       var segment = Segment(unit: key.text, source: MarkedText(value.text))
       segment.notes = notes
       content.segments.append(

@@ -32,6 +32,8 @@ struct PO {
   private var content = DocumentContent()
   private var plurals = PluralForms.none
   private var number = 0
+  /// Shared edit that completes the header for messages with plural.
+  private var headerEdit: Int?
 
   static func read(
     _ text: DecodedText, _ options: ReadingOptions
@@ -184,12 +186,12 @@ struct PO {
       throw LineError(line: entry.line, "the message has no msgstr; add one")
     }
     if source.text.isEmpty && entry.context == nil {
-      header(entry.targets[0]?.text ?? "")
+      if let target = entry.targets[0] { header(target) }
       return
     }
     number += 1
     let isFuzzy = entry.flags.contains { $0.name == "fuzzy" }
-    let shared = content.share(flagEdits(entry, isFuzzy: isFuzzy)).map { [$0] } ?? []
+    var shared = content.share(flagEdits(entry, isFuzzy: isFuzzy)).map { [$0] } ?? []
     let isTranslated = entry.targets.values.allSatisfy { !$0.text.isEmpty }
     var model = Segment(unit: "\(number)", source: MarkedText(source.text))
     model.context = entry.context?.text
@@ -201,6 +203,7 @@ struct PO {
       }
       return
     }
+    if let headerEdit { shared.append(headerEdit) }
     let count = max(plurals.count ?? 0, (entry.targets.keys.max() ?? 0) + 1)
     for index in 0..<count {
       var segment = model
@@ -234,16 +237,32 @@ struct PO {
         place: entry.start))
   }
 
-  private mutating func header(_ text: String) {
-    for line in text.split(separator: "\n") {
+  private mutating func header(_ field: Field) {
+    var forms = ""
+    for line in field.text.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
-      let value = line[line.index(after: colon)...].drop { $0 == " " }
+      let value = String(line[line.index(after: colon)...]).trimmed
       switch line[..<colon] {
-      case "Plural-Forms": plurals = PluralForms(String(value))
-      case "Language" where !value.isEmpty: content.targetLanguage = String(value)
+      case "Plural-Forms": forms = value
+      case "Language" where !value.isEmpty: content.targetLanguage = value
       default: break
       }
     }
+    plurals = PluralForms(forms)
+    guard plurals.count == nil, let language = options.targetLanguage ?? content.targetLanguage
+    else { return }
+    // The file does not say how many forms there are: the rule of the language is added.
+    let rule = PluralForms.header(of: language)
+    plurals = PluralForms(rule)
+    let raw = String(decoding: bytes[field.range], as: UTF8.self)
+    let edit: Edit
+    if !forms.isEmpty, let found = raw.firstRange(of: forms) {
+      let start = field.range.lowerBound + raw.utf8.distance(from: raw.startIndex, to: found.lowerBound)
+      edit = Edit(start..<start + forms.utf8.count, .text(rule))
+    } else {
+      edit = Edit(at: field.range.upperBound, "\(lineEnd)\"Plural-Forms: \(rule)\\n\"")
+    }
+    headerEdit = content.share([edit])
   }
 
   /// Edits that add or remove the flag `fuzzy`, and remove the previous message.

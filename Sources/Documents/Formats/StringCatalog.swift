@@ -118,7 +118,8 @@ struct StringCatalog {
     _ language: String, _ entry: Int, _ localizations: Int?, _ paths: [[String]],
     like model: Segment, texts: [String]
   ) {
-    var writer = CatalogWriter(json, lineEnd: lineEnd)
+    var writer = CatalogWriter(
+      json, model: json.child(self.source, of: localizations), lineEnd: lineEnd)
     let place = writer.open(language, entry, localizations)
     var added: [FoundSegment] = []
     guard texts.allSatisfy({ !$0.isEmpty }) else { return }
@@ -185,6 +186,8 @@ struct StringCatalog {
 /// Text of a new localisation in the form in which Xcode writes catalogues.
 private struct CatalogWriter {
   private let json: JSONTokens
+  /// Localisation of the source, whose settings are copied.
+  private let model: Int?
   private let lineEnd: String
   private var place = 0
   private var edits: [Edit] = []
@@ -194,8 +197,9 @@ private struct CatalogWriter {
   private var depth = 0
   private var ending = ""
 
-  init(_ json: JSONTokens, lineEnd: String) {
+  init(_ json: JSONTokens, model: Int?, lineEnd: String) {
     self.json = json
+    self.model = model
     self.lineEnd = lineEnd
   }
 
@@ -239,6 +243,19 @@ private struct CatalogWriter {
       depth += 1
       path.append(key)
       isFirst = true
+      copySettings()
+    }
+  }
+
+  /// Copies what the source says of the object that was opened, such as `argNum`.
+  private mutating func copySettings() {
+    let node = path.reduce(model) { node, key in json.child(key, of: node) }
+    guard let node else { return }
+    for child in json.nodes[node].children {
+      guard let key = json.nodes[child].key, json.nodes[child].kind != .object else { continue }
+      text += (isFirst ? "" : ",") + newLine + "\"\(JSONText.escape(key))\" : "
+      text += String(decoding: json.bytes[json.nodes[child].range], as: UTF8.self)
+      isFirst = false
     }
   }
 

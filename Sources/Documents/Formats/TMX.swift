@@ -73,9 +73,8 @@ struct TMX {
       ?? variants.first { LanguageTag.matches($0.language, target) && $0.token != source.token }
     var edits: [Edit] = []
     if let variant, let existing = tokens.child("seg", of: variant.token) {
-      let marked = text(existing)
-      found.target = marked.isEmpty ? nil : marked
-      found.state = marked.isEmpty ? .untranslated : .translated
+      found.target = text(existing).translation(of: found.source)
+      found.state = found.target == nil ? .untranslated : .translated
       edits = tokens.replacement(of: existing, escaping: .xml(section: false))
     } else if variant == nil {
       let attribute =

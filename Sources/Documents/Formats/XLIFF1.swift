@@ -114,7 +114,8 @@ struct XLIFF1 {
     var edits: [Edit] = []
     if let target {
       let existing = self.text(target)
-      if !existing.marked.isEmpty { segment.target = existing.marked }
+      segment.target = existing.marked.translation(of: segment.source)
+      if segment.target == nil && segment.state != .final { segment.state = .untranslated }
       edits += tokens.replacement(
         of: target, escaping: .xml(section: existing.isSection || segment.target == nil && text.isSection))
     } else {
@@ -136,8 +137,10 @@ struct XLIFF1 {
     _ marks: [(id: String, token: Int)], of segmented: Int, target: Int?, unit: Int,
     like model: Segment, shared: [Int], locked: Set<String>
   ) {
+    // A target without text may have its codes in other places than `seg-source`.
+    let existing = target.flatMap { text($0).marked.isBlank ? nil : segments(in: $0) }
     let places = Dictionary(
-      (target.map { segments(in: $0) } ?? []).map { ($0.id, $0.token) },
+      (existing ?? []).map { ($0.id, $0.token) },
       uniquingKeysWith: { first, _ in first })
     var shared = shared
     // A unit without a target gets one after the model of seg-source: pieces of it in even places
@@ -155,8 +158,7 @@ struct XLIFF1 {
       let escaping = Escaping.xml(section: text.isSection)
       let edits: [Edit]
       if let token = places[mark.id] {
-        let marked = self.text(token).marked
-        segment.target = marked.isEmpty ? nil : marked
+        segment.target = self.text(token).marked.translation(of: segment.source)
         edits = tokens.replacement(of: token, escaping: escaping)
       } else if let skeleton {
         edits = [

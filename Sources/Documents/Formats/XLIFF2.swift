@@ -76,7 +76,7 @@ struct XLIFF2 {
       segment.isTranslatable = isTranslatable
       let target = tokens.child("target", of: part)
       let existing = target.map { self.text($0) }
-      if let marked = existing?.marked, !marked.isEmpty { segment.target = marked }
+      segment.target = existing?.marked.translation(of: segment.source)
       segment.state =
         switch tokens.attribute("state", part) {
         case "final": .final
