@@ -115,7 +115,8 @@ import Testing
 
   @Test(arguments: [
     ("msgid \"a\nmsgstr \"b\"\n", 1), ("msgid \"a\"\n\nmsgid \"b\"\nmsgstr \"\"\n", 1),
-    ("\nmsgfoo \"a\"\n", 2), ("\n\n\"a\"\nmsgid \"a\"\nmsgstr \"\"\n", 3),
+    ("\nmsgfoo \"a\"\n", 2), ("msgstr \"a\"\n", 1),
+    ("msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", 3), ("\n\n\"a\"\nmsgid \"a\"\nmsgstr \"\"\n", 3),
   ])
   func errorsNameTheLine(_ text: String, _ line: Int) throws {
     let error = #expect(throws: FileError.self) { try read(text, "a.po") }

@@ -132,7 +132,7 @@ private struct CheckedPair {
     var result: [String: Int] = [:]
     for code in codes {
       let words = code.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      result[words.replacing(" />", with: "/>"), default: 0] += 1
+      result[words.replacing(" />", with: "/>").replacing(" >", with: ">"), default: 0] += 1
     }
     return result
   }

@@ -94,6 +94,9 @@ struct PO {
         }
         if entry == nil { entry = Entry(start: start) }
         if entry?.source == nil { entry?.line = line }
+        if let problem = entry?.problem(before: field) {
+          throw LineError(line: line, "\(keyword) \(problem); repair the message")
+        }
       }
       let text = try string(first..<end, line: line)
       guard entry != nil, field != .none else {
@@ -302,6 +305,20 @@ struct PO {
 }
 
 extension PO.Entry {
+  /// Reason why a field cannot follow those that the message has; nil if it can.
+  fileprivate func problem(before field: PO.FieldName) -> String? {
+    let isRepeated: Bool
+    switch field {
+    case .context: isRepeated = context != nil
+    case .source: return nil
+    case .plural: isRepeated = plural != nil
+    case .target(let index): isRepeated = targets[index] != nil
+    case .none, .domain: return nil
+    }
+    if isRepeated { return "stands twice" }
+    return field != .context && source == nil ? "stands before its msgid" : nil
+  }
+
   fileprivate mutating func add(
     _ text: String, range: Range<Int>, end: Int, to name: PO.FieldName
   ) {
