@@ -56,7 +56,11 @@ public struct Document: Sendable {
     self.options = options
     do throws(LineError) {
       let known: DocumentFormat
-      if let format { known = format } else { known = try DocumentFormat(path: path, content: bytes) }
+      if let format {
+        known = format
+      } else {
+        known = try DocumentFormat(path: path, content: bytes)
+      }
       text = try known.decode(bytes, encoding: options.encoding)
       let content = try known.read(text, options)
       self.format = known

@@ -7,13 +7,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<string name=\"a\">it\\'s \\\"x\\\"\\n\\u0041</string>", "it's \"x\"\nA", "IT\\'S \\\"X\\\"\\nA"),
-    ("<string name=\"a\">\" two  spaces it's \"</string>", " two  spaces it's ", "\" TWO  SPACES IT'S \""),
+    (
+      "<string name=\"a\">it\\'s \\\"x\\\"\\n\\u0041</string>", "it's \"x\"\nA",
+      "IT\\'S \\\"X\\\"\\nA"
+    ),
+    (
+      "<string name=\"a\">\" two  spaces it's \"</string>", " two  spaces it's ",
+      "\" TWO  SPACES IT'S \""
+    ),
     ("<string name=\"a\">a\n    b</string>", "a b", "A B"),
     ("<string name=\"a\"><![CDATA[a <b>c</b>]]></string>", "a <b>c</b>", "<![CDATA[A <B>C</B>]]>"),
     ("<string name=\"a\">a <b>c</b></string>", "a c", "A <b>C</b>"),
-    ("<string name=\"a\">hi <xliff:g id=\"n\" xmlns:xliff=\"u\">%s</xliff:g></string>", "hi ",
-     "HI <xliff:g id=\"n\" xmlns:xliff=\"u\">%s</xliff:g>"),
+    (
+      "<string name=\"a\">hi <xliff:g id=\"n\" xmlns:xliff=\"u\">%s</xliff:g></string>", "hi ",
+      "HI <xliff:g id=\"n\" xmlns:xliff=\"u\">%s</xliff:g>"
+    ),
     ("<string name=\"a\">\\@a</string>", "@a", "\\@A"),
   ])
   func escapes(_ element: String, _ source: String, _ content: String) throws {

@@ -24,7 +24,10 @@ import Testing
 
   @Test(arguments: [
     ("a <g id='1'>b</g>", "c d", "codes: \"<g id='1'>\" is missing"),
-    ("a <x id='1'/>", "b <x id='1'/><x id='1'/>", "codes: \"<x id='1'/>\" stands 2 times instead of 1"),
+    (
+      "a <x id='1'/>", "b <x id='1'/><x id='1'/>",
+      "codes: \"<x id='1'/>\" stands 2 times instead of 1"
+    ),
     ("%d files", "fișiere", "placeholders: \"%d\" is missing"),
     ("{file} here", "{fișier} aici", "placeholders: \"{file}\" is missing"),
     ("a $HOME b", "c d", "placeholders: \"$HOME\" is missing"),

@@ -5,7 +5,8 @@ import Testing
 @Suite struct EncodingTests {
   /// A PO file whose second byte of a character is a backslash in Big5.
   @Test func bytesOfCharactersAreNoEscapes() throws {
-    let text = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=BIG5\\n\"\n\nmsgid \"a\"\nmsgstr \""
+    let text =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=BIG5\\n\"\n\nmsgid \"a\"\nmsgstr \""
     // U+529F is A5 5C.
     let bytes = Array(text.utf8) + [0xA5, 0x5C] + Array("\"\n".utf8)
     let document = try Document(bytes, path: "a.po")
@@ -15,20 +16,23 @@ import Testing
   }
 
   @Test func missingCharactersAreReferencesInXML() throws {
-    let text = "<?xml version=\"1.0\" encoding=\"windows-1252\"?><xliff version=\"1.2\"><file><body>"
+    let text =
+      "<?xml version=\"1.0\" encoding=\"windows-1252\"?><xliff version=\"1.2\"><file><body>"
       + "<trans-unit id=\"1\"><source>a"
     let end = "</source></trans-unit></body></file></xliff>"
     let document = try Document(
       Array(text.utf8) + [0xE4] + Array(end.utf8), path: "a.xlf")
     #expect(document.sources == ["aä"])
     let written = try document.written(with: [0: NewTarget(MarkedText("äș"), state: .translated)])
-    let target = Array("</source><target state=\"translated\">".utf8) + [0xE4]
+    let target =
+      Array("</source><target state=\"translated\">".utf8) + [0xE4]
       + Array("&#537;</target></trans-unit></body></file></xliff>".utf8)
     #expect(written == Array(text.utf8) + [0xE4] + target)
   }
 
   @Test func missingCharactersAreAnErrorInPO() throws {
-    let text = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n\n"
+    let text =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n\n"
       + "msgid \"a\"\nmsgstr \"\"\n"
     let document = try read(text, "a.po")
     let error = #expect(throws: FileError.self) {

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func codesThatAreNotNestedAreNotWritten() throws {
-    let text = "<tmx><header srclang=\"en\"/><tu><tuv lang=\"en\"><seg><hi>a</hi></seg></tuv></tu></tmx>"
+    let text =
+      "<tmx><header srclang=\"en\"/><tu><tuv lang=\"en\"><seg><hi>a</hi></seg></tuv></tu></tmx>"
     let document = try read(text, "a.tmx", options: ReadingOptions(targetLanguage: "fr"))
     let code = InlineCode(offset: 0, text: "</hi>", kind: .close)
     #expect(throws: FileError.self) {

@@ -100,17 +100,21 @@ import Testing
 
       """
     let options = ReadingOptions(targetLanguage: "ja")
-    #expect(try read(template, "a.pot", options: options).shouted().contains("""
-      charset=UTF-8\\n"
-      "Plural-Forms: nplurals=1; plural=0;\\n"
-      """))
+    #expect(
+      try read(template, "a.pot", options: options).shouted().contains(
+        """
+        charset=UTF-8\\n"
+        "Plural-Forms: nplurals=1; plural=0;\\n"
+        """))
     let unknown = template.replacing(
-      "charset=UTF-8\\n\"", with: """
+      "charset=UTF-8\\n\"",
+      with: """
         charset=UTF-8\\n"
         "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"
         """)
-    #expect(try read(unknown, "a.pot", options: options).shouted().contains(
-      "\"Plural-Forms: nplurals=1; plural=0;\\n\""))
+    #expect(
+      try read(unknown, "a.pot", options: options).shouted().contains(
+        "\"Plural-Forms: nplurals=1; plural=0;\\n\""))
   }
 
   @Test(arguments: [

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PropertiesAndJSONTests {
   @Test func propertiesHaveEscapesAndContinuations() throws {
-    let text = "# note\na=one \\\n   two\nb : \\u00fc {0} it''s\n! c\nc\\ d   e\nempty=\r\nf=\\ g\\n"
+    let text =
+      "# note\na=one \\\n   two\nb : \\u00fc {0} it''s\n! c\nc\\ d   e\nempty=\r\nf=\\ g\\n"
     let document = try read(text, "a.properties")
     #expect(document.segments.map(\.unit) == ["a", "b", "c d", "f"])
     #expect(document.sources == ["one two", "ü {0} it''s", "e", " g\n"])

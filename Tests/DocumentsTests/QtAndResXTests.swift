@@ -35,7 +35,8 @@ import Testing
     #expect(
       try document.shouted(.needsReview)
         == text.replacing("\"></translation>", with: "\">&amp;OPEN</translation>")
-        .replacing(">b<", with: ">A<").replacing("<translation>d<", with: "<translation type=\"unfinished\">C<"))
+        .replacing(">b<", with: ">A<").replacing(
+          "<translation>d<", with: "<translation type=\"unfinished\">C<"))
   }
 
   @Test func pluralsHaveTheFormsOfTheLanguage() throws {

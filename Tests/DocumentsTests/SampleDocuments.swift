@@ -96,8 +96,13 @@ enum SampleDocuments {
     ),
     ("a.properties", "# c\na=b \\\n  c\\u00e4\n! d\ne\\ f : g\\n\n"),
     ("a.resx", "<root><data name=\"a\"><value>b</value><comment>c</comment></data></root>"),
-    ("a.json", "{\"a\": {\"b_one\": \"c \\\"d\\\"\", \"e\": [\"f\", 1, null]}, \"g\": \"\\u00e4\"}"),
-    ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n<i>a</i>\nb\n\n2\n00:00:03,000 --> 00:00:04,000\nc\n"),
+    (
+      "a.json", "{\"a\": {\"b_one\": \"c \\\"d\\\"\", \"e\": [\"f\", 1, null]}, \"g\": \"\\u00e4\"}"
+    ),
+    (
+      "a.srt",
+      "1\n00:00:01,000 --> 00:00:02,000\n<i>a</i>\nb\n\n2\n00:00:03,000 --> 00:00:04,000\nc\n"
+    ),
     ("a.vtt", "WEBVTT\n\nNOTE x\n\nid\n00:01.000 --> 00:02.000\n<v A>b &amp; c</v>\n"),
     (
       "a.html",

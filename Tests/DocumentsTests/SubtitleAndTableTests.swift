@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct SubtitleAndTableTests {
   @Test func cuesOfSubRip() throws {
-    let text = "1\r\n00:00:01,000 --> 00:00:02,000\r\n{\\an8}<i>one</i>\r\n- two\r\n\r\n\r\n"
+    let text =
+      "1\r\n00:00:01,000 --> 00:00:02,000\r\n{\\an8}<i>one</i>\r\n- two\r\n\r\n\r\n"
       + "2\r\n00:00:03,000 --> 00:00:04,000\r\nthree & four\r\n"
     let document = try read(text, "a.srt")
     #expect(document.sources == ["one\n- two", "three & four"])

@@ -2,7 +2,9 @@ import Documents
 import Testing
 
 @Suite struct XLIFF2Tests {
-  private func file(_ content: String, languages: String = "srcLang=\"en\" trgLang=\"ro\"") -> String {
+  private func file(_ content: String, languages: String = "srcLang=\"en\" trgLang=\"ro\"")
+    -> String
+  {
     """
     <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" \(languages)>
      <file id="f">\(content)</file>
@@ -47,7 +49,8 @@ import Testing
   @Test func languageIsAdded() throws {
     let text = file(
       "<unit id=\"u\" translate=\"no\"><segment><source>a</source></segment></unit>"
-        + "<unit id=\"v\"><segment><source>a</source></segment></unit>", languages: "srcLang=\"en\"")
+        + "<unit id=\"v\"><segment><source>a</source></segment></unit>", languages: "srcLang=\"en\""
+    )
     let document = try read(text, "job.xlf", options: ReadingOptions(targetLanguage: "ro"))
     #expect(document.segments.map(\.isTranslatable) == [false, true])
     #expect(try document.shouted().contains("srcLang=\"en\" trgLang=\"ro\">"))

@@ -44,14 +44,16 @@ struct CheckCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp("Encoding of files that declare none. Default: UTF-8.", valueName: "name"))
     var encoding: String?
-    @Option(help: ArgumentHelp("Check to leave out; repeat the option for several.", valueName: "check"))
+    @Option(
+      help: ArgumentHelp("Check to leave out; repeat the option for several.", valueName: "check"))
     var without: [Finding.Kind] = []
   }
 
   func validate() throws {
     _ = try options()
     if common.sourceFile != nil && files.count != 1 {
-      throw ValidationError("--source-file belongs to one translated file; check one file at a time")
+      throw ValidationError(
+        "--source-file belongs to one translated file; check one file at a time")
     }
   }
 

@@ -121,7 +121,8 @@ private struct CheckedPair {
       } else if open.last == pair {
         open.removeLast()
       } else {
-        result.append((.codes, "\(quoted(code.text)) closes a code that is not the last one opened"))
+        result.append(
+          (.codes, "\(quoted(code.text)) closes a code that is not the last one opened"))
         break
       }
     }

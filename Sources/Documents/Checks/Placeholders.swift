@@ -170,7 +170,8 @@ struct Placeholders: Equatable {
     guard let at = rest.prefix(64).firstIndex(where: { !isMail($0) }),
       bytes[at] == UInt8(ascii: "@")
     else { return start }
-    var end = bytes[(at + 1)...].prefix(200).firstIndex { !isMail($0) } ?? min(bytes.count, at + 201)
+    var end =
+      bytes[(at + 1)...].prefix(200).firstIndex { !isMail($0) } ?? min(bytes.count, at + 201)
     while end > at, ".-+".utf8.contains(bytes[end - 1]) { end -= 1 }
     return bytes[at..<end].contains(UInt8(ascii: ".")) ? end : start
   }

@@ -102,7 +102,8 @@ extension DecodedText {
     }
     guard CharacterConversion.convert(result.bytes, from: "UTF-8", to: name)?.bytes == data else {
       throw LineError(
-        line: 1, "text in the encoding \(name) would not be written as it was; convert the file "
+        line: 1,
+        "text in the encoding \(name) would not be written as it was; convert the file "
           + "to UTF-8")
     }
     return result.bytes
@@ -130,7 +131,9 @@ extension DecodedText {
         continue
       }
       let (value, length) = text.scalar(at: index)
-      guard let scalar = Unicode.Scalar(value), let units = UTF8.encode(scalar) else { return index }
+      guard let scalar = Unicode.Scalar(value), let units = UTF8.encode(scalar) else {
+        return index
+      }
       // Malformed bytes decode as a replacement character of length 1, or to other bytes.
       guard units.count == length else { return index }
       for (offset, unit) in units.enumerated() where text[index + offset] != unit { return index }

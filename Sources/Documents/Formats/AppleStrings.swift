@@ -44,8 +44,7 @@ enum AppleStrings {
     }
 
     /// Reads a string in quotes, or a word without them; the range lies between the quotes.
-    mutating func string() throws(LineError) -> (text: String, range: Range<Int>, isQuoted: Bool)?
-    {
+    mutating func string() throws(LineError) -> (text: String, range: Range<Int>, isQuoted: Bool)? {
       guard peek() == UInt8(ascii: "\"") else {
         let start = position
         while let byte = peek(), byte.isWordByte { position += 1 }

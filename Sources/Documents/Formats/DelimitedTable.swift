@@ -149,13 +149,15 @@ struct DelimitedTable {
     if let wanted = options.columns {
       guard let source = column([wanted.source]), let target = column([wanted.target]) else {
         throw LineError(
-          line: 1, "there are no columns '\(wanted.source)' and '\(wanted.target)'; name two of: "
+          line: 1,
+          "there are no columns '\(wanted.source)' and '\(wanted.target)'; name two of: "
             + header.map(\.text).joined(separator: ", "))
       }
       (result.source, result.target) = (source, target)
       return result
     }
-    let source = column(["source", "src", "original", "english"]) ?? language(options.sourceLanguage)
+    let source =
+      column(["source", "src", "original", "english"]) ?? language(options.sourceLanguage)
     let target = column(["target", "tgt", "translation"]) ?? language(options.targetLanguage)
     if let source, let target, source != target {
       (result.source, result.target) = (source, target)
@@ -163,7 +165,8 @@ struct DelimitedTable {
     }
     guard header.count == 2 || header.count == 3 && separator == 0x09 else {
       throw LineError(
-        line: 1, "the columns of source and target are not known; name two of: "
+        line: 1,
+        "the columns of source and target are not known; name two of: "
           + header.map(\.text).joined(separator: ", "))
     }
     result.unit = nil

@@ -163,7 +163,9 @@ struct Markdown {
       } else if case let length = listMarker(start..<end), length > 0 {
         start += length
         begins = true
-        if bytes[start..<end].starts(with: "[ ] ".utf8) || bytes[start..<end].starts(with: "[x] ".utf8) {
+        if bytes[start..<end].starts(with: "[ ] ".utf8)
+          || bytes[start..<end].starts(with: "[x] ".utf8)
+        {
           start += 4
         }
       } else {
@@ -232,7 +234,10 @@ struct Markdown {
     guard let first = paragraph.first, let last = paragraph.last else { return }
     var scanner = MarkdownSpans(bytes, paragraph)
     let marked = scanner.read()
-    guard marked.text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    guard
+      marked.text.unicodeScalars.contains(where: {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      })
     else { return }
     let range = first.lowerBound..<last.upperBound
     add(

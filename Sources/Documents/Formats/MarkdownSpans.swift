@@ -97,6 +97,8 @@ struct MarkdownSpans {
 
   /// Ends of links by the places of their closing brackets.
   private var linkEnds: [Int: Int] = [:]
+  /// Last `)` or `]` of the part that is read; no link begins behind it.
+  private var lastClosing = 0
 
   private mutating func findCode(_ part: Range<Int>) {
     /// Places of runs of backticks by their lengths, in order.
@@ -129,6 +131,7 @@ struct MarkdownSpans {
 
   private mutating func pair(_ part: Range<Int>) {
     var open: [(place: Int, length: Int, mark: UInt8)] = []
+    lastClosing = bytes[part].lastIndex { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") } ?? 0
     var place = part.lowerBound
     while place < part.upperBound {
       if let close = codeSpans[place] {
@@ -186,12 +189,12 @@ struct MarkdownSpans {
 
   /// End of a link whose text ends with the bracket at `place`; nil if it is no link.
   private func linkEnd(_ place: Int, _ limit: Int) -> Int? {
-    guard place + 1 < limit else { return nil }
+    guard place + 1 < limit, place < lastClosing else { return nil }
     var index = place + 2
     switch bytes[place + 1] {
     case UInt8(ascii: "("):
       var depth = 1
-      while index < min(limit, place + 4000) {
+      while index < min(limit, place + 1000) {
         if bytes[index] == UInt8(ascii: "(") { depth += 1 }
         if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
         index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1

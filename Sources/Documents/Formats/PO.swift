@@ -77,7 +77,9 @@ struct PO {
         continue
       }
       if bytes[first] != UInt8(ascii: "\"") {
-        let word = bytes[first..<end].prefix { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "\"") }
+        let word = bytes[first..<end].prefix {
+          $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "\"")
+        }
         let keyword = String(decoding: word, as: UTF8.self)
         first += word.count
         while first < end, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
@@ -260,7 +262,8 @@ struct PO {
     let raw = String(decoding: bytes[field.range], as: UTF8.self)
     let edit: Edit
     if !forms.isEmpty, let found = raw.firstRange(of: forms) {
-      let start = field.range.lowerBound + raw.utf8.distance(from: raw.startIndex, to: found.lowerBound)
+      let start =
+        field.range.lowerBound + raw.utf8.distance(from: raw.startIndex, to: found.lowerBound)
       edit = Edit(start..<start + forms.utf8.count, .text(rule))
     } else {
       edit = Edit(at: field.range.upperBound, "\(lineEnd)\"Plural-Forms: \(rule)\\n\"")

@@ -36,7 +36,9 @@ struct TextLine {
       if position < bytes.count, bytes[position] == 0x0D { position += 1 }
       if position < bytes.count, bytes[position] == 0x0A,
         position == end || bytes[position - 1] == 0x0D
-      { position += 1 }
+      {
+        position += 1
+      }
       result.append(TextLine(range: start..<end, end: position))
     }
     return result

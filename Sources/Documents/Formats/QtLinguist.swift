@@ -86,9 +86,11 @@ struct QtLinguist {
     let opens = tokens.isEmptyTag(translation)
     let name = tokens.prefix(translation) + "translation"
     let end = opens ? tokens.ends[translation] : tokens.content(translation).upperBound
-    if opens, let index = content.share([
-      Edit(end - 2..<end, .text(">")), Edit(at: end, "</\(name)>", order: 1),
-    ]) {
+    if opens,
+      let index = content.share([
+        Edit(end - 2..<end, .text(">")), Edit(at: end, "</\(name)>", order: 1),
+      ])
+    {
       shared.append(index)
     }
     let indentation = tokens.indentation(before: translation)

@@ -35,7 +35,8 @@ enum Subtitles {
     }
     guard hasTimes || !lines.contains(where: { !$0.isBlank(bytes) }) || isWebVTT else {
       throw LineError(
-        line: 1, "there is no line with times such as 00:00:01,000 --> 00:00:02,000; check the "
+        line: 1,
+        "there is no line with times such as 00:00:01,000 --> 00:00:02,000; check the "
           + "format of the file")
     }
     return content
@@ -57,7 +58,9 @@ enum SubtitleText {
     var index = raw.startIndex
     while index < raw.endIndex {
       let byte = raw[index]
-      if byte == UInt8(ascii: "<"), let end = raw[index...].prefix(200).firstIndex(of: UInt8(ascii: ">")) {
+      if byte == UInt8(ascii: "<"),
+        let end = raw[index...].prefix(200).firstIndex(of: UInt8(ascii: ">"))
+      {
         items.tag(raw[index...end])
         index = end + 1
       } else if byte == UInt8(ascii: "{"), index + 1 < raw.endIndex,

@@ -50,7 +50,9 @@ struct TMX {
     let variants = children.filter { tokens.name($0) == "tuv" }
       .map { (token: $0, language: language($0)) }
     let wanted =
-      options.sourceLanguage ?? tokens.attribute("srclang", start).flatMap { $0 == "*all*" ? nil : $0 }
+      options.sourceLanguage ?? tokens.attribute("srclang", start).flatMap {
+        $0 == "*all*" ? nil : $0
+      }
       ?? headerLanguage
     let source =
       wanted.flatMap { wanted in
@@ -67,7 +69,9 @@ struct TMX {
     var found = Segment(
       unit: tokens.attribute("tuid", start) ?? "\(number)", source: text(segment))
     found.notes = children.filter { tokens.name($0) == "note" }.map { tokens.string($0) }
-    guard let target else { return FoundSegment(segment: found, edits: [], place: tokens.starts[start]) }
+    guard let target else {
+      return FoundSegment(segment: found, edits: [], place: tokens.starts[start])
+    }
     let variant =
       variants.first { LanguageTag.normalized($0.language) == LanguageTag.normalized(target) }
       ?? variants.first { LanguageTag.matches($0.language, target) && $0.token != source.token }

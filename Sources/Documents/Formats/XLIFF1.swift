@@ -117,7 +117,8 @@ struct XLIFF1 {
       segment.target = existing.marked.translation(of: segment.source)
       if segment.target == nil && segment.state != .final { segment.state = .untranslated }
       edits += tokens.replacement(
-        of: target, escaping: .xml(section: existing.isSection || segment.target == nil && text.isSection))
+        of: target,
+        escaping: .xml(section: existing.isSection || segment.target == nil && text.isSection))
     } else {
       let place = tokens.element(segmented ?? source).upperBound
       edits += [

@@ -41,7 +41,8 @@ struct XLIFF2 {
         if let translate = tokens.attribute("translate", token) {
           inner.isTranslatable = translate != "no"
         }
-        inner.name = tokens.attribute("name", token) ?? tokens.attribute("original", token) ?? inner.name
+        inner.name =
+          tokens.attribute("name", token) ?? tokens.attribute("original", token) ?? inner.name
         stack.append(inner)
       case "unit":
         unit(token, inner, language)
@@ -84,7 +85,8 @@ struct XLIFF2 {
         default: segment.target == nil ? .untranslated : .translated
         }
       var edits = [
-        XLIFF.set("state", of: part, in: tokens, translated: "translated", needsReview: "translated")
+        XLIFF.set(
+          "state", of: part, in: tokens, translated: "translated", needsReview: "translated")
       ]
       edits += XLIFF.remove(["subState"], of: part, in: tokens)
       if let target {

@@ -24,7 +24,9 @@ extension XMLTokens {
       let begin = index
       skip(while: isSpace)
       let nameStart = index
-      skip { !isSpace($0) && ![UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/")].contains($0) }
+      skip {
+        !isSpace($0) && ![UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/")].contains($0)
+      }
       let name = nameStart..<index
       skip { isSpace($0) || $0 == UInt8(ascii: "=") }
       guard !name.isEmpty, index < end, case let quote = bytes[index],
