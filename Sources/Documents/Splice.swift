@@ -15,6 +15,8 @@ struct Edit: Equatable {
   var replacement: Replacement
   /// Order among the edits of one place; equal ones keep the order of their segments.
   var order = 0
+  /// Tag that the edit changes, which may be a code in the text of another segment.
+  var tag: Range<Int>?
 
   init(_ range: Range<Int>, _ replacement: Replacement, order: Int = 0) {
     self.range = range
@@ -56,6 +58,7 @@ struct DocumentContent {
 /// Edits applied to bytes.
 struct Splice {
   private let text: DecodedText
+  private var pending: [(edits: [Edit], target: NewTarget)] = []
   private var changes: [(edit: Edit, text: String)] = []
   /// Lowest state of the segments that name a shared edit.
   private var lowest: [Int: SegmentState] = [:]
@@ -66,13 +69,23 @@ struct Splice {
 
   mutating func add(_ edits: [Edit], shared: [Int], _ target: NewTarget) {
     for index in shared { lowest[index] = min(lowest[index] ?? .final, target.state) }
-    for edit in edits { add(edit, target.state, target.content) }
+    pending.append((edits, target))
   }
 
   /// The text with all edits.
   ///
   /// - Parameter shared: the shared edits of the document.
   mutating func result(_ shared: [[Edit]]) -> [UInt8] {
+    // Tags come first: texts that have them as codes are written with what they became.
+    for (edits, target) in pending {
+      for edit in edits where edit.tag != nil { add(edit, target.state, target.content) }
+    }
+    let tags = ChangedTags(changes, in: text.bytes)
+    for (edits, target) in pending {
+      for edit in edits where edit.tag == nil {
+        add(edit, target.state, tags.replaced(in: target.content, at: edit.range))
+      }
+    }
     for index in lowest.keys.sorted() where shared.indices.contains(index) {
       for edit in shared[index] { add(edit, lowest[index] ?? .needsReview, MarkedText()) }
     }
@@ -112,5 +125,53 @@ struct Splice {
     let result = !text.canEncode(scalar)
     lacking[scalar] = result
     return result
+  }
+}
+
+/// Tags with attributes that were translated.
+private struct ChangedTags {
+  /// Each tag with its bytes before and after, in the order of the file.
+  private var tags: [(range: Range<Int>, old: String, new: String)] = []
+
+  init(_ changes: [(edit: Edit, text: String)], in bytes: [UInt8]) {
+    let byTag = Dictionary(grouping: changes) { $0.edit.tag ?? 0..<0 }
+    for (tag, changes) in byTag.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
+      var new = ""
+      var position = tag.lowerBound
+      for (edit, text) in changes.sorted(by: {
+        $0.edit.range.lowerBound < $1.edit.range.lowerBound
+      }) where edit.range.lowerBound >= position {
+        new += String(decoding: bytes[position..<edit.range.lowerBound], as: UTF8.self) + text
+        position = edit.range.upperBound
+      }
+      new += String(decoding: bytes[position..<max(position, tag.upperBound)], as: UTF8.self)
+      tags.append((tag, String(decoding: bytes[tag], as: UTF8.self), new))
+    }
+  }
+
+  /// The content with the codes that are tags inside `range` as they became.
+  func replaced(in content: MarkedText, at range: Range<Int>) -> MarkedText {
+    guard !tags.isEmpty, !content.codes.isEmpty else { return content }
+    var (low, high) = (0, tags.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tags[middle].range.lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    /// New forms of each old one, the first last.
+    var forms: [String: [String]] = [:]
+    while low < tags.count, tags[low].range.upperBound <= range.upperBound {
+      forms[tags[low].old, default: []].append(tags[low].new)
+      low += 1
+    }
+    for (old, new) in forms { forms[old] = new.reversed() }
+    var content = content
+    for index in content.codes.indices {
+      if let new = forms[content.codes[index].text]?.popLast() { content.codes[index].text = new }
+    }
+    return content
   }
 }

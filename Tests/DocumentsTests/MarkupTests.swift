@@ -28,11 +28,24 @@ import Testing
     ),
     ("<!-- c --><p>a<!-- b --></p>", ["a"], "<!-- c --><p>A<!-- b --></p>"),
     ("<p>a</i> b", ["a b"], "<p>A</i> B"),
+    (
+      "<p>a <img alt='b' title='c'> d <img alt='b' title='e'></p><img alt='b' title='c'>",
+      ["a  d", "b", "c", "b", "e", "b", "c"],
+      "<p>A <img alt='B' title='C'> D <img alt='B' title='E'></p><img alt='B' title='C'>"
+    ),
   ])
   func html(_ text: String, _ sources: [String], _ expected: String) throws {
     let document = try read(text, "a.html")
     #expect(document.sources == sources)
     #expect(try document.shouted() == expected)
+  }
+
+  /// A tag that is a code of a sentence, whose own text stays.
+  @Test func attributesInTextAreWrittenAlone() throws {
+    let text = "<p>a <a title='b' href='c'>d</a> e</p>"
+    let document = try read(text, "a.html")
+    let written = try document.written(with: [1: NewTarget(MarkedText("x"))])
+    #expect(String(decoding: written, as: UTF8.self) == text.replacing("'b'", with: "'x'"))
   }
 
   @Test(arguments: [

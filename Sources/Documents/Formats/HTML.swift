@@ -240,9 +240,11 @@ struct HTML {
       else { continue }
       var segment = Segment(unit: "", source: MarkedText(attribute.value))
       segment.context = markup.name + "@" + attribute.name
+      var edit = Edit(attribute.range, .content(.htmlAttribute))
+      edit.tag = markup.range
       self.attributes.append(
         FoundSegment(
-          segment: segment, edits: [Edit(attribute.range, .content(.htmlAttribute))],
+          segment: segment, edits: [edit],
           place: markup.range.lowerBound))
     }
   }
@@ -271,11 +273,8 @@ struct HTML {
         FoundSegment(
           segment: Segment(unit: "", source: codes.marked), edits: [Edit(range, .content(.html))],
           place: range.lowerBound))
-      // Attributes inside the text are written with the codes of the text.
-      for found in attributes where !range.contains(found.place) { add(found) }
-    } else {
-      for found in attributes { add(found) }
     }
+    for found in attributes { add(found) }
   }
 
   private mutating func add(_ found: FoundSegment) {
