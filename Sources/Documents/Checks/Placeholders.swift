@@ -112,10 +112,12 @@ struct Placeholders: Equatable {
     while let byte = peek(), "hlLqjzt".utf8.contains(byte) { index += 1 }
     if let byte = peek(), "@diouxXeEfFgGcCsSpaA".utf8.contains(byte) { return index + 1 }
     if position > digits { return position }
+    // Qt: `%1`, `%L1`, `%n`; digits alone have been read above.
     index = position
-    if peek() == UInt8(ascii: "L") { index += 1 }
-    while let byte = peek(), isDigit(byte) { index += 1 }
-    if index > position + (bytes[position] == UInt8(ascii: "L") ? 1 : 0) { return index }
+    if peek() == UInt8(ascii: "L") {
+      let number = bytes[(index + 1)...].firstIndex { !isDigit($0) } ?? bytes.count
+      return number > index + 1 ? number : start
+    }
     return peek() == UInt8(ascii: "n") ? index + 1 : start
   }
 
