@@ -13,6 +13,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Parallelism", []),
   ("Storage", ["CZlib", "Primitives", grdb, sqlite]),
   ("TextProcessing", ["Primitives"]),
+  ("Documents", ["CExpat", "Primitives"]),
   ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"]),
@@ -82,6 +83,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Parallelism", [], false),
   ("Storage", ["Primitives"], false),
   ("TextProcessing", ["Primitives"], true),
+  ("Documents", ["Primitives"], false),
   ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"], false),
@@ -135,6 +137,8 @@ let package = Package(
     .target(name: "CMatrixKernels"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     // Not named for its product: on file systems that ignore case, `Sources/cartouche` would be
     // the folder of a library named `Cartouche`.
     .executableTarget(

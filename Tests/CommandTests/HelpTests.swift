@@ -10,7 +10,7 @@ import Testing
   /// Commands as they are typed after the name of the program.
   static let commands = [
     "", "prepare", "train", "tune", "translate", "evaluate", "compare", "inspect",
-    "inspect phrase", "inspect sentence", "align", "align train", "align score", "import",
+    "inspect phrase", "inspect sentence", "check", "align", "align train", "align score", "import",
     "phrases", "phrases extract", "phrases import", "phrases export", "lm", "lm estimate",
     "lm score", "lm perplexity", "lm import", "lm export", "neural", "neural check",
     "neural gradients", "neural lab", "neural score", "neural speed",

@@ -1,0 +1,98 @@
+public import ArgumentParser
+public import Documents
+import Foundation
+import Primitives
+import Storage
+
+extension DocumentFormat: ExpressibleByArgument {}
+extension Finding.Kind: ExpressibleByArgument {}
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check translated files: codes, placeholders, numbers, lengths, consistency.",
+    discussion: """
+      One line per finding with the file, line and unit; the exit status is 1 if there are any. \
+      Reads TMX, XLIFF, PO, CSV, TSV, Qt .ts and string catalogues. Files of one language are \
+      compared with the file that --source-file names.
+      """)
+
+  @Argument(help: ArgumentHelp("Translated files.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup(title: "Common options") var common: CommonArguments
+
+  struct CommonArguments: ParsableArguments {
+    @Option(
+      help: ArgumentHelp(
+        "File that the translated file of one language was made from.", valueName: "file"))
+    var sourceFile: String?
+    @Option(
+      help: ArgumentHelp(
+        "Source language, for files with several languages that name none.", valueName: "code"))
+    var source: String?
+    @Option(
+      help: ArgumentHelp("Target language, for files with several languages.", valueName: "code"))
+    var target: String?
+    @Option(
+      help: ArgumentHelp(
+        "Names of the columns of source and target in CSV and TSV.", valueName: "source,target"))
+    var columns: String?
+    @Option(
+      help: ArgumentHelp("Format of the files. Default: by the ending of the name."))
+    var format: DocumentFormat?
+    @Option(
+      help: ArgumentHelp("Encoding of files that declare none. Default: UTF-8.", valueName: "name"))
+    var encoding: String?
+    @Option(
+      help: ArgumentHelp("Check to leave out; repeat the option for several.", valueName: "check"))
+    var without: [Finding.Kind] = []
+  }
+
+  func validate() throws {
+    _ = try options()
+    if common.sourceFile != nil && files.count != 1 {
+      throw ValidationError(
+        "--source-file belongs to one translated file; check one file at a time")
+    }
+  }
+
+  private func options() throws -> ReadingOptions {
+    var options = ReadingOptions(
+      sourceLanguage: common.source, targetLanguage: common.target, encoding: common.encoding)
+    if let columns = common.columns {
+      let names = columns.split(separator: ",").map(String.init)
+      guard names.count == 2 else {
+        throw ValidationError("--columns takes two names, such as English,Romanian")
+      }
+      options.columns = (names[0], names[1])
+    }
+    return options
+  }
+
+  func run() throws {
+    let kinds = Set(Finding.Kind.allCases).subtracting(common.without)
+    let source = try common.sourceFile.map { try read($0) }
+    var count = 0
+    for file in files {
+      let document = try read(file)
+      let findings: [Finding]
+      if let source {
+        findings = document.findings(translating: source, kinds)
+      } else if document.format.isBilingual {
+        findings = document.findings(kinds)
+      } else {
+        throw FileError(
+          file, "the file holds one language; name the file it was made from by --source-file")
+      }
+      for finding in findings { print(finding) }
+      count += findings.count
+    }
+    if count > 0 { throw ExitCode(1) }
+  }
+
+  private func read(_ path: String) throws -> Document {
+    try Document(
+      InputFile.bytes(of: path), path: path, format: common.format, options: options())
+  }
+}
