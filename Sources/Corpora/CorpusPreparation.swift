@@ -99,7 +99,7 @@ extension TextPreparation {
   /// Returns the preparation with a truecaser of `counts`, if its casing is `truecased`.
   fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
     var result = self
-    if casing == .truecased { result.truecaser = counts.truecaser() }
+    if casing == .truecased { result.truecaser = counts.truecaser(tailoring) }
     return result
   }
 }

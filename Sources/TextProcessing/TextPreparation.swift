@@ -1,4 +1,4 @@
-import Primitives
+package import Primitives
 
 /// Preparation of text in one language as input of a system, and conversion of output back to text.
 ///
@@ -17,6 +17,8 @@ public struct TextPreparation: Sendable {
 
   public let form: Form
   public let casing: Casing
+  /// Case mapping of the language.
+  package let tailoring: CaseTailoring
   private let normalizer: TextNormalizer
   private let tokenizer: Tokenizer
   private let detokenizer: Detokenizer
@@ -32,6 +34,7 @@ public struct TextPreparation: Sendable {
     self.form = form
     self.casing = casing ?? (form == .raw ? .truecased : .asIs)
     self.truecaser = truecaser
+    tailoring = LanguageRules(language: language).casing
     normalizer = TextNormalizer(language: language)
     tokenizer = Tokenizer(language: language)
     detokenizer = Detokenizer(language: language)
@@ -64,7 +67,7 @@ public struct TextPreparation: Sendable {
   /// Appends a tokenised line in the case that `casing` asks for.
   package func adjustCase(_ tokens: Span<UInt8>, into output: inout [UInt8]) {
     if casing == .lower {
-      SimpleLowercasing.lowercase(tokens, into: &output)
+      SimpleLowercasing.lowercase(tokens, tailoring, into: &output)
     } else if let truecaser {
       truecaser.truecase(tokens, into: &output)
     } else {
@@ -90,7 +93,7 @@ public struct TextPreparation: Sendable {
     case .pretokenized: return tokens.joined(separator: " ")
     case .raw:
       let text = detokenizer.detokenize(tokens)
-      return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text) : text
+      return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text, tailoring) : text
     }
   }
 }

@@ -89,8 +89,9 @@ public struct ModelDirectory: Sendable {
     let path = truecaserPath(language)
     let bytes = try InputFile.bytes(of: path)
     do {
-      let truecaser = try Truecaser(parsing: bytes.span)
-      return TextPreparation(language: language, form: form, truecaser: truecaser)
+      var preparation = TextPreparation(language: language, form: form)
+      preparation.truecaser = try Truecaser(parsing: bytes.span, preparation.tailoring)
+      return preparation
     } catch {
       throw FileError(path, line: error.line, error.problem)
     }
