@@ -20,11 +20,14 @@ package struct PreparedCorpus: Sendable {
 extension PreparedCorpus {
   /// Tokenises, cleans and truecases a corpus.
   ///
-  /// Truecasers are trained for preparations whose casing is `truecased`.
+  /// Preparations learn the conventions of raw text; truecasers are trained for those whose casing is
+  /// `truecased`.
   package init(
     _ lines: ParallelLines, source: TextPreparation, target: TextPreparation,
     cleaning: Cleaning, threads: Threads
   ) {
+    let source = source.adapted(to: lines.source)
+    let target = target.adapted(to: lines.target)
     let chunks = Chunks(of: lines.count, size: 2048)
     let parts = threads.map(chunks: chunks.count) { chunk in
       TokenizedPart(chunks[chunk], lines, source, target, cleaning)
@@ -96,6 +99,15 @@ extension PreparedCorpus {
 }
 
 extension TextPreparation {
+  /// Returns the preparation with the conventions of a training text.
+  fileprivate func adapted(to lines: TextLines) -> TextPreparation {
+    var result = self
+    result.learnConventions(count: lines.count) { index, body in
+      if lines.isText(index) { body(lines.bytes.span.extracting(lines.range(index))) }
+    }
+    return result
+  }
+
   /// Returns the preparation with a truecaser of `counts`, if its casing is `truecased`.
   fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
     var result = self

@@ -19,14 +19,23 @@ public struct TextPreparation: Sendable {
   public let casing: Casing
   /// Case mapping of the language.
   package let tailoring: CaseTailoring
-  private let normalizer: TextNormalizer
-  private let tokenizer: Tokenizer
-  private let detokenizer: Detokenizer
+  private var normalizer: TextNormalizer
+  private var tokenizer: Tokenizer
+  private var detokenizer: Detokenizer
+  private let language: Language
   /// Truecaser; nil before it is trained, and if the casing needs none.
   package var truecaser: Truecaser?
+  /// Conventions of the training text; those of the language before it is seen.
+  package var conventions: TextConventions {
+    didSet {
+      normalizer.dropsZeroWidthSpaces = conventions.segmentation == .characters
+      tokenizer.conventions = conventions
+      detokenizer.conventions = conventions
+    }
+  }
 
   /// - Parameters:
-  ///   - language: ISO 639 code such as `en`; unknown codes use general rules.
+  ///   - language: code such as `en`; see `Language`.
   ///   - casing: nil for `truecased` if the text is raw, and `asIs` if it is not.
   public init(
     language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil
@@ -35,10 +44,32 @@ public struct TextPreparation: Sendable {
     self.casing = casing ?? (form == .raw ? .truecased : .asIs)
     self.truecaser = truecaser
     tailoring = LanguageRules(language: language).casing
+    self.language = Language(language)
+    conventions = TextConventions(language: self.language)
     normalizer = TextNormalizer(language: language)
     tokenizer = Tokenizer(language: language)
     detokenizer = Detokenizer(language: language)
   }
+
+  /// Learns the conventions of the training text.
+  ///
+  /// - Parameters:
+  ///   - count: number of lines.
+  ///   - line: calls its second argument with a line, given its index.
+  package mutating func learnConventions(
+    count: Int, line: (Int, (Span<UInt8>) -> Void) -> Void
+  ) {
+    guard form == .raw else { return }
+    var counts = SpaceCounts()
+    // A sample: all lines of a large corpus would take time and show nothing else.
+    for index in stride(from: 0, to: count, by: max(1, count / Self.sampleSize)) {
+      line(index) { counts.count($0, classes: .shared) }
+    }
+    conventions = counts.conventions(language: language)
+  }
+
+  /// Number of lines from which conventions are learnt, at least, if there are so many.
+  private static let sampleSize = 5000
 
   /// Appends the tokens of a line of valid UTF-8, joined by single spaces, in their original case.
   package func tokenize(_ line: Span<UInt8>, into output: inout [UInt8]) {

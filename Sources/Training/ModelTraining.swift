@@ -108,7 +108,9 @@ package struct ModelTraining {
   private func prepare(_ stages: inout Stages) throws {
     var outputs = [folder.preparedSource, folder.preparedTarget]
     if options.form == .raw {
-      outputs += [directory.truecaserPath(options.source), directory.truecaserPath(options.target)]
+      for language in [options.source, options.target] {
+        outputs += [directory.truecaserPath(language), directory.conventionsPath(language)]
+      }
     }
     let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
     try stages.run("prepare", options: description, outputs: outputs) { _ in
@@ -124,11 +126,14 @@ package struct ModelTraining {
       }
       try folder.write(prepared.source.bytes, to: folder.preparedSource)
       try folder.write(prepared.target.bytes, to: folder.preparedTarget)
-      if let truecaser = prepared.sourcePreparation.truecaser {
-        try folder.write(truecaser.serialized(), to: directory.truecaserPath(options.source))
-      }
-      if let truecaser = prepared.targetPreparation.truecaser {
-        try folder.write(truecaser.serialized(), to: directory.truecaserPath(options.target))
+      for (language, preparation) in [
+        (options.source, prepared.sourcePreparation), (options.target, prepared.targetPreparation),
+      ] {
+        guard let truecaser = preparation.truecaser else { continue }
+        try folder.write(truecaser.serialized(), to: directory.truecaserPath(language))
+        try OutputFile.write(
+          json: preparation.conventions, to: directory.conventionsPath(language),
+          formatting: [.prettyPrinted, .sortedKeys])
       }
       return prepared.report.description
     }

@@ -44,6 +44,7 @@ public struct ModelDirectory: Sendable {
   package var trainingLogPath: String { file("training.log") }
 
   package func truecaserPath(_ language: String) -> String { file("truecase.\(language)") }
+  package func conventionsPath(_ language: String) -> String { file("conventions.\(language).json") }
 
   // MARK: - Reading
 
@@ -91,10 +92,22 @@ public struct ModelDirectory: Sendable {
     do {
       var preparation = TextPreparation(language: language, form: form)
       preparation.truecaser = try Truecaser(parsing: bytes.span, preparation.tailoring)
+      preparation.conventions = try conventions(language: language)
       return preparation
-    } catch {
+    } catch let error as LineError {
       throw FileError(path, line: error.line, error.problem)
     }
+  }
+
+  /// Reads the conventions of the training text of one language; models of version 0.1.0 have none.
+  private func conventions(language: String) throws -> TextConventions {
+    let path = conventionsPath(language)
+    guard FileManager.default.fileExists(atPath: path) else { return .original }
+    let data = Data(try InputFile.bytes(of: path))
+    guard let result = try? JSONDecoder().decode(TextConventions.self, from: data) else {
+      throw FileError(path, "is damaged; train the model again")
+    }
+    return result
   }
 
   /// Loads the models of classes and operations.

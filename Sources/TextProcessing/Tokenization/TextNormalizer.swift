@@ -10,6 +10,9 @@ import Primitives
 /// - In Romanian, s and t with cedilla, which older encodings use for the letters with comma below,
 ///   become those letters.
 public struct TextNormalizer: Sendable {
+  /// Whether zero-width spaces, which allow line breaks, are removed between letters of scripts
+  /// without spaces; elsewhere they become spaces.
+  var dropsZeroWidthSpaces = true
   private let replacesCedillas: Bool
   private let classes: ScalarClassTable
 
@@ -46,6 +49,7 @@ public struct TextNormalizer: Sendable {
       let scalar = line.scalar(at: index)
       let range = index..<index + scalar.length
       index = range.upperBound
+      if scalar.value == 0x200B, dropsZeroWidthSpaces, UnspacedScript(previous) != nil { continue }
       if InvisibleMarks.isSpace(scalar.value) {
         output.append(0x20)
         previous = 0x20

@@ -12,6 +12,7 @@
 /// - combining marks, joiners and other invisible characters stay with the letter before them;
 /// - the typographic apostrophe between letters counts as an apostrophe;
 /// - Swahili words keep their apostrophe ("ng'ombe");
+/// - scripts without spaces are cut into characters or syllables; see `UnspacedScript`;
 /// - the ends of a line count as spaces beside apostrophes, and "'s" and "l'" stay whole in text
 ///   that is already tokenised.
 ///
@@ -20,13 +21,14 @@
 public struct Tokenizer: Sendable {
   let rules: LanguageRules
   let classes: ScalarClassTable
+  /// Conventions of the text to read.
+  var conventions: TextConventions
 
-  /// Creates a tokenizer for a language, given its ISO 639 code ("en", "pt-BR").
-  ///
-  /// Unknown codes get general rules.
+  /// Creates a tokenizer for a language, given its code; see `Language`.
   public init(language: String) {
     rules = LanguageRules(language: language)
     classes = .shared
+    conventions = TextConventions(language: Language(language))
   }
 
   /// Returns the tokens of a line.
