@@ -28,7 +28,7 @@ public struct TextPreparation: Sendable {
   /// Conventions of the training text; those of the language before it is seen.
   package var conventions: TextConventions {
     didSet {
-      normalizer.dropsZeroWidthSpaces = conventions.segmentation == .characters
+      normalizer.dropsZeroWidthSpaces = conventions.cutsText
       tokenizer.conventions = conventions
       detokenizer.conventions = conventions
     }
@@ -55,21 +55,28 @@ public struct TextPreparation: Sendable {
   ///
   /// - Parameters:
   ///   - count: number of lines.
-  ///   - line: calls its second argument with a line, given its index.
-  package mutating func learnConventions(
-    count: Int, line: (Int, (Span<UInt8>) -> Void) -> Void
-  ) {
+  ///   - line: returns a line, given its index; an empty one if it is not valid UTF-8.
+  package mutating func learnConventions(count: Int, line: (Int) -> [UInt8]) {
     guard form == .raw else { return }
-    var counts = SpaceCounts()
-    // A sample: all lines of a large corpus would take time and show nothing else.
-    for index in stride(from: 0, to: count, by: max(1, count / Self.sampleSize)) {
-      line(index) { counts.count($0, classes: .shared) }
+    var spaces = SpaceCounts()
+    var words = AbbreviationCounts(LanguageRules(language: language.code).prefixes)
+    // Samples: all lines of a large corpus would take time and show nothing else.
+    func sample(_ size: Int) -> StrideTo<Int> {
+      stride(from: 0, to: count, by: max(1, count / size))
     }
-    conventions = counts.conventions(language: language)
+    for index in sample(Self.sampleSize.spaces) {
+      spaces.count(line(index).span, classes: .shared)
+    }
+    for index in sample(Self.sampleSize.words) { words.countPeriods(line(index).span) }
+    for index in sample(Self.sampleSize.words) { words.countPlainWords(line(index).span) }
+    var result = spaces.conventions(language: language)
+    result.abbreviations = words.abbreviations
+    result.words = words.words
+    conventions = result
   }
 
   /// Number of lines from which conventions are learnt, at least, if there are so many.
-  private static let sampleSize = 5000
+  private static let sampleSize = (spaces: 5000, words: 100_000)
 
   /// Appends the tokens of a line of valid UTF-8, joined by single spaces, in their original case.
   package func tokenize(_ line: Span<UInt8>, into output: inout [UInt8]) {

@@ -44,7 +44,9 @@ public struct ModelDirectory: Sendable {
   package var trainingLogPath: String { file("training.log") }
 
   package func truecaserPath(_ language: String) -> String { file("truecase.\(language)") }
-  package func conventionsPath(_ language: String) -> String { file("conventions.\(language).json") }
+  package func conventionsPath(_ language: String) -> String {
+    file("conventions.\(language).json")
+  }
 
   // MARK: - Reading
 
@@ -162,6 +164,7 @@ extension ModelDirectory {
     return SentenceTranslator(
       translator,
       splitter: SentenceSplitter(
-        language: description.source, truecaser: preparation?.truecaser))
+        language: description.source, truecaser: preparation?.truecaser,
+        conventions: preparation?.conventions))
   }
 }

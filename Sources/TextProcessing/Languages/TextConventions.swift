@@ -6,6 +6,8 @@ public struct TextConventions: Sendable, Codable, Equatable {
   public enum Segmentation: String, Sendable, Codable {
     /// Words are what spaces separate, and are joined without spaces, as in version 0.1.0.
     case none
+    /// Text is cut into the words of a dictionary, which are joined again.
+    case dictionary
     /// Text is cut into characters or syllables, which are joined again.
     case characters
     /// Words are what spaces separate, and stay separated: text that another program has segmented.
@@ -17,6 +19,13 @@ public struct TextConventions: Sendable, Codable, Equatable {
   public var spacesOtherScripts: Bool
   /// Whether spaces stand before the marks of East Asian text.
   public var spacesMarks: Bool
+  /// Abbreviations of the training text, without their period.
+  public var abbreviations: [String] = []
+  /// Words of the training text that are no abbreviations, though the list of the language has them.
+  public var words: [String] = []
+
+  /// Whether text without spaces is cut, and joined again.
+  var cutsText: Bool { segmentation == .dictionary || segmentation == .characters }
 
   /// Conventions of models of version 0.1.0.
   package static let original = TextConventions(
@@ -30,7 +39,8 @@ public struct TextConventions: Sendable, Codable, Equatable {
       default: true
       }
     self.init(
-      segmentation: .characters, spacesOtherScripts: spacesOtherScripts, spacesMarks: false)
+      segmentation: WordSegmenter.isAvailable ? .dictionary : .characters,
+      spacesOtherScripts: spacesOtherScripts, spacesMarks: false)
   }
 
   private init(segmentation: Segmentation, spacesOtherScripts: Bool, spacesMarks: Bool) {

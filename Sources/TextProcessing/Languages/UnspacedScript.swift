@@ -64,7 +64,8 @@ extension UnspacedScript {
   /// - Parameters:
   ///   - previous: scalar before it.
   ///   - next: the two scalars after it.
-  func beginsToken(_ scalar: UInt32, after previous: UInt32, before next: (UInt32, UInt32)) -> Bool {
+  func beginsToken(_ scalar: UInt32, after previous: UInt32, before next: (UInt32, UInt32)) -> Bool
+  {
     guard UnspacedScript(previous) == self || (self == .katakana && scalar == 0x30FC) else {
       return true
     }

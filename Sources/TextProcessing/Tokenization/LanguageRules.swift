@@ -3,10 +3,19 @@ import Primitives
 /// Rules of a language for the tokenizer and the detokenizer.
 struct LanguageRules: Sendable {
   let apostrophe: ApostropheRule
-  let prefixes: NonbreakingPrefixes
+  var prefixes: NonbreakingPrefixes
   let casing: CaseTailoring
   /// Code of the language; see `Language`.
   let code: String
+  private let originalPrefixes: NonbreakingPrefixes
+
+  /// Takes over the conventions of a training text; the first version had shorter lists.
+  mutating func adopt(_ conventions: TextConventions) {
+    prefixes = originalPrefixes
+    guard conventions.segmentation != .none else { return }
+    prefixes.extend(language: code)
+    prefixes.learn(abbreviations: conventions.abbreviations, words: conventions.words)
+  }
 
   init(language: String) {
     code = Language(language).code
@@ -18,7 +27,7 @@ struct LanguageRules: Sendable {
       case "sw", "so", "tdt": .letter
       default: .separate
       }
-    prefixes =
+    let prefixes: NonbreakingPrefixes =
       switch code {
       case "de": .german
       case "fr": .french
@@ -26,12 +35,15 @@ struct LanguageRules: Sendable {
       case "es": .spanish
       case "it": .italian
       case "pt": .portuguese
-      case "nl", "af": .dutch
+      case "nl": .dutch
       case "cs": .czech
       case "sw": .swahili
       // Titles and "etc." are similar in other languages; Moses also falls back on English.
       default: .english
       }
+    originalPrefixes = prefixes
+    self.prefixes = prefixes
+    self.prefixes.extend(language: code)
   }
 }
 

@@ -17,6 +17,12 @@ struct PackedWord: Hashable, Sendable {
     self.bits = bits
   }
 
+  /// The word as text.
+  var text: String {
+    let bytes = (0..<16).map { UInt8(truncatingIfNeeded: bits >> (120 - 8 * $0)) }
+    return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
+  }
+
   /// Returns the words of a list separated by white space, each of at most 16 bytes.
   static func set(_ list: String) -> Set<PackedWord> {
     Set(

@@ -18,10 +18,38 @@ extension Tokenizer {
     return script.beginsToken(scalar, after: previous, before: next)
   }
 
+  /// Writes the words of a run of text in scripts without spaces, as a dictionary has them, and returns
+  /// the index after it and the last scalar; nil if no run that a dictionary knows begins at `start`.
+  func scanWords(
+    from start: Int, to limit: Int, of line: Span<UInt8>, into writer: inout TokenWriter
+  ) -> (end: Int, last: UInt32)? {
+    guard conventions.segmentation == .dictionary else { return nil }
+    var (end, last): (Int, UInt32) = (start, 0x20)
+    while end < limit {
+      let scalar = line.scalar(at: end)
+      let script = UnspacedScript(scalar.value)
+      guard
+        (script != nil && script != .tibetan)
+          || (end > start && classes[scalar.value].contains(.extender))
+      else { break }
+      last = scalar.value
+      end += scalar.length
+    }
+    guard end > start else { return nil }
+    close(before: start, in: line, &writer)
+    var wordStart = start
+    for offset in WordSegmenter.ends(in: line.extracting(start..<end)) {
+      if wordStart > start { writer.close() }
+      writer.append(wordStart..<start + offset, of: line)
+      wordStart = start + offset
+    }
+    return (end, last)
+  }
+
   /// Whether the spaces before `index` separate clauses in a script without spaces between words, and
   /// are therefore a token.
   func isClauseSpace(before index: Int, in line: Span<UInt8>) -> Bool {
-    guard conventions.segmentation == .characters,
+    guard conventions.cutsText,
       UnspacedScript.spacesClauses(line.scalar(at: index).value)
     else { return false }
     var end = index

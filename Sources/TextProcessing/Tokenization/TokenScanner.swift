@@ -50,7 +50,7 @@ extension Tokenizer {
   /// Writes the tokens of text without protected spans.
   private func scanText(_ text: Range<Int>, of line: Span<UInt8>, into writer: inout TokenWriter) {
     var previous = classes.ofScalar(before: text.lowerBound, in: line)
-    let segments = conventions.segmentation == .characters
+    let segments = conventions.cutsText
     var lastScalar: UInt32 = 0x20
     var index = text.lowerBound
     while index < text.upperBound {
@@ -59,6 +59,14 @@ extension Tokenizer {
       let range = index..<index + scalar.length
       index = range.upperBound
       if segments, scalar.value >= 0x0E01 || lastScalar >= 0x0E01 {
+        if scalar.value >= 0x0E01,
+          let words = scanWords(
+            from: range.lowerBound, to: text.upperBound, of: line, into: &writer)
+        {
+          (index, lastScalar) = words
+          previous = classes[lastScalar].subtracting(.extender)
+          continue
+        }
         defer { lastScalar = scalar.value }
         if beginsSegment(scalar.value, after: lastScalar, at: range, in: line) {
           close(before: range.lowerBound, in: line, &writer)

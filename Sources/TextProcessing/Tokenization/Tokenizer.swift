@@ -19,10 +19,12 @@
 /// The time is linear in the length of every line. Visible characters are neither dropped nor
 /// added; control characters are dropped.
 public struct Tokenizer: Sendable {
-  let rules: LanguageRules
+  private(set) var rules: LanguageRules
   let classes: ScalarClassTable
   /// Conventions of the text to read.
-  var conventions: TextConventions
+  var conventions: TextConventions {
+    didSet { rules.adopt(conventions) }
+  }
 
   /// Creates a tokenizer for a language, given its code; see `Language`.
   public init(language: String) {

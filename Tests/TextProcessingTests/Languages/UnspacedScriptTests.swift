@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TextProcessing
 
 @Suite struct UnspacedScriptTests {
@@ -18,8 +19,9 @@ import Testing
     ("bo", "བོད་ཡིག", "བོད་ ཡིག"),
     ("ko", "저는 학생입니다.", "저는 학생입니다 ."),
   ])
-  func cutsText(language: String, text: String, tokens: String) {
-    let preparation = TextPreparation(language: language, form: .raw)
+  func cutsTextIntoCharacters(language: String, text: String, tokens: String) {
+    var preparation = TextPreparation(language: language, form: .raw)
+    preparation.conventions.segmentation = .characters
     #expect(preparation.tokens(of: text).joined(separator: " ") == tokens)
     // Khmer text comes back without its zero-width spaces.
     let visible = text.unicodeScalars.filter { $0 != "\u{200B}" }
@@ -27,6 +29,32 @@ import Testing
       Detokenizer(language: language).detokenize(tokens.split(separator: " ").map(String.init))
         == String(String.UnicodeScalarView(visible))
         || text.contains("Python"))
+  }
+
+  @Test(
+    .enabled(if: WordSegmenter.isAvailable),
+    arguments: [
+      ("zh", "我爱北京天安门。", "我 爱 北京 天安门 。"),
+      ("zh", "共100%的内容", "共 100 % 的 内容"),
+      ("en", "Japan is 日本.", "Japan is 日本 ."),
+      ("ja", "これはペンです。", "これ は ペン です 。"),
+      ("th", "ฉันรักเธอ มาก", "ฉัน รัก เธอ \u{A0} มาก"),
+      ("lo", "ຂ້ອຍຮັກເຈົ້າ", "ຂ້ອຍ ຮັກ ເຈົ້າ"),
+      ("km", "មិន\u{200B}អាច\u{200B}បើក", "មិន អាច បើក"),
+      ("my", "မြန်မာနိုင်ငံသည်", "မြန်မာနိုင်ငံ သည်"),
+      ("bo", "བོད་ཡིག", "བོད་ ཡིག"),
+      ("ko", "저는 학생입니다.", "저는 학생입니다 ."),
+    ])
+  func cutsTextIntoWords(language: String, text: String, tokens: String) {
+    let preparation = TextPreparation(language: language, form: .raw)
+    #expect(preparation.tokens(of: text).joined(separator: " ") == tokens)
+  }
+
+  @Test func cutsLongTextInParts() {
+    let text = String(repeating: "我爱北京天安门", count: 3000) + "𠀀"
+    let tokens = Tokenizer(language: "zh").tokenize(text)
+    #expect(tokens.joined() == text)
+    #expect(tokens.count > 6000)
   }
 
   // Rows 2 and 8 of the cases: what comes back unchanged.
@@ -44,10 +72,7 @@ import Testing
   /// Returns a preparation that has learnt the conventions of lines.
   private func preparation(_ language: String, _ lines: [String]) -> TextPreparation {
     var result = TextPreparation(language: language, form: .raw)
-    result.learnConventions(count: lines.count) { index, body in
-      let bytes = Array(lines[index].utf8)
-      body(bytes.span)
-    }
+    result.learnConventions(count: lines.count) { Array(lines[$0].utf8) }
     return result
   }
 
@@ -65,7 +90,8 @@ import Testing
 
   @Test func learnsSpacesBesideOtherScripts() {
     let spaced = preparation("zh", Array(repeating: "我用 Python 写 3 个程序。", count: 5))
-    #expect(spaced.conventions.segmentation == .characters)
+    #expect(
+      spaced.conventions.segmentation == TextConventions(language: Language("zh")).segmentation)
     #expect(spaced.text(of: ["用", "Swift", "写"], translationOf: "") == "用 Swift 写")
     let joined = preparation("zh", Array(repeating: "我用Python写3个程序。", count: 5))
     #expect(joined.text(of: ["用", "Swift", "写"], translationOf: "") == "用Swift写")
