@@ -113,7 +113,7 @@ package struct ModelTraining {
       }
     }
     let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
-    try stages.run("prepare", options: description, outputs: outputs) { _ in
+    try stages.run("prepare", options: description, outputs: outputs) { work in
       let prepared = PreparedCorpus(
         corpus, source: TextPreparation(language: options.source, form: options.form),
         target: TextPreparation(language: options.target, form: options.form),
@@ -135,6 +135,7 @@ package struct ModelTraining {
           json: preparation.conventions, to: directory.conventionsPath(language),
           formatting: [.prettyPrinted, .sortedKeys])
       }
+      for remark in prepared.remarks { work.note("warning: " + remark) }
       return prepared.report.description
     }
   }
@@ -190,7 +191,8 @@ package struct ModelTraining {
   ) throws -> (text: String, signature: String) {
     let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
     let references = (0..<lines.count).map { lines.target[$0] }
-    let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
+    let metric = try BLEU(
+      tokenization: .standard(language: Language(options.target), form: options.form))
     let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
     let signature = metric.signature(referenceCount: .fixed(1), version: toolkitVersion)
     return (score.formatted(decimals: 2, signature: nil), signature.description)

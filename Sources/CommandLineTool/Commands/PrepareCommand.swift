@@ -68,6 +68,7 @@ struct PrepareCommand: ParsableCommand {
   func run() throws {
     let (source, target) = (required.languages.source, required.languages.target)
     let (devSize, testSize) = (common.devSize, common.testSize)
+    if !common.pretokenized.isPretokenized { required.languages.warnOfUnknownCodes() }
     let lines =
       if let train = required.train {
         try ParallelLines(
@@ -83,6 +84,7 @@ struct PrepareCommand: ParsableCommand {
       target: TextPreparation(language: target, form: form, casing: casing), cleaning: cleaning,
       threads: common.threads.threads)
     Diagnostics.say(prepared.report.description)
+    for remark in prepared.remarks { Diagnostics.warn(remark) }
     guard prepared.report.kept > devSize + testSize else {
       throw FileError(
         lines.source.name,
