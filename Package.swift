@@ -132,7 +132,11 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: modules.map { module in
-    .target(name: module.name, dependencies: module.imports, swiftSettings: strict)
+    .target(
+      name: module.name, dependencies: module.imports, swiftSettings: strict,
+      // The ICU of Foundation, which the driver does not link by itself.
+      linkerSettings: module.name == "TextProcessing"
+        ? [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))] : [])
   } + [
     .target(name: "CMatrixKernels"),
     .systemLibrary(

@@ -42,6 +42,19 @@ enum OptionHelp {
 struct LanguageOptions: ParsableArguments {
   @Option(help: OptionHelp.source) var source: String
   @Option(help: OptionHelp.target) var target: String
+
+  /// Warns of codes that name no known language.
+  func warnOfUnknownCodes() { Self.warnOfUnknownCodes(source, target) }
+
+  static func warnOfUnknownCodes(_ codes: String...) {
+    let unknown = codes.filter { !Language($0).isKnown }
+    guard let first = unknown.first else { return }
+    Diagnostics.warn(
+      unknown.count == 1 || unknown[1] == first
+        ? "`\(first)` names no known language; its text is prepared by general rules"
+        : "`\(first)` and `\(unknown[1])` name no known languages; their text is prepared by general "
+          + "rules")
+  }
 }
 
 /// A parallel corpus, in the naming convention of Moses.

@@ -1,5 +1,5 @@
 package import Corpora
-import Evaluation
+package import Evaluation
 import Foundation
 package import Parallelism
 import Primitives
@@ -18,9 +18,15 @@ package struct ComparisonRun {
   private let lines: ParallelLines
   private let threads: Threads
   private let folder: ComparisonFolder
+  /// Tokenisation for BLEU.
+  private let tokenization: Tokenization
 
+  /// - Parameter tokenization: tokenisation for BLEU; nil for that of the target language.
   /// - Throws: `FileError` if the folder holds no model or the test set has no sentences.
-  package init(_ directory: ModelDirectory, lines: ParallelLines, threads: Threads) throws {
+  package init(
+    _ directory: ModelDirectory, lines: ParallelLines, tokenization: Tokenization? = nil,
+    threads: Threads
+  ) throws {
     guard lines.count > 0 else {
       throw FileError(
         lines.source.name, "has no sentences; give a test set with at least one sentence pair")
@@ -30,6 +36,9 @@ package struct ComparisonRun {
     self.threads = threads
     description = try directory.readDescription()
     folder = try ComparisonFolder(directory)
+    self.tokenization =
+      tokenization
+      ?? .standard(language: Language(description.target), form: description.form)
   }
 
   /// Translates the test set with each system whose translations are not stored yet, and compares
@@ -58,7 +67,9 @@ package struct ComparisonRun {
           }
         )
       })
-    try stages.run("compare", options: "", outputs: [folder.comparison]) { work in
+    try stages.run(
+      "compare", options: tokenization.rawValue, outputs: [folder.comparison]
+    ) { work in
       try compare().write(folder.comparison)
       return "\(description.systems.count) systems"
     }
@@ -68,7 +79,7 @@ package struct ComparisonRun {
   private func compare() throws -> ComparisonSummary {
     let outputs = try description.systems.map { try SystemOutput.read(folder.output($0)) }
     let test = try TestText(lines, directory)
-    let bleu = try BLEU(tokenization: description.form == .raw ? .mteval13a : .whitespace)
+    let bleu = try BLEU(tokenization: tokenization)
     let counted = try count(outputs, by: bleu)
     let rows = counted.map(\.statistics)
     func breakdown(_ title: String, _ bounds: [Int], _ key: (Int) -> Int) throws -> Breakdown {

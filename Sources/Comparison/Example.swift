@@ -56,7 +56,7 @@ struct Example: Sendable, Codable {
 
     /// Returns nil for a network without attention and for a line without words.
     init?(_ line: String, by translator: NeuralTranslator) {
-      let tokens = translator.sourcePreparation.tokens(of: line)
+      let tokens = translator.tokens(of: line)
       guard let reading = translator.read(tokens, others: [])?.best,
         reading.subwords.allSatisfy({ !$0.attention.isEmpty })
       else { return nil }

@@ -1,5 +1,5 @@
 package import Corpora
-import Evaluation
+package import Evaluation
 import Foundation
 package import Parallelism
 import Primitives
@@ -20,6 +20,7 @@ package struct LearningCurveRun {
   private let test: ParallelLines
   private let threads: Threads
   private let folder: ComparisonFolder
+  private let tokenization: Tokenization
 
   /// Strides of the parts: a part has every n-th sentence pair of the corpus.
   private static let steps = [16, 8, 4, 2]
@@ -27,9 +28,10 @@ package struct LearningCurveRun {
   /// - Parameters:
   ///   - directory: Model trained on the whole corpus.
   ///   - options: Options with which it was trained.
+  ///   - tokenization: Tokenisation for BLEU; nil for that of the target language.
   package init(
     _ directory: ModelDirectory, corpus: ParallelLines, development: ParallelLines?,
-    options: ModelOptions, test: ParallelLines, threads: Threads
+    options: ModelOptions, test: ParallelLines, tokenization: Tokenization? = nil, threads: Threads
   ) throws {
     self.directory = directory
     self.corpus = corpus
@@ -38,6 +40,8 @@ package struct LearningCurveRun {
     self.test = test
     self.threads = threads
     folder = try ComparisonFolder(directory)
+    self.tokenization =
+      tokenization ?? .standard(language: Language(options.target), form: options.form)
   }
 
   /// Trains and scores the systems, and returns the curve.
@@ -48,7 +52,8 @@ package struct LearningCurveRun {
     let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
     var stages = Stages(
       folder: folder.curve, seal: folder.file("curve/complete"),
-      inputs: (inputs + [Stages.describe(options), toolkitVersion]).joined(separator: "\n"),
+      inputs: (inputs + [Stages.describe(options), tokenization.rawValue, toolkitVersion]).joined(
+        separator: "\n"),
       events: events)
     let systems = whole.systems.map(\.system)
     var points: [LearningCurve.Point] = []
@@ -77,7 +82,7 @@ package struct LearningCurveRun {
     try ModelTraining(
       part, corpus: pairs, development: development, options: options, threads: threads
     ).run(events: events)
-    let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
+    let metric = try BLEU(tokenization: tokenization)
     let references = (0..<test.count).map { test.target[$0] }
     let scores = try systems.map { system in
       let translations = try Translation.texts(

@@ -18,13 +18,44 @@ package struct PreparedCorpus: Sendable {
 }
 
 extension PreparedCorpus {
+  /// Warnings about the text, each a sentence.
+  package var remarks: [String] { [source, target].compactMap(Self.remark) }
+
+  /// Fewest pairs that are a text rather than a list of words.
+  private static let smallestText = 20
+  /// Smallest mean length of lines, in bytes, that are sentences rather than words.
+  private static let smallestSentence = 20
+
+  /// Returns a warning if most lines of a side are one token and too long to be a word.
+  private static func remark(_ side: TextLines) -> String? {
+    var (count, length) = (0, 0)
+    for index in 0..<side.count {
+      let line = side.bytes.span.extracting(side.range(index))
+      var hasSpace = false
+      for place in line.indices where line[place] == 0x20 { hasSpace = true }
+      if hasSpace { continue }
+      count += 1
+      length += line.count
+    }
+    guard side.count >= smallestText, count * 2 > side.count, length > smallestSentence * count
+    else { return nil }
+    return
+      "\(side.name): \(count) of \(side.count) lines are one token; segment the text into words "
+      + "first, or leave out --pretokenized"
+  }
+}
+
+extension PreparedCorpus {
   /// Tokenises, cleans and truecases a corpus.
   ///
-  /// Truecasers are trained for preparations whose casing is `truecased`.
+  /// Preparations learn the conventions of raw text; truecasers are trained for those whose casing is
+  /// `truecased`.
   package init(
     _ lines: ParallelLines, source: TextPreparation, target: TextPreparation,
     cleaning: Cleaning, threads: Threads
   ) {
+    let source = source.adapted(to: lines.source)
+    let target = target.adapted(to: lines.target)
     let chunks = Chunks(of: lines.count, size: 2048)
     let parts = threads.map(chunks: chunks.count) { chunk in
       TokenizedPart(chunks[chunk], lines, source, target, cleaning)
@@ -96,10 +127,19 @@ extension PreparedCorpus {
 }
 
 extension TextPreparation {
+  /// Returns the preparation with the conventions of a training text.
+  fileprivate func adapted(to lines: TextLines) -> TextPreparation {
+    var result = self
+    result.learnConventions(count: lines.count) { index in
+      lines.isText(index) ? Array(lines.bytes[lines.range(index)]) : []
+    }
+    return result
+  }
+
   /// Returns the preparation with a truecaser of `counts`, if its casing is `truecased`.
   fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
     var result = self
-    if casing == .truecased { result.truecaser = counts.truecaser() }
+    if casing == .truecased { result.truecaser = counts.truecaser(tailoring) }
     return result
   }
 }

@@ -1,12 +1,12 @@
 /// Messages of ICU's MessageFormat with plurals or choices.
-enum MessageFormat {
+package enum MessageFormat {
   /// Deepest nesting of choices that is read.
   private static let depth = 20
 
   /// Translates the texts of a message, and keeps what chooses between them.
   ///
   /// A text without a plural or choice is translated as a whole; a message with codes is not cut.
-  static func translate(
+  package static func translate(
     _ message: MarkedText, using translate: (MarkedText) throws -> MarkedText?
   ) rethrows -> MarkedText? {
     guard message.codes.isEmpty, let pieces = pieces(message.text) else {
@@ -27,7 +27,7 @@ enum MessageFormat {
 
   /// Cuts a message into texts and the syntax between them; nil if it has no plural or choice, or
   /// is malformed.
-  static func pieces(_ message: String) -> [(text: String, isText: Bool)]? {
+  package static func pieces(_ message: String) -> [(text: String, isText: Bool)]? {
     let bytes = Array(message.utf8)
     var result: [(text: String, isText: Bool)] = []
     /// For each open brace, true if it holds the text of a branch.

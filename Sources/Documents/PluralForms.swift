@@ -1,7 +1,7 @@
 /// Plural forms of a gettext file: their number, and which of them is the singular.
-struct PluralForms {
+package struct PluralForms {
   /// Number of forms; nil if the file does not say.
-  let count: Int?
+  package let count: Int?
   private let singular: Int?
 
   /// Forms of a file that does not say how many there are: the first is the singular.
@@ -13,7 +13,7 @@ struct PluralForms {
   }
 
   /// Reads the value of `Plural-Forms`, such as `nplurals=2; plural=(n != 1);`.
-  init(_ header: String) {
+  package init(_ header: String) {
     var count: Int?
     var singular: Int? = 0
     for part in header.split(separator: ";") {
@@ -30,7 +30,7 @@ struct PluralForms {
   }
 
   /// Value of `Plural-Forms` for a language, as gettext's manual gives it.
-  static func header(of language: String) -> String {
+  package static func header(of language: String) -> String {
     let tag = LanguageTag.normalized(language)
     if tag == "pt-br" { return "nplurals=2; plural=(n > 1);" }
     let slavic = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)"
@@ -65,7 +65,7 @@ struct PluralForms {
 }
 
 /// C expression over `n` that chooses a plural form.
-struct PluralExpression {
+package struct PluralExpression {
   private enum Token: Equatable {
     case number(Int)
     case symbol(String)
@@ -74,7 +74,7 @@ struct PluralExpression {
   private var tokens: [Token] = []
 
   /// Returns nil if the text has characters that no such expression has.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count <= 1000 else { return nil }
     var rest = text[...]
     while let first = rest.first {
@@ -99,7 +99,7 @@ struct PluralExpression {
   }
 
   /// Index of the form for `number`, or nil if the expression is malformed.
-  func value(at number: Int) -> Int? {
+  package func value(at number: Int) -> Int? {
     var evaluation = Evaluation(tokens: tokens, number: number)
     guard let value = evaluation.ternary(depth: 0), evaluation.isAtEnd else { return nil }
     return value

@@ -18,6 +18,11 @@ public struct PretranslationSummary: Sendable, Equatable {
   public var kept = 0
   /// Segments that were left alone because they are final, locked or not to be translated.
   public var closed = 0
+
+  package init(segments: Int = 0, translated: Int = 0, kept: Int = 0, closed: Int = 0) {
+    (self.segments, self.translated) = (segments, translated)
+    (self.kept, self.closed) = (kept, closed)
+  }
 }
 
 extension Document {

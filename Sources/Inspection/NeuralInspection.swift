@@ -39,7 +39,7 @@ package struct NeuralInspection: InspectionResult {
   ///   - line: Raw source sentence.
   ///   - reference: Raw reference translation; nil for none.
   package init(_ line: String, reference: String?, _ translator: NeuralTranslator) {
-    let words = translator.sourcePreparation.tokens(of: line)
+    let words = translator.tokens(of: line)
     source = words.joined(separator: " ")
     let target = reference.map { translator.targetPreparation.tokens(of: $0) }
     guard let readings = translator.read(words, others: target.map { [$0] } ?? []) else {

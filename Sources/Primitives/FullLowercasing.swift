@@ -20,14 +20,12 @@ package enum FullLowercasing {
     swap(&text, &buffer)
   }
 
-  private static let capitalSigma: UInt32 = 0x3A3
-
   /// Marker of scalars whose mapping is not a single scalar of the basic plane.
   private static let special: UInt16 = 0xFFFF
 
   /// Mappings of U+0000 to U+FFFF; the standard library would make a string for each look-up.
   private static let basicPlaneMappings: [UInt16] = (UInt32(0)..<0x10000).map { value in
-    guard let scalar = Unicode.Scalar(value), value != capitalSigma else { return special }
+    guard let scalar = Unicode.Scalar(value), value != FinalSigma.capital else { return special }
     let mapping = scalar.properties.lowercaseMapping.unicodeScalars
     guard mapping.count == 1, let lowercase = mapping.first else { return special }
     return UInt16(exactly: lowercase.value) ?? special
@@ -42,8 +40,8 @@ package enum FullLowercasing {
       let mapped = value < 0x10000 ? mappings[Int(value)] : special
       if mapped != special {
         append(UInt32(mapped), to: &output)
-      } else if value == capitalSigma {
-        let isFinal = isFinalSigma(at: index, length: length, in: text)
+      } else if value == FinalSigma.capital {
+        let isFinal = FinalSigma.isFinal(at: index, length: length, in: text)
         append(isFinal ? 0x3C2 : 0x3C3, to: &output)
       } else if let scalar = Unicode.Scalar(value) {
         output.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
@@ -66,10 +64,15 @@ package enum FullLowercasing {
       output.append(0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F))
     }
   }
+}
 
-  /// Returns whether a sigma meets Unicode's condition Final_Sigma: a cased letter precedes it and
+/// The rule for the small form of a capital sigma: ς at the end of a word, elsewhere σ.
+enum FinalSigma {
+  static let capital: UInt32 = 0x3A3
+
+  /// Whether a sigma meets Unicode's condition Final_Sigma: a cased letter precedes it and
   /// none follows it, case-ignorable scalars skipped.
-  private static func isFinalSigma(
+  static func isFinal(
     at sigma: Int, length: Int, in text: borrowing Span<UInt8>
   ) -> Bool {
     var index = sigma

@@ -1,31 +1,27 @@
 /// Lower-casing of text, scalar by scalar.
 ///
-/// The mappings are Unicode's simple ones: a capital sigma becomes σ in every position, and a
-/// capital I with dot above becomes i.
+/// The mappings are Unicode's simple ones, in which a capital I with dot above becomes i, with the
+/// rule that a sigma at the end of a word becomes ς, and those of a `CaseTailoring`.
 public enum SimpleLowercasing {
   /// Returns the line in lower case.
-  public static func lowercase(_ line: String) -> String {
+  public static func lowercase(_ line: String, _ tailoring: CaseTailoring = .general) -> String {
     var line = line
     line.makeContiguousUTF8()
     var output: [UInt8] = []
-    lowercase(line.utf8Span.span, into: &output)
+    lowercase(line.utf8Span.span, tailoring, into: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
   /// Appends a line of UTF-8 in lower case.
-  package static func lowercase(_ line: Span<UInt8>, into output: inout [UInt8]) {
-    lowercase(line, 0..<line.count, into: &output)
-  }
-
-  /// Appends `line[range]` in lower case.
   package static func lowercase(
-    _ line: Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]
+    _ line: Span<UInt8>, _ tailoring: CaseTailoring = .general, into output: inout [UInt8]
   ) {
     let table = LowercaseTable.shared
-    var index = range.lowerBound
-    while index < range.upperBound {
+    let isTailored = tailoring == .turkic || tailoring == .lithuanian
+    var index = 0
+    while index < line.count {
       let byte = line[index]
-      if byte < 0x80 {
+      if byte < 0x80, !isTailored {
         let isCapital = byte &- UInt8(ascii: "A") < 26
         output.append(isCapital ? byte | 0x20 : byte)
         index += 1
@@ -33,13 +29,45 @@ public enum SimpleLowercasing {
       }
       let scalar = line.scalar(at: index)
       let end = index + scalar.length
-      if let lowercase = table[scalar.value].flatMap(Unicode.Scalar.init) {
+      if isTailored,
+        let special = tailored(scalar.value, tailoring, isAccented: hasAccent(at: end, in: line))
+      {
+        output += special.utf8
+      } else if scalar.value == FinalSigma.capital {
+        let isFinal = FinalSigma.isFinal(at: index, length: scalar.length, in: line)
+        output.append(utf8: isFinal ? "ς" : "σ")
+      } else if let lowercase = table[scalar.value].flatMap(Unicode.Scalar.init) {
         output.append(utf8: lowercase)
       } else {
         output.append(index..<end, of: line)
       }
       index = end
     }
+  }
+
+  /// Returns the mapping that a language has for a capital letter in place of the general one.
+  ///
+  /// - Parameter isAccented: whether a combining accent above follows.
+  private static func tailored(
+    _ scalar: UInt32, _ tailoring: CaseTailoring, isAccented: Bool
+  ) -> String? {
+    switch (tailoring, scalar) {
+    case (.turkic, 0x49): "ı"
+    case (.lithuanian, 0x49) where isAccented: "i\u{307}"
+    case (.lithuanian, 0x4A) where isAccented: "j\u{307}"
+    case (.lithuanian, 0x12E) where isAccented: "į\u{307}"
+    case (.lithuanian, 0xCC): "i\u{307}\u{300}"
+    case (.lithuanian, 0xCD): "i\u{307}\u{301}"
+    case (.lithuanian, 0x128): "i\u{307}\u{303}"
+    default: nil
+    }
+  }
+
+  /// Whether a combining grave, acute or tilde is at `index`.
+  private static func hasAccent(at index: Int, in line: Span<UInt8>) -> Bool {
+    guard index < line.count, line[index] == 0xCC else { return false }
+    let accent = line.scalar(at: index).value
+    return accent == 0x300 || accent == 0x301 || accent == 0x303
   }
 }
 

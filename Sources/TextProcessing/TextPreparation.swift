@@ -1,4 +1,4 @@
-import Primitives
+package import Primitives
 
 /// Preparation of text in one language as input of a system, and conversion of output back to text.
 ///
@@ -17,13 +17,24 @@ public struct TextPreparation: Sendable {
 
   public let form: Form
   public let casing: Casing
+  /// Case mapping of the language.
+  package let tailoring: CaseTailoring
+  private let language: Language
   /// Rules for raw text; nil for pre-tokenised text, which needs none of their tables.
-  private let rules: (normalizer: TextNormalizer, tokenizer: Tokenizer, detokenizer: Detokenizer)?
+  private var rules: (normalizer: TextNormalizer, tokenizer: Tokenizer, detokenizer: Detokenizer)?
   /// Truecaser; nil before it is trained, and if the casing needs none.
   package var truecaser: Truecaser?
+  /// Conventions of the training text; those of the language before it is seen.
+  package var conventions: TextConventions {
+    didSet {
+      rules?.normalizer.dropsZeroWidthSpaces = conventions.cutsText
+      rules?.tokenizer.conventions = conventions
+      rules?.detokenizer.conventions = conventions
+    }
+  }
 
   /// - Parameters:
-  ///   - language: ISO 639 code such as `en`; unknown codes use general rules.
+  ///   - language: code such as `en`; see `Language`.
   ///   - casing: nil for `truecased` if the text is raw, and `asIs` if it is not.
   public init(
     language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil
@@ -31,6 +42,9 @@ public struct TextPreparation: Sendable {
     self.form = form
     self.casing = casing ?? (form == .raw ? .truecased : .asIs)
     self.truecaser = truecaser
+    tailoring = LanguageRules(language: language).casing
+    self.language = Language(language)
+    conventions = TextConventions(language: self.language)
     rules =
       form == .pretokenized
       ? nil
@@ -39,6 +53,33 @@ public struct TextPreparation: Sendable {
         Detokenizer(language: language)
       )
   }
+
+  /// Learns the conventions of the training text.
+  ///
+  /// - Parameters:
+  ///   - count: number of lines.
+  ///   - line: returns a line, given its index; an empty one if it is not valid UTF-8.
+  package mutating func learnConventions(count: Int, line: (Int) -> [UInt8]) {
+    guard form == .raw else { return }
+    var spaces = SpaceCounts()
+    var words = AbbreviationCounts(LanguageRules(language: language.code).prefixes)
+    // Samples: all lines of a large corpus would take time and show nothing else.
+    func sample(_ size: Int) -> StrideTo<Int> {
+      stride(from: 0, to: count, by: max(1, count / size))
+    }
+    for index in sample(Self.sampleSize.spaces) {
+      spaces.count(line(index).span, classes: .shared)
+    }
+    for index in sample(Self.sampleSize.words) { words.countPeriods(line(index).span) }
+    for index in sample(Self.sampleSize.words) { words.countPlainWords(line(index).span) }
+    var result = spaces.conventions(language: language)
+    result.abbreviations = words.abbreviations
+    result.words = words.words
+    conventions = result
+  }
+
+  /// Number of lines from which conventions are learnt, at least, if there are so many.
+  private static let sampleSize = (spaces: 5000, words: 100_000)
 
   /// Appends the tokens of a line of valid UTF-8, joined by single spaces, in their original case.
   package func tokenize(_ line: Span<UInt8>, into output: inout [UInt8]) {
@@ -66,7 +107,7 @@ public struct TextPreparation: Sendable {
   /// Appends a tokenised line in the case that `casing` asks for.
   package func adjustCase(_ tokens: Span<UInt8>, into output: inout [UInt8]) {
     if casing == .lower {
-      SimpleLowercasing.lowercase(tokens, into: &output)
+      SimpleLowercasing.lowercase(tokens, tailoring, into: &output)
     } else if let truecaser {
       truecaser.truecase(tokens, into: &output)
     } else {
@@ -90,6 +131,6 @@ public struct TextPreparation: Sendable {
   public func text(of tokens: [String], translationOf source: String) -> String {
     guard let rules else { return tokens.joined(separator: " ") }
     let text = rules.detokenizer.detokenize(tokens)
-    return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text) : text
+    return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text, tailoring) : text
   }
 }

@@ -109,7 +109,9 @@ package struct ModelTraining {
   private func prepare(_ stages: inout Stages) throws {
     var outputs = [folder.preparedSource, folder.preparedTarget]
     if options.form == .raw {
-      outputs += [directory.truecaserPath(options.source), directory.truecaserPath(options.target)]
+      for language in [options.source, options.target] {
+        outputs += [directory.truecaserPath(language), directory.conventionsPath(language)]
+      }
     }
     let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
     try stages.run("prepare", options: description, outputs: outputs) { work in
@@ -126,12 +128,16 @@ package struct ModelTraining {
       }
       try OutputFile.write(prepared.source.bytes, to: folder.preparedSource)
       try OutputFile.write(prepared.target.bytes, to: folder.preparedTarget)
-      if let truecaser = prepared.sourcePreparation.truecaser {
-        try OutputFile.write(truecaser.serialized(), to: directory.truecaserPath(options.source))
+      for (language, preparation) in [
+        (options.source, prepared.sourcePreparation), (options.target, prepared.targetPreparation),
+      ] {
+        guard let truecaser = preparation.truecaser else { continue }
+        try OutputFile.write(truecaser.serialized(), to: directory.truecaserPath(language))
+        try OutputFile.write(
+          json: preparation.conventions, to: directory.conventionsPath(language),
+          formatting: [.prettyPrinted, .sortedKeys])
       }
-      if let truecaser = prepared.targetPreparation.truecaser {
-        try OutputFile.write(truecaser.serialized(), to: directory.truecaserPath(options.target))
-      }
+      for remark in prepared.remarks { work.note("warning: " + remark) }
       return prepared.report.description
     }
   }
@@ -204,7 +210,8 @@ package struct ModelTraining {
   ) throws -> (text: String, signature: String) {
     let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
     let references = (0..<lines.count).map { lines.target[$0] }
-    let metric = try BLEU(tokenization: options.form == .raw ? .mteval13a : .whitespace)
+    let metric = try BLEU(
+      tokenization: .standard(language: Language(options.target), form: options.form))
     let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
     let signature = metric.signature(referenceCount: .fixed(1), version: toolkitVersion)
     return (score.formatted(decimals: 2, signature: nil), signature.description)

@@ -45,6 +45,9 @@ public struct ModelDirectory: Sendable {
   package var trainingLogPath: String { file("training.log") }
 
   package func truecaserPath(_ language: String) -> String { file("truecase.\(language)") }
+  package func conventionsPath(_ language: String) -> String {
+    file("conventions.\(language).json")
+  }
 
   // MARK: - Reading
 
@@ -101,11 +104,24 @@ public struct ModelDirectory: Sendable {
     let path = truecaserPath(language)
     let bytes = try InputFile.bytes(of: path)
     do {
-      let truecaser = try Truecaser(parsing: bytes.span)
-      return TextPreparation(language: language, form: form, truecaser: truecaser)
-    } catch {
+      var preparation = TextPreparation(language: language, form: form)
+      preparation.truecaser = try Truecaser(parsing: bytes.span, preparation.tailoring)
+      preparation.conventions = try conventions(language: language)
+      return preparation
+    } catch let error as LineError {
       throw FileError(path, line: error.line, error.problem)
     }
+  }
+
+  /// Reads the conventions of the training text of one language; models of version 0.1.0 have none.
+  private func conventions(language: String) throws -> TextConventions {
+    let path = conventionsPath(language)
+    guard FileManager.default.fileExists(atPath: path) else { return .original }
+    let data = Data(try InputFile.bytes(of: path))
+    guard let result = try? JSONDecoder().decode(TextConventions.self, from: data) else {
+      throw FileError(path, "is damaged; train the model again")
+    }
+    return result
   }
 
   /// Loads the models of classes and operations.
@@ -160,6 +176,7 @@ extension ModelDirectory {
     return SentenceTranslator(
       translator,
       splitter: SentenceSplitter(
-        language: description.source, truecaser: preparation?.truecaser))
+        language: description.source, truecaser: preparation?.truecaser,
+        conventions: preparation?.conventions))
   }
 }

@@ -46,7 +46,7 @@ public struct NeuralTranslator: Translator {
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    let sentences = lines.map(sourcePreparation.tokens)
+    let sentences = lines.map(tokens)
     let found = search(sentences, options)
     return zip(lines, sentences).enumerated().map { index, line in
       translation(found[index][0], of: line.0, tokenCount: line.1.count)
@@ -54,9 +54,17 @@ public struct NeuralTranslator: Translator {
   }
 
   public func translations(of line: String, count: Int) -> [Translation] {
-    let tokens = sourcePreparation.tokens(of: line)
+    let tokens = tokens(of: line)
     return translations(ofTokens: [tokens], count: count)[0]
       .map { translation($0, of: line, tokenCount: tokens.count) }.withDifferentTexts
+  }
+
+  /// Returns the tokens of a line; a token with a character that the network does not know is replaced
+  /// by a form of it that it knows.
+  package func tokens(of line: String) -> [String] {
+    let subwords = model.subwords
+    return sourcePreparation.knownForms(
+      of: sourcePreparation.tokens(of: line), changesCase: false, isKnown: subwords.knows)
   }
 
   /// Returns log P(translation | source) of sentence pairs, and the number of subwords predicted,

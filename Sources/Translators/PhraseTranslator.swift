@@ -76,16 +76,12 @@ public struct PhraseTranslator: Translator {
   }
 
   /// Returns the tokens of a line; a token that the phrase table does not know is replaced by a form
-  /// of it in small letters, or with an initial capital, that it knows.
+  /// of it that it knows.
   package func tokens(of line: String) -> [String] {
     let tokens = sourcePreparation.tokens(of: line)
     guard sourcePreparation.form == .raw else { return tokens }
     let vocabulary = decoder.table.sourceVocabulary
-    return tokens.map { token in
-      if vocabulary.id(of: token) != nil { return token }
-      let small = SimpleLowercasing.lowercase(token)
-      return [small, Recasing.capitalize(small)].first { vocabulary.id(of: $0) != nil } ?? token
-    }
+    return sourcePreparation.knownForms(of: tokens) { vocabulary.id(of: $0) != nil }
   }
 
   /// Returns the tokens of a line, and their best derivation.

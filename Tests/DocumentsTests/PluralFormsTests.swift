@@ -1,6 +1,5 @@
+import Documents
 import Testing
-
-@testable import Documents
 
 @Suite struct PluralFormsTests {
   @Test(arguments: [

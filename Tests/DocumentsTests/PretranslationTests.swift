@@ -1,6 +1,5 @@
+import Documents
 import Testing
-
-@testable import Documents
 
 @Suite struct PretranslationTests {
   private func capitals(_ text: MarkedText, _ segment: Segment) -> MarkedText {

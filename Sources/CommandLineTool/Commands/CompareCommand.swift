@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Corpora
+import Evaluation
 import Reports
 import Storage
 import Training
@@ -41,6 +42,11 @@ struct CompareCommand: ParsableCommand {
     @Option(help: OptionHelp.target) var target: String?
     @Flag(help: "Also train on 1/16, 1/8, 1/4 and 1/2 of the corpus, and report learning curves.")
     var learningCurve = false
+    @Option(
+      help: ArgumentHelp(
+        "Tokenisation for BLEU: 13a, intl, char, zh or none. Default: by the target language.",
+        valueName: "name"))
+    var tokenize: String?
     @OptionGroup var threads: ThreadOptions
   }
 
@@ -58,6 +64,7 @@ struct CompareCommand: ParsableCommand {
     if common.learningCurve && common.train == nil {
       throw ValidationError("--learning-curve needs the corpus: --train, --dev, --source, --target")
     }
+    _ = try tokenization()
     _ = try options(common.source ?? "", common.target ?? "")
   }
 
@@ -69,12 +76,14 @@ struct CompareCommand: ParsableCommand {
     let description = try directory.readDescription()
     let lines = try ParallelLines(
       prefix: required.test, source: description.source, target: description.target)
-    var comparison = try ComparisonRun(directory, lines: lines, threads: threads.threads)
-      .run(events: ProgressLine.events)
+    var comparison = try ComparisonRun(
+      directory, lines: lines, tokenization: tokenization(), threads: threads.threads
+    ).run(events: ProgressLine.events)
     if common.learningCurve, let inputs {
       comparison.learningCurve = try LearningCurveRun(
         directory, corpus: inputs.corpus, development: inputs.development,
-        options: inputs.options, test: lines, threads: threads.threads
+        options: inputs.options, test: lines, tokenization: tokenization(),
+        threads: threads.threads
       ).run(comparison, events: ProgressLine.events)
     }
     print(comparison.text, terminator: "")
@@ -84,6 +93,11 @@ struct CompareCommand: ParsableCommand {
       try OutputFile.write(comparison.report(title: title).bytes, to: report)
       Diagnostics.say("\(report): report written")
     }
+  }
+
+  /// Tokenisation for BLEU; nil for that of the target language.
+  private func tokenization() throws -> Tokenization? {
+    try common.tokenize.map(Tokenization.init(option:))
   }
 
   /// Inputs of the training.

@@ -73,14 +73,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func tokenization() throws -> Tokenization {
-    if let tokenization = Tokenization(rawValue: common.tokenize) { return tokenization }
-    let needsModel = ["ja-mecab", "ko-mecab", "spm", "flores101", "flores200", "spBLEU-1K"]
-      .contains(common.tokenize)
-    throw ValidationError(
-      needsModel
-        ? "the tokenisation '\(common.tokenize)' needs a model of another program; tokenise the files "
-          + "with that program and use none, or use 13a, intl, char or zh"
-        : "there is no tokenisation '\(common.tokenize)'; use 13a, intl, char, zh or none")
+    try Tokenization(option: common.tokenize)
   }
 
   private func metrics() throws -> [any Metric] {

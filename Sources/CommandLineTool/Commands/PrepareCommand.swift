@@ -87,6 +87,7 @@ struct PrepareCommand: ParsableCommand {
     try OutputFile.refuseOverwriting(
       inputs + [required.tabSeparated],
       by: prefixes.flatMap { prefix in [source, target].map { "\(prefix).\($0)" } })
+    if !common.pretokenized.isPretokenized { required.languages.warnOfUnknownCodes() }
     let lines =
       if let train = required.train {
         try ParallelLines(
@@ -110,6 +111,7 @@ struct PrepareCommand: ParsableCommand {
         "no pair is left; check that the lines of both sides belong together, or allow longer pairs"
       )
     }
+    for remark in prepared.remarks { Diagnostics.warn(remark) }
     guard prepared.report.kept > devSize + testSize else {
       throw FileError(
         lines.source.name,

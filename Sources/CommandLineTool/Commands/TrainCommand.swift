@@ -42,6 +42,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let (corpus, model) = (required.corpus, required.model.path)
+    if !common.pretokenized.isPretokenized { corpus.languages.warnOfUnknownCodes() }
     let training = try ModelTraining(
       required.model.directory, corpus: corpus.read(),
       development: common.dev.map {

@@ -1,13 +1,13 @@
 /// What a translation must keep of a text: placeholders, addresses and numbers.
-struct Placeholders: Equatable {
+package struct Placeholders: Equatable {
   /// Number of occurrences of each placeholder, tag, reference or address.
-  private(set) var tokens: [String: Int] = [:]
+  package private(set) var tokens: [String: Int] = [:]
   /// Number of occurrences of the digits of each number outside of them.
-  private(set) var numbers: [String: Int] = [:]
+  package private(set) var numbers: [String: Int] = [:]
   /// True if there is a plural or choice of ICU's MessageFormat.
   private var hasChoice = false
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let bytes = Array(text.utf8)
     var index = 0
     while index < bytes.count {

@@ -100,6 +100,11 @@ package struct Subwords: Sendable {
     return Sentence(ids: ids + [SubwordVocabulary.end], tokens: tokenIndices)
   }
 
+  /// Whether the source vocabulary can represent a word.
+  package func knows(_ word: String) -> Bool {
+    !encode([word]).ids.contains(SubwordVocabulary.unknown)
+  }
+
   /// Returns the subwords of a target sentence between the start and end symbols.
   package func encodeTarget(_ tokens: [String]) -> [Int32] {
     var indexing = indexing(target)

@@ -1,4 +1,4 @@
-package import Primitives
+public import Primitives
 
 /// Truecaser: gives words at the beginning of a sentence the case that they have elsewhere.
 ///
@@ -18,24 +18,32 @@ public struct Truecaser: Sendable, Equatable {
   let entries: [Entry]
   /// Words in lower case; their identifiers are the indices of their entries.
   private let words: Vocabulary
+  /// Case mapping of the language.
+  private let tailoring: CaseTailoring
+  /// Words in lower case and without accents, and the indices of their most frequent entries; only in
+  /// languages where capitals have no accents.
+  private let bareWords: [[UInt8]: Int]
 
   /// Trains a truecaser on lines given as tokens.
   ///
   /// To train on parts of a corpus in parallel, use `TruecaserCounts`.
-  public static func train(on lines: some Sequence<[String]>) -> Truecaser {
+  public static func train(
+    on lines: some Sequence<[String]>, _ tailoring: CaseTailoring = .general
+  ) -> Truecaser {
     var counts = TruecaserCounts()
     for line in lines { counts.count(line) }
-    return counts.truecaser()
+    return counts.truecaser(tailoring)
   }
 
   /// Creates a truecaser of the most frequent among forms that differ only in case.
   ///
   /// Among equally frequent forms, the last in byte order is taken, which prefers lower case.
-  init(entries candidates: [Entry]) {
+  init(entries candidates: [Entry], _ tailoring: CaseTailoring = .general) {
+    self.tailoring = tailoring
     var words = Vocabulary()
     var best: [Entry] = []
     for candidate in candidates {
-      let id = Int(words.intern(Self.key(candidate.form.span).span))
+      let id = Int(words.intern(Self.key(candidate.form.span, tailoring).span))
       if id == best.count {
         best.append(candidate)
       } else if best[id].isWorse(than: candidate) {
@@ -45,8 +53,17 @@ public struct Truecaser: Sendable, Equatable {
     entries = best.sorted { $0.form.lexicographicallyPrecedes($1.form) }
     // Renumbered, so that equality does not depend on the order of the candidates.
     self.words = entries.reduce(into: Vocabulary()) { words, entry in
-      _ = words.intern(Self.key(entry.form.span).span)
+      _ = words.intern(Self.key(entry.form.span, tailoring).span)
     }
+    var bareWords: [[UInt8]: Int] = [:]
+    if tailoring == .greek {
+      for (index, entry) in entries.enumerated() {
+        let key = GreekAccents.removed(from: Self.key(entry.form.span, tailoring))
+        if let other = bareWords[key], entries[other].count >= entry.count { continue }
+        bareWords[key] = index
+      }
+    }
+    self.bareWords = bareWords
   }
 
   /// Returns the tokens of a line with the case of sentence-initial words restored.
@@ -68,8 +85,8 @@ public struct Truecaser: Sendable, Equatable {
       let token = tokenizedLine.extracting(range)
       if !isFirst { output.append(UInt8(ascii: " ")) }
       isFirst = false
-      if restoresAll || position.isAtStart, let word = words.id(of: Self.key(token).span) {
-        output += entries[Int(word)].form
+      if restoresAll || position.isAtStart, let entry = entry(of: token) {
+        output += entry.form
       } else {
         output.append(range, of: tokenizedLine)
       }
@@ -78,12 +95,22 @@ public struct Truecaser: Sendable, Equatable {
   }
 
   /// Whether a form of the word was counted.
-  func knows(_ word: Span<UInt8>) -> Bool { words.id(of: Self.key(word).span) != nil }
+  func knows(_ word: Span<UInt8>) -> Bool { words.id(of: Self.key(word, tailoring).span) != nil }
+
+  /// Returns the most frequent form of a word; nil if none was counted.
+  private func entry(of word: Span<UInt8>) -> Entry? {
+    let key = Self.key(word, tailoring)
+    if let id = words.id(of: key.span) { return entries[Int(id)] }
+    guard !bareWords.isEmpty, LetterCasing(of: word, 0..<word.count).isAllUppercase else {
+      return nil
+    }
+    return bareWords[GreekAccents.removed(from: key)].map { entries[$0] }
+  }
 
   /// Returns the word in lower case.
-  private static func key(_ word: Span<UInt8>) -> [UInt8] {
+  private static func key(_ word: Span<UInt8>, _ tailoring: CaseTailoring) -> [UInt8] {
     var key: [UInt8] = []
-    SimpleLowercasing.lowercase(word, into: &key)
+    SimpleLowercasing.lowercase(word, tailoring, into: &key)
     return key
   }
 }
@@ -112,7 +139,9 @@ extension Truecaser {
   /// Parses the contents of a truecaser file.
   ///
   /// - Throws: `LineError` for the first malformed line.
-  package init(parsing file: Span<UInt8>) throws(LineError) {
+  package init(
+    parsing file: Span<UInt8>, _ tailoring: CaseTailoring = .general
+  ) throws(LineError) {
     var entries: [Entry] = []
     var lineNumber = 0
     var start = 0
@@ -128,7 +157,7 @@ extension Truecaser {
       entries.append(entry)
       start = end + 1
     }
-    self.init(entries: entries)
+    self.init(entries: entries, tailoring)
   }
 
   /// Returns the entry of a line, or nil if the line is malformed.

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Counts of word forms, from which a truecaser is made.
 ///
 /// Words at the beginning of a sentence, words without cased letters, and lines without a
@@ -40,11 +42,11 @@ public struct TruecaserCounts: Sendable {
   }
 
   /// Returns a truecaser with the most frequent form of each word counted so far.
-  public func truecaser() -> Truecaser {
+  public func truecaser(_ tailoring: CaseTailoring = .general) -> Truecaser {
     Truecaser(
       entries: counts.indices.map {
         Truecaser.Entry(form: Array(forms.bytes(of: WordID($0))), count: counts[$0])
-      })
+      }, tailoring)
   }
 
   private mutating func add(_ count: Int, to word: Span<UInt8>) {

@@ -14,7 +14,7 @@ import Primitives
 /// The rules follow the sentence splitter of the Europarl corpus (Koehn 2005); the abbreviations are
 /// those of `Tokenizer`.
 public struct SentenceSplitter: Sendable {
-  private let rules: LanguageRules
+  private var rules: LanguageRules
   private let classes: ScalarClassTable
   private let truecaser: Truecaser?
   /// Largest number of words of a sentence, as separated by white space.
@@ -22,10 +22,16 @@ public struct SentenceSplitter: Sendable {
 
   /// Creates a splitter for a language, given its ISO 639 code.
   ///
-  /// - Parameter truecaser: truecaser of the training text, if there is one.
-  public init(language: String, truecaser: Truecaser? = nil, wordLimit: Int = 250) {
+  /// - Parameters:
+  ///   - truecaser: truecaser of the training text, if there is one.
+  ///   - conventions: conventions of the training text, if they were learnt.
+  public init(
+    language: String, truecaser: Truecaser? = nil, conventions: TextConventions? = nil,
+    wordLimit: Int = 250
+  ) {
     self.truecaser = truecaser
     rules = LanguageRules(language: language)
+    if let conventions, conventions.segmentation != .none { rules.adopt(conventions) }
     classes = .shared
     self.wordLimit = max(1, wordLimit)
   }

@@ -50,11 +50,11 @@ struct DetokenizedToken {
   /// Whether the token begins and ends with a letter or digit.
   var isWord: Bool { first.isAlphanumeric && last.isAlphanumeric }
 
-  /// Whether a scalar is Chinese, Japanese or Korean; no space is written between two of them.
-  static func isCJK(_ scalar: UInt32) -> Bool {
+  /// Whether a scalar is a character or mark of Chinese or Japanese; Korean has spaces between words.
+  static func isIdeographic(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x1100...0x11FF, 0x2E80...0xA4CF, 0xA840...0xA87F, 0xAC00...0xD7AF, 0xF900...0xFAFF,
-      0xFE30...0xFE4F, 0xFF00...0xFFDC, 0x20000...0x3FFFF:
+    case 0x2E80...0x312F, 0x3190...0xA4CF, 0xA840...0xA87F, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+      0xFF00...0xFF9F, 0x20000...0x3FFFF:
       true
     default: false
     }

@@ -10,11 +10,14 @@ import Primitives
 public struct Detokenizer: Sendable {
   let rules: LanguageRules
   let classes: ScalarClassTable
+  /// Conventions of the text to write.
+  var conventions: TextConventions
 
-  /// Creates a detokenizer for a language, given its ISO 639 code.
+  /// Creates a detokenizer for a language, given its code; see `Language`.
   public init(language: String) {
     rules = LanguageRules(language: language)
     classes = .shared
+    conventions = TextConventions(language: Language(language))
   }
 
   /// Returns the text of the tokens of a line.
@@ -34,7 +37,11 @@ public struct Detokenizer: Sendable {
       if index > 0, !attachment.contains(.previous), !state.attachesToNext {
         output.append(UInt8(ascii: " "))
       }
-      output.append(state.tokens[index].range, of: tokenizedLine)
+      if state.tokens[index].symbol == Self.clauseSpace {
+        output.append(UInt8(ascii: " "))
+      } else {
+        output.append(state.tokens[index].range, of: tokenizedLine)
+      }
       state.attachesToNext = attachment.contains(.next)
     }
   }

@@ -3,10 +3,12 @@ import Primitives
 /// Nonbreaking prefixes of a language: words after which a period marks an abbreviation and not the
 /// end of a sentence.
 struct NonbreakingPrefixes: Sendable {
-  private let always: Set<PackedWord>
+  private var always: Set<PackedWord>
   private let beforeNumbers: Set<PackedWord>
   private let keepsOrdinals: Bool
-  private let keepsLowercaseInitials: Bool
+  private var keepsLowercaseInitials: Bool
+  /// Whether words in small letters without a vowel are abbreviations; their language, for its vowels.
+  private var vowels: Vowels?
 
   /// - Parameters:
   ///   - always: abbreviations, separated by white space and without their period.
@@ -23,6 +25,23 @@ struct NonbreakingPrefixes: Sendable {
     self.keepsLowercaseInitials = keepsLowercaseInitials
   }
 
+  /// Adds the list of a language that version 0.1.0 did not have, and the rules that stand for words
+  /// that no list has.
+  mutating func extend(language code: String) {
+    always.formUnion(PackedWord.set(Abbreviations.list(of: code)))
+    keepsLowercaseInitials = keepsLowercaseInitials || code != "en"
+    vowels = Vowels(language: code)
+  }
+
+  /// Takes over what a training text shows.
+  mutating func learn(abbreviations: [String], words: [String]) {
+    always.formUnion(abbreviations.compactMap { PackedWord($0.utf8) })
+    always.subtract(words.compactMap { PackedWord($0.utf8) })
+  }
+
+  /// Whether the list, or a training text, has the word as an abbreviation.
+  func lists(_ word: PackedWord) -> Bool { always.contains(word) }
+
   /// Whether a period after `word` marks an abbreviation.
   func contains(
     _ word: ArraySlice<UInt8>, beforeNumber: Bool, classes: ScalarClassTable
@@ -33,6 +52,7 @@ struct NonbreakingPrefixes: Sendable {
     {
       return true
     }
+    if let vowels, vowels.areMissing(in: word.span, classes) { return true }
     guard let packed = PackedWord(word) else { return false }
     return always.contains(packed) || (beforeNumber && beforeNumbers.contains(packed))
   }

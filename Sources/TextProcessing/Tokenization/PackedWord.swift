@@ -1,6 +1,6 @@
 /// Word of at most 16 UTF-8 bytes stored in one integer, so that looking it up in a set needs no
 /// allocation.
-struct PackedWord: Hashable, Sendable {
+package struct PackedWord: Hashable, Sendable {
   private let bits: UInt128
 
   /// Packs a word; nil if it is longer than 16 bytes.
@@ -17,8 +17,14 @@ struct PackedWord: Hashable, Sendable {
     self.bits = bits
   }
 
+  /// The word as text.
+  var text: String {
+    let bytes = (0..<16).map { UInt8(truncatingIfNeeded: bits >> (120 - 8 * $0)) }
+    return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
+  }
+
   /// Returns the words of a list separated by white space, each of at most 16 bytes.
-  static func set(_ list: String) -> Set<PackedWord> {
+  package static func set(_ list: String) -> Set<PackedWord> {
     Set(
       list.split(whereSeparator: \.isWhitespace).map { word in
         guard let packed = PackedWord(word.utf8) else {

@@ -25,6 +25,9 @@ package struct ScalarClass: OptionSet, Sendable {
   /// Property `White_Space`, or a zero-width space.
   package static let space = ScalarClass(rawValue: 1 << 6)
 
+  /// Scalar that normalization form C may replace, move or join to the one before it.
+  static let composing = ScalarClass(rawValue: 1 << 7)
+
   /// Classes of the characters of words.
   static let alphanumeric: ScalarClass = [.alphabetic, .digit]
   /// Classes of letters that have upper and lower case.
@@ -55,6 +58,7 @@ extension ScalarClass {
     }
     // Zero-width spaces, which Unicode classifies as format characters.
     if scalar.value == 0x200B || scalar.value == 0xFEFF { result = .space }
+    if CompositionCheck.concerns(scalar) { result.insert(.composing) }
     self = result
   }
 }

@@ -1,19 +1,25 @@
+import Foundation
 import Primitives
 
 /// Normalization of text before tokenisation.
 ///
-/// - Tabs and all kinds of spaces become ordinary spaces; a byte order mark at the beginning of the
-///   line, soft hyphens and control characters are removed.
-/// - Latin letters of European languages followed by combining accents become single characters
-///   (the table `LatinComposition`, a part of normalization form C).
+/// - Tabs and all kinds of spaces become ordinary spaces.
+/// - Characters that are invisible and carry no meaning are removed: byte order marks, directional
+///   marks, word joiners, soft hyphens, control characters, and joiners in scripts that have none.
+/// - The text is in normalization form C (Unicode Standard Annex #15).
 /// - In Romanian, s and t with cedilla, which older encodings use for the letters with comma below,
 ///   become those letters.
 public struct TextNormalizer: Sendable {
+  /// Whether zero-width spaces, which allow line breaks, are removed between letters of scripts
+  /// without spaces; elsewhere they become spaces.
+  var dropsZeroWidthSpaces = true
   private let replacesCedillas: Bool
+  private let classes: ScalarClassTable
 
-  /// Creates a normalizer for a language, given its ISO 639 code.
+  /// Creates a normalizer for a language, given its code; see `Language`.
   public init(language: String) {
     replacesCedillas = LanguageRules(language: language).code == "ro"
+    classes = .shared
   }
 
   /// Returns the normalized form of a line.
@@ -27,54 +33,66 @@ public struct TextNormalizer: Sendable {
 
   /// Appends the normalized form of a line of UTF-8.
   package func normalize(_ line: Span<UInt8>, into output: inout [UInt8]) {
+    let lineStart = output.count
+    var composition = CompositionCheck()
+    // The last scalar written.
+    var previous: UInt32 = 0x20
     var index = 0
-    // The last scalar written, to which accents may follow.
-    var base: UInt32 = 0
-    var baseStart = output.count
     while index < line.count {
-      let start = index
-      let scalar = line.scalar(at: index)
-      index += scalar.length
-      if scalar.value >= 0x300, scalar.value < 0x370,
-        let composed = LatinComposition.compose(base, scalar.value)
-      {
-        output.removeSubrange(baseStart...)
-        base = replacement(composed)
-        output.append(utf8: Unicode.Scalar(base) ?? "\u{FFFD}")
+      let byte = line[index]
+      if byte >= 0x20, byte < 0x7F {
+        output.append(byte)
+        previous = UInt32(byte)
+        index += 1
         continue
       }
-      guard let kept = Self.visible(scalar.value, isFirst: start == 0) else { continue }
-      base = replacement(kept)
-      baseStart = output.count
-      if base == scalar.value, base != 0xFFFD {
-        output.append(start..<index, of: line)
+      let scalar = line.scalar(at: index)
+      let range = index..<index + scalar.length
+      index = range.upperBound
+      if scalar.value == 0x200B, dropsZeroWidthSpaces, UnspacedScript(previous) != nil { continue }
+      if InvisibleMarks.isSpace(scalar.value) {
+        output.append(0x20)
+        previous = 0x20
+        continue
+      }
+      if InvisibleMarks.isMeaningless(scalar.value)
+        || (InvisibleMarks.isJoiner(scalar.value)
+          && !InvisibleMarks.joins(scalar.value, previous, range.upperBound, in: line))
+      {
+        continue
+      }
+      if scalar.value >= 0x300, classes[scalar.value].contains(.composing) {
+        composition.check(scalar.value, after: previous)
       } else {
-        output.append(utf8: Unicode.Scalar(base) ?? "\u{FFFD}")
+        composition.passStarter()
+      }
+      previous = scalar.value
+      if scalar.value == 0xFFFD {
+        output.append(utf8: "\u{FFFD}")
+      } else {
+        output.append(range, of: line)
       }
     }
+    if !composition.isComposed {
+      let text = String(decoding: output[lineStart...], as: UTF8.self)
+      output.removeSubrange(lineStart...)
+      output += text.precomposedStringWithCanonicalMapping.utf8
+    }
+    if replacesCedillas { Self.replaceCedillas(in: &output, from: lineStart) }
   }
 
-  /// Returns an ordinary space for every kind of space, nil for scalars that are removed, and
-  /// others unchanged.
-  private static func visible(_ scalar: UInt32, isFirst: Bool) -> UInt32? {
-    switch scalar {
-    case 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
-      0x20
-    case 0..<0x20, 0x7F..<0xA0, 0xAD: nil
-    case 0xFEFF: isFirst ? nil : 0x20
-    default: scalar
+  /// Replaces Ş ş Ţ ţ by Ș ș Ț ț, which take as many bytes.
+  private static func replaceCedillas(in text: inout [UInt8], from start: Int) {
+    var index = start
+    while index + 1 < text.count {
+      if text[index] == 0xC5, let second = cedillas[text[index + 1]] {
+        text[index] = 0xC8
+        text[index + 1] = second
+      }
+      index += 1
     }
   }
 
-  /// Returns the letter with comma below for one with cedilla, if the language is Romanian.
-  private func replacement(_ scalar: UInt32) -> UInt32 {
-    guard replacesCedillas else { return scalar }
-    return switch scalar {
-    case 0x15E: 0x218
-    case 0x15F: 0x219
-    case 0x162: 0x21A
-    case 0x163: 0x21B
-    default: scalar
-    }
-  }
+  /// Second byte of a letter with comma below, by that of the letter with cedilla.
+  private static let cedillas: [UInt8: UInt8] = [0x9E: 0x98, 0x9F: 0x99, 0xA2: 0x9A, 0xA3: 0x9B]
 }

@@ -4,10 +4,9 @@ extension Detokenizer {
     let token = state.tokens[index]
     let previous = state.token(index - 1)
     let next = state.token(index + 1)
-    if let previous, DetokenizedToken.isCJK(previous.lastScalar),
-      DetokenizedToken.isCJK(token.firstScalar)
-    {
-      return .previous
+    if token.symbol == Self.clauseSpace { return .both }
+    if let previous, let isJoined = joinsUnspaced(previous.lastScalar, token.firstScalar) {
+      return isJoined ? .previous : []
     }
     guard let symbol = token.symbol else {
       // In "``quoted''" the opening marks are part of the word.
@@ -20,7 +19,7 @@ extension Detokenizer {
     case 0x21, 0x25, 0x3A, 0x3B, 0x3F:  // ! % : ; ?
       return attachmentOfHighPunctuation(token, previous: previous, next: next)
     case 0x28:  // (
-      return opensSuffix(index, state) ? .both : .next
+      return opensSuffix(index, state) || followsHangul(previous) ? .both : .next
     case 0x5B, 0x7B, 0xBF, 0xA1:  // [ { ¿ ¡
       return .next
     case 0x27 where isApostrophe(index, state), 0x2019 where isApostrophe(index, state):
@@ -69,6 +68,11 @@ extension Detokenizer {
     case 0x21, 0x3F, 0x2E, 0x2026: return .previous
     default: return []
     }
+  }
+
+  /// Whether a token ends in a Korean letter; no space stands between it and a parenthesis.
+  private func followsHangul(_ token: DetokenizedToken?) -> Bool {
+    token.map { 0xAC00...0xD7A3 ~= $0.lastScalar } == true
   }
 
   /// Whether the parenthesis at `index` opens a suffix, as in "file(s)" and "printf()".

@@ -14,6 +14,9 @@ extension Tokenizer {
         seen.formUnion(byteClass)
         end += 1
       }
+      if position < line.count, line[position] >= 0xE0, isClauseSpace(before: position, in: line) {
+        writer.appendToken(Detokenizer.clauseSpaceBytes)
+      }
       if seen.isEmpty, end > position {
         // Fast path for an ASCII word without punctuation, by far the most frequent case.
         writer.appendToken(position..<end, of: line)
@@ -47,12 +50,33 @@ extension Tokenizer {
   /// Writes the tokens of text without protected spans.
   private func scanText(_ text: Range<Int>, of line: Span<UInt8>, into writer: inout TokenWriter) {
     var previous = classes.ofScalar(before: text.lowerBound, in: line)
+    let segments = conventions.cutsText
+    var lastScalar: UInt32 = 0x20
     var index = text.lowerBound
     while index < text.upperBound {
       let scalar = line.scalar(at: index)
       let scalarClass = classes[scalar.value]
       let range = index..<index + scalar.length
       index = range.upperBound
+      if segments, scalar.value >= 0x0E01 || lastScalar >= 0x0E01 {
+        if scalar.value >= 0x0E01,
+          let words = scanWords(
+            from: range.lowerBound, to: text.upperBound, of: line, into: &writer)
+        {
+          (index, lastScalar) = words
+          previous = classes[lastScalar].subtracting(.extender)
+          continue
+        }
+        defer { lastScalar = scalar.value }
+        if beginsSegment(scalar.value, after: lastScalar, at: range, in: line) {
+          close(before: range.lowerBound, in: line, &writer)
+        }
+        if UnspacedScript(scalar.value) != nil {
+          writer.append(range, of: line)
+          previous = scalarClass
+          continue
+        }
+      }
       if scalarClass.isAlphanumeric {
         writer.append(range, of: line)
       } else if scalarClass.contains(.extender) {

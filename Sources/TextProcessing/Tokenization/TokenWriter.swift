@@ -60,6 +60,14 @@ struct TokenWriter {
     close()
   }
 
+  /// Appends bytes as a token of their own.
+  mutating func appendToken(_ token: [UInt8]) {
+    close()
+    open()
+    bytes += token
+    close()
+  }
+
   /// Makes the final period of the open token a token of its own.
   mutating func detachPeriod() {
     bytes[bytes.count - 1] = UInt8(ascii: " ")

@@ -12,21 +12,25 @@
 /// - combining marks, joiners and other invisible characters stay with the letter before them;
 /// - the typographic apostrophe between letters counts as an apostrophe;
 /// - Swahili words keep their apostrophe ("ng'ombe");
+/// - scripts without spaces are cut into characters or syllables; see `UnspacedScript`;
 /// - the ends of a line count as spaces beside apostrophes, and "'s" and "l'" stay whole in text
 ///   that is already tokenised.
 ///
 /// The time is linear in the length of every line. Visible characters are neither dropped nor
 /// added; control characters are dropped.
 public struct Tokenizer: Sendable {
-  let rules: LanguageRules
+  private(set) var rules: LanguageRules
   let classes: ScalarClassTable
+  /// Conventions of the text to read.
+  package var conventions: TextConventions {
+    didSet { rules.adopt(conventions) }
+  }
 
-  /// Creates a tokenizer for a language, given its ISO 639 code ("en", "pt-BR").
-  ///
-  /// Unknown codes get general rules.
+  /// Creates a tokenizer for a language, given its code; see `Language`.
   public init(language: String) {
     rules = LanguageRules(language: language)
     classes = .shared
+    conventions = TextConventions(language: Language(language))
   }
 
   /// Returns the tokens of a line.

@@ -33,6 +33,15 @@ import TextProcessing
     #expect(truecased("Paris Cat saw Cat") == "Paris Cat saw Cat")
   }
 
+  @Test func followsTheLanguage() {
+    let turkish = Truecaser.train(on: [["güzel", "İzmir", "ışık", "iyi"]], .turkic)
+    #expect(turkish.truecase(["IŞIK", "İZMİR", "İYİ"]) == ["ışık", "İzmir", "iyi"])
+    let greek = Truecaser.train(
+      on: [["και", "η", "Αθήνα", "ή", "μας"], ["και", "η", "πού"]], .greek)
+    #expect(greek.truecase(["Η", "ΑΘΗΝΑ", "ΜΑΣ", "ΠΟΥ"]) == ["η", "Αθήνα", "μας", "πού"])
+    #expect(greek.truecase(["Ή"]) == ["ή"])
+  }
+
   @Test(arguments: ["1 )", "-", "•", "#", ">", "→", "👍", "[ 1 ]", "✓ \""])
   func skipsMarksBeforeASentence(
     mark: String
