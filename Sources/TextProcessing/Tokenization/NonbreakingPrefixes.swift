@@ -54,7 +54,12 @@ struct NonbreakingPrefixes: Sendable {
     }
     if let vowels, vowels.areMissing(in: word.span, classes) { return true }
     guard let packed = PackedWord(word) else { return false }
-    return always.contains(packed) || (beforeNumber && beforeNumbers.contains(packed))
+    if always.contains(packed) || (beforeNumber && beforeNumbers.contains(packed)) { return true }
+    guard vowels != nil, let first = word.first, first < 0x61 || first >= 0xC3 else { return false }
+    // A listed word with an initial capital.
+    var small: [UInt8] = []
+    SimpleLowercasing.lowercase(word.span, into: &small)
+    return small.count > 2 && PackedWord(small).map(always.contains) == true
   }
 
   /// Whether `word` is an initial; a single capital letter abbreviates a name in every language.
