@@ -16,7 +16,8 @@ struct Cartouche: ParsableCommand {
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
       EvaluateCommand.self, CompareCommand.self, InspectCommand.self, CheckCommand.self,
-      AlignCommand.self, ImportCommand.self, PhrasesCommand.self, LanguageModelCommand.self, NeuralCommand.self,
+      AlignCommand.self, ImportCommand.self, PhrasesCommand.self, LanguageModelCommand.self,
+      NeuralCommand.self,
     ])
 
   /// Runs the command, and exits with the message of an error on standard error.
