@@ -108,9 +108,13 @@ package struct ModelTraining {
   private func prepare(_ stages: inout Stages) throws {
     var outputs = [folder.preparedSource, folder.preparedTarget]
     if options.form == .raw {
-      outputs += [directory.truecaserPath(options.source), directory.truecaserPath(options.target)]
+      for language in [options.source, options.target] {
+        outputs += [directory.truecaserPath(language), directory.spacingPath(language)]
+      }
     }
-    let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
+    let description =
+      Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
+      + (options.form == .raw ? "tokenization \(TokenizationVersion.current.rawValue)" : "")
     try stages.run("prepare", options: description, outputs: outputs) { _ in
       let prepared = PreparedCorpus(
         corpus, source: TextPreparation(language: options.source, form: options.form),
@@ -130,8 +134,30 @@ package struct ModelTraining {
       if let truecaser = prepared.targetPreparation.truecaser {
         try folder.write(truecaser.serialized(), to: directory.truecaserPath(options.target))
       }
+      if options.form == .raw {
+        for (language, lines) in [
+          (options.source, corpus.source), (options.target, corpus.target),
+        ] {
+          try folder.write(
+            spacing(of: lines, language).serialized(), to: directory.spacingPath(language))
+        }
+      }
       return prepared.report.description
     }
+  }
+
+  /// Largest number of lines from which the spaces of a language are learnt.
+  private static let spacingLines = 10_000
+
+  /// Returns the exceptions from the rules for spaces in a side of the corpus.
+  private func spacing(of lines: TextLines, _ language: String) -> SpacingTable {
+    let preparation = TextPreparation(language: language, form: .raw)
+    var counts = SpacingCounts()
+    for index in stride(from: 0, to: lines.count, by: max(1, lines.count / Self.spacingLines)) {
+      preparation.countSpacing(
+        of: lines.bytes.span.extracting(lines.range(index)), into: &counts)
+    }
+    return counts.table()
   }
 
   private func description(_ systems: [TranslationSystem]) throws -> ModelDescription {
