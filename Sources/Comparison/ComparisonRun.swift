@@ -99,8 +99,7 @@ package struct ComparisonRun {
         try breakdown("number of unknown source words", [0, 1, 2, 3]) { test.unknownWords($0) },
       ]
     }
-    let targetPreparation = try directory.preparation(
-      language: description.target, form: description.form)
+    let targetPreparation = try directory.targetPreparation(description)
     return ComparisonSummary(
       sentences: lines.count, words: test.sourceTokens.reduce(0) { $0 + $1.count },
       unknownWords: test.hasCounts

@@ -19,7 +19,8 @@ struct TestText: Sendable {
     self.lines = lines
     let description = try directory.readDescription()
     let development = DevelopmentText(
-      lines, source: description.source, target: description.target, form: description.form)
+      lines, source: description.source, target: description.target, form: description.form,
+      version: description.tokenizationVersion)
     let tokens = try development.tokens(directory)
     let sourceTokens = Self.words(tokens.source)
     self.sourceTokens = sourceTokens

@@ -39,6 +39,15 @@ public struct TextPreparation: Sendable {
   public init(
     language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil
   ) {
+    self.init(
+      language: language, form: form, casing: casing, truecaser: truecaser, version: .current)
+  }
+
+  /// - Parameter version: version of the tokenisation of raw text.
+  package init(
+    language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil,
+    version: TokenizationVersion
+  ) {
     self.form = form
     self.casing = casing ?? (form == .raw ? .truecased : .asIs)
     self.truecaser = truecaser
@@ -49,9 +58,27 @@ public struct TextPreparation: Sendable {
       form == .pretokenized
       ? nil
       : (
-        TextNormalizer(language: language), Tokenizer(language: language),
+        TextNormalizer(language: language), Tokenizer(language: language, version: version),
         Detokenizer(language: language)
       )
+  }
+
+  /// Returns the preparation with exceptions from the rules for spaces.
+  package func spaced(by table: SpacingTable) -> TextPreparation {
+    var result = self
+    result.rules?.detokenizer.spacing = table
+    return result
+  }
+
+  /// Counts the spaces between the tokens of a line of raw text.
+  package func countSpacing(of line: Span<UInt8>, into counts: inout SpacingCounts) {
+    guard let rules else { return }
+    var (normalized, tokenized): ([UInt8], [UInt8]) = ([], [])
+    rules.normalizer.normalize(line, into: &normalized)
+    rules.tokenizer.tokenize(normalized.span, into: &tokenized)
+    let surfaces = SurfaceAlignment(rules.normalizer).surfaces(
+      ofTokens: tokenized.span, normalized: normalized.span, in: line)
+    rules.detokenizer.count(tokenized.span, surfaces: surfaces, of: line, into: &counts)
   }
 
   /// Learns the conventions of the training text.
@@ -116,21 +143,53 @@ public struct TextPreparation: Sendable {
   }
 
   /// Returns the tokens of a line, in the form that a system takes as input.
-  public func tokens(of line: String) -> [String] {
-    let bytes = Array(line.utf8)
-    var tokenized: [UInt8] = []
-    tokenize(bytes.span, into: &tokenized)
-    var truecased: [UInt8] = []
-    adjustCase(tokenized.span, into: &truecased)
-    return truecased.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+  public func tokens(of line: String) -> [String] { self.line(line).words }
+
+  /// Returns a line as tokens, in the form that a system takes as input, with their surfaces.
+  public func line(_ text: String) -> SourceLine {
+    var text = text
+    text.makeContiguousUTF8()
+    let line = text.utf8Span.span
+    var (normalized, tokenized, cased): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+    if let rules {
+      rules.normalizer.normalize(line, into: &normalized)
+      rules.tokenizer.tokenize(normalized.span, into: &tokenized)
+    } else {
+      tokenize(line, into: &tokenized)
+    }
+    adjustCase(tokenized.span, into: &cased)
+    let words = cased.split(separator: 0x20)
+    let written = tokenized.split(separator: 0x20)
+    let alignment = SurfaceAlignment(rules?.normalizer)
+    let surfaces =
+      rules == nil
+      ? alignment.surfaces(ofTokens: tokenized.span, normalized: line, in: line)
+      : alignment.surfaces(ofTokens: tokenized.span, normalized: normalized.span, in: line)
+    return SourceLine(
+      text: text, words: words.map { String(decoding: $0, as: UTF8.self) },
+      surfaces: surfaces,
+      keepsCase: words.indices.map { written.indices.contains($0) && written[$0] == words[$0] },
+      isSpacedByRule: rules?.detokenizer.spaces(beforeTokensOf: tokenized.span)
+        ?? words.map { _ in true },
+      language: language.code)
   }
 
-  /// Returns the text of the tokens that a system has put out.
+  /// Returns the text of the words that a system has put out.
   ///
-  /// - Parameter source: the translated line; if it begins with a capital letter, so does the text.
-  public func text(of tokens: [String], translationOf source: String) -> String {
-    guard let rules else { return tokens.joined(separator: " ") }
-    let text = rules.detokenizer.detokenize(tokens)
-    return Recasing.beginsWithCapital(source) ? Recasing.capitalize(text, tailoring) : text
+  /// - Parameters:
+  ///   - links: links of source and target words, counted from 0.
+  ///   - source: the translated line; if it begins with a capital letter, so does the text.
+  package func text(
+    of words: [String], links: [(source: Int, target: Int)], from source: SourceLine
+  ) -> TargetText {
+    if let rules { return TargetComposition(words, links, source, rules.detokenizer).text() }
+    var (text, ranges): (String, [Range<Int>]) = ("", [])
+    for word in words {
+      if !ranges.isEmpty { text += " " }
+      let start = text.utf8.count
+      text += word
+      ranges.append(start..<start + word.utf8.count)
+    }
+    return TargetText(text: text, ranges: ranges)
   }
 }

@@ -110,10 +110,15 @@ package struct ModelTraining {
     var outputs = [folder.preparedSource, folder.preparedTarget]
     if options.form == .raw {
       for language in [options.source, options.target] {
-        outputs += [directory.truecaserPath(language), directory.conventionsPath(language)]
+        outputs += [
+          directory.truecaserPath(language), directory.conventionsPath(language),
+          directory.spacingPath(language),
+        ]
       }
     }
-    let description = Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
+    let description =
+      Stages.describe(options.cleaning) + Stages.describe([options.form.rawValue])
+      + (options.form == .raw ? "tokenization \(TokenizationVersion.current.rawValue)" : "")
     try stages.run("prepare", options: description, outputs: outputs) { work in
       noteOverlap(work)
       let prepared = PreparedCorpus(
@@ -137,6 +142,15 @@ package struct ModelTraining {
           json: preparation.conventions, to: directory.conventionsPath(language),
           formatting: [.prettyPrinted, .sortedKeys])
       }
+      if options.form == .raw {
+        for (lines, preparation, language) in [
+          (corpus.source, prepared.sourcePreparation, options.source),
+          (corpus.target, prepared.targetPreparation, options.target),
+        ] {
+          try OutputFile.write(
+            spacing(of: lines, preparation).serialized(), to: directory.spacingPath(language))
+        }
+      }
       for remark in prepared.remarks { work.note("warning: " + remark) }
       return prepared.report.description
     }
@@ -158,6 +172,19 @@ package struct ModelTraining {
     work.note(
       "\(shared) of \(lines.count) development sources stand in the training corpus, too; scores "
         + "on them are too high")
+  }
+
+  /// Largest number of lines from which the spaces of a language are learnt.
+  private static let spacingLines = 10_000
+
+  /// Returns the exceptions from the rules for spaces in a side of the corpus.
+  private func spacing(of lines: TextLines, _ preparation: TextPreparation) -> SpacingTable {
+    var counts = SpacingCounts()
+    for index in stride(from: 0, to: lines.count, by: max(1, lines.count / Self.spacingLines)) {
+      preparation.countSpacing(
+        of: lines.bytes.span.extracting(lines.range(index)), into: &counts)
+    }
+    return counts.table()
   }
 
   private func description(_ systems: [TranslationSystem]) throws -> ModelDescription {

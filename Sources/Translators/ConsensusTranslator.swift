@@ -30,7 +30,8 @@ public struct ConsensusTranslator: Translator {
     return list.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.prefix(max(0, count)).map {
       Translation(
         text: list[$0].text, score: gains[$0], features: list[$0].features,
-        alignment: list[$0].alignment, tokenCounts: list[$0].tokenCounts)
+        alignment: list[$0].alignment, sourceRanges: list[$0].sourceRanges,
+        targetRanges: list[$0].targetRanges)
     }
   }
 }

@@ -12,6 +12,8 @@ package struct ModelDescription: Codable, Sendable, Equatable {
   /// Target language.
   package var target: String
   package var form: TextPreparation.Form
+  /// Version of the tokenisation of raw text; nil in models of version 0.1.0, for the first.
+  package var tokenization: TokenizationVersion?
   package var systems: [TranslationSystem]
   /// Weights of the phrase-based system; nil without one.
   package var weights: FeatureWeights?
@@ -30,9 +32,13 @@ package struct ModelDescription: Codable, Sendable, Equatable {
     self.source = source
     self.target = target
     self.form = form
+    tokenization = form == .raw ? .current : nil
     self.systems = systems
     self.weights = weights
     self.training = training
     self.developmentScores = developmentScores
   }
+
+  /// Version of the tokenisation by which text becomes input of the model.
+  package var tokenizationVersion: TokenizationVersion { tokenization ?? .first }
 }

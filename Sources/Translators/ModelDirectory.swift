@@ -48,6 +48,7 @@ public struct ModelDirectory: Sendable {
   package func conventionsPath(_ language: String) -> String {
     file("conventions.\(language).json")
   }
+  package func spacingPath(_ language: String) -> String { file("spacing.\(language)") }
 
   // MARK: - Reading
 
@@ -94,21 +95,52 @@ public struct ModelDirectory: Sendable {
   /// - Throws: `FileError` if the folder holds no model.
   public func systems() throws -> [TranslationSystem] { try readDescription().systems }
 
-  /// Returns the preparation of text of one language, with its truecaser for raw text.
+  /// Returns the preparation of source text by a description.
   ///
   /// - Throws: `FileError` if the truecaser is missing or damaged.
+  package func sourcePreparation(_ description: ModelDescription) throws -> TextPreparation {
+    try preparation(
+      language: description.source, form: description.form,
+      version: description.tokenizationVersion)
+  }
+
+  /// Returns the preparation of target text by a description.
+  ///
+  /// - Throws: `FileError` if the truecaser is missing or damaged.
+  package func targetPreparation(_ description: ModelDescription) throws -> TextPreparation {
+    try preparation(
+      language: description.target, form: description.form,
+      version: description.tokenizationVersion)
+  }
+
+  /// Returns the preparation of text of one language, with its truecaser for raw text.
+  ///
+  /// - Parameter version: version of the tokenisation of raw text.
+  /// - Throws: `FileError` if the truecaser is missing or damaged.
   package func preparation(
-    language: String, form: TextPreparation.Form
+    language: String, form: TextPreparation.Form, version: TokenizationVersion
   ) throws -> TextPreparation {
     guard form == .raw else { return TextPreparation(language: language, form: form) }
     let path = truecaserPath(language)
     let bytes = try InputFile.bytes(of: path)
     do {
-      var preparation = TextPreparation(language: language, form: form)
+      var preparation = TextPreparation(language: language, form: form, version: version)
       preparation.truecaser = try Truecaser(parsing: bytes.span, preparation.tailoring)
       preparation.conventions = try conventions(language: language)
-      return preparation
+      return try spacing(language).map(preparation.spaced) ?? preparation
     } catch let error as LineError {
+      throw FileError(path, line: error.line, error.problem)
+    }
+  }
+
+  /// Returns the exceptions from the rules for spaces; nil for models of version 0.1.0.
+  private func spacing(_ language: String) throws -> SpacingTable? {
+    let path = spacingPath(language)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let bytes = try InputFile.bytes(of: path)
+    do {
+      return try SpacingTable(parsing: bytes.span)
+    } catch {
       throw FileError(path, line: error.line, error.problem)
     }
   }
@@ -172,7 +204,7 @@ extension ModelDirectory {
   ) -> any Translator {
     guard description.form == .raw else { return translator }
     // Without a truecaser, which the translator has read already, the splitter is more careful.
-    let preparation = try? preparation(language: description.source, form: description.form)
+    let preparation = try? sourcePreparation(description)
     return SentenceTranslator(
       translator,
       splitter: SentenceSplitter(

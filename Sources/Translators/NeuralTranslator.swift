@@ -12,6 +12,7 @@ public struct NeuralTranslator: Translator {
   private let arenas = ArenaPool()
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
+  private let masking: TokenMasking
 
   /// Loads the system from a model directory.
   ///
@@ -32,11 +33,10 @@ public struct NeuralTranslator: Translator {
         directory.path, "holds no recurrent system; train one with `--system neural`")
     }
     model = try NeuralModel(directory.neuralFiles, precision: options.precision)
+    masking = TokenMasking(model.subwords, isActive: description.form == .raw)
     self.options = options
-    sourcePreparation = try directory.preparation(
-      language: description.source, form: description.form)
-    targetPreparation = try directory.preparation(
-      language: description.target, form: description.form)
+    sourcePreparation = try directory.sourcePreparation(description)
+    targetPreparation = try directory.targetPreparation(description)
   }
 
   public var batchSize: Int { options.batchSize }
@@ -46,25 +46,29 @@ public struct NeuralTranslator: Translator {
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    let sentences = lines.map(tokens)
-    let found = search(sentences, options)
-    return zip(lines, sentences).enumerated().map { index, line in
-      translation(found[index][0], of: line.0, tokenCount: line.1.count)
+    let lines = lines.map(line)
+    return zip(lines, search(lines.map(\.words), options)).map { line, found in
+      translation(found[0], of: line)
     }
   }
 
-  public func translations(of line: String, count: Int) -> [Translation] {
-    let tokens = tokens(of: line)
-    return translations(ofTokens: [tokens], count: count)[0]
-      .map { translation($0, of: line, tokenCount: tokens.count) }.withDifferentTexts
+  public func translations(of text: String, count: Int) -> [Translation] {
+    let line = line(text)
+    return translations(ofTokens: [line.words], count: count)[0].map { translation($0, of: line) }
+      .withDifferentTexts
   }
 
-  /// Returns the tokens of a line; a token with a character that the network does not know is replaced
+  /// Returns the tokens of a line as the system reads them.
+  package func tokens(of line: String) -> [String] { self.line(line).words }
+
+  /// Returns a line as tokens; a token with a character that the network does not know is replaced
   /// by a form of it that it knows.
-  package func tokens(of line: String) -> [String] {
+  private func line(_ text: String) -> SourceLine {
+    let line = sourcePreparation.line(text)
     let subwords = model.subwords
-    return sourcePreparation.knownForms(
-      of: sourcePreparation.tokens(of: line), changesCase: false, isKnown: subwords.knows)
+    return line.replacing(
+      words: sourcePreparation.knownForms(
+        of: line.words, changesCase: false, isKnown: subwords.knows))
   }
 
   /// Returns log P(translation | source) of sentence pairs, and the number of subwords predicted,
@@ -97,17 +101,20 @@ public struct NeuralTranslator: Translator {
   package func score(_ lists: [(source: [String], targets: [[String]])]) -> [[Double]] {
     let arena = arenas.take()
     defer { arenas.giveBack(arena) }
-    return model.score(lists: lists, arena: arena)
+    return model.score(
+      lists: lists.map { list in
+        let masked = masking.masked(list.source)
+        return (masked.words, list.targets.map(masked.masking))
+      }, arena: arena)
   }
 
   /// Loads the reverse network of a model directory.
   init(reverseOf directory: ModelDirectory, _ description: ModelDescription) throws {
     model = try NeuralModel(directory.reverseNeuralFiles)
+    masking = TokenMasking(model.subwords, isActive: description.form == .raw)
     options = BeamOptions()
-    sourcePreparation = try directory.preparation(
-      language: description.target, form: description.form)
-    targetPreparation = try directory.preparation(
-      language: description.source, form: description.form)
+    sourcePreparation = try directory.targetPreparation(description)
+    targetPreparation = try directory.sourcePreparation(description)
   }
 
   /// Returns log P(sentence | translation) of several translations of each sentence, all as tokens.
@@ -116,7 +123,16 @@ public struct NeuralTranslator: Translator {
   func scoreReversed(_ lists: [(source: [String], targets: [[String]])]) -> [[Double]] {
     let arena = arenas.take()
     defer { arenas.giveBack(arena) }
-    return model.scoreReversed(lists: lists, arena: arena)
+    return model.scoreReversed(
+      lists: lists.map { list in
+        let masked = masking.masked(list.source)
+        return (masked.words, list.targets.map(masked.masking))
+      }, arena: arena)
+  }
+
+  /// Returns the number of subwords of a tokenised sentence, as the network reads it.
+  package func subwordCount(_ sentence: [String]) -> Int {
+    model.subwords.encode(masking.masked(sentence).words).ids.count
   }
 
   /// Returns up to `count` different translations of tokenised sentences, the best first.
@@ -129,21 +145,57 @@ public struct NeuralTranslator: Translator {
     return search(sentences, options)
   }
 
+  /// Returns translations with exactly the protected tokens of their sentences.
+  ///
+  /// The first translation that the network made so is the best; if there is none in its beam,
+  /// tokens are put in, replaced and left out.
   private func search(
     _ sentences: [[String]], _ options: BeamOptions
   ) -> [[NeuralModel.Translation]] {
+    let masked = sentences.map(masking.masked)
+    var results = restored(masked, options)
+    let incomplete = results.indices.filter { sentence in
+      !results[sentence].contains { $0.isComplete }
+    }
+    if !incomplete.isEmpty, options.translations < options.beam {
+      var options = options
+      options.translations = options.beam
+      let others = restored(incomplete.map { masked[$0] }, options)
+      for (sentence, list) in zip(incomplete, others) where list.contains(where: \.isComplete) {
+        results[sentence] = list
+      }
+    }
+    return results.map { list in
+      let complete = list.filter(\.isComplete)
+      return (complete.isEmpty ? list : complete).map(\.translation)
+    }
+  }
+
+  private func restored(
+    _ sentences: [TokenMasking.Sentence], _ options: BeamOptions
+  ) -> [[(translation: NeuralModel.Translation, isComplete: Bool)]] {
     let arena = arenas.take()
     defer { arenas.giveBack(arena) }
-    return model.translate(sentences, options: options, arena: arena)
+    let found = model.translate(sentences.map(\.words), options: options, arena: arena)
+    return zip(sentences, found).map { sentence, list in
+      list.map { translation in
+        let restored = sentence.restore(translation.tokens, translation.links)
+        return (
+          NeuralModel.Translation(
+            tokens: restored.words, score: translation.score,
+            logProbability: translation.logProbability, links: restored.links),
+          restored.isComplete
+        )
+      }
+    }
   }
 
   private func translation(
-    _ found: NeuralModel.Translation, of line: String, tokenCount: Int
+    _ found: NeuralModel.Translation, of line: SourceLine
   ) -> Translation {
     Translation(
-      text: targetPreparation.text(of: found.tokens, translationOf: line), score: found.score,
-      features: [("LogProbability0", [found.logProbability])], alignment: found.links,
-      tokenCounts: (tokenCount, found.tokens.count))
+      found.tokens, links: found.links, of: line, by: targetPreparation, score: found.score,
+      features: [("LogProbability0", [found.logProbability])])
   }
 }
 

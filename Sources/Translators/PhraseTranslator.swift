@@ -50,39 +50,41 @@ public struct PhraseTranslator: Translator {
       table: table,
       languageModel: try LanguageModel(file: directory.languageModelPath, access: access),
       auxiliaryModels: layout.hasAuxiliaryModels ? try directory.auxiliaryModels() : nil,
-      weights: weights)
+      weights: weights,
+      protectedPhrases: description.form == .raw ? ProtectedPhrases(table) : nil)
     decoder = PhraseDecoder(model, options: options)
-    sourcePreparation = try directory.preparation(
-      language: description.source, form: description.form)
-    targetPreparation = try directory.preparation(
-      language: description.target, form: description.form)
+    sourcePreparation = try directory.sourcePreparation(description)
+    targetPreparation = try directory.targetPreparation(description)
   }
 
   public func translate(_ lines: [String]) -> [Translation] {
     var scorers = SequenceScorers(decoder.model)
-    return lines.map {
-      translation(decoder.translate(tokens(of: $0), &scorers), of: $0)
+    return lines.map { text in
+      let line = line(text)
+      return translation(decoder.translate(line.words, &scorers), of: line)
     }
   }
 
-  public func translate(_ line: String) -> Translation {
-    translation(decoder.translate(tokens(of: line)), of: line)
+  public func translate(_ line: String) -> Translation { translate([line])[0] }
+
+  public func translations(of text: String, count: Int) -> [Translation] {
+    let line = line(text)
+    return decoder.nBest(line.words, count: count).map { translation($0, of: line) }
+      .withDifferentTexts
   }
 
-  public func translations(of line: String, count: Int) -> [Translation] {
-    decoder.nBest(tokens(of: line), count: count).map {
-      translation($0, of: line)
-    }.withDifferentTexts
-  }
-
-  /// Returns the tokens of a line; a token that the phrase table does not know is replaced by a form
-  /// of it that it knows.
-  package func tokens(of line: String) -> [String] {
-    let tokens = sourcePreparation.tokens(of: line)
-    guard sourcePreparation.form == .raw else { return tokens }
+  /// Returns a line as tokens; a token that the phrase table does not know is replaced by a form of it
+  /// that it knows.
+  package func line(_ text: String) -> SourceLine {
+    let line = sourcePreparation.line(text)
+    guard sourcePreparation.form == .raw else { return line }
     let vocabulary = decoder.table.sourceVocabulary
-    return sourcePreparation.knownForms(of: tokens) { vocabulary.id(of: $0) != nil }
+    return line.replacing(
+      words: sourcePreparation.knownForms(of: line.words) { vocabulary.id(of: $0) != nil })
   }
+
+  /// Returns the tokens of a line as the system reads them.
+  package func tokens(of line: String) -> [String] { self.line(line).words }
 
   /// Returns the tokens of a line, and their best derivation.
   package func derivation(of line: String) -> (tokens: [String], derivation: Derivation) {
@@ -90,17 +92,13 @@ public struct PhraseTranslator: Translator {
     return (tokens, decoder.translate(tokens))
   }
 
-  private func translation(_ derivation: Derivation, of line: String) -> Translation {
+  private func translation(_ derivation: Derivation, of line: SourceLine) -> Translation {
     let features = derivation.features
     return Translation(
-      text: targetPreparation.text(of: derivation.words, translationOf: line),
+      derivation.words, links: decoder.alignment(of: derivation), of: line, by: targetPreparation,
       score: derivation.score,
       features: features.layout.mosesGroups.map { label, indices in
         (label, indices.map { features.values[$0] })
-      },
-      alignment: decoder.alignment(of: derivation),
-      tokenCounts: (
-        derivation.phrases.reduce(0) { $0 + $1.source.count }, derivation.words.count
-      ))
+      })
   }
 }

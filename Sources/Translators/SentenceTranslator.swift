@@ -68,8 +68,11 @@ extension SplitLine {
     }
     var features: [(name: String, values: [Double])] = []
     var alignment: [(source: Int, target: Int)] = []
-    var counts = (source: 0, target: 0)
-    for translation in translations {
+    var (sourceRanges, targetRanges): ([Range<Int>?], [Range<Int>]) = ([], [])
+    let parts = parts(translations.map(\.text))
+    var text = parts.separators[0]
+    var sourceStart = separators[0].utf8.count
+    for (index, translation) in translations.enumerated() {
       for (name, values) in translation.features {
         if let index = features.firstIndex(where: { $0.name == name }),
           features[index].values.count == values.count
@@ -79,15 +82,25 @@ extension SplitLine {
           features.append((name, values))
         }
       }
+      let targetStart = text.utf8.count
       alignment += translation.alignment.map {
-        (counts.source + $0.source, counts.target + $0.target)
+        (sourceRanges.count + $0.source, targetRanges.count + $0.target)
       }
-      counts.source += translation.tokenCounts.source
-      counts.target += translation.tokenCounts.target
+      sourceRanges += translation.sourceRanges.map { $0.map { $0.moved(by: sourceStart) } }
+      targetRanges += translation.targetRanges.map { $0.moved(by: targetStart) }
+      text += translation.text + parts.separators[index + 1]
+      sourceStart += sentences[index].utf8.count + separators[index + 1].utf8.count
     }
-    return Translation(
-      text: joined(translations.map(\.text)),
-      score: translations.reduce(0) { $0 + $1.score }, features: features, alignment: alignment,
-      tokenCounts: counts)
+    var result = Translation(
+      text: text, score: translations.reduce(0) { $0 + $1.score }, features: features,
+      alignment: alignment, sourceRanges: sourceRanges, targetRanges: targetRanges)
+    result.cuts = cutSentences.count
+    return result
+  }
+}
+
+extension Range where Bound == Int {
+  fileprivate func moved(by distance: Int) -> Range<Int> {
+    lowerBound + distance..<upperBound + distance
   }
 }

@@ -1,3 +1,5 @@
+package import TextProcessing
+
 /// System that translates lines of text.
 public protocol Translator: Sendable {
   /// Number of lines that are translated together for the best speed.
@@ -49,8 +51,13 @@ public struct Translation: Sendable {
   /// Links of source and target tokens, counted from 0: those of the phrase pairs, or those with
   /// the largest attention weight.
   public let alignment: [(source: Int, target: Int)]
-  /// Numbers of tokens of the source and of the translation, which `alignment` counts.
-  package let tokenCounts: (source: Int, target: Int)
+  /// Places of the source tokens that `alignment` counts: ranges in the UTF-8 of the line; nil for
+  /// those whose place is not known.
+  package let sourceRanges: [Range<Int>?]
+  /// Places of the tokens of the translation that `alignment` counts: ranges in the UTF-8 of `text`.
+  package let targetRanges: [Range<Int>]
+  /// Number of places where the line was cut because a sentence was too long.
+  package var cuts = 0
 
   /// Makes a translation, for other types that conform to `Translator`.
   public init(
@@ -58,17 +65,31 @@ public struct Translation: Sendable {
     alignment: [(source: Int, target: Int)] = []
   ) {
     self.init(
-      text: text, score: score, features: features, alignment: alignment, tokenCounts: (0, 0))
+      text: text, score: score, features: features, alignment: alignment, sourceRanges: [],
+      targetRanges: [])
+  }
+
+  /// Makes the translation of a line by one of the systems.
+  package init(
+    _ words: [String], links: [(source: Int, target: Int)], of line: SourceLine,
+    by preparation: TextPreparation, score: Double, features: [(name: String, values: [Double])]
+  ) {
+    let composed = preparation.text(of: words, links: links, from: line)
+    self.init(
+      text: composed.text, score: score, features: features, alignment: links,
+      sourceRanges: line.surfaces, targetRanges: composed.ranges)
   }
 
   package init(
     text: String, score: Double, features: [(name: String, values: [Double])],
-    alignment: [(source: Int, target: Int)], tokenCounts: (source: Int, target: Int)
+    alignment: [(source: Int, target: Int)], sourceRanges: [Range<Int>?],
+    targetRanges: [Range<Int>]
   ) {
     self.text = text
     self.score = score
     self.features = features
     self.alignment = alignment
-    self.tokenCounts = tokenCounts
+    self.sourceRanges = sourceRanges
+    self.targetRanges = targetRanges
   }
 }

@@ -12,7 +12,8 @@ private struct MarkingTranslator: Translator {
       Translation(
         text: "<\(line)>" + String(repeating: "*", count: rank), score: -Double(rank * tokens),
         features: [("Rank0", [Double(rank)])], alignment: [(0, rank), (tokens - 1, rank)],
-        tokenCounts: (tokens, rank + 1))
+        sourceRanges: [Range<Int>?](repeating: 0..<1, count: tokens),
+        targetRanges: [Range<Int>](repeating: 0..<1, count: rank + 1))
     }
   }
 }
@@ -35,8 +36,9 @@ private struct MarkingTranslator: Translator {
     // Links and counts are those of the whole line.
     #expect(translations[3].alignment.map(\.source) == [0, 1, 2, 4, 5, 5])
     #expect(translations[3].alignment.map(\.target) == [0, 0, 1, 1, 2, 2])
-    #expect(translations[3].tokenCounts == (6, 3))
-    #expect(translations[1].tokenCounts == (0, 0))
+    #expect(translations[3].sourceRanges == [0..<1, 0..<1, 5..<6, 5..<6, 5..<6, 12..<13])
+    #expect(translations[3].targetRanges == [0..<1, 7..<8, 16..<17])
+    #expect(translations[1].sourceRanges.isEmpty && translations[1].targetRanges.isEmpty)
   }
 
   @Test func preTokenisedLinesAreSentences() {

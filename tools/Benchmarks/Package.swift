@@ -26,7 +26,12 @@ let package = Package(
       ],
       path: "Benchmarks/Speed",
       swiftSettings: strict,
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "RoundTrip",
+      dependencies: [.product(name: "Cartouche", package: "Cartouche")],
+      path: "Benchmarks/RoundTrip",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,10 +6,12 @@ public import PhraseDecoding
 import Primitives
 import Seq2Seq
 import Storage
+public import TextProcessing
 public import Translators
 
 extension SearchOptions.Method: ExpressibleByArgument {}
 extension TranslationSystem: ExpressibleByArgument {}
+extension Markup: ExpressibleByArgument {}
 
 struct TranslateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,6 +39,10 @@ struct TranslateCommand: ParsableCommand {
     @Option(optional: TranslateCommand.listSize, valueName: "count") var nBest: Int?
     @Option(help: .file("File to write word alignments to: links source-target, such as 0-0 1-2."))
     var alignments: String?
+    @Option(
+      help:
+        "Markup of the input: tags of xml or html are put back into the translation by alignment.")
+    var markup = Markup.none
     @OptionGroup var access: LanguageModelAccessOption
     @OptionGroup var threads: ThreadOptions
 
@@ -91,7 +97,12 @@ struct TranslateCommand: ParsableCommand {
         self.results(
           chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
       }
-      for result in results.joined() {
+      for (index, result) in results.joined().enumerated() {
+        if result.cuts > 0 {
+          Diagnostics.warn(
+            "line \(first + index + 1) has sentences of more than \(SentenceSplitter.standardLimit) "
+              + "words and was cut in \(result.cuts) places; break it where sentences end")
+        }
         try output.write(result.text)
         try links.write(result.links + "\n")
       }
@@ -133,20 +144,24 @@ struct TranslateCommand: ParsableCommand {
     }
   }
 
-  /// Returns the output of each line: its translations, and the links of the only one.
+  /// Returns the output of each line: its translations, the links of the only one, and the number of
+  /// places where the line was cut.
   ///
   /// - Parameter first: index of the first line in the input, counted from 0.
   private func results(
     _ lines: [String], first: Int, _ translator: any Translator
-  ) -> [(text: String, links: String)] {
+  ) -> [(text: String, links: String, cuts: Int)] {
+    let lines = lines.map(common.markup.parse)
     guard let nBest = common.nBest else {
-      return translator.translate(lines).map { translation in
+      return zip(lines, translator.translate(lines.map(\.text))).map { line, translation in
+        let translation = translation.marked(as: line)
         let links = translation.alignment.sorted { $0 < $1 }.map { "\($0.source)-\($0.target)" }
-        return (translation.text + "\n", links.joined(separator: " "))
+        return (translation.text + "\n", links.joined(separator: " "), translation.cuts)
       }
     }
     return lines.enumerated().map { index, line in
-      let texts = translator.translations(of: line, count: nBest).map { translation in
+      let translations = translator.translations(of: line, count: nBest)
+      let texts = translations.map { translation in
         let features = translation.features.map { feature in
           "\(feature.name)= " + feature.values.map { $0.fixed(6) }.joined(separator: " ")
         }
@@ -155,7 +170,7 @@ struct TranslateCommand: ParsableCommand {
         return "\(first + index) ||| \(text) ||| "
           + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
       }
-      return (texts.joined(), "")
+      return (texts.joined(), "", translations.first?.cuts ?? 0)
     }
   }
 }

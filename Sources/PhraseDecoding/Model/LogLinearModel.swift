@@ -10,6 +10,8 @@ package final class LogLinearModel: Sendable {
   package let table: PhraseTable
   package let languageModel: LanguageModel
   package let weights: FeatureWeights
+  /// Protected words of the table; nil if translations need not contain those of their sources.
+  package let protectedPhrases: ProtectedPhrases?
 
   let wordModel: WeightedModel
   let classModel: WeightedModel?
@@ -32,7 +34,7 @@ package final class LogLinearModel: Sendable {
   /// - Precondition: the layout of the weights is that of the table and the models.
   package init(
     table: PhraseTable, languageModel: LanguageModel, auxiliaryModels: AuxiliaryModels? = nil,
-    weights: FeatureWeights
+    weights: FeatureWeights, protectedPhrases: ProtectedPhrases? = nil
   ) {
     precondition(
       weights.layout == Self.layout(of: table, hasAuxiliaryModels: auxiliaryModels != nil),
@@ -41,6 +43,7 @@ package final class LogLinearModel: Sendable {
     self.languageModel = languageModel
     self.auxiliaryModels = auxiliaryModels
     self.weights = weights
+    self.protectedPhrases = protectedPhrases
     distortionWeight = weights[.distortion]
     wordPenaltyWeight = weights[.wordPenalty]
     phrasePenaltyWeight = weights[.phrasePenalty]

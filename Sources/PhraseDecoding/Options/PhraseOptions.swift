@@ -9,13 +9,20 @@ struct PhraseOptions: Sendable {
   /// Tokens of all options for the n-gram models.
   private(set) var tokens: [WordID] = []
 
-  /// Makes the options of a phrase of the table.
+  /// Makes the options of a phrase of the table; none if it contains protected words and no pair has
+  /// the same ones on both sides.
   ///
   /// - Parameter limit: largest number of options.
   init(ofSource phrase: Int, _ model: LogLinearModel, limit: Int) {
     var candidates: [TranslationOption] = []
     var tokens: [WordID] = []
+    let words = model.table.sources[phrase]
     for pair in model.table.pairs(ofSource: phrase) {
+      if let protected = model.protectedPhrases,
+        !protected.agree(words, model.table.targets[Int(model.table.pairTargets[pair])])
+      {
+        continue
+      }
       var option = TranslationOption(pair: Int32(pair), score: model.phraseScore(pair))
       model.append(pair, ofSource: phrase, to: &tokens, &option)
       (option.toPrevious, option.toNext) = model.orientationScores(pair)

@@ -78,11 +78,13 @@ package struct TranslationOptions {
         // A span beyond the end of the sentence, or with an unknown word, has no options.
         guard end <= source.count, phrase.count == end - 1 - start else { continue }
         if let word = words[end - 1] { phrase.append(word) }
+        let first = options.count
         if phrase.count == end - start, let sourcePhrase = decoder.table.source(phrase.span) {
           add(
             limit.map { PhraseOptions(ofSource: sourcePhrase, decoder.model, limit: $0) }
               ?? decoder.knownPhrases.options(ofSource: sourcePhrase, decoder), start..<end)
-        } else if end == start + 1 {
+        }
+        if end == start + 1, options.count == first {
           add(PhraseOptions(copying: source[start], decoder.model), start..<end)
         }
       }

@@ -129,6 +129,16 @@ package struct NeuralModel: Sendable {
     /// Links of each target token to the source tokens with the highest attention weight; empty
     /// without attention.
     package let links: [(source: Int, target: Int)]
+
+    package init(
+      tokens: [String], score: Double, logProbability: Double,
+      links: [(source: Int, target: Int)]
+    ) {
+      self.tokens = tokens
+      self.score = score
+      self.logProbability = logProbability
+      self.links = links
+    }
   }
 
   /// Largest number of sentences of a batch that shares a shortlist.

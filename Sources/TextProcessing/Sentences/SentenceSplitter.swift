@@ -19,6 +19,8 @@ public struct SentenceSplitter: Sendable {
   private let truecaser: Truecaser?
   /// Largest number of words of a sentence, as separated by white space.
   package let wordLimit: Int
+  /// Standard value of `wordLimit`.
+  public static let standardLimit = 250
 
   /// Creates a splitter for a language, given its ISO 639 code.
   ///
@@ -27,7 +29,7 @@ public struct SentenceSplitter: Sendable {
   ///   - conventions: conventions of the training text, if they were learnt.
   public init(
     language: String, truecaser: Truecaser? = nil, conventions: TextConventions? = nil,
-    wordLimit: Int = 250
+    wordLimit: Int = SentenceSplitter.standardLimit
   ) {
     self.truecaser = truecaser
     rules = LanguageRules(language: language)
@@ -41,7 +43,7 @@ public struct SentenceSplitter: Sendable {
     var line = line
     line.makeContiguousUTF8()
     let bytes = line.utf8Span.span
-    let ranges = sentences(in: bytes)
+    let (ranges, cuts) = sentencesAndCuts(in: bytes)
     func text(_ range: Range<Int>) -> String {
       var copy: [UInt8] = []
       copy.append(range, of: bytes)
@@ -54,14 +56,20 @@ public struct SentenceSplitter: Sendable {
       end = range.upperBound
     }
     separators.append(text(end..<bytes.count))
-    return SplitLine(sentences: ranges.map(text), separators: separators)
+    return SplitLine(
+      sentences: ranges.map(text), separators: separators, cutSentences: cuts)
   }
 
   /// Returns the ranges of the sentences of a line of UTF-8, without white space at their ends.
-  package func sentences(in line: Span<UInt8>) -> [Range<Int>] {
+  package func sentences(in line: Span<UInt8>) -> [Range<Int>] { sentencesAndCuts(in: line).ranges }
+
+  /// Returns the ranges of the sentences, and the indices of those that are cut behind themselves.
+  private func sentencesAndCuts(in line: Span<UInt8>) -> (ranges: [Range<Int>], cuts: Set<Int>) {
     var result: [Range<Int>] = []
+    var cuts: Set<Int> = []
     var start = startOfSentence(from: 0, in: line)
     var hasLetter = false
+    /// Number of words, and of other characters that may become tokens.
     var words = 0
     /// End of the last word, and of the last word that a comma or the like ends, of the sentence.
     var (lastEnd, lastClause) = (start, start)
@@ -74,6 +82,7 @@ public struct SentenceSplitter: Sendable {
         let next = skipSpaces(from: index, in: line)
         if words >= wordLimit, next < line.count {
           let end = lastClause > start ? lastClause : index
+          cuts.insert(result.count)
           result.append(start..<end)
           (start, words, hasLetter) = (skipSpaces(from: end, in: line), 0, false)
           (lastEnd, lastClause, index) = (start, start, start)
@@ -83,6 +92,17 @@ public struct SentenceSplitter: Sendable {
         continue
       }
       if scalarClass.contains(.alphabetic) { hasLetter = true }
+      if Self.mayBeToken(scalar.value, scalarClass) {
+        words += 1
+        if words >= 2 * wordLimit, index > start {
+          // Text without white space is cut anywhere.
+          cuts.insert(result.count)
+          result.append(start..<index)
+          (start, words, hasLetter) = (index, 0, false)
+          (lastEnd, lastClause) = (start, start)
+          continue
+        }
+      }
       index += scalar.length
       if Self.endsClause(scalar.value), index < line.count,
         classes.ofScalar(at: index, in: line).contains(.space)
@@ -105,7 +125,18 @@ public struct SentenceSplitter: Sendable {
       end = line.startOfScalar(before: end)
     }
     if end > start { result.append(start..<end) }
-    return result
+    cuts.remove(result.count - 1)
+    return (result, cuts)
+  }
+
+  /// Whether a character may be a token of its own: a mark, or a letter of a script without spaces.
+  private static func mayBeToken(_ scalar: UInt32, _ scalarClass: ScalarClass) -> Bool {
+    switch scalar {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x2E80...0xA4CF, 0xF900...0xFAFF,
+      0xFE30...0xFE4F, 0xFF00...0xFFDC, 0x20000...0x3FFFF:
+      !scalarClass.contains(.extender)
+    default: !scalarClass.isAlphanumeric && !scalarClass.contains(.extender)
+    }
   }
 
   /// Whether a mark ends a clause, where an overlong sentence may be cut.

@@ -6,27 +6,41 @@ public struct SplitLine: Sendable, Equatable {
   /// there are sentences. Between sentences it is empty where the script writes none.
   public let separators: [String]
 
-  package init(sentences: [String], separators: [String]) {
+  /// Indices of the sentences that go on in the next one, because they are too long.
+  package let cutSentences: Set<Int>
+
+  package init(sentences: [String], separators: [String], cutSentences: Set<Int> = []) {
+    self.cutSentences = cutSentences
     precondition(separators.count == sentences.count + 1, "white space on both sides of a sentence")
     self.sentences = sentences
     self.separators = separators
   }
 
   /// Returns the line with a translation in place of each sentence.
-  ///
-  /// Where the source has no space between two sentences, as in Chinese, one is written unless the
-  /// translation before it ends in a full-width mark.
   public func joined(_ translations: [String]) -> String {
-    precondition(translations.count == sentences.count, "a translation for each sentence")
-    var line = separators[0]
-    for (index, translation) in translations.enumerated() {
-      line += translation
-      let separator = separators[index + 1]
-      let isInner = index + 1 < translations.count
-      if isInner, separator.isEmpty, !Self.endsInFullWidthMark(translation) { line += " " }
-      line += separator
+    let parts = parts(translations)
+    var line = parts.separators[0]
+    for (translation, separator) in zip(translations, parts.separators.dropFirst()) {
+      line += translation + separator
     }
     return line
+  }
+
+  /// Returns the separators of the line with a translation in place of each sentence.
+  ///
+  /// Where the source has no space between two sentences, as in Chinese, one is written unless the
+  /// translation before it ends in a full-width mark, or as its sentence does.
+  package func parts(_ translations: [String]) -> SplitLine {
+    precondition(translations.count == sentences.count, "a translation for each sentence")
+    var separators = separators
+    for index in translations.indices.dropLast()
+    where separators[index + 1].isEmpty {
+      let isSame = translations[index].unicodeScalars.last == sentences[index].unicodeScalars.last
+      if !isSame, !cutSentences.contains(index), !Self.endsInFullWidthMark(translations[index]) {
+        separators[index + 1] = " "
+      }
+    }
+    return SplitLine(sentences: translations, separators: separators)
   }
 
   private static func endsInFullWidthMark(_ text: String) -> Bool {

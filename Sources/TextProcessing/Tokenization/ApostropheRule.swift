@@ -6,7 +6,7 @@ enum ApostropheRule: Sendable {
   case contraction
   /// French, Italian, Catalan, Irish: joined to the preceding word, "l'homme" → "l' homme".
   case elision
-  /// Swahili, Somali, Tetun: part of a letter; "ng'ombe" stays whole.
+  /// Swahili, Ukrainian, Turkish, Dutch and others: part of a word; "ng'ombe" and "foto's" stay whole.
   case letter
   /// Other languages: a token of its own.
   case separate
@@ -71,12 +71,29 @@ extension Tokenizer {
       }
     case .elision where previous.contains(.alphabetic) && next.contains(.space):
       if isElidedWord(writer), range.upperBound < line.count { joins = .previous }
+    case .letter where rules.version != .first:
+      joins.formUnion(joinsOfLetter(range, of: line, after: previous, before: next))
     default: break
     }
 
     if !joins.contains(.previous) { close(before: range.lowerBound, in: line, &writer) }
     writer.append(range, of: line)
     if !joins.contains(.next) { writer.close() }
+  }
+
+  /// Returns the neighbours of an apostrophe at the edge of a word that it belongs to: "'n hond", "'t"
+  /// in Dutch and Afrikaans, "ta' Malta" in Maltese.
+  private func joinsOfLetter(
+    _ range: Range<Int>, of line: Span<UInt8>, after previous: ScalarClass, before next: ScalarClass
+  ) -> ApostropheRule.Joins {
+    switch rules.code {
+    case "nl", "af", "fy":
+      return previous.contains(.space) && next.contains(.lowercase)
+        && !classes.ofScalar(at: range.upperBound + 1, in: line).isAlphanumeric ? .next : []
+    case "mt":
+      return previous.contains(.alphabetic) && next.contains(.space) ? .previous : []
+    default: return []
+    }
   }
 
   /// Whether a remainder of a contracted word begins at `start`.

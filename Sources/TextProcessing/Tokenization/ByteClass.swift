@@ -8,10 +8,14 @@ struct ByteClass: OptionSet, Sendable {
   static let punctuation = ByteClass(rawValue: 1 << 1)
   /// Part of a scalar outside ASCII.
   static let multibyte = ByteClass(rawValue: 1 << 2)
-  /// Trigger of `ProtectedSpan`: every form that it recognises contains at least one such byte.
+  /// Trigger of `AddressSpan`: every form that it recognises contains at least one such byte.
   static let protectionTrigger = ByteClass(rawValue: 1 << 3)
   /// Control character other than white space.
   static let control = ByteClass(rawValue: 1 << 4)
+  /// Trigger of `ProtectedSpan`: every form that it recognises contains at least one such byte.
+  static let spanTrigger = ByteClass(rawValue: 1 << 5)
+  /// First byte of protected spans that may contain spaces: tags, code and doubled braces.
+  static let opener = ByteClass(rawValue: 1 << 6)
 
   /// Classes indexed by byte; ASCII letters and digits have the empty class.
   static let table: [ByteClass] = (0...255).map { ByteClass(of: UInt8($0)) }
@@ -25,8 +29,17 @@ struct ByteClass: OptionSet, Sendable {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): self = []
     case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "{"), UInt8(ascii: "@"),
       UInt8(ascii: ":"), UInt8(ascii: "/"):
-      self = [.punctuation, .protectionTrigger]
+      self = [.punctuation, .protectionTrigger, .spanTrigger]
+    case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: ">"),
+      UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "~"),
+      UInt8(ascii: "^"), UInt8(ascii: "|"), UInt8(ascii: "!"), UInt8(ascii: ";"),
+      UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: "`"):
+      self = [.punctuation, .spanTrigger]
     default: self = .punctuation
+    }
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "`"): insert(.opener)
+    default: break
     }
   }
 

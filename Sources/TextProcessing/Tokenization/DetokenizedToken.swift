@@ -15,6 +15,10 @@ struct DetokenizedToken {
   let firstScalar: UInt32
   let lastScalar: UInt32
   let isAllDigits: Bool
+  /// Kind of a token that is a tag.
+  let tag: Tag
+
+  enum Tag { case none, opening, closing }
 
   init(_ range: Range<Int>, in line: Span<UInt8>, classes: ScalarClassTable) {
     let bytes = line.extracting(range)
@@ -27,6 +31,13 @@ struct DetokenizedToken {
     last = classes[lastScalar]
     word = PackedWord(bytes)
     isAllDigits = Self.isRepeated(bytes) { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    if firstScalar.value == 0x3C, bytes.count > 2, bytes[bytes.count - 1] == 0x3E {
+      tag =
+        bytes[1] == UInt8(ascii: "/")
+        ? .closing : bytes[bytes.count - 2] == UInt8(ascii: "/") ? .none : .opening
+    } else {
+      tag = .none
+    }
     if first.isAlphanumeric {
       symbol = nil
     } else if firstScalar.length == bytes.count {

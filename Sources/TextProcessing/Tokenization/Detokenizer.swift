@@ -12,9 +12,14 @@ public struct Detokenizer: Sendable {
   let classes: ScalarClassTable
   /// Conventions of the text to write.
   var conventions: TextConventions
+  /// Exceptions from the rules that were learnt from text.
+  var spacing: SpacingTable?
 
   /// Creates a detokenizer for a language, given its code; see `Language`.
-  public init(language: String) {
+  ///
+  /// - Parameter spacing: exceptions from the rules of the language; nil for none.
+  public init(language: String, spacing: SpacingTable? = nil) {
+    self.spacing = spacing
     rules = LanguageRules(language: language)
     classes = .shared
     conventions = TextConventions(language: Language(language))
@@ -30,23 +35,48 @@ public struct Detokenizer: Sendable {
 
   /// Appends the text of a line of UTF-8 whose tokens are separated by spaces.
   package func detokenize(_ tokenizedLine: Span<UInt8>, into output: inout [UInt8]) {
-    var state = TokenSpacing(tokens: tokens(of: tokenizedLine))
-    for index in state.tokens.indices {
-      let attachment = attachment(ofTokenAt: index, &state)
-      if state.tokens[index].symbol == 0x27 { state.remainingApostrophes -= 1 }
-      if index > 0, !attachment.contains(.previous), !state.attachesToNext {
-        output.append(UInt8(ascii: " "))
-      }
-      if state.tokens[index].symbol == Self.clauseSpace {
-        output.append(UInt8(ascii: " "))
-      } else {
-        output.append(state.tokens[index].range, of: tokenizedLine)
-      }
-      state.attachesToNext = attachment.contains(.next)
+    let tokens = tokens(of: tokenizedLine)
+    let spaces = spaces(before: tokens)
+    for index in tokens.indices {
+      if spaces[index] { output.append(UInt8(ascii: " ")) }
+      append(tokens[index].range, of: tokenizedLine, to: &output)
     }
   }
 
-  private func tokens(of line: Span<UInt8>) -> [DetokenizedToken] {
+  /// Appends a token; the no-break spaces inside of protected spans become spaces.
+  private func append(_ range: Range<Int>, of line: Span<UInt8>, to output: inout [UInt8]) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if line[index] == 0xC2, index + 1 < range.upperBound, line[index + 1] == 0xA0 {
+        output.append(UInt8(ascii: " "))
+        index += 2
+      } else {
+        output.append(line[index])
+        index += 1
+      }
+    }
+  }
+
+  /// Returns whether a space is written before each token of a line.
+  func spaces(beforeTokensOf tokenizedLine: Span<UInt8>) -> [Bool] {
+    spaces(before: tokens(of: tokenizedLine))
+  }
+
+  private func spaces(before tokens: [DetokenizedToken]) -> [Bool] {
+    var state = TokenSpacing(tokens: tokens)
+    return tokens.indices.map { index in
+      let attachment = attachment(ofTokenAt: index, &state)
+      if tokens[index].symbol == 0x27 { state.remainingApostrophes -= 1 }
+      var isSpaced = index > 0 && !attachment.contains(.previous) && !state.attachesToNext
+      state.attachesToNext = attachment.contains(.next)
+      if let spacing, index > 0 {
+        isSpaced = spacing.isSpaced(tokens[index - 1], tokens[index], byRule: isSpaced)
+      }
+      return isSpaced
+    }
+  }
+
+  func tokens(of line: Span<UInt8>) -> [DetokenizedToken] {
     var tokens: [DetokenizedToken] = []
     var start = 0
     for index in 0...line.count where index == line.count || line[index] == UInt8(ascii: " ") {

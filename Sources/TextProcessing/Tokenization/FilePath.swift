@@ -1,6 +1,7 @@
 /// Recognition of absolute file paths: "/usr/share", "~/.profile", "C:\Windows".
 ///
-/// Relative paths are left to the general rules: "and/or", "km/h" and "1/2" look the same.
+/// Relative paths are recognised by a beginning of "./" or "../", or a name with a period in them;
+/// "and/or", "km/h" and "1/2" are left to the general rules.
 enum FilePath {
   /// Returns the range of the path whose first slash is at `slash`, or nil.
   static func absolute(at slash: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
@@ -19,6 +20,39 @@ enum FilePath {
     }
     // A single segment is a path only after "~"; otherwise it may be an alternative, "he /she".
     guard segments >= (isBelowHome ? 1 : 2) else { return nil }
+    return line.withoutTrailingPunctuation(start..<end)
+  }
+
+  /// Longest part of a relative path before its first slash, in bytes.
+  private static let longestName = 64
+
+  /// Returns the range of the relative path whose first slash is at `slash`, or nil.
+  static func relative(at slash: Int, in line: Span<UInt8>, chunk: Range<Int>) -> Range<Int>? {
+    var start = slash
+    var isDotted = true
+    while start > chunk.lowerBound, slash - start <= longestName, isSegmentByte(line[start - 1]) {
+      start -= 1
+      isDotted = isDotted && line[start] == UInt8(ascii: ".")
+    }
+    guard start < slash, slash - start <= longestName, line.isBoundary(before: start, in: chunk)
+    else { return nil }
+    isDotted = isDotted && slash - start <= 2
+    var end = slash
+    var hasExtension = false
+    while end < chunk.upperBound, line[end] == UInt8(ascii: "/") {
+      var next = end + 1
+      while next < chunk.upperBound, isSegmentByte(line[next]) {
+        if line[next] == UInt8(ascii: "."), next > end + 1, line.hasLetter(at: next + 1, in: chunk),
+          line.hasAlphanumeric(at: next - 1, in: chunk)
+        {
+          hasExtension = true
+        }
+        next += 1
+      }
+      if next == end + 1 { break }
+      end = next
+    }
+    guard end > slash, isDotted || hasExtension else { return nil }
     return line.withoutTrailingPunctuation(start..<end)
   }
 

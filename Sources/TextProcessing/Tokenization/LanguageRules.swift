@@ -1,5 +1,17 @@
 import Primitives
 
+/// Version of the rules by which raw text becomes tokens. A model stores the version of its training
+/// text, and translates with it.
+package enum TokenizationVersion: Int, Sendable, Codable {
+  /// Rules of version 0.1.0 of the toolkit.
+  case first = 1
+  /// Protected spans of all kinds, runs of symbols, apostrophes that are letters, and marks between
+  /// digits stay in their token.
+  case second = 2
+
+  package static let current = TokenizationVersion.second
+}
+
 /// Rules of a language for the tokenizer and the detokenizer.
 struct LanguageRules: Sendable {
   let apostrophe: ApostropheRule
@@ -7,6 +19,7 @@ struct LanguageRules: Sendable {
   let casing: CaseTailoring
   /// Code of the language; see `Language`.
   let code: String
+  let version: TokenizationVersion
   private let originalPrefixes: NonbreakingPrefixes
 
   /// Takes over the conventions of a training text; the first version had shorter lists.
@@ -17,16 +30,11 @@ struct LanguageRules: Sendable {
     prefixes.learn(abbreviations: conventions.abbreviations, words: conventions.words)
   }
 
-  init(language: String) {
+  init(language: String, version: TokenizationVersion = .current) {
+    self.version = version
     code = Language(language).code
     casing = CaseTailoring(languageCode: code)
-    apostrophe =
-      switch code {
-      case "en": .contraction
-      case "fr", "it", "ca", "ga": .elision
-      case "sw", "so", "tdt": .letter
-      default: .separate
-      }
+    apostrophe = Self.apostrophe(code, version)
     let prefixes: NonbreakingPrefixes =
       switch code {
       case "de": .german
@@ -58,5 +66,29 @@ extension CaseTailoring {
       case "nl", "af": .dutch
       default: .general
       }
+  }
+}
+
+extension LanguageRules {
+  /// Whether a token is a protected span, which every system keeps as it is.
+  func protects(_ token: Span<UInt8>) -> Bool { ProtectedSpan.covers(token) }
+
+  private static func apostrophe(
+    _ code: String, _ version: TokenizationVersion
+  ) -> ApostropheRule {
+    switch code {
+    case "en": return .contraction
+    case "fr", "it", "ca", "ga": return .elision
+    case "sw", "so", "tdt": return .letter
+    default: break
+    }
+    guard version != .first else { return .separate }
+    return switch code {
+    case "uk", "be", "uz", "mt", "br", "tr", "az", "fi", "nl", "af", "fy", "gn", "ha", "om", "qu",
+      "tk", "tt", "kaa", "crh", "cy", "gv", "kw", "haw", "mi", "sm", "to", "ty", "ay", "rn", "rw":
+      .letter
+    case "oc", "fur", "sc", "scn", "lmo", "vec", "pms", "lij", "wa", "co", "eo": .elision
+    default: .separate
+    }
   }
 }

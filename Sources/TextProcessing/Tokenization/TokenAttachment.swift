@@ -8,6 +8,12 @@ extension Detokenizer {
     if let previous, let isJoined = joinsUnspaced(previous.lastScalar, token.firstScalar) {
       return isJoined ? .previous : []
     }
+    if isUnspaced, let symbol = token.symbol, symbol >= 0x80 || symbol == 0x25,
+      previous.map({ DetokenizedToken.isIdeographic($0.lastScalar) }) == true
+        || next.map({ DetokenizedToken.isIdeographic($0.firstScalar) }) == true
+    {
+      return .both
+    }
     guard let symbol = token.symbol else {
       // In "``quoted''" the opening marks are part of the word.
       if token.firstScalar == 0x60 { _ = state.quotes.begin(QuoteState.doubledApostrophe) }
@@ -31,9 +37,13 @@ extension Detokenizer {
     }
   }
 
+  /// Whether the language writes no spaces beside quotation marks and dashes.
+  private var isUnspaced: Bool { rules.code == "zh" || rules.code == "ja" }
+
   private func attachmentOfWord(
     _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
   ) -> Attachment {
+    if token.firstScalar == 0x3C, token.lastScalar == 0x3E { return attachmentOfTag(token) }
     if token.firstScalar == 0x2D, token.last.isAlphanumeric, let mark = previous?.symbol,
       Self.closingMarks.contains(mark)
     {
@@ -50,6 +60,16 @@ extension Detokenizer {
     }
   }
 
+  /// Returns the attachment of a tag: opening ones attach to the next word, closing ones to the
+  /// previous one.
+  private func attachmentOfTag(_ token: DetokenizedToken) -> Attachment {
+    switch token.tag {
+    case .opening: .next
+    case .closing: .previous
+    case .none: []
+    }
+  }
+
   private static let closingMarks: Set<UInt32> = [0x22, 0x201C, 0x201D, 0xAB, 0xBB]
 
   /// Returns the attachment of ! % : ; and ?, which have a space before them in French.
@@ -62,7 +82,10 @@ extension Detokenizer {
     {
       return .both
     }
-    if token.symbol == 0x25, previous?.last.contains(.number) != true { return [] }
+    if token.symbol == 0x25 {
+      guard previous?.last.contains(.number) == true else { return [] }
+      if Self.spacesPercent.contains(rules.code) { return [] }
+    }
     guard rules.code == "fr" else { return .previous }
     switch previous?.symbol {
     case 0x21, 0x3F, 0x2E, 0x2026: return .previous
@@ -74,6 +97,12 @@ extension Detokenizer {
   private func followsHangul(_ token: DetokenizedToken?) -> Bool {
     token.map { 0xAC00...0xD7A3 ~= $0.lastScalar } == true
   }
+
+  /// Languages that write a space before the percent sign.
+  private static let spacesPercent: Set<String> = [
+    "be", "bg", "cs", "da", "de", "es", "fi", "hr", "lt", "lv", "nb", "nn", "no", "ru", "sk", "sl",
+    "sr", "sv", "uk",
+  ]
 
   /// Whether the parenthesis at `index` opens a suffix, as in "file(s)" and "printf()".
   private func opensSuffix(_ index: Int, _ state: TokenSpacing) -> Bool {
@@ -93,6 +122,8 @@ extension Detokenizer {
     let joinsWords = previous?.last.isAlphanumeric == true && next?.first.isAlphanumeric == true
     let joinsNumbers = previous?.isAllDigits == true && next?.first.contains(.digit) == true
     switch symbol {
+    case 0x387: return .previous  // Greek semicolon
+    case 0xB7 where rules.code == "el": return .previous
     case 0x2F:  // "and/or"
       return joinsWords ? .both : []
     case 0x5F, 0x5C:  // "_File", "\n"
@@ -116,7 +147,28 @@ extension Detokenizer {
     case 0xB2, 0xB3, 0xB9, 0x2032, 0x2033, 0x2122, 0xAE, 0x2030:  // ² ³ ¹ ′ ″ ™ ® ‰
       return .previous
     default:
-      return isCurrency(symbol) && next?.first.contains(.digit) == true ? .next : []
+      return attachmentOfCategory(symbol, previous: previous, next: next)
+    }
+  }
+
+  /// Returns the attachment of a mark of any script by its general category.
+  private func attachmentOfCategory(
+    _ symbol: UInt32, previous: DetokenizedToken?, next: DetokenizedToken?
+  ) -> Attachment {
+    guard symbol >= 0x80, let scalar = Unicode.Scalar(symbol) else {
+      return symbol == 0x24 && next?.first.contains(.digit) == true ? .next : []
+    }
+    switch scalar.properties.generalCategory {
+    case .currencySymbol: return next?.first.contains(.digit) == true ? .next : []
+    case .openPunctuation, .initialPunctuation: return .next
+    case .closePunctuation, .finalPunctuation: return .previous
+    case .otherPunctuation:
+      switch symbol {
+      case 0xA7, 0xB6, 0x2020, 0x2021, 0x2022, 0x2023, 0x203B, 0x2042: return []
+      case 0x1361: return .both  // Ethiopic word space
+      default: return DetokenizedToken.isIdeographic(symbol) ? .both : .previous
+      }
+    default: return []
     }
   }
 
@@ -130,9 +182,5 @@ extension Detokenizer {
   /// Whether the token is the unit of a temperature scale, C or F.
   private func isScale(_ token: DetokenizedToken) -> Bool {
     token.length == 1 && (token.firstScalar == 0x43 || token.firstScalar == 0x46)
-  }
-
-  private func isCurrency(_ symbol: UInt32) -> Bool {
-    Unicode.Scalar(symbol)?.properties.generalCategory == .currencySymbol
   }
 }

@@ -68,6 +68,25 @@ struct TokenWriter {
     close()
   }
 
+  /// Appends bytes as a token of their own, in which white space becomes no-break spaces.
+  mutating func appendSpan(_ range: Range<Int>, of line: Span<UInt8>) {
+    close()
+    open()
+    for index in range {
+      if ByteClass.table[Int(line[index])].contains(.space) {
+        append(utf8: 0xA0)
+      } else {
+        bytes.append(line[index])
+      }
+    }
+    close()
+  }
+
+  private mutating func append(utf8 scalar: UInt8) {
+    bytes.append(0xC0 | scalar >> 6)
+    bytes.append(0x80 | scalar & 0x3F)
+  }
+
   /// Makes the final period of the open token a token of its own.
   mutating func detachPeriod() {
     bytes[bytes.count - 1] = UInt8(ascii: " ")

@@ -8,11 +8,13 @@
 /// without its option for aggressive hyphen splitting, and nothing is escaped.
 ///
 /// It improves on Moses in these points:
-/// - URLs, e-mail addresses, absolute file paths and message placeholders stay one token;
+/// - URLs, e-mail addresses, file paths, placeholders, tags, code and runs of symbols stay one token,
+///   in which spaces become no-break spaces;
 /// - combining marks, joiners and other invisible characters stay with the letter before them;
 /// - the typographic apostrophe between letters counts as an apostrophe;
-/// - Swahili words keep their apostrophe ("ng'ombe");
-/// - scripts without spaces are cut into characters or syllables; see `UnspacedScript`;
+/// - words of languages in which an apostrophe is a letter keep it ("ng'ombe", "з'їсти");
+/// - times, ratios and numbers with marks of any script between their digits stay whole ("10:30");
+/// - scripts without spaces are cut into words, characters or syllables; see `UnspacedScript`;
 /// - the ends of a line count as spaces beside apostrophes, and "'s" and "l'" stay whole in text
 ///   that is already tokenised.
 ///
@@ -27,8 +29,13 @@ public struct Tokenizer: Sendable {
   }
 
   /// Creates a tokenizer for a language, given its code; see `Language`.
-  public init(language: String) {
-    rules = LanguageRules(language: language)
+  ///
+  /// Unknown codes get general rules.
+  public init(language: String) { self.init(language: language, version: .current) }
+
+  /// Creates a tokenizer with the rules of a version.
+  package init(language: String, version: TokenizationVersion) {
+    rules = LanguageRules(language: language, version: version)
     classes = .shared
     conventions = TextConventions(language: Language(language))
   }

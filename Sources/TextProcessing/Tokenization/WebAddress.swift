@@ -49,7 +49,7 @@ enum WebAddress {
         openParentheses -= 1
         if openParentheses < 0 { return index }
       case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"),
-        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"), 0x80...:
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: " "), 0x80...:
         return index
       default: continue
       }

@@ -11,9 +11,16 @@ package struct DevelopmentText: Sendable {
   package let checksum: String
   private let source: String
   private let target: String
-  private let form: TextPreparation.Form
+  let form: TextPreparation.Form
 
-  package init(_ lines: ParallelLines, source: String, target: String, form: TextPreparation.Form) {
+  private let version: TokenizationVersion
+
+  /// - Parameter version: version of the tokenisation of raw text.
+  package init(
+    _ lines: ParallelLines, source: String, target: String, form: TextPreparation.Form,
+    version: TokenizationVersion = .current
+  ) {
+    self.version = version
     self.lines = lines
     self.source = source
     self.target = target
@@ -24,8 +31,8 @@ package struct DevelopmentText: Sendable {
   /// Returns the lines as the systems of a model see them: tokenised and truecased.
   package func tokens(_ directory: ModelDirectory) throws -> ParallelLines {
     try tokens(
-      source: directory.preparation(language: source, form: form),
-      target: directory.preparation(language: target, form: form))
+      source: directory.preparation(language: source, form: form, version: version),
+      target: directory.preparation(language: target, form: form, version: version))
   }
 
   /// Returns the lines after the given preparations.

@@ -29,7 +29,8 @@ package enum ModelTuning {
     let development = DevelopmentText(
       try ParallelLines(
         prefix: developmentPrefix, source: description.source, target: description.target),
-      source: description.source, target: description.target, form: description.form)
+      source: description.source, target: description.target, form: description.form,
+      version: description.tokenizationVersion)
     let folder = try TrainingFolder(
       directory, source: description.source, target: description.target)
     let lock = try folder.lock()

@@ -5,6 +5,7 @@ import Parallelism
 import PhraseDecoding
 import Primitives
 import Storage
+import TextProcessing
 import TranslationModel
 import Translators
 import WeightTuning
@@ -18,6 +19,7 @@ struct PhraseTuning {
   private let auxiliaryModels: AuxiliaryModels?
   private let sources: [[String]]
   private let references: [[String]]
+  private let protectedPhrases: ProtectedPhrases?
   private let options: TuningOptions
   private let threads: Threads
 
@@ -30,6 +32,7 @@ struct PhraseTuning {
     options: TuningOptions, threads: Threads
   ) throws {
     table = try PhraseTableFile.read(directory.phraseModelPath)
+    protectedPhrases = development.form == .raw ? ProtectedPhrases(table) : nil
     languageModel = try LanguageModel(file: directory.languageModelPath)
     auxiliaryModels = hasAuxiliaryModels ? try directory.auxiliaryModels() : nil
     let tokens = try development.tokens(directory)
@@ -121,8 +124,8 @@ struct PhraseTuning {
     // A narrower beam than for translation suffices for lists to learn from.
     let search = SearchOptions { $0.beamThreshold = 2.1 }
     let model = LogLinearModel(
-      table: table, languageModel: languageModel, auxiliaryModels: auxiliaryModels, weights: weights
-    )
+      table: table, languageModel: languageModel, auxiliaryModels: auxiliaryModels,
+      weights: weights, protectedPhrases: protectedPhrases)
     let decoder = PhraseDecoder(model, options: search)
     let chunks = Chunks(of: sources.count, size: 16)
     return threads.map(chunks: chunks.count) { chunk in

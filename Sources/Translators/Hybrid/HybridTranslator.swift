@@ -47,37 +47,32 @@ public struct HybridTranslator: Translator {
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
-    let sentences = lines.map(proposer.phrase.tokens)
-    return zip(zip(lines, sentences), proposer.proposals(for: sentences)).map { input, proposals in
+    let lines = lines.map(proposer.phrase.line)
+    return zip(lines, proposer.proposals(for: lines.map(\.words))).map { line, proposals in
       let choice = proposals.choice(weights)
       return translation(
-        proposals.all[choice], score: proposals.scores(weights)[choice], of: input.0,
-        tokenCount: input.1.count)
+        proposals.all[choice], score: proposals.scores(weights)[choice], of: line)
     }
   }
 
-  public func translations(of line: String, count: Int) -> [Translation] {
-    let tokens = proposer.phrase.tokens(of: line)
-    let proposals = proposer.proposals(for: [tokens])[0]
+  public func translations(of text: String, count: Int) -> [Translation] {
+    let line = proposer.phrase.line(text)
+    let proposals = proposer.proposals(for: [line.words])[0]
     let scores = proposals.scores(weights)
     let translations = scores.indices.filter { scores[$0] > -.infinity }
       .sorted { (scores[$1], $0) < (scores[$0], $1) }
-      .map {
-        translation(
-          proposals.all[$0], score: scores[$0], of: line, tokenCount: tokens.count)
-      }
+      .map { translation(proposals.all[$0], score: scores[$0], of: line) }
     return Array(translations.withDifferentTexts.prefix(max(0, count)))
   }
 
   private func translation(
-    _ proposal: Proposals.Proposal, score: Double, of line: String, tokenCount: Int
+    _ proposal: Proposals.Proposal, score: Double, of line: SourceLine
   ) -> Translation {
     var features: [(name: String, values: [Double])] = []
     if let phrase = proposal.phrase { features.append(("Rescoring0", phrase.map(Double.init))) }
     if let neural = proposal.neural { features.append(("Neural0", [neural])) }
     return Translation(
-      text: proposer.phrase.targetPreparation.text(of: proposal.words, translationOf: line),
-      score: score, features: features, alignment: proposal.links,
-      tokenCounts: (tokenCount, proposal.words.count))
+      proposal.words, links: proposal.links, of: line, by: proposer.phrase.targetPreparation,
+      score: score, features: features)
   }
 }

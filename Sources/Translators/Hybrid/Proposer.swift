@@ -43,7 +43,7 @@ package struct Proposer: Sendable {
 
   /// Returns the proposals of both systems for tokenised sentences.
   package func proposals(for sentences: [[String]]) -> [Proposals] {
-    let counts = sentences.map { Counts(subwords: neural.model.subwords.encode($0).ids.count) }
+    let counts = sentences.map { Counts(subwords: neural.subwordCount($0)) }
     var scorers = SequenceScorers(phrase.decoder.model)
     let derivations = zip(sentences, counts).map {
       phrase.decoder.nBest($0, count: $1.phrase, &scorers)

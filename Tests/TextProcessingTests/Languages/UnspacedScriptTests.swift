@@ -84,16 +84,21 @@ import TextProcessing
     #expect(preparation.conventions.spacesMarks == spacesMarks)
     let tokens = preparation.tokens(of: text)
     #expect(tokens == text.split(separator: " ").map(String.init))
-    #expect(preparation.text(of: tokens, translationOf: "") == text)
+    #expect(self.text(of: tokens, preparation) == text)
+  }
+
+  /// Returns the text of words that have no source.
+  private func text(of words: [String], _ preparation: TextPreparation) -> String {
+    preparation.text(of: words, links: [], from: SourceLine(text: "", words: [])).text
   }
 
   @Test func learnsSpacesBesideOtherScripts() {
     let spaced = preparation("zh", Array(repeating: "我用 Python 写 3 个程序。", count: 5))
     #expect(
       spaced.conventions.segmentation == TextConventions(language: Language("zh")).segmentation)
-    #expect(spaced.text(of: ["用", "Swift", "写"], translationOf: "") == "用 Swift 写")
+    #expect(text(of: ["用", "Swift", "写"], spaced) == "用 Swift 写")
     let joined = preparation("zh", Array(repeating: "我用Python写3个程序。", count: 5))
-    #expect(joined.text(of: ["用", "Swift", "写"], translationOf: "") == "用Swift写")
+    #expect(text(of: ["用", "Swift", "写"], joined) == "用Swift写")
   }
 
   @Test func learnsNothingFromOtherScripts() {

@@ -29,7 +29,7 @@ import TextProcessing
     ("and/or, km/h, he /she", "and / or , km / h , he / she"),
     ("AT&T; R&D", "AT & T ; R & D"),
     ("a@b@c.org", "a @ b @ c.org"),
-    ("{x} $5 note: this", "{ x } $ 5 note : this"),
+    ("{ x } $5 note: this", "{ x } $ 5 note : this"),
   ])
   func leavesOrdinaryTextToTheGeneralRules(_ line: String, _ expected: String) {
     #expect(tokens(line) == expected)

@@ -1,0 +1,186 @@
+import Primitives
+
+/// Composition of the text of a translation: words, the white space between them, and the initial
+/// capital letter.
+///
+/// A word that the system took over from the source is written as in the source. White space follows
+/// the rules of the target language, except where two words that follow each other come from two
+/// that follow each other in the source as well: if the source departs from the rules of its
+/// language there, so does the translation.
+struct TargetComposition {
+  private let words: [String]
+  private let source: SourceLine
+  private let detokenizer: Detokenizer
+  /// Source word of each word that has exactly one link, to a word that has no other.
+  private var origins: [Int?]
+
+  init(
+    _ words: [String], _ links: [(source: Int, target: Int)], _ source: SourceLine,
+    _ detokenizer: Detokenizer
+  ) {
+    self.words = words
+    self.source = source
+    self.detokenizer = detokenizer
+    origins = words.map { _ in nil }
+    var targetCounts = [Int](repeating: 0, count: words.count)
+    var sourceCounts = [Int](repeating: 0, count: source.words.count)
+    for link in links
+    where words.indices.contains(link.target) && source.words.indices.contains(link.source) {
+      targetCounts[link.target] += 1
+      sourceCounts[link.source] += 1
+      origins[link.target] = link.source
+    }
+    for target in words.indices {
+      guard let origin = origins[target] else { continue }
+      if targetCounts[target] > 1 || sourceCounts[origin] > 1 { origins[target] = nil }
+    }
+  }
+
+  func text() -> TargetText {
+    guard !words.isEmpty else {
+      return TargetText(text: source.words.isEmpty ? source.text : "", ranges: [])
+    }
+    let line = Array(source.text.utf8)
+    let spaces = spacesByRule()
+    var output: [UInt8] = []
+    var ranges: [Range<Int>] = []
+    if let first = source.surfaces.first, let first { output += line[..<first.lowerBound] }
+    var isElided = false
+    for target in words.indices {
+      if target > 0, !isElided {
+        output += separator(before: target, isSpaced: spaces[target], in: line)
+      }
+      let start = output.count
+      let elided = elidedForm(of: target)
+      isElided = elided != nil
+      if let elided { output += elided.utf8 } else { append(target, from: line, to: &output) }
+      ranges.append(start..<output.count)
+    }
+    if let last = source.surfaces.last, let last { output += line[last.upperBound...] }
+    capitalize(&output, &ranges)
+    return TargetText(text: String(decoding: output, as: UTF8.self), ranges: ranges)
+  }
+
+  private func spacesByRule() -> [Bool] {
+    let line = Array(words.joined(separator: " ").utf8)
+    let spaces = detokenizer.spaces(beforeTokensOf: line.span)
+    // Words of a network may contain spaces or be empty; both are separated from their neighbours.
+    return spaces.count == words.count ? spaces : words.map { _ in true }
+  }
+
+  /// Whether a word is the one that it comes from.
+  private func isKept(_ target: Int) -> Bool {
+    guard let origin = origins[target] else { return false }
+    return source.words[origin] == words[target]
+  }
+
+  /// Returns the form of a word before the vowel of a word that was taken over from the source, and of
+  /// which the system did not know how it begins: "de" and "Alice" become "d'Alice".
+  private func elidedForm(of target: Int) -> String? {
+    guard let forms = Elision.forms[detokenizer.rules.code], target + 1 < words.count,
+      isKept(target + 1), !isKept(target), let first = words[target + 1].unicodeScalars.first,
+      Elision.vowels.contains(first), let form = forms[words[target].lowercased()]
+    else { return nil }
+    // The names of letters do not elide, nor is known how an acronym is read.
+    let next = words[target + 1]
+    guard next.unicodeScalars.count > 1, next != next.uppercased() else { return nil }
+    let isCapital = words[target].unicodeScalars.first.map { $0.properties.isUppercase } ?? false
+    return isCapital ? form.prefix(1).uppercased() + form.dropFirst() : form
+  }
+
+  /// Appends a word, as written in the source if it comes from there.
+  private func append(_ target: Int, from line: [UInt8], to output: inout [UInt8]) {
+    let word = words[target]
+    if let origin = origins[target], isKept(target), let surface = source.surfaces[origin],
+      source.keepsCase[origin] || (origin == 0 && target == 0)
+    {
+      output += line[surface]
+      return
+    }
+    guard word.utf8.contains(0xC2), word.unicodeScalars.contains("\u{A0}") else {
+      output += word.utf8
+      return
+    }
+    // A protected span with spaces.
+    if let origin = source.words.firstIndex(of: word), let surface = source.surfaces[origin] {
+      output += line[surface]
+    } else {
+      for scalar in word.unicodeScalars { output.append(utf8: scalar == "\u{A0}" ? " " : scalar) }
+    }
+  }
+
+  /// Returns the white space before a word that is not the first.
+  private func separator(before target: Int, isSpaced: Bool, in line: [UInt8]) -> ArraySlice<UInt8>
+  {
+    let rule: ArraySlice<UInt8> = isSpaced ? [UInt8(ascii: " ")] : []
+    guard let origin = origins[target], let previous = origins[target - 1], origin == previous + 1,
+      let end = source.surfaces[previous]?.upperBound,
+      let start = source.surfaces[origin]?.lowerBound, start >= end
+    else { return rule }
+    let written = line[end..<start]
+    let areKept = isKept(target) && isKept(target - 1)
+    if areKept, source.language == detokenizer.rules.code { return written }
+    let hasSpace = Self.containsSpace(written)
+    if hasSpace != source.isSpacedByRule[origin] {
+      return areKept ? written : hasSpace ? [UInt8(ascii: " ")] : []
+    }
+    // A no-break space stays one.
+    return hasSpace && isSpaced
+      && (areKept || written == [0xC2, 0xA0] || written == [0xE2, 0x80, 0xAF])
+      ? written : rule
+  }
+
+  private static func containsSpace(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let span = bytes.span
+    var index = 0
+    while index < span.count {
+      let scalar = span.scalar(at: index)
+      if ScalarClassTable.shared[scalar.value].contains(.space) { return true }
+      index += scalar.length
+    }
+    return false
+  }
+
+  /// Gives the text an initial capital letter if the source has one.
+  ///
+  /// A protected span with letters, such as a URL, is never changed, nor is the word after it.
+  private func capitalize(_ output: inout [UInt8], _ ranges: inout [Range<Int>]) {
+    guard Recasing.beginsWithCapital(source.text) else { return }
+    for word in words {
+      let bytes = Array(word.utf8)
+      guard bytes.span.containsLetter else { continue }
+      if detokenizer.rules.protects(bytes.span) { return }
+      break
+    }
+    var capitalized: [UInt8] = []
+    Recasing.capitalize(output.span, detokenizer.rules.casing, into: &capitalized)
+    let growth = capitalized.count - output.count
+    if growth != 0,
+      let place = zip(output, capitalized).enumerated().first(where: { $1.0 != $1.1 })?.offset
+    {
+      // A capital letter may have another length in UTF-8.
+      ranges = ranges.map { range in
+        (range.lowerBound > place ? range.lowerBound + growth : range.lowerBound)..<(range
+          .upperBound
+          > place ? range.upperBound + growth : range.upperBound)
+      }
+    }
+    output = capitalized
+  }
+}
+
+/// Words that lose their vowel before another one, by language.
+private enum Elision {
+  static let forms: [String: [String: String]] = [
+    "fr": [
+      "de": "d'", "le": "l'", "la": "l'", "que": "qu'", "je": "j'", "me": "m'", "te": "t'",
+      "se": "s'", "ne": "n'", "jusque": "jusqu'", "lorsque": "lorsqu'", "puisque": "puisqu'",
+    ],
+    "ca": ["de": "d'", "el": "l'", "la": "l'"],
+    "it": [
+      "lo": "l'", "la": "l'", "dello": "dell'", "della": "dell'", "allo": "all'", "alla": "all'",
+    ],
+  ]
+
+  static let vowels: Set<Unicode.Scalar> = Set("aeiouàâéèêëîïôùûœAEIOUÀÂÉÈÊËÎÏÔÙÛŒ".unicodeScalars)
+}
