@@ -123,13 +123,19 @@ public struct TextPreparation: Sendable {
       form == .raw
       ? alignment.surfaces(ofTokens: tokenized.span, normalized: normalized.span, in: line)
       : alignment.surfaces(ofTokens: tokenized.span, normalized: line, in: line)
-    return SourceLine(
+    var result = SourceLine(
       text: text, words: words.map { String(decoding: $0, as: UTF8.self) },
       surfaces: surfaces,
       keepsCase: words.indices.map { written.indices.contains($0) && written[$0] == words[$0] },
       isSpacedByRule: form == .raw
         ? detokenizer.spaces(beforeTokensOf: tokenized.span) : words.map { _ in true },
       language: detokenizer.rules.code)
+    if let word = words.first, let first = written.first, word != first {
+      var capitalized: [UInt8] = []
+      Recasing.capitalize(word.span, into: &capitalized)
+      result.keepsCaseButInitial = capitalized[...] == first
+    }
+    return result
   }
 
   /// Returns the text of the words that a system has put out.
