@@ -165,13 +165,19 @@ public struct TextPreparation: Sendable {
       rules == nil
       ? alignment.surfaces(ofTokens: tokenized.span, normalized: line, in: line)
       : alignment.surfaces(ofTokens: tokenized.span, normalized: normalized.span, in: line)
-    return SourceLine(
+    var result = SourceLine(
       text: text, words: words.map { String(decoding: $0, as: UTF8.self) },
       surfaces: surfaces,
       keepsCase: words.indices.map { written.indices.contains($0) && written[$0] == words[$0] },
       isSpacedByRule: rules?.detokenizer.spaces(beforeTokensOf: tokenized.span)
         ?? words.map { _ in true },
       language: language.code)
+    if let word = words.first, let first = written.first, word != first {
+      var capitalized: [UInt8] = []
+      Recasing.capitalize(word.span, tailoring, into: &capitalized)
+      result.keepsCaseButInitial = capitalized[...] == first
+    }
+    return result
   }
 
   /// Returns the text of the words that a system has put out.

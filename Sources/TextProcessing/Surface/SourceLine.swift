@@ -13,6 +13,8 @@ public struct SourceLine: Sendable {
   package let surfaces: [Range<Int>?]
   /// Whether each word is written in the case of the line, and not in that of the truecaser.
   let keepsCase: [Bool]
+  /// Whether the first word differs from the line at most in the case of its first letter.
+  var keepsCaseButInitial = true
   /// Whether the rules of the source language write a space before each token.
   let isSpacedByRule: [Bool]
   /// Language code without a region.
@@ -42,10 +44,12 @@ public struct SourceLine: Sendable {
 
   /// Returns a line with other words in place of some, of the same number and surfaces.
   package func replacing(words: [String]) -> SourceLine {
-    SourceLine(
+    var result = SourceLine(
       text: text, words: words, surfaces: surfaces,
       keepsCase: zip(keepsCase, zip(words, self.words)).map { $0 && $1.0 == $1.1 },
       isSpacedByRule: isSpacedByRule, language: language)
+    result.keepsCaseButInitial = keepsCaseButInitial && words.first == self.words.first
+    return result
   }
 }
 

@@ -92,7 +92,7 @@ struct TargetComposition {
   private func append(_ target: Int, from line: [UInt8], to output: inout [UInt8]) {
     let word = words[target]
     if let origin = origins[target], isKept(target), let surface = source.surfaces[origin],
-      source.keepsCase[origin] || (origin == 0 && target == 0)
+      source.keepsCase[origin] || (origin == 0 && target == 0 && source.keepsCaseButInitial)
     {
       output += line[surface]
       return

@@ -74,6 +74,19 @@ import TextProcessing
     #expect(target.text(of: ["de", "Alice"], links: [], from: source).text == "De Alice")
   }
 
+  @Test func capitalsOfALineInCapitalsAreNotKept() {
+    let truecaser = Truecaser.train(on: [["x", "Tom", "runs"], ["x", "the", "dog"]])
+    let preparation = TextPreparation(language: "en", form: .raw, truecaser: truecaser)
+    func copy(_ line: String) -> String {
+      let source = preparation.line(line)
+      return preparation.text(
+        of: source.words, links: source.words.indices.map { ($0, $0) }, from: source
+      ).text
+    }
+    #expect(copy("TOM RUNS") == "Tom runs")
+    #expect(copy("The dog") == "The dog")
+  }
+
   @Test func surfacesAreThePlacesOfTheTokens() {
     let line = TextPreparation(language: "en", form: .raw).line("A dog,\u{A0}e\u{301}!")
     #expect(line.surfaces == [0..<1, 2..<5, 5..<6, 8..<11, 11..<12])
