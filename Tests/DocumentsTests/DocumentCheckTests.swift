@@ -34,12 +34,18 @@ import Testing
     ("write to a.b@c.org", "scrie la a.b@c.com", "placeholders: \"a.b@c.com\" is added"),
     ("in 2024", "în 2042", "numbers: \"2024\" is missing"),
     (" a", "b", "white-space: white space at the beginning differs from the source"),
-    ("a b", "c  d", "white-space: there are two spaces in a row"),
     ("Yes.", "Da", "punctuation: the source ends with a period, the target with no mark"),
     ("a", "", "untranslated: there is no target for \"a\""),
   ])
   func mistakesAreFound(_ source: String, _ target: String, _ finding: String) throws {
     #expect(try findings(source, target).contains(finding))
+  }
+
+  @Test func doubledSpacesCountWhereTheyShow() throws {
+    let text = "msgid \"\"\nmsgstr \"\"\n\nmsgid \"a b\"\nmsgstr \"c  d\"\n"
+    #expect(
+      try read(text, "a.po").findings().map(\.detail) == ["there are two spaces in a row"])
+    #expect(try findings("a b", "c\n  d") == [])
   }
 
   @Test func lengthIsCountedInCharacters() throws {

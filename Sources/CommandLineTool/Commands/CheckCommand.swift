@@ -30,10 +30,10 @@ struct CheckCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp(
         "Source language, for files with several languages that name none.", valueName: "code"))
-    var source: String?
+    var sourceLanguage: String?
     @Option(
       help: ArgumentHelp("Target language, for files with several languages.", valueName: "code"))
-    var target: String?
+    var targetLanguage: String?
     @Option(
       help: ArgumentHelp(
         "Names of the columns of source and target in CSV and TSV.", valueName: "source,target"))
@@ -59,7 +59,8 @@ struct CheckCommand: ParsableCommand {
 
   private func options() throws -> ReadingOptions {
     var options = ReadingOptions(
-      sourceLanguage: common.source, targetLanguage: common.target, encoding: common.encoding)
+      sourceLanguage: common.sourceLanguage, targetLanguage: common.targetLanguage,
+      encoding: common.encoding)
     if let columns = common.columns {
       let names = columns.split(separator: ",").map(String.init)
       guard names.count == 2 else {

@@ -5,7 +5,8 @@ extension Document {
   /// - Parameter kinds: the checks to make.
   public func findings(_ kinds: Set<Finding.Kind> = Set(Finding.Kind.allCases)) -> [Finding] {
     let pairs = segments.indices.filter { segments[$0].isTranslatable }.map {
-      CheckedPair(index: $0, segment: segments[$0])
+      CheckedPair(
+        index: $0, segment: segments[$0], collapsesSpace: format == .tmx || format == .xliff)
     }
     return findings(pairs, kinds)
   }
@@ -27,7 +28,7 @@ extension Document {
       pair.target = segment.source.translation(of: pair.source)
       pair.state = pair.target == nil ? .untranslated : .translated
       pair.line = segment.line
-      pairs.append(CheckedPair(index: index, segment: pair))
+      pairs.append(CheckedPair(index: index, segment: pair, collapsesSpace: false))
     }
     let missing = source.segments.enumerated().filter {
       $0.element.isTranslatable && !found.contains($0.element.unit)
@@ -75,6 +76,8 @@ extension Document {
 private struct CheckedPair {
   let index: Int
   let segment: Segment
+  /// True if white space counts as one space, as in XML that is wrapped and indented.
+  let collapsesSpace: Bool
 
   /// Unit without its plural category.
   var stem: String {
@@ -166,15 +169,21 @@ private struct CheckedPair {
     var result: [(kind: Finding.Kind, detail: String)] = []
     let (source, translation) = (segment.source.text.unicodeScalars, target.unicodeScalars)
     func isWhite(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
-    if !source.prefix(while: isWhite).elementsEqual(translation.prefix(while: isWhite)) {
+    func differs(_ one: some Sequence<Unicode.Scalar>, _ other: some Sequence<Unicode.Scalar>)
+      -> Bool
+    {
+      let (one, other) = (Array(one), Array(other))
+      return collapsesSpace ? one.isEmpty != other.isEmpty : one != other
+    }
+    if differs(source.prefix(while: isWhite), translation.prefix(while: isWhite)) {
       result.append((.whiteSpace, "white space at the beginning differs from the source"))
     }
-    if !source.reversed().prefix(while: isWhite)
-      .elementsEqual(translation.reversed().prefix(while: isWhite))
+    if differs(
+      source.reversed().prefix(while: isWhite), translation.reversed().prefix(while: isWhite))
     {
       result.append((.whiteSpace, "white space at the end differs from the source"))
     }
-    if target.contains("  ") && !segment.source.text.contains("  ") {
+    if !collapsesSpace && target.contains("  ") && !segment.source.text.contains("  ") {
       result.append((.whiteSpace, "there are two spaces in a row"))
     }
     return result
