@@ -59,7 +59,8 @@ import Testing
 
   @Test func badOptionsAreRefused() async throws {
     let file = try xliff("x")
-    try await Command(["check", file, "--columns", "a"]).run().expectRefusal("--columns")
+    try await Command(["check", file, "--column-names", "a"]).run()
+      .expectRefusal("--column-names")
     try await Command(["check", file, file, "--source-file", file]).run()
       .expectRefusal("--source-file")
   }

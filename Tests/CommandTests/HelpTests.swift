@@ -117,8 +117,10 @@ import Testing
   }
 
   /// Options whose meaning depends on the command: `--model` is a folder or a file, `--reference`
-  /// a file or a text, and so on.
-  private static let dependentOptions: Set = ["--model", "--system", "--reference", "--lowercase"]
+  /// a file or a text, `--tokenize` has another default in `compare`, and so on.
+  private static let dependentOptions: Set = [
+    "--model", "--system", "--reference", "--lowercase", "--tokenize",
+  ]
 
   @Test func optionsHaveTheSameTextInEveryCommand() async throws {
     var texts: [String: (command: String, text: String)] = [:]

@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp(
         "Names of the columns of source and target in CSV and TSV.", valueName: "source,target"))
-    var columns: String?
+    var columnNames: String?
     @Option(
       help: ArgumentHelp("Format of the files. Default: by the ending of the name."))
     var format: DocumentFormat?
@@ -61,10 +61,10 @@ struct CheckCommand: ParsableCommand {
     var options = ReadingOptions(
       sourceLanguage: common.sourceLanguage, targetLanguage: common.targetLanguage,
       encoding: common.encoding)
-    if let columns = common.columns {
+    if let columns = common.columnNames {
       let names = columns.split(separator: ",").map(String.init)
       guard names.count == 2 else {
-        throw ValidationError("--columns takes two names, such as English,Romanian")
+        throw ValidationError("--column-names takes two names, such as English,Romanian")
       }
       options.columns = (names[0], names[1])
     }

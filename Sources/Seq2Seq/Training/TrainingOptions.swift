@@ -94,7 +94,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let precision = Setting(
     "precision", MatrixPrecision.single,
-    "Precision of matrix products in training; bfloat16 is faster on processors that have it.")
+    "Precision of the network's products; bfloat16 is faster on processors that have it.")
   package var precision = TrainingOptions.precision.standard
 
   package static let averaged = Setting(

@@ -43,7 +43,7 @@ public struct BeamOptions: Sendable, Equatable, Codable {
 
   package static let precision = Setting(
     "precision", MatrixPrecision.single,
-    "Precision of the network's products; bfloat16 is faster on processors that have it.")
+    TrainingOptions.precision.help)
   package var precision = BeamOptions.precision.standard
 
   /// Whether translations contain their attention weights, which need much memory.

@@ -125,16 +125,7 @@ struct SurfaceAlignment {
       let scalar = line.scalar(at: index)
       index += scalar.length
       if classes[scalar.value].contains(.space) {
-        // A byte order mark at the beginning of the line becomes nothing, elsewhere a space.
-        if scalar.value == 0xFEFF, start > 0 {
-          guard starts.count < normalized.count, normalized[starts.count] == 0x20 else {
-            return nil
-          }
-          starts.append(start)
-          ends.append(index)
-        } else if !append(start..<index) {
-          return nil
-        }
+        guard append(start..<index) else { return nil }
         continue
       }
       while index < line.count, !classes.ofScalar(at: index, in: line).contains(.space) {

@@ -20,6 +20,8 @@ enum ModelFiles {
         let name = file.lastPathComponent
         return try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
           && name != "training.log" && name != "costs.json"
+          // Checkpoints hold how long the training took.
+          && name != "checkpoint.safetensors" && name != "evaluated.safetensors"
           && !(name.hasPrefix("neural") && name.hasSuffix(".log"))
       })
   }
