@@ -88,6 +88,11 @@ struct PackedMatrixTests {
         result.setProduct(ones.plain, weights.transposed(id))
         #expect(result.values.allSatisfy { $0 == 20 * value })
       }
+      // A parameter that is not packed again is read as it is.
+      weights[id].fill(4)
+      weights.pack([], precision: .single)
+      result.setProduct(ones.plain, weights.transposed(id))
+      #expect(result.values.allSatisfy { $0 == 80 })
     }
   }
 }

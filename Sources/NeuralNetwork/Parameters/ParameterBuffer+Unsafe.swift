@@ -102,15 +102,20 @@ extension ParameterBuffer where Scalar == Float {
   /// Must be called again after the weights have changed; products of other threads must not run at
   /// the same time.
   ///
-  /// - Parameter forwardOnly: whether only transposed parameters are packed, which is all that
-  ///   forward passes need; others are not packed any more.
+  /// - Parameters:
+  ///   - ids: parameters to pack; all others are not packed afterwards.
+  ///   - forwardOnly: whether only transposed parameters are packed, which is all that forward
+  ///     passes need.
   package func pack(
     _ ids: [ParameterID], precision: MatrixPrecision, forwardOnly: Bool = false
   ) {
     self.precision = precision
+    let former = packed
+    // Copies of other parameters would not follow their changes.
+    packed = Array(repeating: (nil, nil), count: former.count)
     guard precision.hasKernels else { return }
     for id in ids {
-      let (plain, transposed) = packed[id.index]
+      let (plain, transposed) = former[id.index]
       packed[id.index] = (
         forwardOnly ? nil : self[id].plain.packed(precision, reusing: plain).packed,
         self[id].transposed.packed(precision, reusing: transposed).packed
