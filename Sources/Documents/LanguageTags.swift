@@ -1,8 +1,6 @@
 /// Language tags such as `en`, `en-US` and `pt_BR`.
 enum LanguageTag {
-  static func normalized(_ tag: String) -> String {
-    tag.lowercased().replacing("_", with: "-")
-  }
+  static func normalized(_ tag: String) -> String { tag.lowercased().replacing("_", with: "-") }
 
   /// True if one tag is the other or a variety of it: `en` and `en-US`.
   static func matches(_ first: String, _ second: String) -> Bool {

@@ -24,9 +24,7 @@ public struct Vocabulary: Sendable {
   public var count: Int { ends.count }
 
   /// Returns the word with the identifier `id`, which must be below `count`.
-  public func word(_ id: WordID) -> String {
-    String(decoding: bytes[range(of: id)], as: UTF8.self)
-  }
+  public func word(_ id: WordID) -> String { String(decoding: bytes[range(of: id)], as: UTF8.self) }
 
   /// Returns the identifier of `word`, or nil if the vocabulary does not contain it.
   public func id(of word: String) -> WordID? {

@@ -11,9 +11,7 @@ import TranslationModel
 public struct ModelDirectory: Sendable {
   public let path: String
 
-  public init(_ path: String) {
-    self.path = path
-  }
+  public init(_ path: String) { self.path = path }
 
   private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 

@@ -72,9 +72,7 @@ struct EvaluateCommand: ParsableCommand {
     }
   }
 
-  private func tokenization() throws -> Tokenization {
-    try Tokenization(option: common.tokenize)
-  }
+  private func tokenization() throws -> Tokenization { try Tokenization(option: common.tokenize) }
 
   private func metrics() throws -> [any Metric] {
     try common.metric.split(separator: ",").map { name -> any Metric in

@@ -28,7 +28,5 @@ public struct Finding: Sendable, Equatable, CustomStringConvertible {
   public let unit: String
   public let detail: String
 
-  public var description: String {
-    "\(path):\(line): unit \(unit): \(kind.rawValue): \(detail)"
-  }
+  public var description: String { "\(path):\(line): unit \(unit): \(kind.rawValue): \(detail)" }
 }

@@ -256,7 +256,5 @@ struct Markdown {
 /// Text of Markdown.
 enum MarkdownText {
   /// A line end would end a heading or a cell; a first character must not begin a block.
-  static func escape(_ text: String, isFirst: Bool) -> String {
-    text.replacing("\n", with: " ")
-  }
+  static func escape(_ text: String, isFirst: Bool) -> String { text.replacing("\n", with: " ") }
 }

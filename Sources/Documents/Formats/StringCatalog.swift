@@ -14,9 +14,7 @@ struct StringCatalog {
     var value: Int
     var state: Int?
 
-    var plural: String? {
-      path.count >= 2 && path[path.count - 2] == "plural" ? path.last : nil
-    }
+    var plural: String? { path.count >= 2 && path[path.count - 2] == "plural" ? path.last : nil }
   }
 
   static func read(

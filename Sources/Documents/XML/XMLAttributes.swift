@@ -61,6 +61,4 @@ extension XMLTokens {
 }
 
 /// White space of XML.
-func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x9 || byte == 0xA || byte == 0xD
-}
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x9 || byte == 0xA || byte == 0xD }

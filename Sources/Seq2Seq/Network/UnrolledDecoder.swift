@@ -101,9 +101,7 @@ final class UnrolledDecoder<Scalar: NeuralScalar> {
   }
 
   private var readoutKey: UInt64 { key &+ RandomStream.DecoderMask.readout }
-  private static func wordKey(_ key: UInt64) -> UInt64 {
-    key &+ RandomStream.DecoderMask.words
-  }
+  private static func wordKey(_ key: UInt64) -> UInt64 { key &+ RandomStream.DecoderMask.words }
 
   // MARK: - Forward
 

@@ -12,9 +12,7 @@ struct Checkpoint {
   /// Fingerprint of everything the training depends on; checkpoints with another one are not used.
   let fingerprint: String
 
-  private func path(_ name: String) -> String {
-    (folder as NSString).appendingPathComponent(name)
-  }
+  private func path(_ name: String) -> String { (folder as NSString).appendingPathComponent(name) }
 
   enum Kind: String {
     /// State between evaluations; removed when the next evaluation is written.
@@ -66,9 +64,7 @@ struct Checkpoint {
     return .restored(progress)
   }
 
-  func remove(_ kind: Kind) {
-    try? FileManager.default.removeItem(atPath: path(kind.rawValue))
-  }
+  func remove(_ kind: Kind) { try? FileManager.default.removeItem(atPath: path(kind.rawValue)) }
 
   // MARK: - Weights of the best evaluations
 

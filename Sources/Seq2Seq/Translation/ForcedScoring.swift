@@ -4,9 +4,7 @@ package import NeuralNetwork
 package struct ForcedScoring: Sendable {
   private let ensemble: Ensemble
 
-  package init(_ ensemble: Ensemble) {
-    self.ensemble = ensemble
-  }
+  package init(_ ensemble: Ensemble) { self.ensemble = ensemble }
 
   /// Score of a translation.
   package struct Score: Sendable {

@@ -7,9 +7,7 @@ package import NeuralNetwork
 package struct ListScoring: Sendable {
   private let ensemble: Ensemble
 
-  package init(_ ensemble: Ensemble) {
-    self.ensemble = ensemble
-  }
+  package init(_ ensemble: Ensemble) { self.ensemble = ensemble }
 
   /// Sentence with its translations.
   package struct List: Sendable {

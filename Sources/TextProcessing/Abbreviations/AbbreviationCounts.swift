@@ -13,9 +13,7 @@ struct AbbreviationCounts {
   private let prefixes: NonbreakingPrefixes
   private let classes = ScalarClassTable.shared
 
-  init(_ prefixes: NonbreakingPrefixes) {
-    self.prefixes = prefixes
-  }
+  init(_ prefixes: NonbreakingPrefixes) { self.prefixes = prefixes }
 
   /// Counts the periods of a line of UTF-8 that do not end a sentence.
   mutating func countPeriods(_ line: Span<UInt8>) {

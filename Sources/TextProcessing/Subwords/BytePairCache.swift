@@ -18,9 +18,7 @@ public struct BytePairCache: Sendable {
   private var fingerprint: UInt64 = 0
 
   /// Creates an empty cache; 100,000 words of English or German take about 5 MB.
-  public init(maximumWords: Int = 100_000) {
-    self.maximumWords = maximumWords
-  }
+  public init(maximumWords: Int = 100_000) { self.maximumWords = maximumWords }
 
   /// The number of words.
   public var count: Int { ends.count }

@@ -32,9 +32,7 @@ package struct WeightGuard {
   let norm: WeightNorm
   let metric: TuningMetric
 
-  package init(norm: WeightNorm, metric: TuningMetric) {
-    (self.norm, self.metric) = (norm, metric)
-  }
+  package init(norm: WeightNorm, metric: TuningMetric) { (self.norm, self.metric) = (norm, metric) }
 
   /// Returns the normalized weights; nil if they are rejected.
   ///
