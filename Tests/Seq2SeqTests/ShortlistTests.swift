@@ -28,19 +28,19 @@ struct ShortlistTests {
     #expect(translations(task, all) == translations(task, nil))
   }
 
-  /// The toy vocabulary is smaller than the number of frequent subwords, so this one has a larger
-  /// one: the last 20 identifiers are never candidates unless a source subword has them.
-  @Test func onlyTranslationsOfTheSourceAreCandidates() throws {
+  /// Subwords are numbered by frequency, so the last ones are candidates only for their source.
+  @Test func onlyTranslationsOfTheSourceAreCandidates() {
+    let size = Int32(Shortlist.frequent + 300)
     var links = LinkedSubwords()
-    for target in 0..<200 as Range<Int32> { links.add(source: 3, target: target) }
-    for _ in 0..<2 { links.add(source: 3, target: 190) }
-    links.add(source: 4, target: 199)
-    let shortlist = Shortlist(links, sourceSize: 6, targetSize: 200)
+    for target in 0..<size { links.add(source: 3, target: target) }
+    links.add(source: 3, target: size - 10)
+    links.add(source: 4, target: size - 1)
+    let shortlist = Shortlist(links, sourceSize: 6, targetSize: Int(size))
     let frequent = Set(0..<Int32(Shortlist.frequent) + 3)
     #expect(Set(shortlist.candidates(for: [[5, 2]])) == frequent)
-    #expect(Set(shortlist.candidates(for: [[4, 2], [5, 2]])) == frequent.union([199]))
+    #expect(Set(shortlist.candidates(for: [[4, 2], [5, 2]])) == frequent.union([size - 1]))
     // The most frequent translation, then the lowest identifiers, which are frequent anyway.
-    #expect(Set(shortlist.candidates(for: [[3, 2]])) == frequent.union([190]))
+    #expect(Set(shortlist.candidates(for: [[3, 2]])) == frequent.union([size - 10]))
     let candidates = shortlist.candidates(for: [[3, 4, 2]])
     #expect(candidates == candidates.sorted())
   }

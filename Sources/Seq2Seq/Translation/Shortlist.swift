@@ -11,9 +11,9 @@ import TextProcessing
 /// of thousands.
 package struct Shortlist: Sendable, Equatable {
   /// Largest number of translations of a source subword.
-  package static let translations = 50
+  package static let translations = 100
   /// Number of most frequent target subwords, which are always candidates.
-  package static let frequent = 100
+  package static let frequent = 1000
 
   /// Translations of all source subwords, those of one after those of another.
   private let candidates: [Int32]
