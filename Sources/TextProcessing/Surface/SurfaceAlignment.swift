@@ -52,6 +52,13 @@ struct SurfaceAlignment {
         index += 1
         continue
       }
+      if !isOpen, tokens.isClauseSpace(at: index), place < line.count, Self.isIgnored(line[place]) {
+        start = place
+        while place < line.count, Self.isIgnored(line[place]) { place += 1 }
+        ranges.append(start..<place)
+        index += 2
+        continue
+      }
       if !isOpen {
         while place < line.count, Self.isIgnored(line[place]) { place += 1 }
         start = place
@@ -138,6 +145,12 @@ struct SurfaceAlignment {
 }
 
 extension Span where Element == UInt8 {
+  /// Whether a token that is a space between clauses, a no-break space, begins at `index`.
+  fileprivate func isClauseSpace(at index: Int) -> Bool {
+    self[index] == 0xC2 && index + 1 < count && self[index + 1] == 0xA0
+      && (index + 2 == count || self[index + 2] == 0x20)
+  }
+
   /// Whether both spans hold the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }

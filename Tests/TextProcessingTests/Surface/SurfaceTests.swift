@@ -20,7 +20,8 @@ import TextProcessing
     ("es", "—No sé —dijo él—, quizá."), ("zh", "他说：“你好吗？”（很好），共100%的内容——￥5"),
     ("he", "צה\"ל"), ("en", "{{ a.b }}, {{a.b}}, `x  y`, <a href=\"x y\">z</a>"), ("en", ""),
     ("en", "   "),
-    ("ko", "저는 학생입니다. 1,000원(약 10%)"), ("th", "สวัสดีครับ ผมชื่อ"), ("en", "\u{1}a\u{2}b \u{3} c"),
+    ("ko", "저는 학생입니다. 1,000원(약 10%)"), ("th", "สวัสดีครับ ผมชื่อ"),
+    ("th", "ขอบคุณ  เขาพูดว่า\tไม่รู้ ! \u{200E}ห้อง \u{2066}นี้\u{2069}  "), ("en", "\u{1}a\u{2}b \u{3} c"),
   ])
   func copiedWordsAreWrittenAsInTheSource(_ language: String, _ line: String) {
     #expect(Array(copy(line, from: language, to: language).utf8) == Array(line.utf8))
