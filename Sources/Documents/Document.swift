@@ -1,6 +1,6 @@
 public import Primitives
 
-/// What a reader needs to know beside the file.
+/// Facts that a reader needs beside the file.
 public struct ReadingOptions: Sendable {
   /// Language translated from, such as `en`; nil to take the one that the file names.
   public var sourceLanguage: String?

@@ -8,7 +8,7 @@ public enum SegmentSelection: String, Sendable, CaseIterable {
   case all
 }
 
-/// What a pretranslation did.
+/// Result of a pretranslation.
 public struct PretranslationSummary: Sendable, Equatable {
   /// Segments of the document.
   public var segments = 0

@@ -81,7 +81,7 @@ public struct Segment: Sendable, Equatable {
   public var source: MarkedText
   /// Translation in the file; nil if there is none, and always nil in files of one language.
   public var target: MarkedText?
-  /// What tells the unit from others with the same source, such as `msgctxt`.
+  /// Context that tells the unit from others with the same source, such as `msgctxt`.
   public var context: String?
   /// Remarks for translators.
   public var notes: [String] = []

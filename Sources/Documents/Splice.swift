@@ -91,7 +91,7 @@ struct Splice {
     }
     let order = changes.indices.sorted { first, second in
       let (one, other) = (changes[first].edit, changes[second].edit)
-      // What is inserted at a place comes before what is replaced from there on.
+      // An insertion at a place comes before a replacement that begins there.
       return (one.range.lowerBound, one.range.isEmpty ? 0 : 1, one.order, first)
         < (other.range.lowerBound, other.range.isEmpty ? 0 : 1, other.order, second)
     }

@@ -98,7 +98,7 @@ extension TokenMasking.Sentence {
       return (translation, links, true)
     }
     var free = protected
-    // What the network itself names, then other occurrences of the same token.
+    // Words that the network itself names, then other occurrences of the same token.
     for exact in [true, false] {
       for index in items.indices where items[index].isProtected && items[index].assigned == nil {
         let item = items[index]

@@ -86,7 +86,7 @@ private struct CheckedPair {
     return String(segment.unit.dropLast(suffix))
   }
 
-  /// What must be the same in segments that must have the same target.
+  /// Properties that are equal in segments that must have the same target.
   var key: String {
     ([segment.source.text, segment.plural ?? ""] + segment.source.codes.map(\.text))
       .joined(separator: "\u{0}")

@@ -1,6 +1,6 @@
 /// A possible mistake of a translation.
 public struct Finding: Sendable, Equatable, CustomStringConvertible {
-  /// What was checked.
+  /// Property that was checked.
   public enum Kind: String, Sendable, CaseIterable {
     /// Inline codes of the source are missing, added or not nested.
     case codes

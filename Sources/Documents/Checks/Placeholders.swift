@@ -1,4 +1,4 @@
-/// What a translation must keep of a text: placeholders, addresses and numbers.
+/// Parts of a text that a translation must keep: placeholders, addresses and numbers.
 package struct Placeholders: Equatable {
   /// Number of occurrences of each placeholder, tag, reference or address.
   package private(set) var tokens: [String: Int] = [:]

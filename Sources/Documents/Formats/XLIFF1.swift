@@ -8,7 +8,7 @@ struct XLIFF1 {
   private var keepsStateElsewhere = false
   private var content = DocumentContent()
 
-  /// What a unit inherits from the elements around it.
+  /// Attributes that a unit inherits from the elements around it.
   private struct Surroundings {
     var end: Int
     var isTranslatable = true

@@ -4,7 +4,7 @@ struct XLIFF2 {
   private let options: ReadingOptions
   private var content = DocumentContent()
 
-  /// What a unit inherits from the elements around it.
+  /// Attributes that a unit inherits from the elements around it.
   private struct Surroundings {
     var end: Int
     var isTranslatable = true

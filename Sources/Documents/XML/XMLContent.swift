@@ -1,6 +1,6 @@
 internal import Primitives
 
-/// How a format treats an element inside a segment.
+/// Treatment of an element inside a segment by a format.
 enum ElementRole {
   /// Tags are codes, the content is text.
   case span
