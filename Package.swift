@@ -108,7 +108,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"], true
   ),
   ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
-  ("Training", ["Corpora", "PhraseDecoding", "Primitives", "Storage", "Translators"], false),
+  (
+    "Training",
+    ["Corpora", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage", "Translators"], false
+  ),
   ("Comparison", ["Reports", "Training", "Translators"], false),
   (
     "Inspection",

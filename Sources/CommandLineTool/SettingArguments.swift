@@ -35,4 +35,12 @@ extension Option {
     self.init(
       name: name, help: ArgumentHelp(setting.help, valueName: valueName, visibility: visibility))
   }
+
+  /// Option with the help of a setting; nil if it is not given, for the value of a preset.
+  init<Wrapped: ExpressibleByArgument & Sendable>(
+    preset setting: Setting<Wrapped>
+  ) where Value == Wrapped? {
+    self.init(
+      help: ArgumentHelp(setting.help + " Default: \(setting.standard), or the preset's."))
+  }
 }

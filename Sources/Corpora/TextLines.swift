@@ -65,6 +65,13 @@ public struct TextLines: Sendable {
     return TextLines(bytes: bytes, name: name)
   }
 
+  /// Returns these lines followed by others.
+  package func appending(_ others: [TextLines]) -> TextLines {
+    var bytes: [UInt8] = []
+    for text in [self] + others { bytes += text.lines(0..<text.count).bytes }
+    return TextLines(bytes: bytes, name: name)
+  }
+
   /// Whether line `index` is text: valid UTF-8 without a NUL byte.
   package func isText(_ index: Int) -> Bool {
     let line = bytes.span.extracting(range(index))

@@ -40,6 +40,16 @@ package struct TrainingFolder: Sendable {
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.
   package func network(_ ordinal: Int) -> String { file("network-\(ordinal).safetensors") }
+  /// Returns the path of a network after minimum risk training.
+  ///
+  /// - Parameter ordinal: ordinal of the network, counted from 1.
+  package func riskNetwork(_ ordinal: Int) -> String { file("network-\(ordinal)-risk.safetensors") }
+  /// Returns the folder for the checkpoints of the minimum risk training of a network.
+  package func riskCheckpoints(_ ordinal: Int) -> String { file("network-\(ordinal)-risk") }
+  /// Folder of data diversification while it runs.
+  var diversification: String { file("diversification") }
+  /// Returns the path of the cross-fitted translations of the prepared corpus.
+  func translated(into language: String) -> String { file("translated.\(language)") }
   /// Returns the folder for the checkpoints of a network, from which an interrupted training, or
   /// one with more epochs or patience, goes on.
   ///

@@ -40,6 +40,8 @@ public struct ModelDirectory: Sendable {
   package func neuralLogPath(_ ordinal: Int = 1) -> String {
     file(ordinal == 1 ? "neural.log" : "neural-\(ordinal).log")
   }
+  /// Returns the path of the log of the minimum risk training of a network.
+  package func riskLogPath(_ ordinal: Int) -> String { file("neural-\(ordinal)-risk.log") }
   package var trainingLogPath: String { file("training.log") }
 
   package func truecaserPath(_ language: String) -> String { file("truecase.\(language)") }

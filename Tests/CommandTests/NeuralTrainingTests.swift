@@ -65,6 +65,23 @@ import Testing
     try await expectSameWhenKilled(at: 0.5, ["--consistency", "2", "--readout-dropout", "0.4"])
   }
 
+  @Test func killedTrainingWithDiversificationAndRiskGoesOn() async throws {
+    try await expectSameWhenKilled(
+      at: 0.6, ["--diversify", "2", "--risk-epochs", "1", "--epochs", "1"])
+  }
+
+  /// Minimum risk training begins with the finished network, and can be taken back.
+  @Test func riskContinuesAFinishedNetwork() async throws {
+    let plain = try await SharedModels.neural.value.path
+    _ = try folder.copy(plain, to: "model")
+    let outcome = try await train("model", ["--risk-epochs", "1"]).succeed()
+    #expect(outcome.errors.contains("network: done before"))
+    let log = try folder.text("model/neural-1-risk.log")
+    #expect(log.components(separatedBy: "\"kind\":\"evaluation\"").count == 2)
+    try await train("model").succeed()
+    #expect(try ModelFiles.differences(folder.path("model"), plain) == [])
+  }
+
   @Test func moreEpochsContinueAFinishedTraining() async throws {
     try await train("model", ["--epochs", "1"]).succeed()
     let outcome = try await train("model", ["--epochs", "3"]).succeed()

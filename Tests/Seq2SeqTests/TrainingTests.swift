@@ -11,6 +11,9 @@ struct TrainingTests {
     var options = TrainingOptions()
     options.truncation = Truncation(k1: 5, k2: 10)
     options.dropout.readout = 0.5
+    options.averaging = .last
+    options.averageDecay = 0.99
+    options.budget = 60
     let encoded = try #require(
       JSONSerialization.jsonObject(with: JSONEncoder().encode(options)) as? [String: Any])
     let names = Set(Mirror(reflecting: options).children.compactMap(\.label))
@@ -48,6 +51,8 @@ struct TrainingTests {
           change: {
             $0.epochs = 5
             $0.averaged = 2
+            $0.averaging = .last
+            $0.averageDecay = 0.9
             $0.dropout.inputs = 0.2
           })
         do {
@@ -144,6 +149,27 @@ struct TrainingTests {
     let shorter = try run(used, epochs: 1)
     #expect(epochs(shorter.messages) == 1)
     #expect(shorter.messages.first?.contains("begins anew") == true)
+  }
+
+  /// A budget of less than an epoch allows one epoch, and with more time the training goes on.
+  @Test func budgetLimitsTheEpochs() throws {
+    let task = try ToyTask(pairs: 200)
+    let network = task.network()
+    let folder = try ToyTask.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func epochs(_ budget: Double?) throws -> Int {
+      var messages: [String] = []
+      let training = try task.training(
+        network, folder: folder, bleu: { _ in 1 }, reported: { messages.append($0) },
+        change: {
+          $0.epochs = 3
+          $0.budget = budget
+        })
+      _ = try training.run()
+      return messages.count { $0.hasPrefix("epoch ") }
+    }
+    #expect(try epochs(1e-6) == 1)
+    #expect(try epochs(nil) == 2)
   }
 
   @Test func limitsThatATrainingReaches() {

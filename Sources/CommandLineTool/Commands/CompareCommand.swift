@@ -65,7 +65,7 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError("--learning-curve needs the corpus: --train, --dev, --source, --target")
     }
     _ = try tokenization()
-    _ = try options(common.source ?? "", common.target ?? "")
+    _ = try options(common.source ?? "", common.target ?? "", nil)
   }
 
   func run() throws {
@@ -118,17 +118,24 @@ struct CompareCommand: ParsableCommand {
     guard let train = common.train, let dev = common.dev, let source = common.source,
       let target = common.target
     else { return nil }
+    let corpus = try ParallelLines(prefix: train, source: source, target: target)
+    let options = try options(source, target, corpus)
+    if let neural = options.neural { training.neural.sayPreset(neural, corpus) }
     return Inputs(
-      corpus: try ParallelLines(prefix: train, source: source, target: target),
+      corpus: corpus,
       development: try ParallelLines(prefix: dev, source: source, target: target),
-      options: try options(source, target))
+      options: options)
   }
 
-  private func options(_ source: String, _ target: String) throws -> ModelOptions {
+  /// - Parameter corpus: training corpus; nil to check the options before it is read.
+  private func options(
+    _ source: String, _ target: String, _ corpus: ParallelLines?
+  ) throws -> ModelOptions {
     var options = ModelOptions(source: source, target: target, form: training.pretokenized.form)
     options.cleaning = cleaning.cleaning
     options.phrase = try PhraseSystemOptions(phrase, order: training.order)
-    options.neural = try NeuralSystemOptions(training.neural, network, networkTraining)
+    options.neural = try NeuralSystemOptions(
+      training.neural, network, networkTraining, corpus: corpus)
     return options
   }
 }

@@ -43,16 +43,20 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let (corpus, model) = (required.corpus, required.model.path)
     if !common.pretokenized.isPretokenized { corpus.languages.warnOfUnknownCodes() }
+    let pairs = try corpus.read()
+    let options = try options(pairs)
+    if let neural = options.neural { common.neural.sayPreset(neural, pairs) }
     let training = try ModelTraining(
-      required.model.directory, corpus: corpus.read(),
+      required.model.directory, corpus: pairs,
       development: common.dev.map {
         try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
-      }, options: options(), threads: common.threads.threads)
+      }, options: options, threads: common.threads.threads)
     try training.run(events: ProgressLine.events)
     Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
   }
 
-  private func options() throws -> ModelOptions {
+  /// - Parameter pairs: training corpus; nil to check the options before it is read.
+  private func options(_ pairs: ParallelLines? = nil) throws -> ModelOptions {
     var options = ModelOptions(
       source: required.corpus.source, target: required.corpus.target,
       form: common.pretokenized.form)
@@ -61,7 +65,8 @@ struct TrainCommand: ParsableCommand {
       options.phrase = try PhraseSystemOptions(phrase, order: common.order)
     }
     if common.system.hasNeural {
-      options.neural = try NeuralSystemOptions(common.neural, network, networkTraining)
+      options.neural = try NeuralSystemOptions(
+        common.neural, network, networkTraining, corpus: pairs)
     }
     return options
   }

@@ -12,6 +12,20 @@ extension Matrix {
     }
   }
 
+  /// self = share · self + (1 - share) · other, element by element; both have the same shape.
+  @specialized(where Scalar == Float)
+  package func blend(_ other: Matrix, keeping share: Scalar) {
+    precondition(other.rows == rows && other.columns == columns)
+    let rest = 1 - share
+    for row in 0..<rows {
+      let values = unsafe self.row(row)
+      let others = unsafe other.row(row)
+      for column in 0..<columns {
+        unsafe values[column] = share * values[column] + rest * others[column]
+      }
+    }
+  }
+
   /// self *= factor
   @specialized(where Scalar == Float)
   package func scale(by factor: Scalar) {

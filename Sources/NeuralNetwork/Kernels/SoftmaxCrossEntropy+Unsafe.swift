@@ -27,18 +27,21 @@ package struct SoftmaxCrossEntropy: Sendable {
     }
   }
 
-  /// Replaces logits by `scale` times their gradient.
+  /// Replaces logits by `scale` times the gradient of the weighted sum of the losses of the rows.
   ///
   /// - Parameters:
   ///   - logits: logits without the bias, [rows, V].
   ///   - bias: [1, V], added to the logits first.
   ///   - targets: class of each row.
-  /// - Returns: loss summed over rows, without `scale`.
+  ///   - rowWeights: weight of the loss of each row, of any sign; nil for 1.
+  /// - Returns: loss summed over rows, without `scale` and weights.
   @specialized(where Scalar == Float)
   package func backward<Scalar>(
-    _ logits: Matrix<Scalar>, bias: Matrix<Scalar>, targets: [Int32], scale: Scalar
+    _ logits: Matrix<Scalar>, bias: Matrix<Scalar>, targets: [Int32], scale: Scalar,
+    rowWeights: [Scalar]? = nil
   ) -> Loss {
     precondition(targets.count == logits.rows && bias.columns == logits.columns)
+    precondition(rowWeights?.count ?? logits.rows == logits.rows)
     var loss = Loss()
     let size = logits.columns
     let spread = Scalar(smoothing / Double(size))
@@ -56,10 +59,11 @@ package struct SoftmaxCrossEntropy: Sendable {
       loss.smoothed -=
         (1 - smoothing) * likelihood
         + smoothing * (Double(statistics.sum) / Double(size) - logNormalizer)
-      let factor = scale / normalizer
-      let shift = spread * scale
+      let rowScale = rowWeights.map { scale * $0[row] } ?? scale
+      let factor = rowScale / normalizer
+      let shift = spread * rowScale
       for column in 0..<size { unsafe values[column] = values[column] * factor - shift }
-      unsafe values[target] -= Scalar(1 - smoothing) * scale
+      unsafe values[target] -= Scalar(1 - smoothing) * rowScale
     }
     return loss
   }

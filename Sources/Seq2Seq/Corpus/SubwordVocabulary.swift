@@ -35,6 +35,22 @@ package struct SubwordVocabulary: Sendable, Equatable {
   /// - Parameter id: identifier less than `count`.
   package func subword(_ id: Int32) -> String { vocabulary.word(WordID(id)) }
 
+  /// Returns the words of subwords, separated by spaces.
+  ///
+  /// - Parameter ids: identifiers less than `count`.
+  package func text(_ ids: [Int32]) -> String {
+    var words: [String] = []
+    var continues = false
+    for id in ids {
+      let subword = subword(id)
+      let part = SubwordMark.removingContinuation(subword.utf8)
+      let piece = part.map { String(decoding: $0, as: UTF8.self) } ?? subword
+      if continues { words[words.count - 1] += piece } else { words.append(piece) }
+      continues = part != nil
+    }
+    return words.joined(separator: " ")
+  }
+
   /// Returns the identifier of a subword; `unknown` for text that equals a special symbol.
   package func id(_ subword: Span<UInt8>) -> Int32 {
     guard let id = vocabulary.id(of: subword), id > Self.end else { return Self.unknown }

@@ -7,6 +7,8 @@ package struct SentencePairs: Sendable {
   package var sources: [ArraySlice<Int32>]
   /// Subwords of each target sentence between the start and end symbols.
   package var targets: [ArraySlice<Int32>]
+  /// Weight of the loss of each pair in gradients, of any sign; nil for 1.
+  package var weights: [Double]?
 
   /// Creates pairs from equally many sources and targets, in any order of lengths.
   package init(sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>]) {
@@ -60,8 +62,10 @@ package struct BatchGradient<Scalar: NeuralScalar> {
 
   /// Adds the gradient of `scale` times the loss to `gradients`.
   ///
+  /// R-Drop is not for pairs with weights.
+  ///
   /// - Parameter key: key of the dropout masks.
-  /// - Returns: loss summed over the target subwords, not scaled.
+  /// - Returns: loss summed over the target subwords, not scaled and without the pairs' weights.
   package func add(
     _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double,
     dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
@@ -72,8 +76,13 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       UnrolledNetwork(
         network, over: pairs, weights: weights, dropout: dropout, key: $0, in: arena)
     }
+    let pairOfSentence = passes[0].pairs
+    let rowWeights = pairs.weights.map { pairWeights in
+      passes[0].decoder.sentences.map { Scalar(pairWeights[pairOfSentence[$0]]) }
+    }
     let (result, readoutGradients) = predict(
-      passes.map(\.decoder), weights: weights, scale: scale, to: gradients, arena: arena)
+      passes.map(\.decoder), weights: weights, scale: scale, rowWeights: rowWeights,
+      to: gradients, arena: arena)
     for (pass, gradient) in zip(passes, readoutGradients) {
       pass.backward(gradient, truncation: truncation, to: gradients)
     }
@@ -84,7 +93,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   /// of the readouts of each pass.
   private func predict(
     _ passes: [UnrolledDecoder<Scalar>], weights: ParameterBuffer<Scalar>, scale: Double,
-    to gradients: Gradients<Scalar>, arena: Arena<Scalar>
+    rowWeights: [Scalar]?, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> (SoftmaxCrossEntropy.Loss, [Matrix<Scalar>]) {
     var total = SoftmaxCrossEntropy.Loss()
     let (count, targets) = (passes[0].output.rows, passes[0].targets)
@@ -101,7 +110,7 @@ package struct BatchGradient<Scalar: NeuralScalar> {
       }
       total += backward(
         logits, bias: weights[network.outputBias], targets: Array(targets[rows]),
-        scale: Scalar(scale))
+        scale: Scalar(scale), rowWeights: rowWeights.map { Array($0[rows]) })
       // `backward` has replaced the logits by their gradients.
       for (index, gradient) in logits.enumerated() {
         readoutGradients[index][rows: rows].setProduct(
@@ -116,11 +125,14 @@ package struct BatchGradient<Scalar: NeuralScalar> {
 
   /// Replaces the logits of one or two passes by their gradients, and returns the loss.
   private func backward(
-    _ logits: [Matrix<Scalar>], bias: Matrix<Scalar>, targets: [Int32], scale: Scalar
+    _ logits: [Matrix<Scalar>], bias: Matrix<Scalar>, targets: [Int32], scale: Scalar,
+    rowWeights: [Scalar]?
   ) -> SoftmaxCrossEntropy.Loss {
     guard logits.count == 2 else {
-      return loss.backward(logits[0], bias: bias, targets: targets, scale: scale)
+      return loss.backward(
+        logits[0], bias: bias, targets: targets, scale: scale, rowWeights: rowWeights)
     }
+    precondition(rowWeights == nil)
     return ConsistencyLoss(loss, weight: consistency)
       .backward(logits[0], logits[1], bias: bias, targets: targets, scale: scale)
   }

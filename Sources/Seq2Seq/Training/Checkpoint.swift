@@ -32,22 +32,25 @@ struct Checkpoint {
   }
 
   func write(
-    _ kind: Kind, weights: ParameterBuffer<Float>, optimizer: Optimizer,
-    progress: TrainingProgress
+    _ kind: Kind, weights: ParameterBuffer<Float>, average: ParameterBuffer<Float>?,
+    optimizer: Optimizer, progress: TrainingProgress
   ) throws {
     try Safetensors.write(
-      [("weights.", weights), ("first.", optimizer.first), ("second.", optimizer.second)],
+      [("weights.", weights), ("first.", optimizer.first), ("second.", optimizer.second)]
+        + (average.map { [("average.", $0)] } ?? []),
       metadata: [
         "progress": String(decoding: try JSONEncoder.progress.encode(progress), as: UTF8.self),
         "fingerprint": fingerprint,
       ], to: path(kind.rawValue))
   }
 
-  /// Restores weights and optimiser state from a checkpoint of this training.
+  /// Restores weights, their exponential average and optimiser state from a checkpoint of this
+  /// training.
   ///
   /// - Throws: `FileError` if the file is corrupt.
   func read(
-    _ kind: Kind, weights: ParameterBuffer<Float>, optimizer: Optimizer
+    _ kind: Kind, weights: ParameterBuffer<Float>, average: ParameterBuffer<Float>?,
+    optimizer: Optimizer
   ) throws -> Content {
     guard FileManager.default.fileExists(atPath: path(kind.rawValue)) else {
       return .missing
@@ -58,6 +61,7 @@ struct Checkpoint {
         TrainingProgress.self, from: Data(text.utf8))
     else { return .foreign }
     try file.restore(weights, prefix: "weights.")
+    if let average { try file.restore(average, prefix: "average.") }
     try file.restore(optimizer.first, prefix: "first.")
     try file.restore(optimizer.second, prefix: "second.")
     optimizer.restore(step: progress.step)

@@ -31,6 +31,8 @@ package enum RandomStream {
     static let decoder: UInt64 = 2
     /// Second pass of R-Drop, whose encoder and decoder are combined with this key in turn.
     static let second: UInt64 = 3
+    /// Candidates of minimum risk training, combined with the key of the batch part.
+    static let candidates: UInt64 = 4
   }
 
   /// Dropout masks of the encoder, added to its key; smaller values are the inputs of its layers.

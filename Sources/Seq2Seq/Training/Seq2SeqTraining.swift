@@ -43,9 +43,12 @@ package final class Seq2SeqTraining {
   private let checkpoint: Checkpoint
   private let logPath: String
   private let computation: BatchGradient<Float>
+  private let minimumRisk: MinimumRisk?
   private let batches: Batches
 
   private let weights: ParameterBuffer<Float>
+  /// Exponential average of the weights over steps; nil for none.
+  private let average: ParameterBuffer<Float>?
   private let optimizer: Optimizer
   private var workers: TrainingWorkers
   /// Progress of the training, also after a run that threw an error.
@@ -67,11 +70,15 @@ package final class Seq2SeqTraining {
   ///   - folder: folder of checkpoints.
   ///   - logPath: path of the log, a file of JSON lines.
   ///   - fingerprint: fingerprint of the data; that of the options is added.
+  ///   - start: weights of an earlier training, which are evaluated as epoch 0; nil for random
+  ///     ones.
+  ///   - minimumRisk: minimum risk training; nil to minimise the cross entropy alone.
   /// - Throws: `OptionError`, `TrainingError` if no pair can be used for training, or `FileError`.
   package init(
     _ network: Seq2SeqNetwork, corpus: SubwordCorpus, development: SubwordCorpus?,
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
-    fingerprint: String, callbacks: Callbacks
+    fingerprint: String, from start: ParameterBuffer<Float>? = nil,
+    minimumRisk: MinimumRisk? = nil, callbacks: Callbacks
   ) throws {
     try options.validate(with: network.options)
     try options.validateMemory(of: network.layout)
@@ -84,14 +91,22 @@ package final class Seq2SeqTraining {
     self.development = development
     self.threads = threads
     self.callbacks = callbacks
+    self.minimumRisk = minimumRisk
     self.logPath = logPath
-    // With more epochs or patience, training goes on from its checkpoint.
+    // With more epochs, patience or time, training goes on from its checkpoint.
     var identity = options
     identity.epochs = TrainingOptions.epochs.standard
     identity.patience = TrainingOptions.patience.standard
-    let description = try [
+    identity.budget = nil
+    var description = try [
       JSONEncoder.progress.encode(identity), JSONEncoder.progress.encode(network.options),
     ].map { String(decoding: $0, as: UTF8.self) }
+    if let minimumRisk {
+      var identity = minimumRisk.options
+      identity.epochs = MinimumRiskOptions.epochs.standard
+      description.append(
+        String(decoding: try JSONEncoder.progress.encode(identity), as: UTF8.self))
+    }
     checkpoint = Checkpoint(
       folder: folder, fingerprint: ([fingerprint] + description).joined(separator: "\n"))
     batches = Batches(sentences: options.batchSentences, subwords: options.batchSubwords)
@@ -100,9 +115,10 @@ package final class Seq2SeqTraining {
       consistency: options.consistency,
       truncation: options.truncation)
     weights = ParameterBuffer(network.layout, seed: options.seed)
+    average = options.averageDecay == nil ? nil : ParameterBuffer(network.layout)
     optimizer = Optimizer(options.optimizer, layout: network.layout)
 
-    let resumed = try Self.resume(checkpoint, weights, optimizer, options, callbacks)
+    let resumed = try Self.resume(checkpoint, weights, average, optimizer, options, callbacks)
     progress =
       resumed
       ?? TrainingProgress(
@@ -110,7 +126,7 @@ package final class Seq2SeqTraining {
     workers = TrainingWorkers(
       network.layout, parts: progress.parts, threads: threads, precision: options.precision)
     log = try TrainingLog(logPath, upTo: resumed?.step)
-    if resumed == nil { try begin() }
+    if resumed == nil { try begin(from: start) }
   }
 
   /// Runs the training to its end.
@@ -128,13 +144,18 @@ package final class Seq2SeqTraining {
       checkpoint: checkpoint,
       evaluate: development == nil ? nil : { try self.evaluated($0).evaluation },
       reported: callbacks.reported)
-    let choice = try averaging.choose(
-      among: progress.bestEvaluations(options.averaged), into: weights)
+    let choice = try averaging.choose(among: kept, into: weights)
     return (weights, "\(progress.step) steps, \(choice)")
   }
 
+  /// Largest number of epochs, as far as it is known.
+  private var epochs: Int {
+    guard let budget = options.budget, let cost = progress.epochCost else { return options.epochs }
+    return min(options.epochs, max(1, Int(min(budget / max(cost, 1e-3), 1e6))))
+  }
+
   private var isFinished: Bool {
-    progress.epoch >= options.epochs
+    progress.epoch >= epochs
       || (progress.best != nil && progress.evaluationsWithoutImprovement >= options.patience)
   }
 
@@ -142,13 +163,16 @@ package final class Seq2SeqTraining {
 
   /// Restores the latest checkpoint of this training, and returns its progress; nil to begin anew.
   private static func resume(
-    _ checkpoint: Checkpoint, _ weights: ParameterBuffer<Float>, _ optimizer: Optimizer,
-    _ options: TrainingOptions, _ callbacks: Callbacks
+    _ checkpoint: Checkpoint, _ weights: ParameterBuffer<Float>,
+    _ average: ParameterBuffer<Float>?, _ optimizer: Optimizer, _ options: TrainingOptions,
+    _ callbacks: Callbacks
   ) throws -> TrainingProgress? {
     var isForeign = false
     for kind in [Checkpoint.Kind.latest, .evaluated] {
       do {
-        switch try checkpoint.read(kind, weights: weights, optimizer: optimizer) {
+        switch try checkpoint.read(
+          kind, weights: weights, average: average, optimizer: optimizer)
+        {
         case .missing: continue
         case .foreign: isForeign = true
         case .restored(let progress):
@@ -182,18 +206,27 @@ package final class Seq2SeqTraining {
   }
 
   /// Starts the training at its first step.
-  private func begin() throws {
+  private func begin(from start: ParameterBuffer<Float>?) throws {
     // Checkpoints and snapshots of another training are not used.
     checkpoint.removeAll()
     try log.add(
       BeginEntry(
         parameters: network.layout.parameterCount, pairs: corpus.count, dropped: corpus.dropped,
         parts: progress.parts, matrixProduct: LinearAlgebra.shared.name))
+    if let start { weights.copy(start) }
+    average?.copy(weights)
+    if start != nil {
+      var (evaluation, _) = try evaluated(weights, epoch: 0)
+      evaluation.isBest = true
+      progress.evaluations.append(evaluation)
+      try checkpoint.writeSnapshot(evaluation, weights: weights)
+    }
     try save(.evaluated)
   }
 
   private func save(_ kind: Checkpoint.Kind) throws {
-    try checkpoint.write(kind, weights: weights, optimizer: optimizer, progress: progress)
+    try checkpoint.write(
+      kind, weights: weights, average: average, optimizer: optimizer, progress: progress)
     lastSaved = Date()
   }
 
@@ -204,7 +237,7 @@ package final class Seq2SeqTraining {
     while progress.batch < batches.count {
       let start = Date()
       let result = step(
-        batches[progress.batch], of: corpus, plannedSteps: batches.count * options.epochs)
+        batches[progress.batch], of: corpus, plannedSteps: batches.count * epochs)
       progress.batch += 1
       if result.norm.isFinite && result.loss.smoothed.isFinite {
         progress.failures = 0
@@ -246,8 +279,14 @@ package final class Seq2SeqTraining {
   private func step(_ batch: [Int], of corpus: SubwordCorpus, plannedSteps: Int) -> StepResult {
     let parts = Batches.parts(batch, count: workers.count).map(corpus.pairs)
     let subwords = parts.reduce(0) { $0 + $1.targetCount }
+    let candidates = minimumRisk.map { risk in
+      TrainingWorkers.Candidates(
+        parts: workers.candidates(parts, risk, network, weights: weights).parts,
+        scale: (1 - risk.options.likelihood) / Double(batch.count))
+    }
     let loss = workers.gradient(
-      parts, computation, weights: weights, scale: 1 / Double(subwords),
+      parts, computation, weights: weights,
+      scale: (minimumRisk?.options.likelihood ?? 1) / Double(subwords), candidates: candidates,
       dropout: NetworkDropout(options.dropout),
       key: SplitMix64.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
     // Without a finite loss, weights are not changed, even if the gradient is finite.
@@ -256,11 +295,32 @@ package final class Seq2SeqTraining {
       ? optimizer.update(
         weights, gradients: workers.gradients, factor: rateFactor(plannedSteps), threads: threads)
       : .nan
+    if norm.isFinite { updateAverage() }
     progress.step = optimizer.step
     let operations = network.operations(
       sourceSubwords: parts.reduce(0) { $0 + $1.sourceCount }, targetSubwords: subwords)
     let passes = options.consistency > 0 ? 2.0 : 1
     return StepResult(loss: loss, subwords: subwords, operations: passes * operations, norm: norm)
+  }
+
+  /// Adds the weights to their exponential average, of shorter memory in the first steps.
+  private func updateAverage() {
+    guard let average, let decay = options.averageDecay else { return }
+    let step = Double(optimizer.step)
+    let share = Float(min(decay, (1 + step) / (10 + step)))
+    let all = 0..<weights.layout.size
+    withExtendedLifetime((average, weights)) {
+      average.flat(all).blend(weights.flat(all), keeping: share)
+    }
+  }
+
+  /// Weights that are evaluated and kept: the exponential average, if there is one.
+  private var evaluatedWeights: ParameterBuffer<Float> { average ?? weights }
+
+  /// Evaluations whose weights are kept for averaging.
+  private var kept: [TrainingProgress.Evaluation] {
+    options.averaging == .last
+      ? progress.lastEvaluations(options.averaged) : progress.bestEvaluations(options.averaged)
   }
 
   /// Factor of the learning rate in the current step.
@@ -295,7 +355,7 @@ package final class Seq2SeqTraining {
     let loss = window.loss / Double(window.subwords)
     let perplexity = exp(window.likelihood / Double(window.subwords))
     let done = progress.epoch * batchesPerEpoch + progress.batch
-    let total = batchesPerEpoch * options.epochs
+    let total = batchesPerEpoch * epochs
     let rate = Double(window.subwords) / window.seconds
     try log.add(
       StepEntry(
@@ -325,7 +385,7 @@ package final class Seq2SeqTraining {
     let step = progress.step
     guard
       case .restored(let restored) = try checkpoint.read(
-        .evaluated, weights: weights, optimizer: optimizer)
+        .evaluated, weights: weights, average: average, optimizer: optimizer)
     else {
       throw TrainingError("training diverged, and its last checkpoint is missing; run it again")
     }
@@ -345,15 +405,18 @@ package final class Seq2SeqTraining {
   // MARK: - Evaluation
 
   /// Evaluates weights on the development set; without one, uses the training loss.
+  ///
+  /// - Parameter epoch: number of finished epochs; nil for the current epoch and those before.
   private func evaluated(
-    _ weights: ParameterBuffer<Float>
+    _ weights: ParameterBuffer<Float>, epoch: Int? = nil
   ) throws -> (evaluation: TrainingProgress.Evaluation, loss: SoftmaxCrossEntropy.Loss?) {
     let loss = development.map {
       workers.loss($0, batches: batches, computation, weights: weights)
     }
     let bleu = try callbacks.developmentBLEU.map { try $0(weights) }
     let evaluation = TrainingProgress.Evaluation(
-      epoch: progress.epoch + 1, step: progress.step, loss: loss?.smoothed ?? trainingLoss,
+      epoch: epoch ?? progress.epoch + 1, step: progress.step,
+      loss: loss?.smoothed ?? trainingLoss,
       bleu: bleu)
     return (evaluation, loss)
   }
@@ -363,7 +426,8 @@ package final class Seq2SeqTraining {
 
   /// Evaluates the weights after an epoch, and writes the result to the log and a checkpoint.
   private func evaluate() throws {
-    var (evaluation, loss) = try evaluated(weights)
+    let start = Date()
+    var (evaluation, loss) = try evaluated(evaluatedWeights)
     guard evaluation.loss.isFinite else {
       return try recover(from: "the development loss is not finite")
     }
@@ -375,6 +439,14 @@ package final class Seq2SeqTraining {
       progress.rateFactor /= 2
     }
     progress.epoch += 1
+    if progress.epochCost == nil {
+      let cost = progress.seconds + Date().timeIntervalSince(start)
+      progress.epochCost = cost
+      if options.budget != nil {
+        callbacks.reported(
+          "an epoch takes \(cost.fixed(1)) s, so the budget allows \(epochs) epochs")
+      }
+    }
     progress.batch = 0
     progress.epochLoss = 0
     progress.epochSubwords = 0
@@ -386,9 +458,9 @@ package final class Seq2SeqTraining {
         epoch: evaluation.epoch, step: evaluation.step, trainingLoss: training,
         developmentLoss: loss?.smoothed, developmentPerplexity: perplexity,
         developmentBLEU: evaluation.bleu, isBest: evaluation.isBest, seconds: progress.seconds))
-    let kept = progress.bestEvaluations(options.averaged)
+    let kept = kept
     if kept.contains(where: { $0.step == evaluation.step }) {
-      try checkpoint.writeSnapshot(evaluation, weights: weights)
+      try checkpoint.writeSnapshot(evaluation, weights: evaluatedWeights)
     }
     try save(.evaluated)
     checkpoint.remove(.latest)

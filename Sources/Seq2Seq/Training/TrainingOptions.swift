@@ -10,6 +10,11 @@ package enum StoppingCriterion: String, Sendable, Codable, CaseIterable {
   case loss
 }
 
+/// Choice of the evaluations whose weights are averaged at the end.
+package enum CheckpointChoice: String, Sendable, Codable, CaseIterable {
+  case best, last
+}
+
 /// Options of the training of an encoder and decoder.
 package struct TrainingOptions: Sendable, Codable, Equatable {
   package static let seed = Setting("seed", UInt64(1), "Random seed.")
@@ -25,6 +30,13 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     "epochs", 30, in: 1...1_000_000,
     "Maximum number of epochs, passes over the corpus; the schedule spans them.")
   package var epochs = TrainingOptions.epochs.standard
+
+  package static let budget = Setting(
+    "budget", 3600.0, above: 0,
+    "Time for the training of a network, such as 30m or 2h: as many epochs as fit, judged by the first."
+  )
+  /// Seconds; nil for no limit.
+  package var budget: Double?
 
   package static let patience = Setting(
     "patience", 6, in: 1...1_000_000,
@@ -102,6 +114,19 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     "Checkpoint averaging: number of best evaluations whose weights are averaged at the end.")
   package var averaged = TrainingOptions.averaged.standard
 
+  package static let averaging = Setting(
+    "averaging", CheckpointChoice.best,
+    "Evaluations whose weights are averaged: the best, or the last ones.")
+  /// nil for the best evaluations.
+  package var averaging: CheckpointChoice?
+
+  package static let averageDecay = Setting(
+    probability: "decay of the exponential average", 0.0,
+    "Exponential average of the weights over steps, which is evaluated and kept: decay, such as 0.999; 0 for none."
+  )
+  /// nil for no exponential average.
+  package var averageDecay: Double?
+
   package static let checkpointSeconds = Setting(
     "seconds between checkpoints", 60.0, atLeast: 0,
     "Seconds between checkpoints, from which an interrupted training continues.")
@@ -114,12 +139,14 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     case seed, initialization, epochs, patience, stopping, batchSentences, batchSubwords,
       maximumLength, dropout, copying
     case consistency, labelSmoothing
-    case optimizer, schedule, warmup, truncation, precision, averaged
+    case optimizer, schedule, warmup, truncation, precision, averaged, averaging, averageDecay,
+      budget
   }
 
   package func validate() throws(OptionError) {
     try Self.epochs.check(epochs)
     try Self.patience.check(patience)
+    try Self.budget.check(budget)
     try Self.batchSentences.check(batchSentences)
     try Self.batchSubwords.check(batchSubwords)
     try Self.maximumLength.check(maximumLength)
@@ -129,6 +156,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     try Self.labelSmoothing.check(labelSmoothing)
     try Self.warmup.check(warmup)
     try Self.averaged.check(averaged)
+    try Self.averageDecay.check(averageDecay)
     try Self.checkpointSeconds.check(checkpointSeconds)
     if schedule == .inverseRoot && warmup == 0 {
       throw OptionError("the schedule inverse-root needs a warm-up; give its number of steps")

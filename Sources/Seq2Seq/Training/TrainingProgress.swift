@@ -33,6 +33,9 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package var subwords = 0
   /// Seconds of the steps of all runs.
   package var seconds = 0.0
+  /// Seconds of the first epoch with its evaluation, by which the epochs that a budget allows are
+  /// counted; nil before its end.
+  package var epochCost: Double?
   /// Target subwords per second; 0 before the first step.
   package var subwordsPerSecond: Double { seconds > 0 ? Double(subwords) / seconds : 0 }
 
@@ -108,12 +111,22 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
     evaluations.count - 1 - (evaluations.lastIndex { $0.isBest } ?? -1)
   }
 
+  /// Returns the last evaluations, the best first.
+  ///
+  /// - Parameter count: largest number of evaluations; raised to at least 1.
+  package func lastEvaluations(_ count: Int) -> [Evaluation] {
+    Self.sorted(evaluations.suffix(max(1, count)))
+  }
+
   /// Returns the best evaluations, the best first.
   ///
   /// - Parameter count: largest number of evaluations; raised to at least 1.
   package func bestEvaluations(_ count: Int) -> [Evaluation] {
-    Array(
-      evaluations.sorted { $0.isBetter(than: $1) || (!$1.isBetter(than: $0) && $0.step < $1.step) }
-        .prefix(max(1, count)))
+    Array(Self.sorted(evaluations).prefix(max(1, count)))
+  }
+
+  /// Returns evaluations, the best first.
+  private static func sorted(_ evaluations: some Sequence<Evaluation>) -> [Evaluation] {
+    evaluations.sorted { $0.isBetter(than: $1) || (!$1.isBetter(than: $0) && $0.step < $1.step) }
   }
 }

@@ -34,19 +34,52 @@ struct TrainingWorkers: Sendable {
   /// Gradients of the parts of the last batch.
   var gradients: [Gradients<Float>] { workers.map(\.gradients) }
 
+  /// Candidates of the parts of a batch for minimum risk training.
+  struct Candidates {
+    /// Candidates of each part, with weights.
+    let parts: [SentencePairs]
+    /// Factor of their gradient.
+    let scale: Double
+  }
+
+  /// Returns the candidates of the parts of a batch, and the risk summed over the sentences.
+  func candidates(
+    _ parts: [SentencePairs], _ minimumRisk: MinimumRisk, _ network: Seq2SeqNetwork,
+    weights: ParameterBuffer<Float>
+  ) -> (parts: [SentencePairs], risk: Double) {
+    let ensemble = Ensemble(network, [weights], precision: precision)
+    let results = threads.map(chunks: workers.count) { part in
+      minimumRisk.candidates(parts[part], ensemble, arena: workers[part].arena)
+    }
+    return (results.map(\.pairs), results.reduce(0) { $0 + $1.risk })
+  }
+
   /// Computes the gradient of `scale` times the loss of a batch, and returns the loss.
   ///
-  /// - Parameter key: key from which the dropout keys of the parts are derived.
+  /// - Parameters:
+  ///   - candidates: candidates whose weighted loss is added to the objective; nil for none.
+  ///   - key: key from which the dropout keys of the parts are derived.
   func gradient(
     _ parts: [SentencePairs], _ computation: BatchGradient<Float>,
-    weights: ParameterBuffer<Float>, scale: Double, dropout: NetworkDropout, key: UInt64
+    weights: ParameterBuffer<Float>, scale: Double, candidates: Candidates? = nil,
+    dropout: NetworkDropout, key: UInt64
   ) -> SoftmaxCrossEntropy.Loss {
     precondition(parts.count == workers.count)
     weights.pack(computation.network.recurrentProducts, precision: precision)
-    return threads.map(chunks: workers.count) { part in
+    var weighted = computation
+    weighted.loss.smoothing = 0
+    weighted.consistency = 0
+    return threads.map(chunks: workers.count) { [weighted] part in
       let worker = workers[part]
       worker.arena.reset()
       worker.gradients.begin()
+      if let candidates {
+        _ = weighted.add(
+          candidates.parts[part], weights: weights, scale: candidates.scale, dropout: dropout,
+          key: SplitMix64.key(key, UInt64(part), RandomStream.Pass.candidates),
+          to: worker.gradients, arena: worker.arena)
+        worker.arena.reset()
+      }
       let loss = computation.add(
         parts[part], weights: weights, scale: scale,
         dropout: dropout, key: SplitMix64.key(key, UInt64(part)),

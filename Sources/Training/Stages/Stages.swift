@@ -129,6 +129,14 @@ package struct Stages {
     }
   }
 
+  /// Runs stages on which only those depend whose options name them: the fingerprints of the stages
+  /// that follow are the same with and without them.
+  package mutating func aside(_ run: (inout Stages) throws -> Void) rethrows {
+    let before = fingerprint
+    defer { fingerprint = before }
+    try run(&self)
+  }
+
   /// Removes the record of a stage whose output is obsolete.
   package mutating func forget(_ name: String) throws {
     guard finished.removeValue(forKey: name) != nil else { return }

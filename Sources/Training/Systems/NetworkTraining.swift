@@ -1,4 +1,5 @@
 import Corpora
+import Evaluation
 import NeuralNetwork
 import Parallelism
 import Primitives
@@ -13,35 +14,84 @@ extension NeuralStages {
   /// - Parameter ordinal: ordinal of the network in the ensemble, counted from 1.
   /// - Returns: a short summary.
   func trainNetwork(_ ordinal: Int, _ work: Stages.Work) throws -> String {
-    let checkpoints = folder.checkpoints(ordinal)
+    try course(
+      work, options.training, checkpoints: folder.checkpoints(ordinal),
+      log: directory.neuralLogPath(ordinal), output: folder.network(ordinal))
+  }
+
+  /// Starts or resumes minimum risk training of a trained network, and writes the weights.
+  ///
+  /// - Returns: a short summary.
+  func minimizeRisk(
+    _ ordinal: Int, _ risk: MinimumRiskOptions, _ work: Stages.Work
+  ) throws -> String {
+    var training = options.training
+    training.epochs = risk.epochs
+    training.patience = risk.epochs
+    training.schedule = .constant
+    training.warmup = 0
+    training.optimizer.learningRate = risk.learningRate
+    return try course(
+      work, training, start: folder.network(ordinal), risk: risk,
+      checkpoints: folder.riskCheckpoints(ordinal), log: directory.riskLogPath(ordinal),
+      output: folder.riskNetwork(ordinal))
+  }
+
+  /// Runs or resumes a training, and writes the weights.
+  ///
+  /// - Parameters:
+  ///   - start: file of the weights from which it starts; nil for random ones.
+  ///   - checkpoints: folder of its checkpoints.
+  ///   - output: file for the weights.
+  private func course(
+    _ work: Stages.Work, _ training: TrainingOptions, start: String? = nil,
+    risk: MinimumRiskOptions? = nil, checkpoints: String, log: String, output: String
+  ) throws -> String {
     try makeFolder(checkpoints)
     if LinearAlgebra.shared.isReference { work.note("matrices: \(LinearAlgebra.shared.name)") }
     let subwords = try Subwords(directory.neuralFiles)
-    let lines = try folder.preparedLines()
+    // References of minimum risk training are human translations.
+    let isDiverse = options.folds != nil && risk == nil
+    let lines = try isDiverse ? folder.diversifiedLines() : folder.preparedLines()
     let network = Seq2SeqNetwork(
       options.network, sourceSize: subwords.source.count, targetSize: subwords.target.count,
-      initialization: options.training.initialization)
+      initialization: training.initialization)
+    let initial = try start.map { path in
+      let weights = ParameterBuffer<Float>(network.layout)
+      try SafetensorsFile(path).restore(weights)
+      return weights
+    }
     let tokens = try development.map { try $0.tokens(directory) }
     let bleu =
-      options.training.stopping == .bleu
+      training.stopping == .bleu
       ? tokens.map { DevelopmentBLEU(tokens: $0, search: options.search, threads: threads) } : nil
-    let training = try Seq2SeqTraining(
+    let course = try Seq2SeqTraining(
       network, corpus: corpus(lines, subwords, work),
       development: tokens.map { try developmentPairs($0, subwords, work) },
-      options: options.training, threads: threads, folder: checkpoints,
-      logPath: directory.neuralLogPath(ordinal),
+      options: training, threads: threads, folder: checkpoints, logPath: log,
       fingerprint: [
         work.inputs, Stages.describe(options.search), development?.checksum ?? "none",
       ].joined(separator: " "),
+      from: initial, minimumRisk: risk.map { minimumRisk($0, subwords) },
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in
           { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }
         }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) },
         reported: { work.note($0) }))
-    let result = try training.run()
+    let result = try course.run()
     try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
-      .writeWeights(to: folder.network(ordinal), information: ["summary": result.summary])
+      .writeWeights(to: output, information: ["summary": result.summary])
     return "\(network.layout.parameterCount) parameters; \(result.summary)"
+  }
+
+  /// Returns minimum risk training whose cost is 1 - sentence BLEU, smoothed as in sacreBLEU.
+  private func minimumRisk(_ risk: MinimumRiskOptions, _ subwords: Subwords) -> MinimumRisk {
+    MinimumRisk(risk, search: options.search) { translation, reference in
+      let texts = [translation, reference].map(subwords.target.text)
+      let metric = try? BLEU(tokenization: .whitespace, effectiveOrder: true)
+      let score = try? metric?.sentenceScore(hypothesis: texts[0], references: [texts[1]])
+      return 1 - (score?.value ?? 0) / 100
+    }
   }
 
   private func corpus(

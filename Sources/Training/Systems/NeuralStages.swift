@@ -24,6 +24,15 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
   package var training = TrainingOptions()
   /// Beam search on the development set during training.
   package var search = BeamOptions()
+  /// Minimum risk training after the training of a network; nil for none.
+  package var risk: MinimumRiskOptions?
+
+  package static let folds = Setting(
+    "folds of diversification", 0, in: 0...1000,
+    "Data diversification: folds whose phrase-based translations in both directions are added; 0 for none."
+  )
+  /// Number of folds of `Diversification`; nil for none.
+  package var folds: Int?
 
   package init() {}
 
@@ -33,6 +42,12 @@ package struct NeuralSystemOptions: Sendable, Codable, Equatable {
     try Self.networks.check(networks)
     try training.validate(with: network)
     try search.validate()
+    try risk?.validate()
+    try Self.folds.check(folds)
+    if folds == 1 {
+      throw OptionError(
+        "diversification needs at least 2 folds, since each is translated by systems of the others")
+    }
   }
 
   /// Returns these options with the number of networks that an earlier run trained, unless it is
@@ -59,8 +74,12 @@ struct NeuralStages {
   func run(_ stages: inout Stages) throws {
     try learnSubwords(&stages)
     try estimateShortlist(&stages)
+    try stages.aside(diversify)
     let count = options.networks ?? 1
-    for ordinal in 1...count { try train(ordinal, &stages) }
+    for ordinal in 1...count {
+      try train(ordinal, &stages)
+      try stages.aside { try minimizeRisk(ordinal, &$0) }
+    }
     try forgetNetworks(after: count, &stages)
     try join(count, &stages)
   }
@@ -69,6 +88,25 @@ struct NeuralStages {
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.
   static func network(_ ordinal: Int) -> String { ordinal == 1 ? "network" : "network \(ordinal)" }
+
+  /// Returns the name of the stage of minimum risk training of a network.
+  private static func riskStage(_ ordinal: Int) -> String { "\(network(ordinal)), minimum risk" }
+
+  /// Translates the corpus by phrase-based systems for data diversification.
+  private func diversify(_ stages: inout Stages) throws {
+    guard let folds = options.folds else { return }
+    try stages.run(
+      "diversification", options: "\(folds) folds, development \(development?.checksum ?? "none")",
+      outputs: [folder.translated(into: folder.source), folder.translated(into: folder.target)]
+    ) { work in
+      let lines = try folder.preparedLines()
+      try Diversification(
+        folder: folder, lines: lines, development: development?.tokens(directory), folds: folds,
+        threads: threads
+      ).run(fingerprint: work.fingerprint) { work.progressed($0) }
+      return "\(2 * lines.count) pairs"
+    }
+  }
 
   private func learnSubwords(_ stages: inout Stages) throws {
     let files = directory.neuralFiles
@@ -119,14 +157,35 @@ struct NeuralStages {
 
   /// Trains one of the networks, each from its own random seed.
   private func train(_ ordinal: Int, _ stages: inout Stages) throws {
+    let single = single(ordinal)
+    try stages.run(
+      Self.network(ordinal), options: single.description, outputs: [folder.network(ordinal)]
+    ) { try single.trainNetwork(ordinal, $0) }
+  }
+
+  /// Returns the stages of one of the networks, without minimum risk training.
+  private func single(_ ordinal: Int) -> NeuralStages {
     var single = self
     // The fingerprint of a network must not depend on the number of networks.
     single.options.networks = 1
+    single.options.risk = nil
     single.options.training.seed &+= UInt64(ordinal - 1)
-    let description =
-      Stages.describe(single.options) + "development \(development?.checksum ?? "none")"
-    try stages.run(Self.network(ordinal), options: description, outputs: [folder.network(ordinal)])
-    { try single.trainNetwork(ordinal, $0) }
+    return single
+  }
+
+  /// Options and development set, on which the training of a single network depends.
+  private var description: String {
+    Stages.describe(options) + "development \(development?.checksum ?? "none")"
+  }
+
+  /// Continues the training of a network with minimum risk training.
+  private func minimizeRisk(_ ordinal: Int, _ stages: inout Stages) throws {
+    guard let risk = options.risk else { return try forgetRisk(ordinal, &stages) }
+    let single = single(ordinal)
+    try stages.run(
+      Self.riskStage(ordinal), options: Stages.describe(risk),
+      outputs: [folder.riskNetwork(ordinal)]
+    ) { try single.minimizeRisk(ordinal, risk, $0) }
   }
 
   /// Removes networks of an earlier training beyond the first `count`.
@@ -138,16 +197,29 @@ struct NeuralStages {
       ] {
         try? FileManager.default.removeItem(atPath: path)
       }
+      try forgetRisk(ordinal, &stages)
+    }
+  }
+
+  /// Removes the minimum risk training of a network.
+  private func forgetRisk(_ ordinal: Int, _ stages: inout Stages) throws {
+    try stages.forget(Self.riskStage(ordinal))
+    for path in [
+      folder.riskNetwork(ordinal), folder.riskCheckpoints(ordinal), directory.riskLogPath(ordinal),
+    ] {
+      try? FileManager.default.removeItem(atPath: path)
     }
   }
 
   /// Joins the networks to the ensemble of the model.
   private func join(_ count: Int, _ stages: inout Stages) throws {
     let weights = directory.neuralFiles.weights
-    try stages.run("networks", options: "\(count)", outputs: [weights]) { _ in
+    let description = "\(count)" + (options.risk.map { ", risk " + Stages.describe($0) } ?? "")
+    try stages.run("networks", options: description, outputs: [weights]) { _ in
       let models = try (1...count).map { ordinal in
         var files = directory.neuralFiles
-        files.weights = folder.network(ordinal)
+        files.weights =
+          options.risk == nil ? folder.network(ordinal) : folder.riskNetwork(ordinal)
         return try NeuralModel(files)
       }
       let members = models.flatMap(\.ensemble.members)
