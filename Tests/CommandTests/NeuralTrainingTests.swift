@@ -126,7 +126,7 @@ import Testing
     #expect(log.contains("developmentLoss"))
   }
 
-  @Test(arguments: ["rnn", "irnn", "lstm-peephole", "lstm-coupled", "gru", "feed-forward"])
+  @Test(arguments: ["rnn", "irnn", "lstm-peephole", "lstm-coupled", "gru", "ssru", "feed-forward"])
   func everyCellWithTruncatedBackpropagation(_ cell: String) async throws {
     try await train(
       "model",

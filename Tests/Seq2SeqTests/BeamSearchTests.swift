@@ -10,7 +10,8 @@ struct BeamSearchTests {
 
   private static let shapes: [@Sendable (inout Seq2SeqOptions) -> Void] = [
     { _ in }, { $0.feedsInput = true }, { $0.attention = .none }, { $0.attention = .additive },
-    { $0.layers = 2 }, { $0.cell = .gru }, { $0.cell = .feedForward }, { $0.tiesEmbeddings = true },
+    { $0.layers = 2 }, { $0.cell = .gru }, { $0.cell = .feedForward }, { $0.cell = .ssru },
+    { $0.tiesEmbeddings = true },
     { $0.reversesSource = true }, { $0.isLexical = true }, { $0.isConditional = true },
     {
       ($0.isConditional, $0.hasDeepReadout, $0.attention) = (true, true, .additive)

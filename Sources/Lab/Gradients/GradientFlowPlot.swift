@@ -53,6 +53,7 @@ extension GradientFlowSubject {
     case .peepholeLSTM: LinePlot.Stroke(color: 6, .dashed)
     case .coupledLSTM: LinePlot.Stroke(color: 4)
     case .gru: LinePlot.Stroke(color: 2)
+    case .ssru: LinePlot.Stroke(color: 3)
     }
   }
 }

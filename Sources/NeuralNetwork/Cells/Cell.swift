@@ -44,6 +44,8 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
   case coupledLSTM = "lstm-coupled"
   /// Gated recurrent unit (Cho et al. 2014) in PyTorch's formulation.
   case gru
+  /// Simpler simple recurrent unit (Kim et al. 2019), without recurrent weights.
+  case ssru
   /// Feed-forward layer over a window of the last inputs, without recurrence.
   case feedForward = "feed-forward"
 
@@ -55,6 +57,7 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
     case .peepholeLSTM: PeepholeLSTMCell.self
     case .coupledLSTM: CoupledLSTMCell.self
     case .gru: GRUCell.self
+    case .ssru: SSRUCell.self
     case .feedForward: FeedForwardCell.self
     }
   }
@@ -70,4 +73,6 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
 
   /// Whether a step depends on the state after the previous step.
   package var isRecurrent: Bool { self != .feedForward }
+  /// Whether the previous hidden values are multiplied by weights U.
+  package var hasRecurrentWeights: Bool { isRecurrent && self != .ssru }
 }

@@ -11,6 +11,7 @@ extension NeuralScalar {
     case .peepholeLSTM: step.run(PeepholeLSTMCell.self, lanes: V.self)
     case .coupledLSTM: step.run(CoupledLSTMCell.self, lanes: V.self)
     case .gru: step.run(GRUCell.self, lanes: V.self)
+    case .ssru: step.run(SSRUCell.self, lanes: V.self)
     case .feedForward: step.run(FeedForwardCell.self, lanes: V.self)
     }
   }
@@ -26,6 +27,7 @@ extension NeuralScalar {
     case .peepholeLSTM: step.run(PeepholeLSTMCell.self, lanes: V.self)
     case .coupledLSTM: step.run(CoupledLSTMCell.self, lanes: V.self)
     case .gru: step.run(GRUCell.self, lanes: V.self)
+    case .ssru: step.run(SSRUCell.self, lanes: V.self)
     case .feedForward: step.run(FeedForwardCell.self, lanes: V.self)
     }
   }

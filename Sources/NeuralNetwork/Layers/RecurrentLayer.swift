@@ -10,7 +10,7 @@ package struct RecurrentLayer: Sendable {
   package let window: Int
   /// W, [gates × width, window × inputWidth].
   let inputWeight: ParameterID
-  /// U, [gates × width, width]; nil in a feed-forward layer.
+  /// U, [gates × width, width]; nil for cells without it.
   package let recurrentWeight: ParameterID?
   /// b, [1, gates × width].
   let bias: ParameterID
@@ -28,7 +28,7 @@ package struct RecurrentLayer: Sendable {
   ///   - window: number of inputs that a step reads; used by `CellKind.feedForward` only.
   ///   - forgetBias: initial bias of forget gates.
   ///   - isNormalized: whether x·W' and h·U' are normalised, each gate for itself; must be false
-  ///     for a feed-forward layer.
+  ///     for cells without recurrent weights.
   package init(
     _ name: String, cell: CellKind, inputWidth: Int, width: Int, window: Int = 4,
     forgetBias: Double = 1, initialization: WeightInitialization = .orthogonal,
@@ -45,7 +45,7 @@ package struct RecurrentLayer: Sendable {
         ? .normal(deviation: 0.001 + 0.3 / Double(inputWidth).squareRoot())
         : initialization.input(blocks: cell.gates, width: width))
     recurrentWeight =
-      cell.isRecurrent
+      cell.hasRecurrentWeights
       ? layout.add(
         name + ".recurrent_weight", rows: rows, columns: width,
         cell == .identityReLU
@@ -79,6 +79,7 @@ extension CellKind {
     switch self {
     case .lstm, .peepholeLSTM: [0, forget, 0, 0]
     case .coupledLSTM: [forget, 0, 0]
+    case .ssru: [forget, 0]
     default: Array(repeating: 0, count: gates)
     }
   }

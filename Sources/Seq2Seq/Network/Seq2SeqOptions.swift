@@ -153,8 +153,9 @@ package struct Seq2SeqOptions: Sendable, Codable, Equatable {
     if isConditional && (cell == .feedForward || attention == .none) {
       throw OptionError("the conditional decoder needs attention and a recurrent cell")
     }
-    if normalizesEncoder && cell == .feedForward {
-      throw OptionError("layer normalisation needs a recurrent cell; leave out one of the two")
+    if normalizesEncoder && !cell.hasRecurrentWeights {
+      throw OptionError(
+        "layer normalisation needs a cell with recurrent weights; leave out one of the two")
     }
     if isConditional && feedsInput {
       throw OptionError(
