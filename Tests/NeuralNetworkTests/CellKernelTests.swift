@@ -1,3 +1,4 @@
+import Foundation
 import NeuralNetwork
 import TestSupport
 import Testing
@@ -27,8 +28,38 @@ struct CellKernelTests {
   @Test(arguments: CellKind.allCases) func saturatedCells(_ cell: CellKind) {
     var problem = LayerProblem(cell, lengths: [2, 1])
     problem.input = problem.input.map { $0 * 300 }
-    guard cell != .identityReLU else { return }
+    // The values of these cells are not bounded.
+    guard cell != .identityReLU && cell != .ssru else { return }
     let reference = LayerResult(problem, Double.self)
     #expect(distance(LayerResult(problem, Float.self).output, reference.output) < 1e-4)
+  }
+}
+
+/// Cells compared with their equations.
+struct CellEquationTests {
+  /// Two steps of one unit of the simpler simple recurrent unit, against the equations of Kim et al.
+  /// (2019).
+  @Test func simplerSimpleRecurrentUnit() throws {
+    var layout = ParameterLayout()
+    let layer = RecurrentLayer("l", cell: .ssru, inputWidth: 1, width: 1, in: &layout)
+    #expect(layer.recurrentWeight == nil)
+    let weights = ParameterBuffer<Double>(layout, seed: 1)
+    let names = layout.entries.map(\.name)
+    let inputWeight = ParameterID(index: try #require(names.firstIndex(of: "l.input_weight")))
+    let bias = ParameterID(index: try #require(names.firstIndex(of: "l.bias")))
+    (weights[inputWeight][0, 0], weights[inputWeight][1, 0]) = (-0.5, -2)
+    (weights[bias][0, 0], weights[bias][0, 1]) = (0.25, 1)
+    let arena = Arena<Double>()
+    var state = layer.initialState(sequences: 1, in: arena) as RecurrentState<Double>
+    var cellState = 0.0
+    for input in [-1.0, 3] {
+      let matrix = arena.matrix(1, 1)
+      matrix[0, 0] = input
+      state = layer.step(matrix, from: state, weights: weights, in: arena)
+      let forget = 1 / (1 + exp(-(-0.5 * input + 0.25)))
+      cellState = forget * cellState + (1 - forget) * (-2 * input + 1)
+      #expect(abs(state.hidden[0, 0] - max(0, cellState)) < 1e-12)
+    }
+    #expect(cellState < 0, "the rectifier is tested, too")
   }
 }

@@ -113,6 +113,7 @@ struct InitializationTests {
     switch cell {
     case .lstm, .peepholeLSTM: #expect(biases == [0, 0, 1.5, 1.5, 0, 0, 0, 0])
     case .coupledLSTM: #expect(biases == [1.5, 1.5, 0, 0, 0, 0])
+    case .ssru: #expect(biases == [1.5, 1.5, 0, 0])
     default: #expect(biases.allSatisfy { $0 == 0 })
     }
   }
