@@ -8,6 +8,7 @@
 
 #define SINGLE __attribute__((target("avx512f,avx512bw,avx512vl,fma")))
 #define BFLOAT16 __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,fma")))
+#define INT8 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni,fma")))
 #define INLINE static inline __attribute__((always_inline))
 
 // Rows of c that one call of a tile computes. With two vectors of columns these are 16 sums, enough
@@ -27,6 +28,10 @@ int matrix_kernels_single(void) {
 
 int matrix_kernels_bfloat16(void) {
   return matrix_kernels_single() && __builtin_cpu_supports("avx512bf16");
+}
+
+int matrix_kernels_int8(void) {
+  return matrix_kernels_single() && __builtin_cpu_supports("avx512vnni");
 }
 
 static long least(long a, long b) { return a < b ? a : b; }
@@ -326,7 +331,7 @@ SINGLE int matrix_multiply_single(
     return 1;
   }
   if (!packed) {
-    void *memory = scratch(0, matrix_packed_size(0, k, n));
+    void *memory = scratch(0, matrix_packed_size(matrix_single, k, n));
     if (!memory) return 0;
     matrix_pack_single(b, b_stride, b_transposed, k, n, memory);
     packed = memory;
@@ -390,7 +395,7 @@ BFLOAT16 int matrix_multiply_bfloat16(
   uint32_t *left = scratch(1, sizeof(uint32_t) * height * count);
   if (!left) return 0;
   if (!packed) {
-    void *memory = scratch(0, matrix_packed_size(1, k, n));
+    void *memory = scratch(0, matrix_packed_size(matrix_bfloat16, k, n));
     if (!memory) return 0;
     matrix_pack_bfloat16(b, b_stride, b_transposed, k, n, memory);
     packed = memory;
@@ -429,10 +434,176 @@ BFLOAT16 int matrix_multiply_bfloat16(
   return 1;
 }
 
+// MARK: - 8-bit integers
+
+static long panels(long n) { return (n + panel_columns - 1) / panel_columns; }
+
+// Scales of the columns of a packed matrix; the sums of their integers follow.
+static float *column_scales(const void *packed, long k, long n) {
+  return (float *)((char *)packed + panels(n) * panel_columns * ((k + 3) / 4) * 4);
+}
+
+// Returns the largest magnitude of numbers that are `step` apart.
+INT8 INLINE float largest(const float *numbers, ptrdiff_t step, long count) {
+  if (step == 1) {
+    __m512 highest = _mm512_setzero_ps();
+    for (long i = 0; i < count; i += vector) {
+      highest = _mm512_max_ps(
+          highest, _mm512_abs_ps(_mm512_maskz_loadu_ps(column_mask(count - i), numbers + i)));
+    }
+    return _mm512_reduce_max_ps(highest);
+  }
+  float result = 0;
+  for (long i = 0; i < count; i++) {
+    float magnitude = __builtin_fabsf(numbers[i * step]);
+    if (magnitude > result) result = magnitude;
+  }
+  return result;
+}
+
+// Returns factor and scale of numbers up to a magnitude; infinite and undefined ones have none.
+INT8 INLINE float scale_factor(float magnitude, float *scale) {
+  const int is_finite = magnitude > 0 && magnitude < __builtin_inff();
+  *scale = is_finite ? magnitude / 127 : magnitude == 0 ? 0 : __builtin_nanf("");
+  return is_finite ? 127 / magnitude : 0;
+}
+
+// Writes `k` consecutive numbers as integers, in groups of four that are a row of a panel apart,
+// and returns their sum.
+INT8 INLINE int32_t pack_consecutive(const float *numbers, long k, float factor, int8_t *target) {
+  __m512i sum = _mm512_setzero_si512();
+  for (long i = 0; i < k; i += vector) {
+    __m512 part = _mm512_maskz_loadu_ps(column_mask(k - i), numbers + i);
+    __m512i integers = _mm512_cvtps_epi32(_mm512_mul_ps(part, _mm512_set1_ps(factor)));
+    sum = _mm512_add_epi32(sum, integers);
+    int32_t groups[4];
+    _mm_storeu_si128((__m128i *)groups, _mm512_cvtsepi32_epi8(integers));
+    for (long group = 0; group < 4 && i + 4 * group < k; group++) {
+      *(int32_t *)(target + (i / 4 + group) * panel_columns * 4) = groups[group];
+    }
+  }
+  return _mm512_reduce_add_epi32(sum);
+}
+
+INT8 void matrix_pack_int8(
+    const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
+  const ptrdiff_t row_step = transposed ? 1 : stride, column_step = transposed ? stride : 1;
+  const long count = (k + 3) / 4;
+  int8_t *bytes = packed;
+  float *scales = column_scales(packed, k, n);
+  int32_t *sums = (int32_t *)(scales + panels(n) * panel_columns);
+  for (long column = 0; column < panels(n) * panel_columns; column++) {
+    int8_t *target = bytes + column / panel_columns * panel_columns * count * 4 +
+                     column % panel_columns * 4;
+    const float *numbers = b + column * column_step;
+    const float highest = column < n ? largest(numbers, row_step, k) : 0;
+    const float factor = scale_factor(highest, scales + column);
+    if (factor > 0 && row_step == 1) {
+      sums[column] = pack_consecutive(numbers, k, factor, target);
+      continue;
+    }
+    int32_t sum = 0;
+    for (long row = 0; row < count * 4; row++) {
+      const long integer =
+          factor > 0 && row < k ? __builtin_lrintf(numbers[row * row_step] * factor) : 0;
+      target[row / 4 * panel_columns * 4 + row % 4] = (int8_t)integer;
+      sum += (int32_t)integer;
+    }
+    sums[column] = sum;
+  }
+}
+
+// Rounds rows of a to integers from 1 to 255, 128 of which stand for 0, in groups of four, and
+// writes their scales.
+INT8 static void round_rows(
+    const float *a, ptrdiff_t a_stride, long m, long k, uint8_t *result, float *scales) {
+  const long length = (k + 3) / 4 * 4;
+  for (long row = 0; row < m; row++) {
+    const float *numbers = a + row * a_stride;
+    const float factor = scale_factor(largest(numbers, 1, k), scales + row);
+    for (long i = 0; i < length; i += vector) {
+      __m512 part = _mm512_maskz_loadu_ps(column_mask(k - i), numbers + i);
+      __m512i integers = _mm512_cvtps_epi32(_mm512_mul_ps(part, _mm512_set1_ps(factor)));
+      integers = _mm512_add_epi32(integers, _mm512_set1_epi32(128));
+      // The integers of columns beyond k meet zeros of b.
+      _mm_mask_storeu_epi8(
+          result + row * length + i, column_mask(length - i), _mm512_cvtusepi32_epi8(integers));
+    }
+  }
+}
+
+// `a` holds groups of four integers of a tile's rows, `row_step` groups apart.
+INT8 INLINE void tile_int8(
+    const uint32_t *a, ptrdiff_t row_step, const int8_t *panel, long count, const float *row_scales,
+    const float *scales, const int32_t *column_sums, float *c, ptrdiff_t c_stride, long columns,
+    int beta, const int rows) {
+  __m512i sums[tile_rows][2];
+  for (int row = 0; row < rows; row++) sums[row][0] = sums[row][1] = _mm512_setzero_si512();
+  for (long i = 0; i < count; i++) {
+    __m512i left = _mm512_load_si512(panel);
+    __m512i right = _mm512_load_si512(panel + vector * 4);
+    panel += panel_columns * 4;
+#pragma clang loop unroll(full)
+    for (int row = 0; row < rows; row++) {
+      __m512i factor = _mm512_set1_epi32((int)a[row * row_step + i]);
+      sums[row][0] = _mm512_dpbusd_epi32(sums[row][0], factor, left);
+      sums[row][1] = _mm512_dpbusd_epi32(sums[row][1], factor, right);
+    }
+  }
+  __m512 results[tile_rows][2];
+  for (int half = 0; half < 2; half++) {
+    __m512 scale = _mm512_loadu_ps(scales + half * vector);
+    __m512i shift = _mm512_slli_epi32(_mm512_loadu_si512(column_sums + half * vector), 7);
+    for (int row = 0; row < rows; row++) {
+      __m512 sum = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][half], shift));
+      results[row][half] =
+          _mm512_mul_ps(sum, _mm512_mul_ps(scale, _mm512_set1_ps(row_scales[row])));
+    }
+  }
+  store_tile(results, c, c_stride, columns, beta, rows);
+}
+
+INT8 int matrix_multiply_int8(
+    const float *a, ptrdiff_t a_stride, const void *packed, long m, long n, long k, int beta,
+    float *c, ptrdiff_t c_stride) {
+  const long count = (k + 3) / 4;
+  uint8_t *left = scratch(1, (size_t)m * (size_t)count * 4 + (size_t)m * sizeof(float));
+  if (!left) return 0;
+  float *row_scales = (float *)(left + (size_t)m * (size_t)count * 4);
+  round_rows(a, a_stride, m, k, left, row_scales);
+  const float *scales = column_scales(packed, k, n);
+  const int32_t *column_sums = (const int32_t *)(scales + panels(n) * panel_columns);
+  const long chunk = (cached_bytes / (count * 4) + tile_rows) / tile_rows * tile_rows;
+  for (long chunk_start = 0; chunk_start < m; chunk_start += chunk) {
+    const long end = least(m, chunk_start + chunk);
+    for (long column = 0; column < n; column += panel_columns) {
+      const int8_t *panel = (const int8_t *)packed + column * count * 4;
+      for (long row = chunk_start; row < end; row += tile_rows) {
+#define TILE(rows)                                                                               \
+  tile_int8(                                                                                     \
+      (const uint32_t *)left + row * count, count, panel, count, row_scales + row,               \
+      scales + column, column_sums + column, c + row * c_stride + column, c_stride, n - column,  \
+      beta, rows)
+        WITH_ROWS(least(tile_rows, end - row), TILE)
+#undef TILE
+      }
+    }
+  }
+  return 1;
+}
+
 #else
 
 int matrix_kernels_single(void) { return 0; }
 int matrix_kernels_bfloat16(void) { return 0; }
+int matrix_kernels_int8(void) { return 0; }
+void matrix_pack_int8(
+    const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {}
+int matrix_multiply_int8(
+    const float *a, ptrdiff_t a_stride, const void *packed, long m, long n, long k, int beta,
+    float *c, ptrdiff_t c_stride) {
+  return 0;
+}
 void matrix_pack_single(
     const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {}
 void matrix_pack_bfloat16(
@@ -452,7 +623,11 @@ int matrix_multiply_bfloat16(
 
 #endif
 
-size_t matrix_packed_size(int bfloat16, long k, long n) {
-  long columns = (n + 31) / 32 * 32;
-  return (size_t)columns * (size_t)(bfloat16 ? (k + 1) / 2 : k) * sizeof(float);
+size_t matrix_packed_size(enum matrix_type type, long k, long n) {
+  size_t columns = (size_t)((n + 31) / 32 * 32);
+  switch (type) {
+    case matrix_single: return columns * (size_t)k * sizeof(float);
+    case matrix_bfloat16: return columns * (size_t)((k + 1) / 2) * sizeof(float);
+    default: return columns * ((size_t)((k + 3) / 4) * 4 + sizeof(float) + sizeof(int32_t));
+  }
 }

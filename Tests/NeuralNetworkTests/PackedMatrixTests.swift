@@ -75,6 +75,47 @@ struct PackedMatrixTests {
     }
   }
 
+  /// Operands are rounded to 1/127 of their largest magnitude, which is below 4; the errors of a sum
+  /// are independent.
+  @Test(arguments: shapes) func integers(_ shape: (Int, Int, Int)) {
+    for product in products(shape, precision: .int8, isPacked: true) {
+      #expect(
+        distance(product.result, product.expected) < 0.05 * Double(shape.2).squareRoot() + 0.05)
+    }
+    for product in products(shape, precision: .int8, isPacked: false) {
+      #expect(distance(product.result, product.expected) < 1e-3, "only packed matrices are rounded")
+    }
+  }
+
+  /// Numbers that are multiples of the scales are multiplied without an error.
+  @Test func integersAreExact() {
+    var layout = ParameterLayout()
+    let id = layout.add("b", rows: 37, columns: 70, .constant(0))
+    let weights = ParameterBuffer<Float>(layout)
+    let a = (0..<3 * 70).map { Double(($0 * 37) % 255 - 127) }
+    for row in 0..<37 {
+      for column in 0..<70 {
+        weights[id][row, column] = Float((row * 91 + column * 53) % 255 - 127)
+      }
+      weights[id][row, row] = 127
+    }
+    weights.pack([id], precision: .int8)
+    withArena(Float.self) { arena in
+      let left = arena.matrix(3, 70, a)
+      for row in 0..<3 { left[row, 0] = -127 }
+      let result = arena.matrix(3, 37)
+      result.setProduct(left.plain, weights.transposed(id))
+      for row in 0..<3 {
+        for column in 0..<37 {
+          let sum = (0..<70).reduce(0.0) {
+            $0 + Double(left[row, $1]) * Double(weights[id][column, $1])
+          }
+          #expect(abs(Double(result[row, column]) - sum) <= 1e-6 * max(1e5, abs(sum)))
+        }
+      }
+    }
+  }
+
   @Test func weightsArePackedAgainAfterAChange() {
     var layout = ParameterLayout()
     let id = layout.add("b", rows: 20, columns: 20, .constant(1))

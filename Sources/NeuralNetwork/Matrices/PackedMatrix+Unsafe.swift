@@ -5,12 +5,35 @@ package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
   case single
   /// Eight bits of precision, on processors with AVX-512 BF16 and as `single` on others.
   case bfloat16
+  /// Integers of eight bits in products with packed matrices, on processors with AVX-512 VNNI; all
+  /// other products are as in `single`.
+  ///
+  /// Each row of the left operand and each column of the right one has a scale of its own.
+  case int8
 
   /// Whether this processor multiplies in this precision by the kernels of `CMatrixKernels`.
-  package var hasKernels: Bool { self == .single ? Self.hasSingle : Self.hasBFloat16 }
+  package var hasKernels: Bool {
+    switch self {
+    case .single: Self.hasSingle
+    case .bfloat16: Self.hasBFloat16
+    case .int8: Self.hasInt8
+    }
+  }
+
+  /// Largest number of products whose sum 32 bits hold.
+  static let longestIntegerSum = 65_000
+
+  fileprivate var type: matrix_type {
+    switch self {
+    case .single: matrix_single
+    case .bfloat16: matrix_bfloat16
+    case .int8: matrix_int8
+    }
+  }
 
   private static let hasSingle = matrix_kernels_single() != 0
   private static let hasBFloat16 = matrix_kernels_bfloat16() != 0
+  private static let hasInt8 = matrix_kernels_int8() != 0
 }
 
 /// Right operand of matrix products in the layout of the kernels.
@@ -29,8 +52,7 @@ final class PackedMatrix: @unchecked Sendable {
     self.precision = precision
     shape = (rows, columns)
     unsafe memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(
-        64, matrix_packed_size(precision == .bfloat16 ? 1 : 0, rows, columns)), alignment: 64)
+      byteCount: max(64, matrix_packed_size(precision.type, rows, columns)), alignment: 64)
   }
 
   deinit { unsafe memory.deallocate() }
@@ -51,6 +73,9 @@ final class PackedMatrix: @unchecked Sendable {
     case .bfloat16:
       unsafe matrix_pack_bfloat16(
         matrix.base, matrix.stride, transposed, factor.rows, factor.columns, memory.baseAddress)
+    case .int8:
+      unsafe matrix_pack_int8(
+        matrix.base, matrix.stride, transposed, factor.rows, factor.columns, memory.baseAddress)
     }
   }
 }
@@ -64,7 +89,10 @@ extension Factor<Float> {
   func packed(_ precision: MatrixPrecision, reusing memory: PackedMatrix?) -> Factor {
     var result = self
     result.precision = precision
-    guard precision.hasKernels else { return result }
+    guard precision.hasKernels, precision != .int8 || rows <= MatrixPrecision.longestIntegerSum
+    else {
+      return result
+    }
     let packed =
       memory.flatMap { $0.fits(self, precision) ? $0 : nil }
       ?? PackedMatrix(rows: rows, columns: columns, precision: precision)
@@ -84,8 +112,15 @@ extension Float {
     let isRounded =
       (a.precision == .bfloat16 || b.precision == .bfloat16) && MatrixPrecision.bfloat16.hasKernels
     guard MatrixPrecision.single.hasKernels else { return false }
+    if let packed = b.packed, packed.precision == .int8, !a.isTransposed {
+      return withExtendedLifetime(packed) {
+        unsafe matrix_multiply_int8(
+          a.matrix.base, a.matrix.stride, packed.start, result.rows, result.columns, a.columns,
+          adding ? 1 : 0, result.base, result.stride) != 0
+      }
+    }
     let multiply = unsafe isRounded ? matrix_multiply_bfloat16 : matrix_multiply_single
-    let packed = b.packed.flatMap { ($0.precision == .bfloat16) == isRounded ? $0 : nil }
+    let packed = b.packed.flatMap { $0.precision == (isRounded ? .bfloat16 : .single) ? $0 : nil }
     return withExtendedLifetime(packed) {
       unsafe multiply(
         a.matrix.base, a.matrix.stride, a.isTransposed ? 1 : 0, b.matrix.base, b.matrix.stride,

@@ -15,11 +15,14 @@ package enum Safetensors {
   /// shape [rows, columns]. The file appears only when it is complete. Equal parameters and
   /// metadata give equal bytes.
   ///
-  /// - Parameter metadata: the key `crc32` is reserved for the checksum.
+  /// - Parameters:
+  ///   - metadata: the key `crc32` is reserved for the checksum.
+  ///   - quantizes: whether each matrix is written as integers of eight bits, with a vector of scales
+  ///     of its rows beside it (see `QuantizedMatrix`).
   /// - Throws: `FileError` if the file cannot be written or if two parameters have the same name.
   package static func write(
     _ groups: [(prefix: String, buffer: ParameterBuffer<Float>)], metadata: [String: String],
-    to path: String
+    quantizes: Bool = false, to path: String
   ) throws {
     var tensors: [SafetensorsHeader.Tensor] = []
     var names: Set<String> = [SafetensorsHeader.metadataName]
@@ -32,11 +35,19 @@ package enum Safetensors {
           throw FileError(
             path, "cannot contain two parameters named '\(name)'; give each a name of its own")
         }
-        let end = size + entry.count * MemoryLayout<Float>.size
-        let shape = shape(rows: entry.rows, columns: entry.columns)
-        tensors.append(.init(name: name, type: "F32", shape: shape, range: size..<end))
-        size = end
-        for piece in pieces(of: entry) { checksum.add(buffer.flat(piece).bytes) }
+        let isQuantized = quantizes && entry.rows > 1
+        func add(_ name: String, _ type: String, _ shape: [Int], bytes: Int) {
+          tensors.append(.init(name: name, type: type, shape: shape, range: size..<size + bytes))
+          size += bytes
+        }
+        let scalar = MemoryLayout<Float>.size
+        add(
+          name, isQuantized ? "I8" : "F32", shape(rows: entry.rows, columns: entry.columns),
+          bytes: entry.count * (isQuantized ? 1 : scalar))
+        if isQuantized {
+          add(name + QuantizedMatrix.scaleSuffix, "F32", [entry.rows], bytes: entry.rows * scalar)
+        }
+        forEachPart(of: entry, in: buffer, quantized: isQuantized) { checksum.add($0) }
       }
     }
     var metadata = metadata
@@ -52,13 +63,29 @@ package enum Safetensors {
     try file.write(header)
     for (_, buffer) in groups {
       for entry in buffer.layout.entries {
-        for piece in pieces(of: entry) { try file.write(buffer.flat(piece).bytes) }
+        try forEachPart(of: entry, in: buffer, quantized: quantizes && entry.rows > 1) {
+          try file.write($0)
+        }
       }
     }
     try file.commit()
   }
 
   static func shape(rows: Int, columns: Int) -> [Int] { rows == 1 ? [columns] : [rows, columns] }
+
+  /// Calls `body` with the bytes of an entry of a buffer as they stand in a file, in parts.
+  private static func forEachPart(
+    of entry: ParameterLayout.Entry, in buffer: ParameterBuffer<Float>, quantized: Bool,
+    _ body: ([UInt8]) throws -> Void
+  ) rethrows {
+    if quantized {
+      let matrix = QuantizedMatrix(entry, in: buffer)
+      try body(matrix.bytes)
+      try body(matrix.scaleBytes)
+    } else {
+      for piece in pieces(of: entry) { try body(buffer.flat(piece).bytes) }
+    }
+  }
 
   /// Returns the ranges of an entry in its buffer in pieces of limited size, so that a large matrix
   /// is never copied as a whole.
@@ -118,13 +145,21 @@ package struct SafetensorsFile: Sendable {
   /// Returns the shape of a tensor; nil if there is no tensor of that name.
   package func shape(_ name: String) -> [Int]? { tensors[name]?.shape }
 
-  /// Reads a tensor of single-precision values.
+  /// Reads a tensor of single-precision values, or of integers of eight bits with scales.
   ///
   /// - Parameter matrix: destination of the same shape; a vector is a matrix of one row.
   /// - Throws: `FileError` if the tensor is missing or has another type or shape.
   package func read(_ name: String, into matrix: Matrix<Float>) throws(FileError) {
     let tensor = try tensor(name, rows: matrix.rows, columns: matrix.columns)
-    try matrix.read(from: file, at: dataOffset + tensor.range.lowerBound)
+    let start = dataOffset + tensor.range.lowerBound
+    guard tensor.type == QuantizedMatrix.type else { return try matrix.read(from: file, at: start) }
+    let scales = try self.tensor(name + QuantizedMatrix.scaleSuffix, rows: 1, columns: matrix.rows)
+    let quantized = QuantizedMatrix(
+      bytes: try file.bytes(start..<start + tensor.range.count),
+      scaleBytes: try file.bytes(
+        dataOffset + scales.range.lowerBound..<dataOffset + scales.range.upperBound),
+      columns: matrix.columns)
+    quantized.write(to: matrix)
   }
 
   /// Reads every parameter of the buffer's layout, each from the tensor named `prefix` followed by
@@ -146,7 +181,10 @@ package struct SafetensorsFile: Sendable {
   /// - Throws: `FileError` if a tensor is missing or has another type or shape.
   package func check(_ layout: ParameterLayout, prefix: String = "") throws(FileError) {
     for entry in layout.entries {
-      _ = try tensor(prefix + entry.name, rows: entry.rows, columns: entry.columns)
+      let name = prefix + entry.name
+      if try tensor(name, rows: entry.rows, columns: entry.columns).type == QuantizedMatrix.type {
+        _ = try tensor(name + QuantizedMatrix.scaleSuffix, rows: 1, columns: entry.rows)
+      }
     }
   }
 
@@ -165,7 +203,7 @@ package struct SafetensorsFile: Sendable {
         "has a tensor '\(name)' of shape \(tensor.shape), not \(expected), "
           + "so it belongs to a network of a different size; check the options")
     }
-    guard tensor.type == "F32" else {
+    guard tensor.type == "F32" || tensor.type == QuantizedMatrix.type && rows > 1 else {
       throw FileError(
         file.path, "has a tensor '\(name)' of type \(tensor.type); convert the file to F32")
     }

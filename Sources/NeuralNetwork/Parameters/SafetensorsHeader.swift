@@ -8,7 +8,7 @@ import Storage
 struct SafetensorsHeader: Sendable {
   struct Tensor: Sendable {
     let name: String
-    /// Element type, such as `F32`, the only one whose data is read.
+    /// Element type; the data of `F32` and `I8` is read.
     let type: String
     let shape: [Int]
     /// Location of the data in bytes, counted from the end of the header.
@@ -83,15 +83,16 @@ struct SafetensorsHeader: Sendable {
       throw scanner.failure("'\(name)' has no valid type, shape or offsets")
     }
     let tensor = Tensor(name: name, type: type, shape: shape, range: offsets[0]..<offsets[1])
-    guard type != "F32" || size(of: shape) == tensor.range.count else {
+    let sizes = ["F32": MemoryLayout<Float>.size, "I8": 1]
+    guard sizes[type].map({ size(of: shape, element: $0) == tensor.range.count }) ?? true else {
       throw scanner.failure("the shape of '\(name)' does not match its offsets")
     }
     return tensor
   }
 
-  /// Returns the size in bytes of a tensor of single-precision values; nil on overflow.
-  private static func size(of shape: [Int]) -> Int? {
-    var size = MemoryLayout<Float>.size
+  /// Returns the size in bytes of a tensor; nil on overflow.
+  private static func size(of shape: [Int], element: Int) -> Int? {
+    var size = element
     for length in shape {
       let product = size.multipliedReportingOverflow(by: length)
       if product.overflow { return nil }

@@ -106,7 +106,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let precision = Setting(
     "precision", MatrixPrecision.single,
-    "Precision of the network's products; bfloat16 is faster on processors that have it.")
+    "Precision of the network's products; bfloat16 is faster on processors that have it. int8, for translation only, too."
+  )
   package var precision = TrainingOptions.precision.standard
 
   package static let averaged = Setting(
@@ -160,6 +161,11 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     try Self.checkpointSeconds.check(checkpointSeconds)
     if schedule == .inverseRoot && warmup == 0 {
       throw OptionError("the schedule inverse-root needs a warm-up; give its number of steps")
+    }
+    if precision == .int8 {
+      throw OptionError(
+        "the precision int8 is for translation; train with single or bfloat16, then translate with "
+          + "int8")
     }
     try optimizer.validate()
   }
