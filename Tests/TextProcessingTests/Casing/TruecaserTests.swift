@@ -42,7 +42,7 @@ import TextProcessing
     #expect(greek.truecase(["Ή"]) == ["ή"])
   }
 
-  @Test(arguments: ["1 )", "-", "•", "#", ">", "→", "👍", "[ 1 ]", "✓ \""])
+  @Test(arguments: ["1 )", "-", "•", "#", ">", "→", "👍", "[ 1 ]", "✓ \"", "<b>", "- <b> <i>"])
   func skipsMarksBeforeASentence(
     mark: String
   ) {
