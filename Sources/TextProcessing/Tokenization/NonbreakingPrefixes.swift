@@ -62,13 +62,15 @@ struct NonbreakingPrefixes: Sendable {
     return small.count > 2 && PackedWord(small).map(always.contains) == true
   }
 
-  /// Whether `word` is an initial; a single capital letter abbreviates a name in every language.
+  /// Whether `word` is an initial; a single capital letter abbreviates a name in every language, and so
+  /// does a single letter of the scripts of India.
   private func isInitial(_ word: ArraySlice<UInt8>, _ classes: ScalarClassTable) -> Bool {
     let bytes = word.span
     let scalar = bytes.scalar(at: 0)
     let scalarClass = classes[scalar.value]
     return scalar.length == bytes.count
       && (scalarClass.contains(.uppercase)
-        || (keepsLowercaseInitials && scalarClass.contains(.lowercase)))
+        || (keepsLowercaseInitials
+          && (scalarClass.contains(.lowercase) || (0x904...0xD7F).contains(scalar.value))))
   }
 }
