@@ -46,6 +46,8 @@ extension LetterCasing {
 struct SentencePosition {
   /// Whether the next token begins a sentence.
   private(set) var isAtStart = true
+  /// Whether a word, and not only tags and marks, stands before.
+  private var hasWord = false
 
   /// Marks that end a sentence.
   private static let terminators = PackedWord.set(". : ? !")
@@ -53,13 +55,14 @@ struct SentencePosition {
   /// Moves past the next token of the line.
   ///
   /// Tokens without a letter (quotation marks, brackets, dashes, numbers and marks of lists, symbols,
-  /// emoji) and tags may precede the first word of a sentence.
+  /// emoji) may precede the first word of a sentence, and tags that of a line.
   mutating func advance(past token: Span<UInt8>) {
     if token.count == 1, let mark = PackedWord(token), Self.terminators.contains(mark) {
       isAtStart = true
     } else if isAtStart {
-      isAtStart = !token.containsLetter || token.isTag
+      isAtStart = !token.containsLetter || (token.isTag && !hasWord)
     }
+    hasWord = hasWord || !isAtStart
   }
 }
 

@@ -10,6 +10,22 @@ enum PairedMark: Hashable {
     }
   }
 
+  /// Whether a mark may close the one that another opens.
+  static func closes(_ closing: String, _ opening: String) -> Bool {
+    switch opening {
+    case "(": closing == ")"
+    case "[": closing == "]"
+    case "{": closing == "}"
+    case "„": closing == "”" || closing == "“"
+    case "“": closing == "”"
+    case "«": closing == "»"
+    case "»": closing == "«" || closing == "»"
+    case "‘", "‚": closing == "’" || closing == "‘"
+    case ")", "]", "}": false
+    default: closing == opening
+    }
+  }
+
   /// Returns the kind of a token and whether it opens, nil for a quotation mark, which may do both;
   /// nil for other tokens.
   static func of(_ token: String) -> (kind: PairedMark, opens: Bool?)? {
@@ -35,21 +51,35 @@ private struct MarkPairs {
   /// Indices of the marks without a partner.
   private(set) var unpaired: [Int] = []
 
-  /// Pairs each closing bracket with the last open one, and quotation marks in their order.
-  init(_ kind: PairedMark, _ words: [String]) {
+  /// Pairs each closing mark with the last open one that it may close; quotation marks that are left
+  /// over, whatever their form, in their order.
+  ///
+  /// - Parameter countsSingle: whether an even number of single quotation marks are counted, too.
+  init(_ kind: PairedMark, _ words: [String], countsSingle: Bool = false) {
+    let singles = words.indices.filter { ["'", "‘", "’", "‚"].contains(words[$0]) }
+    let addsSingles = countsSingle && kind == .quotation && singles.count.isMultiple(of: 2)
     var open: [Int] = []
     for (index, word) in words.enumerated() {
-      guard let mark = PairedMark.of(word), mark.kind == kind else { continue }
-      if mark.opens ?? open.isEmpty {
-        open.append(index)
-      } else if let opening = open.popLast() {
+      let isSingle = addsSingles && singles.contains(index)
+      guard isSingle || PairedMark.of(word)?.kind == kind else { continue }
+      if let opening = open.last, PairedMark.closes(word, words[opening]) {
+        open.removeLast()
         partners[opening] = index
         partners[index] = opening
       } else {
-        unpaired.append(index)
+        open.append(index)
       }
     }
-    unpaired += open
+    guard kind == .quotation else {
+      unpaired = open
+      return
+    }
+    while open.count > 1 {
+      let (first, second) = (open.removeFirst(), open.removeFirst())
+      partners[first] = second
+      partners[second] = first
+    }
+    unpaired = open
   }
 }
 
@@ -75,14 +105,14 @@ struct PairRepair {
     var result = (words: words, links: links)
     for kind in [PairedMark.quotation, .parenthesis, .bracket, .brace] {
       let hasMark = result.words.contains { PairedMark.of($0)?.kind == kind }
-      let pairs = MarkPairs(kind, source)
+      let pairs = MarkPairs(kind, source, countsSingle: true)
       guard hasMark, pairs.unpaired.isEmpty else { continue }
       fill(kind, pairs, &result)
       let target = MarkPairs(kind, result.words)
       guard !target.unpaired.isEmpty else { continue }
       // From the end, so that the indices before stay valid.
       for index in unpaired(kind, target, pairs, result, source).sorted(by: >) {
-        repair(index, pairs, source, &result)
+        repair(index, pairs, isSurplus: target.partners.count >= pairs.partners.count, &result)
       }
     }
     return result
@@ -136,22 +166,29 @@ struct PairRepair {
     let alone = marks.filter { mark in
       origins[mark].flatMap { source.partners[$0] }.map { !translated.contains($0) } ?? false
     }
-    return Array((alone + marks.filter { origins[$0] == nil } + target.unpaired).prefix(1))
+    return Array((alone + target.unpaired).prefix(1))
   }
 
   /// Puts in the partner of a mark, or leaves the mark out.
+  ///
+  /// - Parameter isSurplus: whether the translation has all pairs of the source without the mark.
   private func repair(
-    _ mark: Int, _ pairs: MarkPairs, _ source: [String],
+    _ mark: Int, _ pairs: MarkPairs, isSurplus: Bool,
     _ translation: inout (words: [String], links: [Link])
   ) {
-    let origin =
-      translation.links.first { $0.target == mark && pairs.partners[$0.source] != nil }?.source
-      ?? (pairs.partners.count == 2 ? self.origin(of: mark, pairs, translation) : nil)
-    guard let origin, let partner = pairs.partners[origin] else {
-      // Marks of source pairs whose links are not known stay as they are.
-      if pairs.partners.isEmpty { remove(mark, &translation) }
+    let linked = translation.links.first {
+      $0.target == mark && pairs.partners[$0.source] != nil
+    }?.source
+    if linked == nil, isSurplus {
+      remove(mark, &translation)
       return
     }
+    // Marks of several source pairs whose links are not known stay as they are.
+    guard
+      let origin = linked
+        ?? (pairs.partners.count == 2 ? self.origin(of: mark, pairs, translation) : nil),
+      let partner = pairs.partners[origin]
+    else { return }
     let inner = min(origin, partner) + 1..<max(origin, partner)
     let opens = partner > origin
     let inside = translation.links.filter {

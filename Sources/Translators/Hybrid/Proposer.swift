@@ -24,9 +24,9 @@ package struct Proposer: Sendable {
         (phrase, neural) = (1, 0)
         return
       }
-      let cube = max(1, subwords * subwords * subwords)
-      phrase = max(1, min(100, 100_000_000 / cube))
-      neural = max(1, min(10, 10_000_000 / cube))
+      let power = max(1, subwords * subwords * subwords * subwords)
+      phrase = max(1, min(100, 10_000_000_000 / power))
+      neural = max(1, min(10, 1_000_000_000 / power))
     }
   }
 

@@ -49,6 +49,11 @@ import TextProcessing
     #expect(truecased(mark + " The cat") == mark + " the cat")
   }
 
+  /// A sentence behind a tag inside a line is not split off, so its capital would be lost.
+  @Test func leavesWordsBehindTagsInsideALine() {
+    #expect(truecased("The cat . <br> The cat") == "the cat . <br> The cat")
+  }
+
   @Test func ignoresHeadingsAndSentenceInitialWords() throws {
     let text = String(decoding: truecaser.serialized(), as: UTF8.self)
     #expect(text == "NATO\t1\nParis\t2\ncat\t3\nsaid\t1\nsaw\t2\nslept\t1\nthe\t3\nwon\t1\n")

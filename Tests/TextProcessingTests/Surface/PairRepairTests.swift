@@ -31,6 +31,8 @@ import TextProcessing
     ("s1 \" s2 s3 \" s4", "t1 \" t3 t2 t4", "t1 \" t3 t2 \" t4"),
     ("s1 \" s2 s3 \" s4", "t1 „ t3 t2 t4", "t1 „ t3 t2 ” t4"),
     ("s1 \" s2 s3 \"", "t2 t3 ” t1", "“ t2 t3 ” t1"),
+    ("' s1 ' s2 s3", "„ t1 t2 t3", "„ t1 ” t2 t3"),
+    ("' s1 ' s2 s3", "„ t1 ” t2 « t3", "„ t1 ” t2 t3"),
     // A mark without a counterpart, or around nothing, is left out.
     ("s1 s2", "t1 ( t2", "t1 t2"), ("s1 s2", "t1 \" t2", "t1 t2"),
     ("s1 ( s2 )", "t1 (", "t1"),
