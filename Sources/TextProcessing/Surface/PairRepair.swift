@@ -176,13 +176,13 @@ struct PairRepair {
     _ mark: Int, _ pairs: MarkPairs, isSurplus: Bool,
     _ translation: inout (words: [String], links: [Link])
   ) {
-    let linked = translation.links.first {
-      $0.target == mark && pairs.partners[$0.source] != nil
-    }?.source
-    if linked == nil, isSurplus {
+    if isSurplus {
       remove(mark, &translation)
       return
     }
+    let linked = translation.links.first {
+      $0.target == mark && pairs.partners[$0.source] != nil
+    }?.source
     // Marks of several source pairs whose links are not known stay as they are.
     guard
       let origin = linked

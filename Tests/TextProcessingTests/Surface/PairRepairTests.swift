@@ -56,6 +56,10 @@ import TextProcessing
       repaired(
         "t1 \" t2 \" t3 \" t4", from: "\" s1 \" s2 \" s3 \" s4", marks: [(2, 1), (4, 3), (6, 5)])
         == "\" t1 \" t2 \" t3 \" t4")
+    // A mark too many is left out, whatever it is linked to.
+    #expect(
+      repaired("„ t1 ” t2 « t3", from: "\" s1 \" s2 s3", marks: [(0, 0), (2, 2), (2, 4)])
+        == "„ t1 ” t2 t3")
     // Without links, a pair of several is not known.
     #expect(repaired("t1 ( t2 t3", from: "s1 ( s2 ) s3 ( s4 )") == "t1 ( t2 t3")
   }
