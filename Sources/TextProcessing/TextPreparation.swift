@@ -99,14 +99,23 @@ public struct TextPreparation: Sendable {
     }
     for index in sample(Self.sampleSize.words) { words.countPeriods(line(index).span) }
     for index in sample(Self.sampleSize.words) { words.countPlainWords(line(index).span) }
+    var apostrophes = ApostropheCounts()
+    var quotations = QuotationCounts()
+    for index in sample(Self.sampleSize.marks) {
+      apostrophes.countParts(line(index).span)
+      quotations.count(line(index).span)
+    }
+    for index in sample(Self.sampleSize.marks) { apostrophes.countPlainWords(line(index).span) }
     var result = spaces.conventions(language: language)
     result.abbreviations = words.abbreviations
     result.words = words.words
+    result.apostropheIsLetter = apostrophes.isLetter
+    result.quotationMarks = quotations.marks.isEmpty ? nil : quotations.marks
     conventions = result
   }
 
   /// Number of lines from which conventions are learnt, at least, if there are so many.
-  private static let sampleSize = (spaces: 5000, words: 100_000)
+  private static let sampleSize = (spaces: 5000, marks: 20_000, words: 100_000)
 
   /// Appends the tokens of a line of valid UTF-8, joined by single spaces, in their original case.
   package func tokenize(_ line: Span<UInt8>, into output: inout [UInt8]) {
@@ -178,6 +187,15 @@ public struct TextPreparation: Sendable {
       result.keepsCaseButInitial = capitalized[...] == first
     }
     return result
+  }
+
+  /// Returns a translation in which quotation marks and brackets pair up as in its source; see
+  /// `PairRepair`.
+  package func paired(
+    _ words: [String], links: [(source: Int, target: Int)], from source: SourceLine
+  ) -> (words: [String], links: [(source: Int, target: Int)]) {
+    guard form == .raw else { return (words, links) }
+    return PairRepair(conventions.quotationMarks ?? []).repaired(words, links, source.words)
   }
 
   /// Returns the text of the words that a system has put out.

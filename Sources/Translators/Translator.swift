@@ -74,9 +74,10 @@ public struct Translation: Sendable {
     _ words: [String], links: [(source: Int, target: Int)], of line: SourceLine,
     by preparation: TextPreparation, score: Double, features: [(name: String, values: [Double])]
   ) {
-    let composed = preparation.text(of: words, links: links, from: line)
+    let paired = preparation.paired(words, links: links, from: line)
+    let composed = preparation.text(of: paired.words, links: paired.links, from: line)
     self.init(
-      text: composed.text, score: score, features: features, alignment: links,
+      text: composed.text, score: score, features: features, alignment: paired.links,
       sourceRanges: line.surfaces, targetRanges: composed.ranges)
   }
 

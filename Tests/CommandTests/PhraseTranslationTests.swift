@@ -49,6 +49,19 @@ import Testing
     #expect(Set(translations).count == list.count)
   }
 
+  /// Different tokens may become the same text.
+  @Test(arguments: [ModelSystem.neural, .hybrid]) func listsOfNetworksHaveNoTextTwice(
+    _ system: ModelSystem
+  ) async throws {
+    let list = try await Command.translate(
+      await SharedModels.hybrid.value.path, system, options: ["--n-best", "10"],
+      input: .text(SmallCorpus.lines("test.ro", 10))
+    ).succeed().lines
+    #expect(list.count > 10)
+    let texts = list.map { $0.split(separator: " ||| ").prefix(2) }
+    #expect(Set(texts).count == list.count)
+  }
+
   /// Fields of lists can be told apart whatever the text is.
   @Test func barsInListsAreEscaped() async throws {
     let model = folder.path("bars")

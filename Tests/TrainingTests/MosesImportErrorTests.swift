@@ -49,7 +49,16 @@ import Translators
     Mistake(
       line: "KENLM", replacement: "KENLM name=LM0 path=a\nGeneration name=G0 path=b",
       message: "gives G0 factors"),
+    Mistake(
+      line: "KENLM", replacement: "KENLM name=LM0 path=a num-features=2 oov-feature=1",
+      message: "gives LM0 an oov-feature"),
     Mistake(line: "0 T 0", replacement: "0 T 0\n0 T 1", message: "the mapping step `0 T 1`"),
+    Mistake(
+      line: "[distortion-limit]", replacement: "[inputtype]\n1\n[distortion-limit]",
+      message: "has inputtype 1, confusion networks"),
+    Mistake(
+      line: "[distortion-limit]", replacement: "[search-algorithm]\n3\n[distortion-limit]",
+      message: "has search-algorithm 3, which is not phrase-based"),
     Mistake(
       line: "LexicalReordering name",
       replacement: "LexicalReordering type=msd-bidirectional-fe path=a\n"
@@ -104,6 +113,42 @@ import Translators
         line.contains(mistake.line) ? (mistake.replacement.map { [$0] } ?? []) : [line]
       })
     try expectError(model, mistake.file, mistake.message)
+  }
+
+  /// All kinds of tables and language models of Moses's own regression tests that are no text.
+  @Test(arguments: [
+    "PhraseDictionaryBinary", "PhraseDictionaryOnDisk", "PhraseDictionaryCompact", "ProbingPT",
+    "PhraseDictionaryMultiModel", "PhraseDictionaryMultiModelCounts", "PhraseDictionaryGroup",
+    "PhraseDictionaryDynSuffixArray", "PhraseDictionaryDynamicCacheBased",
+    "PhraseDictionaryTransliteration", "PhraseDictionaryFuzzyMatch",
+    "PhraseDictionaryALSuffixArray",
+    "PhraseDictionaryScope3", "Mmsapt",
+  ])
+  func otherTablesAreNamed(_ kind: String) throws {
+    for replaces in [true, false] {
+      let model = try TinyMosesModel(
+        TinyMosesModel.configurationLines.flatMap { line in
+          line.hasPrefix("PhraseDictionaryMemory")
+            ? (replaces ? [] : [line]) + ["\(kind) name=T1 num-features=4 path=b"] : [line]
+        })
+      try expectError(model, "moses.ini", "has a phrase table of the kind \(kind)")
+    }
+  }
+
+  @Test(arguments: ["RandLM", "DALM", "NPLM", "NeuralLM", "BilingualNPLM", "LDHTLM", "MaxEntLM"])
+  func otherLanguageModelsAreNamed(_ kind: String) throws {
+    let model = try TinyMosesModel(
+      TinyMosesModel.configurationLines + ["[feature]", "\(kind) name=LM1 factor=0 path=b order=3"])
+    try expectError(model, "moses.ini", "has a language model of the kind \(kind)")
+  }
+
+  @Test func tablesThatAreNotUTF8() throws {
+    let model = try TinyMosesModel()
+    try Data([0x63, 0xE9, 0x20, 0x7C, 0x0A]).write(
+      to: URL(filePath: model.folder.path("model/phrase-table")))
+    try expectError(
+      model, "model/phrase-table", "line 1: is not valid UTF-8 text; convert all files of the model"
+    )
   }
 
   @Test func missingAndEmptyConfigurations() throws {

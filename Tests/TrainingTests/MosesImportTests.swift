@@ -133,6 +133,20 @@ import Translators
           "KENLM", "KENLM name=LM0 path=model/lm.arpa\nPhraseLengthFeature\nOpSequenceModel name=O0"
         )
           + ["[weight-file]", "sparse.weights"]))
+    let kinds = [
+      "SourceWordDeletionFeature", "TargetWordInsertionFeature", "WordTranslationFeature",
+      "TargetNgramFeature", "GlobalLexicalModel", "InputFeature", "PhraseBoundaryFeature",
+      "Model1Feature", "CoveredReferenceFeature",
+    ]
+    let (_, others) = try importedWithNotes(
+      try TinyMosesModel(
+        TinyMosesModel.configurationLines + ["[feature]"] + kinds + ["[weight]", "Gone0= 1"]
+          + ["[xml-input]", "inclusive", "[placeholder-factor]", "1", "[sparse-weights]", "a 1"]))
+    for part in kinds.map({ $0 + "0" }) + [
+      "the weight Gone0", "[xml-input]", "[placeholder-factor]", "[sparse-weights]",
+    ] {
+      #expect(others.contains { $0.contains(part) }, "\(part)")
+    }
     for part in ["PhraseLengthFeature0", "O0", "[weight-file]"] {
       #expect(notes.contains { $0.contains(part) }, "\(part)")
     }

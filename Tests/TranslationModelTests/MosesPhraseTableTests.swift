@@ -164,6 +164,12 @@ import TranslationModel
     #expect(table.counts[0] == 0)
   }
 
+  @Test func linksOutsideTheirPhrasesAreRefused() {
+    let error = #expect(throws: FileError.self) { try read("b ||| y ||| 1 1 1 1 ||| 0-5\n") }
+    #expect(error?.line == 1)
+    #expect(error?.problem.contains("the link 0-5 outside its phrases of 1 and 1 words") == true)
+  }
+
   @Test func hierarchicalTablesAreRefused() {
     let error = #expect(throws: FileError.self) { try read("a [X] ||| b [X] ||| 1 1 1 1\n") }
     #expect(error?.problem.contains("hierarchical") == true)

@@ -38,6 +38,10 @@ package enum Abbreviations {
     case "id", "ms", "jv", "su", "ban", "min": indonesian
     case "vi": vietnamese
     case "eu": basque
+    case "hi", "ne", "mai", "bho", "sa": (indic["hi"] ?? "") + "\n" + english
+    case "mr", "bn", "as", "gu", "pa", "or", "ta", "te", "kn", "ml":
+      (indic[code] ?? "") + "\n" + english
+    case "mni": (indic["bn"] ?? "") + "\n" + english
     default: english
     }
   }

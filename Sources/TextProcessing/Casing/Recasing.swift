@@ -16,6 +16,18 @@ public enum Recasing {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Returns a word in capitals.
+  package static func uppercase(_ word: String, _ tailoring: CaseTailoring = .general) -> String {
+    switch tailoring {
+    case .turkic: return word.replacing("i", with: "İ").uppercased()
+    case .greek:
+      return String(
+        decoding: GreekAccents.removed(from: Array(word.lowercased().utf8)), as: UTF8.self
+      ).uppercased()
+    default: return word.uppercased()
+    }
+  }
+
   /// Whether the first word of the line begins with a capital letter; see `capitalize`.
   public static func beginsWithCapital(_ line: String) -> Bool {
     var line = line

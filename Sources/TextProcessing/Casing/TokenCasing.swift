@@ -3,8 +3,12 @@ import Primitives
 /// Kinds of cased letters that a range of text contains.
 struct LetterCasing {
   private(set) var hasLowercase = false
-  private(set) var hasUppercase = false
+  /// Number of letters in upper case.
+  private(set) var capitals = 0
+  var hasUppercase: Bool { capitals > 0 }
 
+  /// Whether the text has several letters, all of them in upper case.
+  var isInCapitals: Bool { capitals > 1 && !hasLowercase }
   var isCased: Bool { hasLowercase || hasUppercase }
   var isAllUppercase: Bool { hasUppercase && !hasLowercase }
 
@@ -15,7 +19,7 @@ struct LetterCasing {
       let scalar = line.scalar(at: index)
       let scalarClass = classes[scalar.value]
       hasLowercase = hasLowercase || scalarClass.contains(.lowercase)
-      hasUppercase = hasUppercase || scalarClass.contains(.uppercase)
+      if scalarClass.contains(.uppercase) { capitals += 1 }
       index += scalar.length
     }
   }
@@ -42,6 +46,8 @@ extension LetterCasing {
 struct SentencePosition {
   /// Whether the next token begins a sentence.
   private(set) var isAtStart = true
+  /// Whether a word, and not only tags and marks, stands before.
+  private var hasWord = false
 
   /// Marks that end a sentence.
   private static let terminators = PackedWord.set(". : ? !")
@@ -49,13 +55,14 @@ struct SentencePosition {
   /// Moves past the next token of the line.
   ///
   /// Tokens without a letter (quotation marks, brackets, dashes, numbers and marks of lists, symbols,
-  /// emoji) may precede the first word of a sentence.
+  /// emoji) may precede the first word of a sentence, and tags that of a line.
   mutating func advance(past token: Span<UInt8>) {
     if token.count == 1, let mark = PackedWord(token), Self.terminators.contains(mark) {
       isAtStart = true
     } else if isAtStart {
-      isAtStart = !token.containsLetter
+      isAtStart = !token.containsLetter || (token.isTag && !hasWord)
     }
+    hasWord = hasWord || !isAtStart
   }
 }
 
@@ -67,6 +74,11 @@ extension Span where Element == UInt8 {
       if index > start { body(start..<index) }
       start = index + 1
     }
+  }
+
+  /// Whether a token is a tag, such as "<b>".
+  var isTag: Bool {
+    count > 2 && self[0] == UInt8(ascii: "<") && self[count - 1] == UInt8(ascii: ">")
   }
 
   /// Whether the text contains a letter of any script.

@@ -13,6 +13,8 @@ struct TargetComposition {
   private let detokenizer: Detokenizer
   /// Source word of each word that has exactly one link, to a word that has no other.
   private var origins: [Int?]
+  /// Whether the source has no small letter.
+  private let isInCapitals: Bool
 
   init(
     _ words: [String], _ links: [(source: Int, target: Int)], _ source: SourceLine,
@@ -21,6 +23,8 @@ struct TargetComposition {
     self.words = words
     self.source = source
     self.detokenizer = detokenizer
+    let line = Array(source.text.utf8)
+    isInCapitals = LetterCasing(of: line.span, 0..<line.count).isAllUppercase
     origins = words.map { _ in nil }
     var targetCounts = [Int](repeating: 0, count: words.count)
     var sourceCounts = [Int](repeating: 0, count: source.words.count)
@@ -74,16 +78,12 @@ struct TargetComposition {
     return source.words[origin] == words[target]
   }
 
-  /// Returns the form of a word before the vowel of a word that was taken over from the source, and of
-  /// which the system did not know how it begins: "de" and "Alice" become "d'Alice".
+  /// Returns the form of a word before a vowel: "de" and "ans" become "d'ans", which phrases that were
+  /// not seen side by side do not know, nor words that were taken over from the source.
   private func elidedForm(of target: Int) -> String? {
-    guard let forms = Elision.forms[detokenizer.rules.code], target + 1 < words.count,
-      isKept(target + 1), !isKept(target), let first = words[target + 1].unicodeScalars.first,
-      Elision.vowels.contains(first), let form = forms[words[target].lowercased()]
+    guard let elision = Elision.languages[detokenizer.rules.code], target + 1 < words.count,
+      !isKept(target), let form = elision.form(of: words[target], before: words[target + 1])
     else { return nil }
-    // The names of letters do not elide, nor is known how an acronym is read.
-    let next = words[target + 1]
-    guard next.unicodeScalars.count > 1, next != next.uppercased() else { return nil }
     let isCapital = words[target].unicodeScalars.first.map { $0.properties.isUppercase } ?? false
     return isCapital ? form.prefix(1).uppercased() + form.dropFirst() : form
   }
@@ -98,7 +98,8 @@ struct TargetComposition {
       return
     }
     guard word.utf8.contains(0xC2), word.unicodeScalars.contains("\u{A0}") else {
-      output += word.utf8
+      let isCapital = standsForCapitals(target, in: line)
+      output += (isCapital ? Recasing.uppercase(word, detokenizer.rules.casing) : word).utf8
       return
     }
     // A protected span with spaces.
@@ -107,6 +108,17 @@ struct TargetComposition {
     } else {
       for scalar in word.unicodeScalars { output.append(utf8: scalar == "\u{A0}" ? " " : scalar) }
     }
+  }
+
+  /// Whether a word translates one in capitals, in a line that is not in capitals, of which the system
+  /// read another form: "FILE" of "Usage: FILE", read as "file".
+  private func standsForCapitals(_ target: Int, in line: [UInt8]) -> Bool {
+    guard !isInCapitals, let origin = origins[target], let surface = source.surfaces[origin] else {
+      return false
+    }
+    let word = Array(source.words[origin].utf8)
+    return LetterCasing(of: line.span, surface).isInCapitals
+      && LetterCasing(of: word.span, 0..<word.count).hasLowercase
   }
 
   /// Returns the white space before a word that is not the first.
@@ -141,19 +153,24 @@ struct TargetComposition {
     return false
   }
 
-  /// Gives the text an initial capital letter if the source has one.
+  /// Gives the text an initial capital letter if the source has one; tags and numbered placeholders
+  /// may stand before it.
   ///
-  /// A protected span with letters, such as a URL, is never changed, nor is the word after it.
+  /// Another protected span with letters, such as a URL, is never changed, nor is the word after it.
   private func capitalize(_ output: inout [UInt8], _ ranges: inout [Range<Int>]) {
-    guard Recasing.beginsWithCapital(source.text) else { return }
+    let line = Array(source.text.utf8)
+    let sourceStart = Self.endOfLeadingCodes(source.words, source.surfaces)
+    guard Recasing.beginsWithCapital(line.span.extracting(sourceStart..<line.count)) else { return }
     for word in words {
       let bytes = Array(word.utf8)
-      guard bytes.span.containsLetter else { continue }
+      guard bytes.span.containsLetter, !bytes.span.isTag else { continue }
       if detokenizer.rules.protects(bytes.span) { return }
       break
     }
-    var capitalized: [UInt8] = []
-    Recasing.capitalize(output.span, detokenizer.rules.casing, into: &capitalized)
+    let start = Self.endOfLeadingCodes(words, ranges)
+    var capitalized = Array(output[..<start])
+    Recasing.capitalize(
+      output.span.extracting(start..<output.count), detokenizer.rules.casing, into: &capitalized)
     let growth = capitalized.count - output.count
     if growth != 0,
       let place = zip(output, capitalized).enumerated().first(where: { $1.0 != $1.1 })?.offset
@@ -167,20 +184,19 @@ struct TargetComposition {
     }
     output = capitalized
   }
-}
 
-/// Words that lose their vowel before another one, by language.
-private enum Elision {
-  static let forms: [String: [String: String]] = [
-    "fr": [
-      "de": "d'", "le": "l'", "la": "l'", "que": "qu'", "je": "j'", "me": "m'", "te": "t'",
-      "se": "s'", "ne": "n'", "jusque": "jusqu'", "lorsque": "lorsqu'", "puisque": "puisqu'",
-    ],
-    "ca": ["de": "d'", "el": "l'", "la": "l'"],
-    "it": [
-      "lo": "l'", "la": "l'", "dello": "dell'", "della": "dell'", "allo": "all'", "alla": "all'",
-    ],
-  ]
-
-  static let vowels: Set<Unicode.Scalar> = Set("aeiouàâéèêëîïôùûœAEIOUÀÂÉÈÊËÎÏÔÙÛŒ".unicodeScalars)
+  /// Returns the end of the last tag or numbered placeholder before the first word, 0 without one.
+  private static func endOfLeadingCodes(_ words: [String], _ ranges: [Range<Int>?]) -> Int {
+    var end = 0
+    for (word, range) in zip(words, ranges) {
+      let bytes = Array(word.utf8)
+      let hasLetter = bytes.span.containsLetter
+      if bytes.span.isTag || (!hasLetter && bytes.count > 2 && bytes[0] == UInt8(ascii: "{")) {
+        end = range?.upperBound ?? end
+      } else if hasLetter || word.contains(where: \.isNumber) {
+        break
+      }
+    }
+    return end
+  }
 }

@@ -16,8 +16,9 @@ extension Detokenizer {
 
   /// Returns the sides on which an apostrophe attaches.
   func attachmentOfApostrophe(_ index: Int, _ state: inout TokenSpacing) -> Attachment {
+    // Greek writes a space after it: "σ' αγαπώ".
     guard let previous = state.token(index - 1), rules.apostrophe != .contraction,
-      !followsApocope(previous)
+      rules.code != "el", !followsApocope(previous)
     else { return .previous }
     if let next = state.token(index + 1), joinsClitic(previous, next) { return .both }
     // "O'Brien", "d'água", but "ich hab' keine".

@@ -8,10 +8,12 @@ import Primitives
 /// slashes, currency after the amount, and apostrophes in languages whose tokenizer separates them.
 /// French has a space before ? ! : ; % and inside guillemets; it is an ordinary space, as in Moses.
 public struct Detokenizer: Sendable {
-  let rules: LanguageRules
+  private(set) var rules: LanguageRules
   let classes: ScalarClassTable
   /// Conventions of the text to write.
-  var conventions: TextConventions
+  var conventions: TextConventions {
+    didSet { rules.adopt(conventions) }
+  }
   /// Exceptions from the rules that were learnt from text.
   var spacing: SpacingTable?
 

@@ -14,27 +14,31 @@ package enum TokenizationVersion: Int, Sendable, Codable {
 
 /// Rules of a language for the tokenizer and the detokenizer.
 struct LanguageRules: Sendable {
-  let apostrophe: ApostropheRule
+  private(set) var apostrophe: ApostropheRule
   var prefixes: NonbreakingPrefixes
   let casing: CaseTailoring
   /// Code of the language; see `Language`.
   let code: String
   let version: TokenizationVersion
   private let originalPrefixes: NonbreakingPrefixes
+  private let originalApostrophe: ApostropheRule
 
   /// Takes over the conventions of a training text; the first version had shorter lists.
   mutating func adopt(_ conventions: TextConventions) {
     prefixes = originalPrefixes
+    apostrophe = originalApostrophe
     guard conventions.segmentation != .none else { return }
     prefixes.extend(language: code)
     prefixes.learn(abbreviations: conventions.abbreviations, words: conventions.words)
+    if conventions.apostropheIsLetter == true, apostrophe == .separate { apostrophe = .letter }
   }
 
   init(language: String, version: TokenizationVersion = .current) {
     self.version = version
     code = Language(language).code
     casing = CaseTailoring(languageCode: code)
-    apostrophe = Self.apostrophe(code, version)
+    originalApostrophe = Self.apostrophe(code, version)
+    apostrophe = originalApostrophe
     let prefixes: NonbreakingPrefixes =
       switch code {
       case "de": .german

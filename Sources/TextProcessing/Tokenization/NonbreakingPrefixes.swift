@@ -29,6 +29,7 @@ struct NonbreakingPrefixes: Sendable {
   /// that no list has.
   mutating func extend(language code: String) {
     always.formUnion(PackedWord.set(Abbreviations.list(of: code)))
+    if let lexicon = Abbreviations.lexicon[code] { always.formUnion(PackedWord.set(lexicon)) }
     keepsLowercaseInitials = keepsLowercaseInitials || code != "en"
     vowels = Vowels(language: code)
   }
@@ -52,6 +53,7 @@ struct NonbreakingPrefixes: Sendable {
     {
       return true
     }
+    if keepsOrdinals, vowels != nil, Self.isRomanNumeral(word) { return true }
     if let vowels, vowels.areMissing(in: word.span, classes) { return true }
     guard let packed = PackedWord(word) else { return false }
     if always.contains(packed) || (beforeNumber && beforeNumbers.contains(packed)) { return true }
@@ -62,13 +64,23 @@ struct NonbreakingPrefixes: Sendable {
     return small.count > 2 && PackedWord(small).map(always.contains) == true
   }
 
-  /// Whether `word` is an initial; a single capital letter abbreviates a name in every language.
+  /// Whether a word is a Roman numeral below 50, an ordinal before a period ("Ludwig XIV. von").
+  private static func isRomanNumeral(_ word: ArraySlice<UInt8>) -> Bool {
+    (2...6).contains(word.count)
+      && word.allSatisfy {
+        $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V") || $0 == UInt8(ascii: "X")
+      }
+  }
+
+  /// Whether `word` is an initial; a single capital letter abbreviates a name in every language, and so
+  /// does a single letter of the scripts of India.
   private func isInitial(_ word: ArraySlice<UInt8>, _ classes: ScalarClassTable) -> Bool {
     let bytes = word.span
     let scalar = bytes.scalar(at: 0)
     let scalarClass = classes[scalar.value]
     return scalar.length == bytes.count
       && (scalarClass.contains(.uppercase)
-        || (keepsLowercaseInitials && scalarClass.contains(.lowercase)))
+        || (keepsLowercaseInitials
+          && (scalarClass.contains(.lowercase) || (0x904...0xD7F).contains(scalar.value))))
   }
 }

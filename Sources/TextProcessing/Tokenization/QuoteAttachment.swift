@@ -31,24 +31,40 @@ extension Detokenizer {
     case 0x201E, 0x201A:  // „ ‚
       return state.quotes.begin(mark)
     case 0x201C:  // “ closes „ and opens elsewhere.
-      return state.quotes.isOpen(0x201E) ? state.quotes.end(0x201E) : .next
+      return state.quotes.isOpen(0x201E) ? state.quotes.end(0x201E) : state.quotes.begin(mark)
     case 0x2018:  // ‘ closes ‚ and opens elsewhere.
       return state.quotes.isOpen(0x201A)
         ? state.quotes.end(0x201A) : state.quotes.begin(0x2018)
-    case 0x201D:  // ”
-      return state.quotes.end(0x201E)
+    case 0x201D:
+      return attachmentOfClosingQuote(index, &state)
     case 0x2019:  // ’
       return state.quotes.end(state.quotes.isOpen(0x201A) ? 0x201A : 0x2018)
     case 0x201B, 0x201F:
       return .next
     case 0xAB, 0xBB, 0x2039, 0x203A:
-      return attachmentOfGuillemet(mark, &state)
+      return attachmentOfGuillemet(mark, index, &state)
     default:
       return attachmentOfSymmetricalQuote(mark, index, &state)
     }
   }
 
-  private func attachmentOfGuillemet(_ mark: UInt32, _ state: inout TokenSpacing) -> Attachment {
+  /// Returns the attachment of ”, which closes „ and “, and also opens where it is the same mark at
+  /// both ends, as in Swedish and Finnish.
+  private func attachmentOfClosingQuote(_ index: Int, _ state: inout TokenSpacing) -> Attachment {
+    for opening: UInt32 in [0x201E, 0x201C, 0x201D] where state.quotes.isOpen(opening) {
+      return state.quotes.end(opening)
+    }
+    let partner = state.next(likeTokenAt: index)
+    let opens =
+      partner.map { partner in
+        !state.tokens[index..<partner].contains { $0.symbol == 0x201C || $0.symbol == 0x201E }
+      } ?? (index == 0)
+    return opens ? state.quotes.begin(0x201D) : .previous
+  }
+
+  private func attachmentOfGuillemet(
+    _ mark: UInt32, _ index: Int, _ state: inout TokenSpacing
+  ) -> Attachment {
     if rules.code == "fr" { return [] }
     // Some languages write «a», others »a«: the mark that comes first opens.
     let opposite: UInt32 =
@@ -58,8 +74,15 @@ extension Detokenizer {
       case 0x2039: 0x203A
       default: 0x2039
       }
-    return state.quotes.isOpen(opposite)
-      ? state.quotes.end(opposite) : state.quotes.begin(mark)
+    if state.quotes.isOpen(opposite) { return state.quotes.end(opposite) }
+    if state.quotes.isOpen(mark) { return state.quotes.end(mark) }
+    // A lone » closes, unless it begins the line; »x» is Finnish and Swedish.
+    if mark == 0xBB || mark == 0x203A, index > 0, state.next(likeTokenAt: index) == nil,
+      !state.tokens[index...].contains(where: { $0.symbol == opposite })
+    {
+      return .previous
+    }
+    return state.quotes.begin(mark)
   }
 
   private func attachmentOfSymmetricalQuote(
@@ -69,11 +92,19 @@ extension Detokenizer {
       return attachment
     }
     if state.quotes.isOpen(mark) { return state.quotes.end(mark) }
-    if state.next(likeTokenAt: index) == nil {
-      // A mark without a partner closes an earlier quotation or marks inches.
-      let isInches = mark == 0x22 && state.token(index - 1)?.last.contains(.digit) == true
+    let isAfterDigit = state.token(index - 1)?.last.contains(.digit) == true
+    // "5'11"
+    if mark == 0x27, isAfterDigit, state.token(index + 1)?.isAllDigits == true { return .both }
+    guard let partner = state.next(likeTokenAt: index) else {
+      // A mark without a partner closes an earlier quotation or marks feet or inches.
       let isFinal = state.token(index + 1) == nil
-      return isInches || (isFinal && index > 0) ? .previous : .next
+      return isAfterDigit || (isFinal && index > 0) ? .previous : .next
+    }
+    // "8' x 10'": a quotation that begins after a number does not end after another one.
+    if isAfterDigit, mark == 0x22 || mark == 0x27,
+      state.tokens[partner - 1].last.contains(.digit)
+    {
+      return .previous
     }
     return state.quotes.begin(mark)
   }

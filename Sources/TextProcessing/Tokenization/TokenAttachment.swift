@@ -6,7 +6,10 @@ extension Detokenizer {
     let next = state.token(index + 1)
     if token.symbol == Self.clauseSpace { return .both }
     if let previous, let isJoined = joinsUnspaced(previous.lastScalar, token.firstScalar) {
-      return isJoined ? .previous : []
+      let isPrice =
+        (token.symbol == 0xFFE5 || token.symbol == 0xFF04)
+        && next?.first.contains(.digit) == true
+      return !isJoined ? [] : isPrice ? .both : .previous
     }
     if isUnspaced, let symbol = token.symbol, symbol >= 0x80 || symbol == 0x25,
       previous.map({ DetokenizedToken.isIdeographic($0.lastScalar) }) == true
@@ -32,10 +35,43 @@ extension Detokenizer {
       return attachmentOfApostrophe(index, &state)
     case 0x22, 0x27, 0x60, 0x2018...0x201F, 0xAB, 0xBB, 0x2039, 0x203A:
       return attachmentOfQuote(index, &state)
+    case 0x2A where token.length == 2, 0x7E where token.length == 2, 0x5F:  // ** ~~ _
+      return attachmentOfEmphasis(index, &state)
+    case 0x2014 where Self.dashesAreBrackets.contains(rules.code):
+      return attachmentOfBracketDash(index, &state)
     default:
       return attachmentOfSymbol(symbol, previous: previous, next: next)
     }
   }
+
+  /// Returns the attachment of a mark of emphasis, as in "**bold**" and "_this_"; a lone underscore
+  /// belongs to the word after it ("_File").
+  private func attachmentOfEmphasis(_ index: Int, _ state: inout TokenSpacing) -> Attachment {
+    let token = state.tokens[index]
+    guard let mark = token.symbol else { return [] }
+    if state.quotes.isOpen(mark) { return state.quotes.end(mark) }
+    if let partner = state.next(likeTokenAt: index), partner > index + 1,
+      state.tokens[partner].length == token.length, state.tokens[partner - 1].last.isAlphanumeric
+    {
+      return state.quotes.begin(mark)
+    }
+    return mark == 0x5F && state.token(index + 1)?.first.isAlphanumeric == true ? .next : []
+  }
+
+  /// Languages in which dashes attach like brackets: "—No sé —dijo él—, quizá."
+  private static let dashesAreBrackets: Set<String> = ["es", "ca", "gl", "eu", "ast", "an"]
+
+  /// Returns the attachment of a dash that attaches like a bracket.
+  private func attachmentOfBracketDash(_ index: Int, _ state: inout TokenSpacing) -> Attachment {
+    guard index > 0 else { return .next }
+    let mark: UInt32 = 0x2014
+    guard let next = state.token(index + 1), next.symbol.map(Self.clauseMarks.contains) != true,
+      !state.quotes.isOpen(mark)
+    else { return state.quotes.end(mark) }
+    return state.quotes.begin(mark)
+  }
+
+  private static let clauseMarks: Set<UInt32> = [0x2C, 0x2E, 0x3A, 0x3B, 0x21, 0x3F, 0x2026, 0x29]
 
   /// Whether the language writes no spaces beside quotation marks and dashes.
   private var isUnspaced: Bool { rules.code == "zh" || rules.code == "ja" }
@@ -44,10 +80,11 @@ extension Detokenizer {
     _ token: DetokenizedToken, previous: DetokenizedToken?, next: DetokenizedToken?
   ) -> Attachment {
     if token.firstScalar == 0x3C, token.lastScalar == 0x3E { return attachmentOfTag(token) }
-    if token.firstScalar == 0x2D, token.last.isAlphanumeric, let mark = previous?.symbol,
+    if token.firstScalar == 0x2D, token.last.contains(.alphabetic), let mark = previous?.symbol,
       Self.closingMarks.contains(mark)
+        || (mark == 0x25 && Self.suffixesFollowPercent.contains(rules.code))
     {
-      return .previous  // "„Open“-Anzeige"
+      return .previous  // "„Open“-Anzeige", Hungarian "5%-os"
     }
     return switch rules.apostrophe {
     // "don 't"
@@ -69,6 +106,8 @@ extension Detokenizer {
     case .none: []
     }
   }
+
+  private static let suffixesFollowPercent: Set<String> = ["hu", "fi", "et", "pl", "ru", "uk"]
 
   private static let closingMarks: Set<UInt32> = [0x22, 0x201C, 0x201D, 0xAB, 0xBB]
 
@@ -126,8 +165,10 @@ extension Detokenizer {
     case 0xB7 where rules.code == "el": return .previous
     case 0x2F:  // "and/or"
       return joinsWords ? .both : []
-    case 0x5F, 0x5C:  // "_File", "\n"
+    case 0x5C:  // "\n"
       return .both
+    case 0x2A where rules.code == "de" && next?.word.map(Self.genderSuffixes.contains) == true:
+      return .both  // "Schüler*innen"
     case 0xB7, 0x2010, 0x2011:  // middle dot, hyphens
       return joinsWords ? .both : []
     case 0x2013:  // "1990–1995"
@@ -156,7 +197,8 @@ extension Detokenizer {
     _ symbol: UInt32, previous: DetokenizedToken?, next: DetokenizedToken?
   ) -> Attachment {
     guard symbol >= 0x80, let scalar = Unicode.Scalar(symbol) else {
-      return symbol == 0x24 && next?.first.contains(.digit) == true ? .next : []
+      guard symbol == 0x24, next?.first.contains(.digit) == true else { return [] }
+      return isAcronym(previous) ? .both : .next  // "US$5"
     }
     switch scalar.properties.generalCategory {
     case .currencySymbol: return next?.first.contains(.digit) == true ? .next : []
@@ -171,6 +213,8 @@ extension Detokenizer {
     default: return []
     }
   }
+
+  private static let genderSuffixes = PackedWord.set("in innen r n")
 
   private static let modifierKeys = PackedWord.set("Ctrl Alt Shift Super Meta Strg Maj")
 

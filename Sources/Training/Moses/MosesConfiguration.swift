@@ -32,6 +32,12 @@ struct MosesConfiguration {
       features, text.name, "language model", ["KENLM", "SRILM", "IRSTLM"],
       others: { $0.hasSuffix("LM") || $0.hasPrefix("LM ") },
       remedy: "give one in the ARPA format, as KENLM")
+    if language.arguments["oov-feature"] == "1" || sections["lmodel-oov-feature"].first == "1" {
+      throw FileError(
+        text.name,
+        "gives \(language.name) an oov-feature, a second weight for unknown words, which cannot be "
+          + "read; remove it and its weight")
+    }
     let reorderings = features.filter { $0.kind == "LexicalReordering" }
     func path(_ feature: MosesSections.Feature) throws(FileError) -> String {
       guard let path = feature.arguments["path"] else {
@@ -59,6 +65,7 @@ struct MosesConfiguration {
       reordering = (try path(feature), model)
     }
     self.reordering = reordering
+    try Self.refuseOtherSearches(sections, text.name)
     weights = try Self.weights(
       sections, text.name, phrases: phrases, language: language, reordering: reorderings.first)
     notes = Self.notes(sections)
@@ -104,6 +111,25 @@ struct MosesConfiguration {
     guard steps.isEmpty else {
       throw FileError(
         file, "has the mapping step `\(steps[0])`; only models of one step, `0 T 0`, can be read")
+    }
+  }
+
+  /// Throws if the model is made for graphs of words, or for trees.
+  private static func refuseOtherSearches(
+    _ sections: MosesSections, _ file: String
+  ) throws(FileError) {
+    if let kind = sections["inputtype"].first, kind != "0" {
+      throw FileError(
+        file,
+        "has inputtype \(kind), confusion networks or lattices; only models of plain text, 0, "
+          + "can be read")
+    }
+    // 0 and 1 are stack decoding and cube pruning of phrases; 5 is cube pruning of batches.
+    if let search = sections["search-algorithm"].first, !["0", "1", "5"].contains(search) {
+      throw FileError(
+        file,
+        "has search-algorithm \(search), which is not phrase-based; only phrase-based models "
+          + "can be read")
     }
   }
 
@@ -170,9 +196,9 @@ struct MosesConfiguration {
   /// Sections that are read, or that set what `translate` has options for or does by itself.
   private static let knownSections: Set<String> = [
     "", "feature", "weight", "mapping", "input-factors", "output-factors", "distortion-limit",
-    "search-algorithm", "stack", "beam-threshold", "cube-pruning-pop-limit",
+    "inputtype", "search-algorithm", "stack", "beam-threshold", "cube-pruning-pop-limit",
     "cube-pruning-diversity", "early-discarding-threshold", "ttable-limit", "threads", "verbose",
-    "v", "n-best-list", "inputtype", "max-phrase-length", "output-unknowns", "report-segmentation",
+    "v", "n-best-list", "max-phrase-length", "output-unknowns", "report-segmentation",
     "print-alignment-info", "print-alignment-info-in-n-best", "show-weights", "time-out",
     "use-persistent-cache", "persistent-cache-size", "cache-path",
   ]
@@ -192,6 +218,15 @@ struct MosesConfiguration {
         } else if name == "early-distortion-cost" {
           notes.append("\(name) of \(feature.name) is not taken over")
         }
+      }
+    }
+    let named = Set(
+      sections.features.map(\.name)
+        + ["Distortion0", "WordPenalty0", "PhrasePenalty0", "UnknownWordPenalty0"])
+    for line in sections["weight"] {
+      let name = line.prefix { $0 != "=" }.trimmingCharacters(in: .whitespaces)
+      if line.contains("="), !named.contains(name) {
+        notes.append("the weight \(name) is not taken over: no feature has that name")
       }
     }
     for (name, lines) in sections.lines.sorted(by: { $0.key < $1.key })

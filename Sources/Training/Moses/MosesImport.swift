@@ -33,7 +33,7 @@ package enum MosesImport {
     try? FileManager.default.removeItem(atPath: directory.descriptionPath)
     progressed("phrase table")
     var table = try MosesPhraseTable.read(
-      TextLines(file: moses.phraseTable), unescapes: false, noted: noted)
+      lines(moses.phraseTable), unescapes: false, noted: noted)
     guard table.scoreCount == moses.weights.layout[.translation].count else {
       throw FileError(
         path,
@@ -43,15 +43,27 @@ package enum MosesImport {
     if let reordering = moses.reordering {
       progressed("reordering table")
       try MosesReorderingTable.read(
-        TextLines(file: reordering.path), model: reordering.model, unescapes: false, into: &table)
+        lines(reordering.path), model: reordering.model, unescapes: false, into: &table)
     }
     try PhraseTableFile.write(table, to: directory.phraseModelPath)
     progressed("language model")
-    let languageModel = try ARPA.read(TextLines(file: moses.languageModel), noted: noted)
+    let languageModel = try ARPA.read(lines(moses.languageModel), noted: noted)
     try LanguageModelFile.write(languageModel, to: directory.languageModelPath)
     try directory.write(
       ModelDescription(
         source: source, target: target, form: .pretokenized, systems: [.phrase],
         weights: moses.weights, training: ["moses": (path as NSString).lastPathComponent]))
+  }
+
+  /// Reads a part of the model.
+  private static func lines(_ file: String) throws -> TextLines {
+    do {
+      return try TextLines(file: file)
+    } catch let error as FileError {
+      guard let line = error.line else { throw error }
+      throw FileError(
+        error.path, line: line,
+        "is not valid UTF-8 text; convert all files of the model, for example with iconv")
+    }
   }
 }

@@ -11,16 +11,22 @@ package struct Proposer: Sendable {
 
   /// Numbers of translations that the systems propose for a sentence.
   ///
-  /// Attention takes time quadratic in the number of subwords, so longer sentences get fewer
-  /// proposals, and those of more than 1,000 subwords, which would take minutes and have no
-  /// counterpart in training, none by the recurrent system.
+  /// Attention takes time quadratic in the number of subwords, so sentences of more than 100 get
+  /// fewer proposals; in the phrase-based system they are so many fewer that a long line, cut into
+  /// parts of 250 words, takes little more time than by both systems alone. Sentences of more than
+  /// 1,000 subwords, which have no counterpart in training, get none by the recurrent system.
   private struct Counts {
     let phrase: Int
     let neural: Int
 
     init(subwords: Int) {
-      phrase = subwords > 1000 ? 1 : max(1, min(100, 10_000 / max(1, subwords)))
-      neural = subwords > 1000 ? 0 : max(1, min(10, 1000 / max(1, subwords)))
+      guard subwords <= 1000 else {
+        (phrase, neural) = (1, 0)
+        return
+      }
+      let power = max(1, subwords * subwords * subwords * subwords)
+      phrase = max(1, min(100, 10_000_000_000 / power))
+      neural = max(1, min(10, 1_000_000_000 / power))
     }
   }
 

@@ -42,11 +42,16 @@ import TextProcessing
     #expect(greek.truecase(["Ή"]) == ["ή"])
   }
 
-  @Test(arguments: ["1 )", "-", "•", "#", ">", "→", "👍", "[ 1 ]", "✓ \""])
+  @Test(arguments: ["1 )", "-", "•", "#", ">", "→", "👍", "[ 1 ]", "✓ \"", "<b>", "- <b> <i>"])
   func skipsMarksBeforeASentence(
     mark: String
   ) {
     #expect(truecased(mark + " The cat") == mark + " the cat")
+  }
+
+  /// A sentence behind a tag inside a line is not split off, so its capital would be lost.
+  @Test func leavesWordsBehindTagsInsideALine() {
+    #expect(truecased("The cat . <br> The cat") == "the cat . <br> The cat")
   }
 
   @Test func ignoresHeadingsAndSentenceInitialWords() throws {

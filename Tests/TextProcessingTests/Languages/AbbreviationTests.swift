@@ -9,6 +9,10 @@ import TextProcessing
     ("sv", "osv"), ("da", "fx"), ("fi", "esim"), ("et", "jne"), ("lv", "utt"), ("lt", "pvz"),
     ("el", "κλπ"), ("ru", "проф"), ("uk", "вул"), ("bg", "бул"), ("tr", "Doç"), ("sl", "itd"),
     ("hr", "npr"), ("is", "bls"), ("nb", "osv"), ("ca", "etc"), ("ga", "lch"), ("slk", "napr"),
+    ("hi", "डॉ"), ("hi", "बी"), ("mr", "क"), ("bn", "এম"), ("ta", "எம்"), ("te", "ఎస్"), ("kn", "ಎಚ್"),
+    ("ml", "ഡോ"), ("gu", "પી"), ("pa", "ਡਾ"), ("or", "ଏମ"), ("as", "ড"),
+    ("cs", "lék"), ("sk", "poľnohosp"), ("pl", "społ"), ("lt", "mokyt"), ("fi", "yliop"),
+    ("is", "ísl"), ("ru", "руб"), ("de", "XIV"),
     // Words without a vowel that no list has.
     ("xx", "Brtk"), ("pl", "Wzm"), ("ru", "Гврдц"),
   ])
@@ -22,6 +26,7 @@ import TextProcessing
   @Test(arguments: [
     ("en", "dog"), ("en", "TV"), ("en", "km"), ("en", "BBC"), ("cs", "vlk"), ("cs", "smrt"),
     ("en", "rhythmically"), ("cy", "dwr"), ("de", "Haus"), ("en", "no"), ("ro", "noi"),
+    ("hi", "घर"), ("ta", "நீ"), ("en", "XIV"), ("sk", "port"),
   ])
   func areNotOrdinaryWords(language: String, word: String) {
     #expect(

@@ -25,6 +25,14 @@ import TextProcessing
     ("cs", "„Nevím,“ řekl pan Novák (asi 5. 3. 2020)."),
     ("sw", "Ng'ombe waling'oa majani, \"sawa\"?"),
     ("xx", "漢字。漢字"),
+    // Marks that open and close with the same form.
+    ("sv", "Hon sa: ”Nej.” Sedan ”ja”, sa EU:n."), ("fi", "Hän sanoi: ”Ei.” ja »joo» heti."),
+    ("en", "See _this_ now, **bold** and ~~gone~~ text."), ("en", "x, y» z"),
+    ("en", "8' x 10', 5'11\" and 7'6\" x 9'6\"."), ("en", "It was 1990 \"or so\"."),
+    ("es", "—No sé —dijo él—, quizá."), ("es", "Madrid —la capital— es grande."),
+    ("ca", "—No ho sé —va dir—. Vine."),
+    ("el", "σ' αγαπώ, απ’ όλα"), ("hu", "Ez 5%-os, 12%-kal."), ("de", "Alle Schüler*innen lesen."),
+    ("en", "US$5, R$5 and $7"), ("zh", "共￥5。"), ("en", "Choose _File, then (_Edit)."),
   ])
   func restoresTokenisedText(_ language: String, _ sentence: String) {
     let tokens = Tokenizer(language: language).tokenize(sentence)
