@@ -25,13 +25,24 @@ struct Cartouche: ParsableCommand {
   /// A closed pipe is no error: the reader of standard output needs no more lines.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    StandardStreams.open()
+    MemoryLimit.explainAborts()
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try MemoryLimit.check()
+      do {
+        var command = try parseAsRoot()
+        try command.run()
+      } catch {
+        // Help is output like any other, which must be written in full.
+        guard exitCode(for: error) == .success, !(error is ClosedPipe) else { throw error }
+        try OutputFile.print(fullMessage(for: error))
+      }
+      try StandardStreams.closeOutput()
     } catch is ClosedPipe {
-      exit(withError: ExitCode.success)
+      Foundation.exit(0)
     } catch {
-      exit(withError: error)
+      Diagnostics.say(fullMessage(for: error))
+      Foundation.exit(exitCode(for: error).rawValue)
     }
   }
 }

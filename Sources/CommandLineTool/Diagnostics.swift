@@ -1,8 +1,8 @@
-import Foundation
+import Storage
 
 /// Messages on standard error.
 enum Diagnostics {
-  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func say(_ text: String) { StandardStreams.say(text + "\n") }
 
   static func warn(_ text: String) { say("warning: " + text) }
 }

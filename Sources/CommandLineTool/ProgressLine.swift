@@ -1,5 +1,6 @@
 import Foundation
 import Primitives
+import Storage
 import Synchronization
 import Training
 
@@ -42,5 +43,5 @@ enum ProgressLine {
     write(isTerminal ? "\r\(text)\u{1b}[K\n" : text + "\n")
   }
 
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private static func write(_ text: String) { StandardStreams.say(text) }
 }

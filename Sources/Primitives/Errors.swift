@@ -10,7 +10,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   package init(_ path: String, line: Int? = nil, _ problem: String) {
     self.path = path
     self.line = line
-    self.problem = problem
+    self.problem = problem.shortened
   }
 
   public var description: String {
@@ -27,7 +27,7 @@ public struct LineError: Error, Equatable, CustomStringConvertible {
 
   package init(line: Int, _ problem: String) {
     self.line = line
-    self.problem = problem
+    self.problem = problem.shortened
   }
 
   public var description: String { "line \(line): \(problem)" }
@@ -39,4 +39,14 @@ public struct OptionError: Error, Equatable, CustomStringConvertible {
   public let description: String
 
   package init(_ description: String) { self.description = description }
+}
+
+extension String {
+  /// The text without its middle if it is longer than a message should be: a message may quote a word
+  /// of a damaged file, which can be of any length.
+  fileprivate var shortened: String {
+    let limit = 600
+    guard utf8.count > limit, count > limit else { return self }
+    return "\(prefix(limit / 2)) … \(suffix(limit / 2))"
+  }
 }

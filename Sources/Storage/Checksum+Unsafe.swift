@@ -11,7 +11,10 @@ package struct Checksum: Sendable {
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
   /// The checksum as eight hexadecimal digits.
-  package var hexadecimal: String {
+  package var hexadecimal: String { Self.hexadecimal(value) }
+
+  /// Returns a checksum as eight hexadecimal digits.
+  package static func hexadecimal(_ value: UInt32) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }

@@ -8,6 +8,11 @@ enum Gzip {
     bytes.count > 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
+  /// Largest size of decompressed data, in bytes, that is not compared with the compressed size.
+  private static let certainSize = 64 << 20
+  /// Largest ratio of decompressed to compressed size of larger data; text has ratios below 20.
+  private static let largestRatio = 200
+
   /// Decompresses all members of a gzip file.
   ///
   /// - Parameter path: path of the file, for messages.
@@ -32,6 +37,12 @@ enum Gzip {
       var status = Z_OK
       while status == Z_OK {
         if produced == output.count {
+          guard produced < max(certainSize, input.count * largestRatio) else {
+            throw FileError(
+              path,
+              "holds more than \(largestRatio) times its size, which text does not; decompress it "
+                + "with gunzip first if this is intended")
+          }
           output.append(contentsOf: repeatElement(0, count: output.count))
         }
         let room = min(output.count - produced, 1 << 30)

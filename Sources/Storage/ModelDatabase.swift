@@ -29,8 +29,11 @@ package struct ModelDatabase: Sendable {
   package static func create(
     _ path: String, kind: ModelKind, contents: (borrowing ModelWriter) throws -> Void
   ) throws {
-    let partial = OutputFile.partial(path)
-    try? FileManager.default.removeItem(atPath: partial)
+    var place = try OutputPlace(path)
+    guard let partial = place.partial else {
+      throw FileError(
+        path, "is a pipe or a device, but a \(kind.name) needs a file; give the path of one")
+    }
     do {
       var configuration = Configuration()
       // If `contents` throws, its transaction stays open, but the file is deleted.
@@ -52,22 +55,28 @@ package struct ModelDatabase: Sendable {
             BEGIN
             """)
         try contents(ModelWriter(database: database))
+        try FileChecksum.createTable(database)
+        if FaultInjection.fails(.write, path) { throw DatabaseError(resultCode: .SQLITE_FULL) }
         try database.execute(sql: "COMMIT")
+        try FileChecksum.record(database, path: partial)
       }
       try queue.close()
-      try FileDescriptor(reading: partial).synchronize()
-      try replaceFile(path, by: partial)
+      try place.commit()
     } catch {
-      try? FileManager.default.removeItem(atPath: partial)
       throw Self.explain(error, path: path, kind: kind)
     }
   }
 
   /// Opens a finished file for reading.
   ///
-  /// - Parameter cacheBytes: size of SQLite's page cache in bytes.
+  /// - Parameters:
+  ///   - cacheBytes: size of SQLite's page cache in bytes.
+  ///   - verified: whether the whole file is compared with its checksum first, for models whose rows
+  ///     are used; packed images have checksums of their own.
   /// - Throws: `FileError` if the file is missing, damaged, or not of this kind and version.
-  package init(opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20) throws {
+  package init(
+    opening path: String, kind: ModelKind, cacheBytes: Int = 8 << 20, verified: Bool = false
+  ) throws {
     _ = try FileDescriptor(reading: path)
     self.path = path
     // A symbolic link has a size of its own, so measure the file it points to.
@@ -93,6 +102,8 @@ package struct ModelDatabase: Sendable {
       guard size == expectedSize else {
         throw FileError(path, "is damaged or cut short; copy or train it again")
       }
+      // Before messages that a damaged header would cause.
+      if verified, id == kind.applicationID { try queue.read { try FileChecksum.check($0, path) } }
       guard id == kind.applicationID else {
         throw FileError(
           path, "is an SQLite file, but not a \(kind.name) of cartouche; check the path")
@@ -105,6 +116,21 @@ package struct ModelDatabase: Sendable {
       }
     } catch {
       throw Self.explain(error, path: path, kind: kind)
+    }
+  }
+
+  /// Checksum that a file records of its content, without comparing them; nil if it records none.
+  ///
+  /// - Throws: `FileError` if the file cannot be read or is no SQLite file.
+  package static func recordedChecksum(of path: String) throws -> UInt32? {
+    _ = try FileDescriptor(reading: path)
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      return try DatabaseQueue(path: path, configuration: configuration)
+        .read { try FileChecksum.recorded($0)?.value }
+    } catch {
+      throw explain(error, path: path, kind: nil)
     }
   }
 

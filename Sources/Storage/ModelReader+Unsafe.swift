@@ -17,6 +17,15 @@ package struct ModelReader: ~Copyable {
   }
 }
 
+extension ModelReader {
+  /// Returns whether the file has a table of this name, which files of earlier versions may lack.
+  package func hasTable(_ name: String) throws -> Bool {
+    var isFound = false
+    try forEachRow("SELECT 1 FROM sqlite_master WHERE name = '\(name)'") { _ in isFound = true }
+    return isFound
+  }
+}
+
 /// The current row of a result; columns are counted from 0.
 @safe package struct RowReader: ~Copyable {
   private let database: Database

@@ -3,38 +3,18 @@ public import Primitives
 
 /// A file that appears under its name only when it is complete.
 ///
-/// Bytes are written to `path.partial`, and `commit` renames that file, so readers never see half a
-/// file. The partial file of an interrupted run is overwritten by the next one.
+/// Bytes are written to a temporary file beside it (see `OutputPlace`), and `commit` renames that
+/// file, so readers never see half a file.
 public struct OutputFile: ~Copyable {
-  private let file: FileDescriptor
-  /// Path of the complete file; nil for standard output, pipes and devices.
-  private let path: String?
+  private var place: OutputPlace
   private var buffer: [UInt8] = []
-  private var committed = false
   /// Size of the buffer, in bytes, at which it is written out.
   private static let capacity = 1 << 18
 
   /// - Parameter path: path of the file, nil or `-` for standard output.
   public init(_ path: String?) throws(FileError) {
-    if let path, path != "-" {
-      if FileDescriptor.isSpecial(path) {
-        // A pipe or a device is written directly and must never be replaced by a file.
-        self.path = nil
-        file = try FileDescriptor(creating: path)
-      } else {
-        let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
-        self.path = target == path ? path : target
-        file = try FileDescriptor(creating: Self.partial(target))
-      }
-    } else {
-      self.path = nil
-      file = FileDescriptor.standardOutput()
-    }
+    place = try OutputPlace(path)
     buffer.reserveCapacity(Self.capacity + 4096)
-  }
-
-  deinit {
-    if let path, !committed { try? FileManager.default.removeItem(atPath: Self.partial(path)) }
   }
 
   /// Throws if one of the files to write is among the files to read.
@@ -44,7 +24,8 @@ public struct OutputFile: ~Copyable {
     _ inputs: [String?], by outputs: [String?]
   ) throws(FileError) {
     func place(_ path: String?) -> String? {
-      guard let path, path != "-", !FileDescriptor.isSpecial(path) else { return nil }
+      guard let path, path != "-", FileDescriptor.kind(of: path) != .special
+      else { return nil }
       return URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         .path(percentEncoded: false)
     }
@@ -55,7 +36,8 @@ public struct OutputFile: ~Copyable {
     }
   }
 
-  /// Returns the path under which the file at `path` is written before it is complete.
+  /// Returns the path under which the file at `path` is written before it is complete, unless
+  /// another process is writing it, too.
   package static func partial(_ path: String) -> String { path + ".partial" }
 
   package mutating func write(_ bytes: borrowing [UInt8]) throws {
@@ -70,17 +52,23 @@ public struct OutputFile: ~Copyable {
 
   /// Passes everything written so far to the operating system.
   public mutating func flush() throws {
-    try file.write(buffer)
+    try place.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
   /// Completes the file and moves it to its path; without this call it is discarded.
   public mutating func commit() throws {
     try flush()
-    guard let path else { return }
-    try file.synchronize()
-    try replaceFile(path, by: Self.partial(path))
-    committed = true
+    try place.commit()
+  }
+
+  /// Writes text to standard output.
+  ///
+  /// - Throws: `FileError` if it cannot be written, `ClosedPipe`.
+  package static func print(_ text: String, terminator: String = "\n") throws {
+    var output = try OutputFile(nil)
+    try output.write(text + terminator)
+    try output.commit()
   }
 
   /// Writes `value` as JSON and a final newline to the file at `path`.

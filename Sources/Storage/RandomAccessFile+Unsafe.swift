@@ -32,8 +32,8 @@ package final class RandomAccessFile: Sendable {
     guard let start = target.baseAddress else { return }
     var done = 0
     while done < target.count {
-      let received = unsafe pread(
-        file.rawValue, start + done, target.count - done, off_t(offset + done))
+      let received = unsafe file.read(
+        at: offset + done, into: start + done, count: target.count - done)
       if received < 0 && errno == EINTR { continue }
       guard received >= 0 else {
         throw unsafe FileError(
@@ -58,11 +58,19 @@ package final class RandomAccessFile: Sendable {
   }
 
   /// Computes the checksum of the bytes from `offset` to the end of the file.
-  package func checksum(from offset: Int = 0) throws(FileError) -> Checksum {
+  ///
+  /// - Parameter gaps: ranges of the file whose bytes count as 0.
+  package func checksum(
+    from offset: Int = 0, without gaps: [Range<Int>] = []
+  ) throws(FileError) -> Checksum {
     let block = 1 << 20
     var checksum = Checksum()
     for place in stride(from: offset, to: size, by: block) {
-      checksum.add(try bytes(place..<min(size, place + block)))
+      var bytes = try bytes(place..<min(size, place + block))
+      for gap in gaps {
+        for index in gap.clamped(to: place..<place + bytes.count) { bytes[index - place] = 0 }
+      }
+      checksum.add(bytes)
     }
     return checksum
   }

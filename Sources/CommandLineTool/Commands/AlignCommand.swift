@@ -143,8 +143,8 @@ struct ScoreAlignment: ParsableCommand {
       }
       rate.add(links, gold: goldLinks)
     }
-    print("precision\t\(rate.precision.fixed(4))")
-    print("recall\t\(rate.recall.fixed(4))")
-    print("AER\t\(rate.errorRate.fixed(4))")
+    try OutputFile.print("precision\t\(rate.precision.fixed(4))")
+    try OutputFile.print("recall\t\(rate.recall.fixed(4))")
+    try OutputFile.print("AER\t\(rate.errorRate.fixed(4))")
   }
 }

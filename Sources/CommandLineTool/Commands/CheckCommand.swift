@@ -86,7 +86,7 @@ struct CheckCommand: ParsableCommand {
         throw FileError(
           file, "the file holds one language; name the file it was made from by --source-file")
       }
-      for finding in findings { print(finding) }
+      for finding in findings { try OutputFile.print(finding.description) }
       count += findings.count
     }
     if count > 0 { throw ExitCode(1) }

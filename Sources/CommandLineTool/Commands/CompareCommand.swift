@@ -86,7 +86,7 @@ struct CompareCommand: ParsableCommand {
         threads: threads.threads
       ).run(comparison, events: ProgressLine.events)
     }
-    print(comparison.text, terminator: "")
+    try OutputFile.print(comparison.text, terminator: "")
     if let report = common.report {
       let title =
         "\(description.source) to \(description.target): comparison of translation systems"

@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import Evaluation
 import Primitives
+import Storage
 
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -99,11 +100,11 @@ struct EvaluateCommand: ParsableCommand {
       threads: common.threads.threads)
     let metrics = try metrics()
     if common.sentence, let metric = metrics.first {
-      for line in try comparison.sentences(by: metric) { print(line) }
+      for line in try comparison.sentences(by: metric) { try OutputFile.print(line) }
       return
     }
     let columns = try metrics.map { try comparison.scores(by: $0) }
     let report = EvaluationReport(systems: comparison.systems.map(\.name), columns: columns)
-    print(try common.json.isOn ? report.json : report.text, terminator: "")
+    try OutputFile.print(common.json.isOn ? report.json : report.text, terminator: "")
   }
 }

@@ -88,11 +88,12 @@ struct Perplexity: ParsableCommand {
     let model = try options.open()
     var total = TextScore()
     try TextScoring.forEachLine(of: options.lines(), with: model) { total += $0 }
-    print("perplexity including unknown words\t\(total.perplexity.fixed(6))")
-    print("perplexity excluding unknown words\t\(total.perplexityWithoutUnknown.fixed(6))")
-    print("log10 probability\t\(total.logProbability.fixed(4))")
-    print("unknown words\t\(total.unknown)")
-    print("tokens\t\(total.tokens)")
+    try OutputFile.print("perplexity including unknown words\t\(total.perplexity.fixed(6))")
+    try OutputFile.print(
+      "perplexity excluding unknown words\t\(total.perplexityWithoutUnknown.fixed(6))")
+    try OutputFile.print("log10 probability\t\(total.logProbability.fixed(4))")
+    try OutputFile.print("unknown words\t\(total.unknown)")
+    try OutputFile.print("tokens\t\(total.tokens)")
   }
 }
 

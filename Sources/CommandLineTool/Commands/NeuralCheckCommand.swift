@@ -3,6 +3,7 @@ import NeuralNetwork
 import Primitives
 import Reports
 import Seq2Seq
+import Storage
 
 struct NeuralCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +36,7 @@ struct NeuralCheckCommand: ParsableCommand {
     }
     let header = ["network", all ? "parameter" : "worst parameter", "weights", "difference", ""]
     let table = TextTable([header] + rows)
-    print(table.text, terminator: "")
+    try OutputFile.print(table.text, terminator: "")
     guard failures == 0 else { throw WrongGradients(count: failures) }
   }
 

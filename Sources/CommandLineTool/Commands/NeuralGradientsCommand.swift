@@ -29,7 +29,7 @@ struct NeuralGradientsCommand: ParsableCommand {
   @Option(help: OptionHelp.seed) var seed = standard.seed
 
   static let inputDeviation = Setting(
-    "input deviation", standard.inputDeviation, above: 0, "Standard deviation of the inputs.")
+    "input deviation", standard.inputDeviation, in: 1e-6...1e6, "Standard deviation of the inputs.")
   @Option(Self.inputDeviation) var inputDeviation: Double
 
   @Option(help: .file("SVG file to write a plot of the norms to.")) var svg: String?
@@ -51,14 +51,14 @@ struct NeuralGradientsCommand: ParsableCommand {
     flow.inputDeviation = inputDeviation
     let report = flow.run { ProgressLine.show("gradients", share: $0) }
     ProgressLine.events.ended("gradients", "\(report.courses.count * seeds) networks measured")
-    print(report.text)
-    print(GradientFlowReport.lesson, terminator: "")
+    try OutputFile.print(report.text)
+    try OutputFile.print(GradientFlowReport.lesson, terminator: "")
     if let svg { try OutputFile.write(Array(report.plot.svg.utf8), to: svg) }
     guard adding else { return }
     var comparison = AddingComparison()
     comparison.seed = seed
     let results = comparison.run { ProgressLine.show("adding problem", share: $0) }
     ProgressLine.events.ended("adding problem", "\(results.count) networks trained")
-    print("\n" + AddingComparison.text(results), terminator: "")
+    try OutputFile.print("\n" + AddingComparison.text(results), terminator: "")
   }
 }

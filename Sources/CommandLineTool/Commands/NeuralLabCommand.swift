@@ -77,7 +77,7 @@ struct NeuralLabCommand: ParsableCommand {
       options: options, folder: required.folder, threads: common.threads.threads,
       events: ProgressLine.events)
     let found = try lab.run()
-    print(found.text, terminator: "")
+    try OutputFile.print(found.text, terminator: "")
     if let report = common.report { try OutputFile.write(found.document.bytes, to: report) }
   }
 

@@ -4,6 +4,7 @@ import NeuralNetwork
 import Parallelism
 import Primitives
 import Reports
+import Storage
 
 struct NeuralSpeedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,8 +17,8 @@ struct NeuralSpeedCommand: ParsableCommand {
 
   @OptionGroup var threads: ThreadOptions
 
-  func run() {
-    print(LinearAlgebra.shared.name)
+  func run() throws {
+    try OutputFile.print(LinearAlgebra.shared.name)
     var rows: [[String]] = []
     for shape in MatrixSpeed.shapes {
       let measured = MatrixSpeed.measure(shape, threads: threads.threads)
@@ -27,6 +28,6 @@ struct NeuralSpeedCommand: ParsableCommand {
     }
     let header = ["product", "shape", "GFLOP/s, \(threads.threads.count) threads"]
     let table = TextTable([header] + rows)
-    print(table.text, terminator: "")
+    try OutputFile.print(table.text, terminator: "")
   }
 }

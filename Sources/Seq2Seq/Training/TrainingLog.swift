@@ -1,19 +1,16 @@
 import Foundation
-import Primitives
 import Storage
 
 /// Training log: a JSON object on each line, whose `kind` is the kind of entry.
 ///
 /// A run that resumes from a checkpoint removes the lines of later steps, which it will repeat.
 struct TrainingLog {
-  private let path: String
-  private let file: FileHandle
+  private let file: AppendedFile
 
   /// Opens the log for appending.
   ///
   /// - Parameter step: step after which lines are removed; nil to remove all lines.
   init(_ path: String, upTo step: Int?) throws {
-    self.path = path
     let text = FileManager.default.contents(atPath: path).map {
       String(decoding: $0, as: UTF8.self)
     }
@@ -23,11 +20,7 @@ struct TrainingLog {
       if let step, let entry, entry.step <= step { try output.write(line + "\n") }
     }
     try output.commit()
-    guard let file = FileHandle(forUpdatingAtPath: path) else {
-      throw FileError(path, "cannot be written; check the folder's permissions")
-    }
-    self.file = file
-    _ = try file.seekToEnd()
+    file = try AppendedFile(path)
   }
 
   /// Step of a line.
@@ -37,11 +30,7 @@ struct TrainingLog {
 
   /// Appends a line.
   func add(_ entry: some Encodable) throws {
-    do {
-      try file.write(contentsOf: JSONEncoder.progress.encode(entry) + Data("\n".utf8))
-    } catch is CocoaError {
-      throw FileError(path, "cannot be written; free some space on the disk and run again")
-    }
+    try file.add(Array(JSONEncoder.progress.encode(entry)) + [0x0a])
   }
 }
 
