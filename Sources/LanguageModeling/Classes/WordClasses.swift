@@ -21,6 +21,12 @@ package struct WordClasses: Sendable, Equatable {
     vocabulary.id(of: word).map { String(classes[Int($0)]) }
   }
 
+  /// Returns whether a model of class texts knows all classes, of which there is at least one.
+  package func areKnown(to model: LanguageModel) -> Bool {
+    !classes.isEmpty
+      && Set(classes).allSatisfy { model.vocabulary.id(of: String($0)) != nil }
+  }
+
   /// Returns `text` with every word replaced by its class; unknown words are removed.
   package func text(_ text: TextLines) -> TextLines {
     var vocabulary = vocabulary

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Primitives
 import Storage
@@ -14,7 +15,11 @@ package enum LanguageModelFile {
     _ model: NGramModel, to path: String, information: [(String, String)] = []
   ) throws {
     try ModelDatabase.create(path, kind: kind) { writer in
-      try writeInformation([("order", String(model.order))] + information, to: writer)
+      try writeInformation(
+        [
+          ("order", String(model.order)),
+          (vocabularyChecksumName, model.vocabulary.checksum.hexadecimal),
+        ] + information, to: writer)
       try writeVocabulary(model.vocabulary, to: writer)
       for n in 1...model.order { try writeRows(model, order: n, to: writer) }
       try PackedImage.createTable(in: writer)
@@ -85,7 +90,7 @@ package enum LanguageModelFile {
 
   /// Reads all n-grams of the file at `path`.
   package static func read(_ path: String) throws -> NGramModel {
-    let database = try ModelDatabase(opening: path, kind: kind)
+    let database = try ModelDatabase(opening: path, kind: kind, verified: true)
     return try database.read { reader in
       let highest = try order(reader, path: path)
       var model = NGramModel(vocabulary: try readVocabulary(reader), orders: [])
@@ -106,10 +111,24 @@ package enum LanguageModelFile {
     return order
   }
 
+  /// Name of the row of `information` with the checksum of the words; absent in models of version
+  /// 0.1.0.
+  private static let vocabularyChecksumName = "vocabulary crc32"
+
+  /// Reads the words.
+  ///
+  /// - Throws: `FileError` if they do not match their checksum.
   static func readVocabulary(_ reader: borrowing ModelReader) throws -> Vocabulary {
     var vocabulary = Vocabulary()
     try reader.forEachRow("SELECT word FROM vocabulary ORDER BY id") {
       _ = vocabulary.intern($0.text(0).span)
+    }
+    var isIntact = true
+    try reader.forEachRow(
+      "SELECT value FROM information WHERE name = '\(vocabularyChecksumName)'"
+    ) { isIntact = $0.text(0) == Array(vocabulary.checksum.hexadecimal.utf8) }
+    guard isIntact else {
+      throw FileError(reader.path, "has a damaged vocabulary; copy it again or estimate it again")
     }
     return vocabulary
   }

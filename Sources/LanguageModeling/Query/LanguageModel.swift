@@ -41,8 +41,10 @@ public final class LanguageModel: Sendable {
   /// - Throws: `FileError` if the file is missing, corrupt or not a language model.
   public init(file path: String, access: Access = .resident) throws {
     let cacheBytes = if case .stored(let bytes) = access { bytes } else { 8 << 20 }
+    let isStored = if case .stored = access { true } else { false }
+    // The packed image has checksums of its own, the rows have none.
     let database = try ModelDatabase(
-      opening: path, kind: LanguageModelFile.kind, cacheBytes: cacheBytes / 2)
+      opening: path, kind: LanguageModelFile.kind, cacheBytes: cacheBytes / 2, verified: isStored)
     (order, vocabulary) = try database.read { reader in
       (
         try LanguageModelFile.order(reader, path: path),
@@ -51,9 +53,11 @@ public final class LanguageModel: Sendable {
     }
     switch access {
     case .resident:
-      let index = try database.read { try NGramIndex(from: $0) }
-      guard index.unigrams.count == vocabulary.count else {
-        throw FileError(path, "packed data and vocabulary do not match; estimate the model again")
+      let index = try database.read { [order, vocabulary] in
+        try NGramIndex(from: $0, order: order, vocabularySize: vocabulary.count)
+      }
+      guard vocabulary.count > NGramModel.sentenceEnd else {
+        throw FileError(path, "lacks the marks of a sentence's ends; estimate the model again")
       }
       sentenceStart = State(context: index.unigrams[Int(NGramModel.sentenceStart)].next)
       (resident, stored) = (index, nil)
@@ -61,7 +65,8 @@ public final class LanguageModel: Sendable {
       let stored = StoredNGrams(database, order: order, cacheBytes: cacheBytes / 2)
       var state = NGramIndex.noContext
       if order > 1 {
-        _ = try stored.logProbability(of: NGramModel.sentenceStart, state: &state)
+        _ = stored.logProbability(of: NGramModel.sentenceStart, state: &state)
+        try stored.check()
       }
       sentenceStart = State(context: state)
       (resident, self.stored) = (.empty, stored)
@@ -86,15 +91,20 @@ public final class LanguageModel: Sendable {
   ///   end.
   public func logProbability(of word: WordID, state: inout State) -> Float {
     if let stored {
-      // Queries do not throw; an unreadable file gives probability 0.
-      return (try? stored.logProbability(of: word, state: &state.context)) ?? NGramModel.logZero
+      return stored.logProbability(of: word, state: &state.context)
     }
     return resident.logProbability(of: word, state: &state.context)
   }
 
+  /// Throws the error of the first query that could not read the file.
+  ///
+  /// Queries do not throw: they answer with probability 0, and whoever uses their results asks here
+  /// before it passes them on.
+  public func check() throws { try stored?.check() }
+
   /// Returns the length of the n-gram that determines p(word | state); 0 if the file is unreadable.
   package func matchedOrder(of word: WordID, state: State) -> Int {
-    if let stored { return (try? stored.matchedOrder(of: word, state: state.context)) ?? 0 }
+    if let stored { return stored.matchedOrder(of: word, state: state.context) }
     return resident.matchedOrder(of: word, state: state.context)
   }
 }

@@ -196,10 +196,42 @@ extension NGramIndex {
     try PackedImage.write(table, name: "table", to: writer)
   }
 
-  init(from reader: borrowing ModelReader) throws {
+  /// - Parameters:
+  ///   - order: order of the model.
+  ///   - vocabularySize: number of words of the model.
+  /// - Throws: `FileError` if the image is damaged or does not describe such a model.
+  init(from reader: borrowing ModelReader, order: Int, vocabularySize: Int) throws {
     unigrams = try PackedImage.read("unigrams", as: Entry.self, from: reader)
     states = try PackedImage.read("states", as: State.self, from: reader)
     firstStates = try PackedImage.read("first_states", as: UInt32.self, from: reader)
     table = try PackedImage.read("table", as: Entry.self, from: reader)
+    guard unigrams.count == vocabularySize, isConsistent(order: order) else {
+      throw FileError(
+        reader.path, "is damaged: its parts do not match; copy it again or estimate the model again"
+      )
+    }
+  }
+
+  /// Whether every query ends and stays in the arrays: all states are in range, back-off leads to
+  /// smaller states, a look-up meets a free slot, and every order has its first state.
+  private func isConsistent(order: Int) -> Bool {
+    guard !unigrams.isEmpty, let first = states.first, first.suffix == Self.noContext,
+      firstStates.count == order - 1,
+      zip(firstStates, firstStates.dropFirst()).allSatisfy({ $0 <= $1 }),
+      firstStates.allSatisfy({ $0 > Self.noContext && Int($0) <= states.count })
+    else { return false }
+    let limit = UInt64(states.count)
+    var isOrdered = true
+    for state in states.indices.dropFirst() {
+      isOrdered = isOrdered && Int(states[state].suffix) < state
+    }
+    var isInRange = unigrams.allSatisfy { UInt64($0.next) < limit }
+    var freeSlots = 0
+    for entry in table {
+      let isFree = entry.key == Self.free
+      freeSlots += isFree ? 1 : 0
+      isInRange = isInRange && (isFree || (entry.key >> 32 < limit && UInt64(entry.next) < limit))
+    }
+    return isOrdered && isInRange && freeSlots > 0
   }
 }

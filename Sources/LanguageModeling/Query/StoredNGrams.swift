@@ -13,6 +13,8 @@ package final class StoredNGrams: Sendable {
   /// Maximum number of cached answers.
   private let answerLimit: Int
   private let cache: Mutex<Cache>
+  /// Error of the first query that failed.
+  private let failure = Mutex<(any Error)?>(nil)
 
   /// Result of a query.
   private struct Answer {
@@ -47,10 +49,31 @@ package final class StoredNGrams: Sendable {
     cache = Mutex(Cache())
   }
 
-  /// Returns log10 p(word | state) and replaces `state` by the state after `word`.
-  ///
-  /// - Throws: `FileError` if the file is corrupt.
-  func logProbability(of word: WordID, state: inout UInt32) throws -> Float {
+  /// Throws the error of the first query that failed, as `FileError`.
+  func check() throws {
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  /// Returns the result of `query`; records its error and returns nil if it fails.
+  private func recording<Result>(_ query: () throws -> Result) -> Result? {
+    do {
+      return try query()
+    } catch {
+      failure.withLock { $0 = $0 ?? error }
+      return nil
+    }
+  }
+
+  /// Returns log10 p(word | state) and replaces `state` by the state after `word`; the logarithm of 0
+  /// if the file cannot be read.
+  func logProbability(of word: WordID, state: inout UInt32) -> Float {
+    var next = state
+    let result = recording { try readLogProbability(of: word, state: &next) }
+    state = result == nil ? NGramIndex.noContext : next
+    return result ?? NGramModel.logZero
+  }
+
+  private func readLogProbability(of word: WordID, state: inout UInt32) throws -> Float {
     let key = UInt64(state) << 32 | UInt64(word)
     let start = state
     let (known, context) = cache.withLock { ($0.answers[key], $0.contexts[Int(start)]) }
@@ -72,17 +95,18 @@ package final class StoredNGrams: Sendable {
     return answer.logProbability
   }
 
-  /// Returns the length of the n-gram that determines p(word | state).
-  ///
-  /// - Throws: `FileError` if the file is corrupt.
-  func matchedOrder(of word: WordID, state: UInt32) throws -> Int {
+  /// Returns the length of the n-gram that determines p(word | state); 0 if the file cannot be read.
+  func matchedOrder(of word: WordID, state: UInt32) -> Int {
     var context = cache.withLock { $0.contexts[Int(state)][...] }
-    return try database.read { reader in
-      while try !context.isEmpty && values(of: context + [word], reader) == nil {
-        context.removeFirst()
+    let length = recording {
+      try database.read { reader in
+        while try !context.isEmpty && values(of: context + [word], reader) == nil {
+          context.removeFirst()
+        }
+        return context.count + 1
       }
-      return context.count + 1
     }
+    return length ?? 0
   }
 
   /// Returns log10 p(word | context) with back-off, and the context after `word`.

@@ -68,11 +68,15 @@ extension TextScore {
 /// Scoring of whole texts.
 package enum TextScoring {
   /// Calls `body` with the score of each line.
+  ///
+  /// - Throws: `FileError` if the model's file cannot be read; errors of `body`.
   package static func forEachLine(
     of text: TextLines, with model: LanguageModel, _ body: (TextScore) throws -> Void
-  ) rethrows {
+  ) throws {
     for line in 0..<text.count {
-      try body(model.score(text.bytes.span.extracting(text.range(line))))
+      let score = model.score(text.bytes.span.extracting(text.range(line)))
+      try model.check()
+      try body(score)
     }
   }
 }

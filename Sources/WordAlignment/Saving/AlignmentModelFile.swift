@@ -114,7 +114,7 @@ extension AlignmentModel {
   ///
   /// - Throws: `FileError` if the file is missing, corrupt or not an alignment model.
   package init(file path: String) throws {
-    let database = try ModelDatabase(opening: path, kind: Self.kind)
+    let database = try ModelDatabase(opening: path, kind: Self.kind, verified: true)
     self = try database.read { reader in
       let (source, target) = try VocabularyTable.read(reader)
       return AlignmentModel(
@@ -127,6 +127,17 @@ extension AlignmentModel {
   private static func readDirection(
     _ direction: Direction, _ reader: borrowing ModelReader
   ) throws -> DirectedLexicon {
+    /// Returns a number of the file, or throws if it is not in `range`.
+    func number(_ value: Double, in range: ClosedRange<Double>) throws -> Double {
+      guard range.contains(value) else {
+        throw FileError(
+          reader.path, "holds the number \(value), which no training gives; train it again")
+      }
+      return value
+    }
+    func probability(_ value: Double) throws -> Float {
+      max(TranslationProbabilities.floor, Float(try number(value, in: 0...1.0001)))
+    }
     let condition = "WHERE direction = '\(direction.rawValue)'"
     var parameters: [String: Double] = [:]
     try reader.forEachRow("SELECT name, value FROM position_model \(condition)") {
@@ -134,17 +145,19 @@ extension AlignmentModel {
     }
     var jumps: [Float] = []
     try reader.forEachRow("SELECT weight FROM jump \(condition) ORDER BY distance") {
-      jumps.append(Float($0.real(0)))
+      jumps.append(Float(try number($0.real(0), in: 1e-12...1)))
     }
-    let empty = parameters["empty_probability"]
+    let empty = try parameters["empty_probability"].map { try number($0, in: 0...1) }
     var lexicon: DirectedLexicon
     if let tension = parameters["tension"] {
       lexicon = DirectedLexicon(
-        positions: .diagonal(DiagonalIBM2(tension: tension, emptyProbability: empty ?? 0.08)))
+        positions: .diagonal(
+          DiagonalIBM2(
+            tension: try number(tension, in: 0...20), emptyProbability: empty ?? 0.08)))
     } else if let empty, parameters["fertilities"] != nil {
       var ratios: [Float] = []
       try reader.forEachRow("SELECT ratio FROM fertility \(condition) ORDER BY word, fertility") {
-        ratios.append(Float($0.real(0)))
+        ratios.append(Float(try number($0.real(0), in: 0...1e6)))
       }
       guard jumps.count == Jumps.size, !ratios.isEmpty,
         ratios.count.isMultiple(of: FertilityRatios.limit)
@@ -169,10 +182,10 @@ extension AlignmentModel {
       let key = Self.key(
         source: WordID(truncatingIfNeeded: $0.integer(0)),
         target: WordID(truncatingIfNeeded: $0.integer(1)))
-      lexicon.pairs[key] = Float($0.real(2))
+      lexicon.pairs[key] = try probability($0.real(2))
     }
     try reader.forEachRow("SELECT probability FROM empty_word \(condition) ORDER BY word") {
-      lexicon.empty.append(Float($0.real(0)))
+      lexicon.empty.append(try probability($0.real(0)))
     }
     return lexicon
   }
