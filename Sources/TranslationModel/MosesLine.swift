@@ -32,7 +32,8 @@ struct MosesLine {
 
   /// Returns the words of a phrase.
   ///
-  /// - Parameter unescapes: whether `&#124;`, the escape of Moses, is replaced by `|`.
+  /// - Parameter unescapes: whether `&#124;`, the escape of Moses, is replaced by `|`, and the `&amp;`
+  ///   before the rest of such an escape by `&`.
   func words(_ field: Int, unescapes: Bool) -> [ArraySlice<UInt8>] {
     let words = tokens(field)
     guard unescapes else { return words }
@@ -41,9 +42,11 @@ struct MosesLine {
       var result: ArraySlice<UInt8> = []
       var rest = word
       while let first = rest.first {
-        let isEscape = rest.starts(with: Self.escapedBar)
-        result.append(isEscape ? Self.bar : first)
-        rest = rest.dropFirst(isEscape ? Self.escapedBar.count : 1)
+        let isEscape = first == Self.ampersand && Self.isEscape(rest)
+        let isBar = isEscape && rest.starts(with: Self.escapedBar)
+        result.append(isBar ? Self.bar : first)
+        rest = rest.dropFirst(
+          isBar ? Self.escapedBar.count : isEscape ? Self.escapedAmpersand.count : 1)
       }
       return result
     }
@@ -59,7 +62,17 @@ struct MosesLine {
     tokens(field).map { Double(String(decoding: $0, as: UTF8.self)) ?? .nan }
   }
 
-  private static let bar = UInt8(ascii: "|")
-  private static let ampersand = UInt8(ascii: "&")
+  /// Returns whether text begins with `&#124;`, `&amp;#124;`, `&amp;amp;#124;` and so on.
+  static func isEscape(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text.dropFirst()
+    while rest.starts(with: amp) { rest = rest.dropFirst(amp.count) }
+    return text.first == ampersand && rest.starts(with: escapedBar.dropFirst())
+  }
+
+  static let bar = UInt8(ascii: "|")
+  static let ampersand = UInt8(ascii: "&")
   static let escapedBar = Array("&#124;".utf8)
+  static let escapedAmpersand = Array("&amp;".utf8)
+  /// Rest of an escaped `&`.
+  private static let amp = Array("amp;".utf8)
 }

@@ -7,7 +7,8 @@ import TextProcessing
 /// Text format of Moses phrase tables:
 /// `source ||| target ||| scores ||| alignment ||| counts`.
 package enum MosesPhraseTable {
-  /// Writes `table`; a `|` inside a word is escaped as `&#124;`, as in Moses.
+  /// Writes `table`; a `|` inside a word is escaped as `&#124;`, as in Moses, and the `&` of a word
+  /// that holds this text as `&amp;`.
   package static func write(_ table: PhraseTable, to output: inout OutputFile) throws {
     let targetTotals = totals(table)
     var line: [UInt8] = []
@@ -61,7 +62,18 @@ package enum MosesPhraseTable {
   }
 
   private static func escaped(_ text: [UInt8]) -> [UInt8] {
-    text.contains(0x7c) ? text.flatMap { $0 == 0x7c ? MosesLine.escapedBar : [$0] } : text
+    var result: [UInt8] = []
+    for (index, byte) in text.enumerated() {
+      if byte == MosesLine.bar {
+        result += MosesLine.escapedBar
+      } else {
+        result.append(byte)
+        if byte == MosesLine.ampersand, MosesLine.isEscape(text[index...]) {
+          result += MosesLine.escapedAmpersand.dropFirst()
+        }
+      }
+    }
+    return result
   }
 
   /// Reads a table; lines may be in any order.
