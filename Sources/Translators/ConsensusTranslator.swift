@@ -17,6 +17,8 @@ public struct ConsensusTranslator: Translator {
 
   public var batchSize: Int { translator.batchSize }
 
+  public func check() throws { try translator.check() }
+
   public func translate(_ line: String) -> Translation {
     translations(of: line, count: 1).first ?? translator.translate(line)
   }

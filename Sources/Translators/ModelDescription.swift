@@ -19,6 +19,8 @@ package struct ModelDescription: Codable, Sendable, Equatable {
   package var weights: FeatureWeights?
   /// Weights of the hybrid; nil unless they were tuned.
   package var hybrid: HybridWeights?
+  /// Checksums of the files of the model, by name; nil in models of version 0.1.0.
+  package var parts: [String: String]?
   /// Training data and options, for information only.
   package var training: [String: String]
   /// Scores on the development set, by system and metric signature.

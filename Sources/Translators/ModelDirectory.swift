@@ -73,6 +73,10 @@ public struct ModelDirectory: Sendable {
           "has format \(result.format), but this version reads format "
             + "\(ModelDescription.currentFormat); train the model again")
       }
+      guard result.systems.contains(.phrase) == (result.weights != nil) else {
+        throw FileError(
+          descriptionPath, "is damaged: weights and systems do not match; train the model again")
+      }
       return result
     } catch is DecodingError {
       throw FileError(descriptionPath, "is damaged; train the model again")
@@ -122,6 +126,12 @@ public struct ModelDirectory: Sendable {
   ) throws -> TextPreparation {
     guard form == .raw else { return TextPreparation(language: language, form: form) }
     let path = truecaserPath(language)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw FileError(
+        descriptionPath,
+        "names the language `\(language)`, but there is no truecase.\(language) beside it; copy the "
+          + "whole folder, or train the model again")
+    }
     let bytes = try InputFile.bytes(of: path)
     do {
       var preparation = TextPreparation(language: language, form: form, version: version)
@@ -160,13 +170,27 @@ public struct ModelDirectory: Sendable {
   ///
   /// - Throws: `FileError` if one is missing or damaged.
   package func auxiliaryModels() throws -> AuxiliaryModels {
-    AuxiliaryModels(
-      classes: try LanguageModel(file: classModelPath),
-      wordClasses: try WordClasses(file: wordClassesPath),
+    let classes = try LanguageModel(file: classModelPath)
+    let wordClasses = try WordClasses(file: wordClassesPath)
+    guard wordClasses.areKnown(to: classes) else {
+      throw FileError(
+        wordClassesPath, "holds other classes than the class model; copy the whole folder")
+    }
+    return AuxiliaryModels(
+      classes: classes, wordClasses: wordClasses,
       operations: try LanguageModel(file: operationModelPath))
   }
 
   // MARK: - Writing
+
+  /// Writes `model.json`, with the checksums of the files that there are.
+  ///
+  /// - Throws: `FileError` if a file cannot be read or written.
+  package func writeDescribingParts(_ description: ModelDescription) throws {
+    var description = description
+    description.parts = try partChecksums(description)
+    try write(description)
+  }
 
   /// Writes `model.json`.
   package func write(_ description: ModelDescription) throws {

@@ -32,6 +32,8 @@ public struct NeuralTranslator: Translator {
       throw FileError(
         directory.path, "holds no recurrent system; train one with `--system neural`")
     }
+    try directory.check(
+      directory.neuralFiles.possible + directory.textParts(description), description)
     model = try NeuralModel(directory.neuralFiles, precision: options.precision)
     masking = TokenMasking(model.subwords, isActive: description.form == .raw)
     self.options = options
@@ -110,6 +112,7 @@ public struct NeuralTranslator: Translator {
 
   /// Loads the reverse network of a model directory.
   init(reverseOf directory: ModelDirectory, _ description: ModelDescription) throws {
+    try directory.check(directory.reverseNeuralFiles.possible, description)
     model = try NeuralModel(directory.reverseNeuralFiles)
     masking = TokenMasking(model.subwords, isActive: description.form == .raw)
     options = BeamOptions()

@@ -36,8 +36,11 @@ public struct PhraseTranslator: Translator {
       throw FileError(
         directory.path, "holds no phrase-based system; train one with `--system phrase`")
     }
-    let table = try PhraseTableFile.read(directory.phraseModelPath)
     let layout = weights.layout
+    try directory.check(
+      directory.phraseParts(hasAuxiliaryModels: layout.hasAuxiliaryModels)
+        + directory.textParts(description), description)
+    let table = try PhraseTableFile.read(directory.phraseModelPath)
     guard layout == LogLinearModel.layout(of: table, hasAuxiliaryModels: layout.hasAuxiliaryModels)
     else {
       throw FileError(
@@ -66,6 +69,8 @@ public struct PhraseTranslator: Translator {
   }
 
   public func translate(_ line: String) -> Translation { translate([line])[0] }
+
+  public func check() throws { try decoder.languageModel.check() }
 
   public func translations(of text: String, count: Int) -> [Translation] {
     let line = line(text)

@@ -16,6 +16,8 @@ struct SentenceTranslator: Translator {
 
   var batchSize: Int { base.batchSize }
 
+  func check() throws { try base.check() }
+
   func translate(_ line: String) -> Translation { translate([line])[0] }
 
   func translate(_ lines: [String]) -> [Translation] {

@@ -13,9 +13,15 @@ public protocol Translator: Sendable {
 
   /// Returns up to `count` different translations of a line, the best first.
   func translations(of line: String, count: Int) -> [Translation]
+
+  /// Throws the error of a model file that could not be read while lines were translated; their
+  /// translations are then not to be used.
+  func check() throws
 }
 
 extension Translator {
+  public func check() throws {}
+
   public var batchSize: Int { 8 }
 
   public func translate(_ lines: [String]) -> [Translation] { lines.map { translate($0) } }

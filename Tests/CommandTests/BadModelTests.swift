@@ -54,7 +54,7 @@ import Testing
     let model = try await copyOfModel()
     try folder.write(
       try folder.data("model/phrase-model.sqlite"), to: "model/language-model.sqlite")
-    try await Command.translate(model).expectRefusal("not a language model")
+    try await Command.translate(model).expectRefusal("belongs to another model")
   }
 
   @Test func damagedWordClasses() async throws {

@@ -86,7 +86,8 @@ struct TranslateCommand: ParsableCommand {
     let translator = try translator()
     var input = InputStream()
     var output = try OutputFile(nil)
-    var links = try OutputFile(common.alignments ?? "/dev/null")
+    var links: OutputFile? = nil
+    if let path = common.alignments { links = try OutputFile(path) }
     var lineCount = 0
     while let bytes = try input.nextLines() {
       // Invalid UTF-8 becomes U+FFFD, so that every line has its translation.
@@ -97,6 +98,7 @@ struct TranslateCommand: ParsableCommand {
         self.results(
           chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
       }
+      try translator.check()
       for (index, result) in results.joined().enumerated() {
         if result.cuts > 0 {
           Diagnostics.warn(
@@ -104,13 +106,13 @@ struct TranslateCommand: ParsableCommand {
               + "words and was cut in \(result.cuts) places; break it where sentences end")
         }
         try output.write(result.text)
-        try links.write(result.links + "\n")
+        try links?.write(result.links + "\n")
       }
       try output.flush()
       lineCount += lines.count
     }
     try output.commit()
-    try links.commit()
+    try links?.commit()
   }
 
   private func translator() throws -> any Translator {

@@ -1,5 +1,5 @@
 package import Primitives
-import Storage
+package import Storage
 
 /// Writer of parameters to safetensors files, which Python reads with `safetensors.torch.load_file`
 /// or `safe_open`.
@@ -115,18 +115,7 @@ package struct SafetensorsFile: Sendable {
   ///   if its data does not match its checksum; the checksum is optional.
   package init(_ path: String) throws(FileError) {
     file = try RandomAccessFile(path)
-    guard file.size >= 8 else {
-      throw FileError(
-        path, "is too short for a safetensors file; copy or train the model again")
-    }
-    let length = try file.bytes(0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length <= UInt64(file.size - 8), length <= UInt64(SafetensorsHeader.maximumLength) else {
-      throw FileError(
-        path,
-        "is cut short or not a safetensors file: its header would be \(length) bytes long; "
-          + "copy or train the model again")
-    }
-    dataOffset = 8 + Int(length)
+    dataOffset = try Self.dataOffset(file)
     let header = try SafetensorsHeader(
       file.bytes(8..<dataOffset), dataSize: file.size - dataOffset, path: path)
     var metadata = header.metadata
@@ -140,6 +129,32 @@ package struct SafetensorsFile: Sendable {
       throw FileError(
         path, "is corrupt: its checksum does not match; copy or train the model again")
     }
+  }
+
+  /// Returns the offset of the data of a file, in bytes, by the length of its header.
+  private static func dataOffset(_ file: RandomAccessFile) throws(FileError) -> Int {
+    guard file.size >= 8 else {
+      throw FileError(
+        file.path, "is too short for a safetensors file; copy or train the model again")
+    }
+    let length = try file.bytes(0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(file.size - 8), length <= UInt64(SafetensorsHeader.maximumLength) else {
+      throw FileError(
+        file.path,
+        "is cut short or not a safetensors file: its header would be \(length) bytes long; "
+          + "copy or train the model again")
+    }
+    return 8 + Int(length)
+  }
+
+  /// Returns the checksum of the header of the file at `path`, which holds that of the data.
+  ///
+  /// - Throws: `FileError` if the file is missing or not a safetensors file.
+  package static func headerChecksum(of path: String) throws(FileError) -> Checksum {
+    let file = try RandomAccessFile(path)
+    var checksum = Checksum()
+    checksum.add(try file.bytes(0..<dataOffset(file)))
+    return checksum
   }
 
   /// Returns the shape of a tensor; nil if there is no tensor of that name.

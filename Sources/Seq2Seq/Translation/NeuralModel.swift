@@ -35,6 +35,8 @@ package struct NeuralModel: Sendable {
     /// Shortlist; nil for a model that never has one. The file may be missing.
     package let shortlist: String?
     package var all: [String] { [weights, codes, sourceVocabulary, targetVocabulary] }
+    /// Paths of all files that a model may have.
+    package var possible: [String] { all + (shortlist.map { [$0] } ?? []) }
 
     package init(
       weights: String, codes: String, sourceVocabulary: String, targetVocabulary: String,

@@ -44,6 +44,8 @@ public struct HybridTranslator: Translator {
 
   public var batchSize: Int { 16 }
 
+  public func check() throws { try proposer.phrase.check() }
+
   public func translate(_ line: String) -> Translation { translate([line])[0] }
 
   public func translate(_ lines: [String]) -> [Translation] {
