@@ -110,7 +110,11 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
   (
     "Training",
-    ["Corpora", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage", "Translators"], false
+    [
+      "Corpora", "Parallelism", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
+      "TextProcessing", "Translators", "WeightTuning", "WordAlignment",
+    ],
+    false
   ),
   ("Comparison", ["Reports", "Training", "Translators"], false),
   (

@@ -3,6 +3,7 @@ package import Evaluation
 import Foundation
 package import Parallelism
 import Primitives
+import Storage
 import TextProcessing
 package import Training
 package import Translators
@@ -43,7 +44,11 @@ package struct ComparisonRun {
 
   /// Translates the test set with each system whose translations are not stored yet, and compares
   /// the systems.
+  ///
+  /// - Throws: `FileError` if another run uses the folder, or a file cannot be read or written.
   package func run(events: Stages.Events) throws -> ComparisonSummary {
+    let lock = try FolderLock(folder.path)
+    defer { withExtendedLifetime(lock) {} }
     var stages = Stages(
       folder: folder.path, seal: folder.comparison,
       inputs: [Stages.describe(description), lines.checksum, toolkitVersion].joined(

@@ -49,6 +49,8 @@ package struct LearningCurveRun {
   /// - Parameter whole: Comparison of the systems trained on the whole corpus.
   package func run(_ whole: ComparisonSummary, events: Stages.Events) throws -> LearningCurve {
     try makeFolder(folder.curve)
+    let lock = try FolderLock(folder.curve)
+    defer { withExtendedLifetime(lock) {} }
     let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
     var stages = Stages(
       folder: folder.curve, seal: folder.file("curve/complete"),

@@ -21,7 +21,7 @@ struct SystemOutput: Sendable, Codable {
     progressed: (Double) -> Void
   ) throws {
     self.system = system
-    ResourceUsage.forgetPeak()
+    let peak = PeakMemory()
     let beginning = ResourceUsage.now()
     let translator = try directory.translator(system)
     let loaded = ResourceUsage.now()
@@ -35,7 +35,7 @@ struct SystemOutput: Sendable, Codable {
     }
     self.translations = translations
     loading = loaded.wall - beginning.wall
-    cost = StageCost(from: loaded, to: ResourceUsage.now())
+    cost = StageCost(from: loaded, to: ResourceUsage.now(), peak: peak)
   }
 
   var sentencesPerSecond: Double { Double(translations.count) / max(cost.seconds, 1e-9) }

@@ -65,7 +65,11 @@ package struct LabRun {
   }
 
   /// Runs all trainings that are not finished yet.
+  ///
+  /// - Throws: `FileError` if another run uses the folder, or a file cannot be read or written.
   package func run() throws -> LabReport {
+    let lock = try FolderLock(folder)
+    defer { withExtendedLifetime(lock) {} }
     let variants = options.groups.map {
       (group: $0, variants: LabVariant.all(of: $0, base: options.base))
     }

@@ -83,7 +83,7 @@ package struct ModelTraining {
     let inputs = [corpusChecksum, options.source, options.target, toolkitVersion]
     var stages = Stages(
       folder: folder.path, seal: directory.descriptionPath, inputs: inputs.joined(separator: "\n"),
-      events: events)
+      logPath: directory.trainingLogPath, events: events)
     try prepare(&stages)
     var systems: [(name: String, run: (inout Stages) throws -> Void)] = []
     if let phrase = options.phrase {
@@ -103,7 +103,6 @@ package struct ModelTraining {
       TranslationSystem.allCases.filter { finished.contains($0.rawValue) })
     try tuneHybrid(&description, &stages)
     try describe(description, &stages)
-    try appendToLog(stages.log)
   }
 
   private func prepare(_ stages: inout Stages) throws {
@@ -197,10 +196,15 @@ package struct ModelTraining {
       ])
   }
 
+  private func hasHybridWeights() -> Bool { HybridWeights.isReadable(folder.hybrid) }
+
   /// Tunes the hybrid, if there are two systems and a development set.
   private func tuneHybrid(_ description: inout ModelDescription, _ stages: inout Stages) throws {
     guard description.systems == [.phrase, .neural], let development else { return }
-    try stages.run("hybrid", options: development.checksum, revisable: [folder.hybrid]) { work in
+    try stages.run(
+      "hybrid", options: development.checksum, revisable: [folder.hybrid],
+      isReadable: hasHybridWeights
+    ) { work in
       let result = try HybridTuning(
         directory, description, development: development, threads: threads,
         progressed: { work.progressed($0, $1) }
@@ -227,7 +231,7 @@ package struct ModelTraining {
           summary.append("\(system.rawValue): development \(score.text)")
         }
       }
-      try directory.write(description)
+      try directory.writeDescribingParts(description)
       return summary.isEmpty ? "model.json" : summary.joined(separator: "; ")
     }
   }
@@ -242,12 +246,5 @@ package struct ModelTraining {
     let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
     let signature = metric.signature(referenceCount: .fixed(1), version: toolkitVersion)
     return (score.formatted(decimals: 2, signature: nil), signature.description)
-  }
-
-  private func appendToLog(_ lines: [String]) throws {
-    guard !lines.isEmpty else { return }
-    let before = FileManager.default.contents(atPath: directory.trainingLogPath) ?? Data()
-    let added = lines.map { $0 + "\n" }.joined()
-    try OutputFile.write(Array(before) + Array(added.utf8), to: directory.trainingLogPath)
   }
 }

@@ -55,7 +55,8 @@ import Training
 
   private func stages(inputs: String = "corpus", _ reports: Reports = Reports()) -> Stages {
     Stages(
-      folder: folder.path(""), seal: folder.path("seal"), inputs: inputs, events: reports.events)
+      folder: folder.path(""), seal: folder.path("seal"), inputs: inputs,
+      logPath: folder.path("log"), events: reports.events)
   }
 
   /// Runs the stages `first`, `second` and `third`, and returns the names of those that ran.
@@ -218,12 +219,60 @@ import Training
   @Test func costsAndLogTellOfStagesThatRan() throws {
     _ = try runThree()
     #expect(Set(Stages.costs(in: folder.path("")).keys) == ["first", "second", "third"])
+    try FileManager.default.removeItem(atPath: folder.path("log"))
     var run = Run(folder: folder, stages: stages())
     try run.stage("first")
     try run.stage("second", options: "other")
-    #expect(run.stages.log.count == 1)
-    #expect(run.stages.log.first?.hasPrefix("second: ") == true)
-    #expect(run.stages.log.first?.hasSuffix("; well") == true)
+    let log = String(decoding: try folder.data("log"), as: UTF8.self)
+    #expect(log.hasPrefix("second: ") && log.hasSuffix("; well\n"))
+    #expect(log.count { $0 == "\n" } == 1)
+  }
+
+  /// Lines of stages before a failure or a kill stay in the log.
+  @Test func logHasTheStagesBeforeAFailure() throws {
+    struct Failure: Error {}
+    var run = Run(folder: folder, stages: stages())
+    try run.stage("first")
+    #expect(throws: Failure.self) {
+      try run.stages.run("second", options: "") { _ in throw Failure() }
+    }
+    _ = try runThree()
+    let log = String(decoding: try folder.data("log"), as: UTF8.self)
+    #expect(
+      log.split(separator: "\n").map { $0.prefix { $0 != ":" } } == ["first", "second", "third"])
+  }
+
+  /// A record that cannot be read is a stage that was not run.
+  @Test func unreadableRevisableOutputIsMadeAnew() throws {
+    let path = folder.path("weights")
+    func isWhole() -> Bool {
+      FileManager.default.contents(atPath: path) == Data("whole".utf8)
+    }
+    func ran() throws -> Bool {
+      var stages = stages()
+      var hasRun = false
+      try stages.run(
+        "tuning", options: "", revisable: [path], isReadable: isWhole
+      ) { _ in
+        hasRun = true
+        try folder.write("whole", to: "weights")
+        return ""
+      }
+      return hasRun
+    }
+    #expect(try ran())
+    #expect(try !ran())
+    try folder.write("who", to: "weights")
+    #expect(try ran())
+    #expect(try !ran())
+  }
+
+  /// A finished job writes nothing, so that it can be asked for in a folder that cannot be written.
+  @Test func finishedJobWritesNothing() throws {
+    _ = try runThree()
+    try folder.write("{ }", to: "costs.json")
+    #expect(try runThree() == [])
+    #expect(try folder.data("costs.json") == Data("{ }".utf8))
   }
 
   @Test func eventsComeInOrder() throws {

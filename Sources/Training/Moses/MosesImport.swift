@@ -49,7 +49,7 @@ package enum MosesImport {
     progressed("language model")
     let languageModel = try ARPA.read(TextLines(file: moses.languageModel), noted: noted)
     try LanguageModelFile.write(languageModel, to: directory.languageModelPath)
-    try directory.write(
+    try directory.writeDescribingParts(
       ModelDescription(
         source: source, target: target, form: .pretokenized, systems: [.phrase],
         weights: moses.weights, training: ["moses": (path as NSString).lastPathComponent]))

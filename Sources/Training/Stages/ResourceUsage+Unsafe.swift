@@ -6,20 +6,8 @@ package struct ResourceUsage: Sendable {
   package let processor: Double
   /// Time of day, in seconds since the reference date of `Date`.
   package let wall: Double
-  /// Peak resident memory since the start, or since `forgetPeak()`, in bytes.
+  /// Peak resident memory since the start of the process, in bytes.
   package let peakMemory: Int
-
-  /// Returns freed memory to the system and resets the peak, on Linux only.
-  package static func forgetPeak() {
-    #if canImport(Glibc)
-      // Memory that earlier work freed and the allocator kept must not count for this work. Swift's
-      // module of the C library lacks malloc.h, so the function is looked up.
-      if let trim = unsafe dlsym(nil, "malloc_trim") {
-        _ = unsafe unsafeBitCast(trim, to: (@convention(c) (Int) -> CInt).self)(0)
-      }
-    #endif
-    try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
-  }
 
   /// Returns the usage up to now.
   package static func now() -> ResourceUsage {

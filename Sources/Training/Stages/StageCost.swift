@@ -9,10 +9,10 @@ package struct StageCost: Sendable, Codable, Equatable, CustomStringConvertible 
   /// Peak resident memory, in bytes.
   package var peakMemory: Int
 
-  package init(from before: ResourceUsage, to after: ResourceUsage) {
+  package init(from before: ResourceUsage, to after: ResourceUsage, peak: PeakMemory) {
     seconds = after.wall - before.wall
     processorSeconds = after.processor - before.processor
-    peakMemory = after.peakMemory
+    peakMemory = peak.bytes
   }
 
   /// Makes the cost of parts that ran one after the other.

@@ -52,8 +52,9 @@ package struct Stages {
   /// Record of the branch that is running; nil outside of branches.
   private var current: String?
   private var costs: [String: StageCost]
-  /// One line for each stage that this run executed.
-  package private(set) var log: [String] = []
+  /// Records as they are on disk; nil if they have to be written.
+  private var saved: [String: FinishedStage]?
+  private let logPath: String?
 
   /// - Parameters:
   ///   - folder: folder of `stages.json`.
@@ -61,14 +62,19 @@ package struct Stages {
   ///     stage is executed, so that parts of an earlier result and of this one never pass for a
   ///     result.
   ///   - inputs: text that identifies the inputs of the whole job, such as checksums of its data.
-  package init(folder: String, seal: String, inputs: String, events: Events) {
+  ///   - logPath: file to which a line is added for each stage that is executed; nil for none.
+  package init(
+    folder: String, seal: String, inputs: String, logPath: String? = nil, events: Events
+  ) {
+    self.logPath = logPath
     self.folder = folder
     self.seal = seal
     self.events = events
     var checksum = Checksum()
     checksum.add(inputs)
     fingerprint = checksum.hexadecimal
-    finished = Self.read([String: FinishedStage].self, Self.record(folder)) ?? [:]
+    saved = Self.read([String: FinishedStage].self, Self.record(folder))
+    finished = saved ?? [:]
     costs = Self.costs(in: folder)
   }
 
@@ -78,18 +84,22 @@ package struct Stages {
   /// - Parameters:
   ///   - outputs: output files that only this stage writes.
   ///   - revisable: output files that may be rewritten later, such as weights that are tuned again.
+  ///   - isReadable: whether the revisable files are intact; a stage whose record cannot be read is
+  ///     one that was not run.
   ///   - body: executes the stage, reports progress, and returns a short summary.
   /// - Throws: `FileError` if the seal cannot be removed, before `body` is called; errors of `body`.
   package mutating func run(
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
-    _ body: (Work) throws -> String
+    isReadable: () -> Bool = { true }, _ body: (Work) throws -> String
   ) throws {
     let inputs = fingerprint
     fingerprint = condense([fingerprint, name, options])
     let before = finished[name]
     if let before, before.fingerprint == fingerprint {
       let isThere = revisable.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-      if isThere && before.isIntact(outputs) { return events.ended(name, "done before") }
+      if isThere && isReadable() && before.isIntact(outputs) {
+        return events.ended(name, "done before")
+      }
       if isThere {
         events.noted(name, "a file that it left is damaged or gone, so it is made anew")
       }
@@ -98,17 +108,18 @@ package struct Stages {
     }
     events.began(name)
     try Self.removeSeal(seal)
+    saved = nil
     if let current, finished.removeValue(forKey: current) != nil { try save() }
-    ResourceUsage.forgetPeak()
+    let peak = PeakMemory()
     let start = ResourceUsage.now()
     let result = try body(
       Work(fingerprint: fingerprint, inputs: inputs, name: name, events: events))
-    let cost = StageCost(from: start, to: ResourceUsage.now())
+    let cost = StageCost(from: start, to: ResourceUsage.now(), peak: peak)
     finished[name] = FinishedStage(fingerprint: fingerprint, outputs: outputs)
     costs[name] = cost
-    try save()
     let summary = "\(cost); \(result)"
-    log.append("\(name): \(summary)")
+    try addToLog("\(name): \(summary)\n")
+    try save()
     events.ended(name, summary)
   }
 
@@ -190,10 +201,21 @@ package struct Stages {
     return checksum.hexadecimal
   }
 
-  private func save() throws {
+  /// Adds a line to the log at once, so that the lines of stages before an interruption are kept.
+  private func addToLog(_ line: String) throws {
+    guard let logPath else { return }
+    let before = FileManager.default.contents(atPath: logPath) ?? Data()
+    try OutputFile.write(Array(before) + Array(line.utf8), to: logPath)
+  }
+
+  /// Writes the records, unless they are on disk already: a finished job in a folder that cannot be
+  /// written has nothing to write.
+  private mutating func save() throws {
+    guard saved != finished else { return }
     let formatting: JSONEncoder.OutputFormatting = [.prettyPrinted, .sortedKeys]
     try OutputFile.write(json: finished, to: Self.record(folder), formatting: formatting)
     try OutputFile.write(json: costs, to: Self.costRecord(folder), formatting: formatting)
+    saved = finished
   }
 
   // MARK: - Records

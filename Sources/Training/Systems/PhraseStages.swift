@@ -127,10 +127,14 @@ struct PhraseStages {
     }
   }
 
+  private func hasWeights() -> Bool { FeatureWeights.isReadable(folder.weights) }
+
   /// Tunes the weights on the development set, or writes the standard ones without it.
   private func tune(_ stages: inout Stages) throws {
     guard let tuning = options.tuning, let development else {
-      try stages.run("weights", options: "standard", revisable: [folder.weights]) { _ in
+      try stages.run(
+        "weights", options: "standard", revisable: [folder.weights], isReadable: hasWeights
+      ) { _ in
         let reordering = options.extraction.reordering != nil
         try FeatureWeights.standard(
           scores: options.extraction.scoreNames, reordering: reordering, auxiliaryModels: true
@@ -140,7 +144,9 @@ struct PhraseStages {
       return
     }
     let description = Stages.describe(tuning) + development.checksum
-    try stages.run("weights", options: description, revisable: [folder.weights]) { work in
+    try stages.run(
+      "weights", options: description, revisable: [folder.weights], isReadable: hasWeights
+    ) { work in
       let result = try PhraseTuning(
         directory, hasAuxiliaryModels: true, development: development, options: tuning,
         threads: threads

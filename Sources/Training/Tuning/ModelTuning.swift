@@ -1,7 +1,9 @@
 import Corpora
+import Foundation
 package import Parallelism
 import PhraseDecoding
 import Primitives
+import Seq2Seq
 package import Translators
 package import WeightTuning
 
@@ -35,6 +37,10 @@ package enum ModelTuning {
       directory, source: description.source, target: description.target)
     let lock = try folder.lock()
     defer { withExtendedLifetime(lock) {} }
+    // The reverse network may be one that was copied for this tuning.
+    for path in directory.reverseNeuralFiles.possible {
+      description.parts?[(path as NSString).lastPathComponent] = nil
+    }
     let result = try PhraseTuning(
       directory, hasAuxiliaryModels: weights.layout.hasAuxiliaryModels, development: development,
       options: options, threads: threads
@@ -60,7 +66,7 @@ package enum ModelTuning {
     // These scores belong to the earlier weights.
     description.developmentScores[TranslationSystem.phrase.rawValue] = nil
     description.developmentScores[TranslationSystem.hybrid.rawValue] = nil
-    try directory.write(description)
+    try directory.writeDescribingParts(description)
     return summary
   }
 }

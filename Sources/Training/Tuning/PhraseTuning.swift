@@ -78,8 +78,8 @@ struct PhraseTuning {
       afterIteration: { iteration, state in
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
-        let record = try encoder.encode(Record(fingerprint: fingerprint, state: state))
-        try OutputFile.write(Array(record), to: statePath)
+        let record = Array(try encoder.encode(Record(fingerprint: fingerprint, state: state)))
+        try OutputFile.write(Self.checksum(of: record) + record, to: statePath)
         progressed(
           Double(iteration.number + 1) / Double(options.iterations),
           String(
@@ -112,11 +112,19 @@ struct PhraseTuning {
 
   /// Returns the run of the state file; nil if there is none with this fingerprint.
   private func resumed(_ path: String, _ fingerprint: String) throws -> TuningRun? {
-    guard let data = FileManager.default.contents(atPath: path),
-      let record = try? PropertyListDecoder().decode(Record.self, from: data),
+    guard let data = FileManager.default.contents(atPath: path).map(Array.init), data.count > 9,
+      Array(data[..<9]) == Self.checksum(of: Array(data[9...])),
+      let record = try? PropertyListDecoder().decode(Record.self, from: Data(data[9...])),
       record.fingerprint == fingerprint
     else { return nil }
     return try TuningRun(resuming: record.state, references: references)
+  }
+
+  /// First line of the state file: the checksum of all that follows.
+  private static func checksum(of record: [UInt8]) -> [UInt8] {
+    var checksum = Checksum()
+    checksum.add(record)
+    return Array((checksum.hexadecimal + "\n").utf8)
   }
 
   /// Returns the n-best list of each sentence under `weights`.

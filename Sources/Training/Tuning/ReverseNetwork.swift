@@ -28,6 +28,10 @@ package enum ReverseNetwork {
         "translates \(theirs.source) to \(theirs.target) in \(theirs.form.rawValue) text; give a "
           + "model that translates \(ours.target) to \(ours.source) in \(ours.form.rawValue) text")
     }
+    let folder = try TrainingFolder(directory, source: ours.source, target: ours.target)
+    let lock = try folder.lock()
+    defer { withExtendedLifetime(lock) {} }
+    try other.check(other.neuralFiles.all, theirs)
     for (source, target) in zip(other.neuralFiles.all, directory.reverseNeuralFiles.all) {
       try OutputFile.write(InputFile.bytes(of: source), to: target)
     }
