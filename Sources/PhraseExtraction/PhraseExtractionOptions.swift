@@ -9,12 +9,12 @@ public struct PhraseExtractionOptions: SettingGroup {
   public var maximumLength = PhraseExtractionOptions.maximumLength.standard
 
   public static let translationsPerPhrase = Setting(
-    "translations per phrase", 100, atLeast: 1,
+    "translations per phrase", 100, in: 1...1_000_000,
     "Translations kept for each source phrase, the most probable ones.")
   public var translationsPerPhrase = PhraseExtractionOptions.translationsPerPhrase.standard
 
   public static let memory = Setting(
-    "memory", 800 << 20, atLeast: 1 << 20,
+    "memory", 800 << 20, in: 1 << 20...1 << 50,
     "Memory for extracted phrase pairs, in bytes; more memory means fewer passes over the corpus.")
   public var memory = PhraseExtractionOptions.memory.standard
 

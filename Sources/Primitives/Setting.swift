@@ -49,38 +49,34 @@ extension Setting where Value: Comparable & Sendable {
   }
 }
 
-extension Setting where Value == Int {
-  /// Option with a smallest value.
-  package init(_ name: String, _ standard: Int, atLeast least: Int, _ help: String) {
-    self.init(name, standard, help, limits: "\(grouped(least)) or more") { $0 >= least }
-  }
-}
-
 extension Setting where Value: BinaryFloatingPoint & Sendable {
   /// Probability below 1.
   package init(probability name: String, _ standard: Value, _ help: String) {
     self.init(name, standard, help, limits: "from 0 to below 1") { $0 >= 0 && $0 < 1 }
   }
 
+  /// Largest magnitude of an option without a limit of its own; with larger ones, results would
+  /// overflow.
+  private static var largest: Value { 1_000_000 }
+
   /// Option with a smallest value.
   package init(_ name: String, _ standard: Value, atLeast least: Value, _ help: String) {
-    self.init(name, standard, help, limits: "\(grouped(least)) or more") {
-      $0 >= least && $0.isFinite
-    }
+    self.init(name, standard, in: least...Self.largest, help)
   }
 
   /// Option whose values are above a bound; infinity is allowed if `orInfinite`.
   package init(
     _ name: String, _ standard: Value, above bound: Value, orInfinite: Bool = false, _ help: String
   ) {
-    self.init(name, standard, help, limits: "above \(grouped(bound))") {
-      $0 > bound && ($0.isFinite || orInfinite)
+    let limits = "above \(grouped(bound)), at most \(grouped(Self.largest))"
+    self.init(name, standard, help, limits: limits + (orInfinite ? ", or inf" : "")) {
+      $0 > bound && ($0 <= Self.largest || (orInfinite && $0 == .infinity))
     }
   }
 
-  /// Option that allows every finite number.
+  /// Option that allows negative and positive numbers.
   package init(finite name: String, _ standard: Value, _ help: String) {
-    self.init(name, standard, help, limits: "a finite number") { $0.isFinite }
+    self.init(name, standard, in: -Self.largest...Self.largest, help)
   }
 }
 
@@ -105,11 +101,12 @@ extension SettingGroup {
 private func grouped(_ value: some Any) -> String {
   var text = "\(value)"
   if text.hasSuffix(".0") { text.removeLast(2) }
-  guard text.count > 4, text.allSatisfy({ "0"..."9" ~= $0 }) else { return text }
+  let digits = text.drop { $0 == "-" }
+  guard digits.count > 4, digits.allSatisfy({ "0"..."9" ~= $0 }) else { return text }
   var result = ""
-  for (place, digit) in text.reversed().enumerated() {
+  for (place, digit) in digits.reversed().enumerated() {
     if place > 0 && place % 3 == 0 { result.append(",") }
     result.append(digit)
   }
-  return String(result.reversed())
+  return text.prefix { $0 == "-" } + String(result.reversed())
 }

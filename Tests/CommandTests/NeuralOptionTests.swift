@@ -12,7 +12,7 @@ import Testing
 
   static let mistakes = [
     Mistake(options: ["--cell", "feed-forward", "--input-feeding"], message: "recurrent cell"),
-    Mistake(options: ["--consistency=-1"], message: "consistency must be 0 or more"),
+    Mistake(options: ["--consistency=-1"], message: "consistency must be 0 to 1,000,000"),
     Mistake(options: ["--networks", "0"], message: "networks must be 1 to 32"),
     Mistake(options: ["--subword-dropout", "1"], message: "subword dropout must be"),
     Mistake(options: ["--copying", "1.1"], message: "copying must be"),

@@ -17,11 +17,11 @@ public struct SearchOptions: SettingGroup {
   public var method = SearchOptions.method.standard
 
   public static let popLimit = Setting(
-    "pop limit", 200, atLeast: 1, "Hypotheses that enter each stack by cube pruning.")
+    "pop limit", 200, in: 1...1_000_000, "Hypotheses that enter each stack by cube pruning.")
   public var popLimit = SearchOptions.popLimit.standard
 
   public static let stackSize = Setting(
-    "stack size", 200, atLeast: 1,
+    "stack size", 200, in: 1...1_000_000,
     "Stack size: hypotheses of a stack that are extended (histogram pruning).")
   public var stackSize = SearchOptions.stackSize.standard
 
@@ -37,7 +37,8 @@ public struct SearchOptions: SettingGroup {
   public var distortionLimit = SearchOptions.distortionLimit.standard
 
   public static let optionsPerPhrase = Setting(
-    "options per phrase", 20, atLeast: 1, "Translations of a source phrase that are considered.")
+    "options per phrase", 20, in: 1...1_000_000,
+    "Translations of a source phrase that are considered.")
   public var optionsPerPhrase = SearchOptions.optionsPerPhrase.standard
 
   public static let timeLimit = Setting(
