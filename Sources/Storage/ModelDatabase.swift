@@ -119,16 +119,22 @@ package struct ModelDatabase: Sendable {
     }
   }
 
-  /// Checksum that a file records of its content, without comparing them; nil if it records none.
+  /// Checksum that a file records of its content; nil if it records none.
   ///
-  /// - Throws: `FileError` if the file cannot be read or is no SQLite file.
-  package static func recordedChecksum(of path: String) throws -> UInt32? {
+  /// - Parameter verified: whether the whole file is compared with it.
+  /// - Throws: `FileError` if the file cannot be read, is no SQLite file, or differs.
+  package static func recordedChecksum(
+    of path: String, verified: Bool = false
+  ) throws -> UInt32? {
     _ = try FileDescriptor(reading: path)
     do {
       var configuration = Configuration()
       configuration.readonly = true
       return try DatabaseQueue(path: path, configuration: configuration)
-        .read { try FileChecksum.recorded($0)?.value }
+        .read { database in
+          if verified { try FileChecksum.check(database, path) }
+          return try FileChecksum.recorded(database)?.value
+        }
     } catch {
       throw explain(error, path: path, kind: nil)
     }

@@ -11,18 +11,30 @@ struct FinishedStage: Codable, Equatable {
   /// - Parameter outputs: paths of the output files, whose checksums are recorded.
   init(fingerprint: String, outputs: [String]) {
     self.fingerprint = fingerprint
-    files = Self.checksums(outputs)
+    files = Self.checksums(outputs, areNew: true)
   }
 
   /// Returns whether the output files exist with the recorded checksums.
-  func isIntact(_ outputs: [String]) -> Bool { files == Self.checksums(outputs) }
+  func isIntact(_ outputs: [String]) -> Bool { files == Self.checksums(outputs, areNew: false) }
 
-  private static func checksums(_ outputs: [String]) -> [String: String] {
+  /// - Parameter areNew: whether the files have just been written, so that checksums that they record
+  ///   of themselves need not be compared with them.
+  private static func checksums(_ outputs: [String], areNew: Bool) -> [String: String] {
     var checksums: [String: String] = [:]
     for path in outputs {
       let name = (path as NSString).lastPathComponent
-      checksums[name] = (try? RandomAccessFile(path).checksum().hexadecimal) ?? "none"
+      checksums[name] = (try? checksum(of: path, isNew: areNew)) ?? "none"
     }
     return checksums
+  }
+
+  private static func checksum(of path: String, isNew: Bool) throws -> String {
+    // Writing a large SQLite file has read it once for its checksum.
+    if (path as NSString).pathExtension == "sqlite",
+      let recorded = try ModelDatabase.recordedChecksum(of: path, verified: !isNew)
+    {
+      return Checksum.hexadecimal(recorded)
+    }
+    return try RandomAccessFile(path).checksum().hexadecimal
   }
 }
