@@ -35,13 +35,15 @@ struct Cartouche: ParsableCommand {
       } catch {
         // Help is output like any other, which must be written in full.
         guard exitCode(for: error) == .success, !(error is ClosedPipe) else { throw error }
-        try OutputFile.print(fullMessage(for: error))
+        let help = fullMessage(for: error)
+        if !help.isEmpty { try OutputFile.print(help) }
       }
       try StandardStreams.closeOutput()
     } catch is ClosedPipe {
       Foundation.exit(0)
     } catch {
-      Diagnostics.say(fullMessage(for: error))
+      let message = fullMessage(for: error)
+      if !message.isEmpty { Diagnostics.say(message) }
       Foundation.exit(exitCode(for: error).rawValue)
     }
   }

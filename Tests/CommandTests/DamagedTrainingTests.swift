@@ -28,7 +28,9 @@ import Testing
     try await Command.train(SmallCorpus.folder, model, threads: 1).succeed()
     let whole = try await SharedModels.phrase.value.path
     // The record of stages keeps the one whose name was changed.
-    let differences = try ModelFiles.differences(model, whole).filter { !$0.hasSuffix("stages.json") }
+    let differences = try ModelFiles.differences(model, whole).filter {
+      !$0.hasSuffix("stages.json")
+    }
     #expect(differences == [])
   }
 

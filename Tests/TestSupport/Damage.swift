@@ -55,7 +55,7 @@ package enum Damage {
     switch Int.random(in: 0..<9, using: &random) {
     case 0, 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
     case 2:
-      let value = [0, 0x7f, 0x80, 0xff].randomElement(using: &random) ?? 0
+      let value = [UInt8](arrayLiteral: 0, 0x7f, 0x80, 0xff).randomElement(using: &random) ?? 0
       for index in place..<place + size { bytes[index] = value }
     case 3: bytes.removeSubrange(place..<place + size)
     case 4: bytes.insert(contentsOf: bytes[place..<place + size], at: 0)
