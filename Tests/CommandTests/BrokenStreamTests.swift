@@ -16,7 +16,7 @@ import Testing
   /// Commands that print, with what they need.
   private func commands() async throws -> [Command] {
     let model = try await SharedModels.phrase.value.path
-    let text = SmallCorpus.testFile
+    let text = try SmallCorpus.testFile
     return [
       Command(["evaluate", "--reference", text, text]),
       Command(["lm", "perplexity", "--model", model + "/language-model.sqlite", text]),

@@ -63,7 +63,7 @@ import Testing
     let model = try await copyOfModel()
     try await Command(
       ["lm", "estimate", "--order", "2", "--model", model + "/language-model.sqlite"]
-        + [SmallCorpus.testFile]
+        + [try SmallCorpus.testFile]
     ).succeed()
     try await Command.translate(model).expectRefusal("belongs to another model")
   }

@@ -110,7 +110,9 @@ import TextProcessing
     #expect(unexpected == [])
   }
 
-  @Test(arguments: ["DROP TABLE ngram_2", "DELETE FROM ngram_2", "UPDATE ngram_1 SET word_1 = 0"])
+  @Test(arguments: [
+    "DROP TABLE ngram_2", "DELETE FROM ngram_2", "UPDATE ngram_1 SET log10_probability = -1",
+  ])
   func changedRowsAreFoundByQueriesOfTheFile(_ statement: String) throws {
     try LanguageModelFile.write(
       KneserNey(Fixture.text("tiny.txt"), order: 3).model, to: scratch.path("rows"))
