@@ -75,7 +75,9 @@ struct FileDescriptor: ~Copyable {
       opened.st_ino == named.st_ino, opened.st_dev == named.st_dev
     else { return nil }
     guard result(of: .write, path, { ftruncate(rawValue, 0) }) == 0 else {
-      throw file.unwritable()
+      let error = file.unwritable()
+      unsafe unlink(partial)
+      throw error
     }
     return file
   }

@@ -62,6 +62,9 @@ package struct ModelDatabase: Sendable {
       }
       try queue.close()
       try place.commit()
+    } catch let error as FileError where error.path == partial {
+      // Reading the temporary file for its checksum failed.
+      throw FileError(path, error.problem)
     } catch {
       throw Self.explain(error, path: path, kind: kind)
     }
