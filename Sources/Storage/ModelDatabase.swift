@@ -29,7 +29,9 @@ package struct ModelDatabase: Sendable {
   package static func create(
     _ path: String, kind: ModelKind, contents: (borrowing ModelWriter) throws -> Void
   ) throws {
-    var place = try OutputPlace(path)
+    // Asked before it is opened: a pipe would wait for a reader.
+    let isSpecial = path == "-" || FileDescriptor.kind(of: path) == .special
+    var place = try OutputPlace(isSpecial ? nil : path)
     guard let partial = place.partial else {
       throw FileError(
         path, "is a pipe or a device, but a \(kind.name) needs a file; give the path of one")
