@@ -56,6 +56,7 @@ import WordAlignment
   /// Content of all files of a model, but for records of the time.
   private func content(_ model: String) throws -> [String: Data] {
     var content: [String: Data] = [:]
+    guard FileManager.default.fileExists(atPath: model) else { return content }
     for name in try FileManager.default.subpathsOfDirectory(atPath: model)
     where !name.hasSuffix("costs.json") && !name.hasSuffix("training.log") {
       content[name] = FileManager.default.contents(atPath: model + "/" + name)
