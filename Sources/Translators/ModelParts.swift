@@ -23,10 +23,8 @@ extension ModelDirectory {
       + (hasAuxiliaryModels ? [wordClassesPath, classModelPath, operationModelPath] : [])
   }
 
-  /// Returns the checksums of all files of a model that there are, by name.
-  ///
-  /// - Throws: `FileError` if a file cannot be read.
-  package func partChecksums(_ description: ModelDescription) throws -> [String: String] {
+  /// Returns the paths of all files of a model that there are.
+  func parts(_ description: ModelDescription) -> [String] {
     var paths = textParts(description)
     if let weights = description.weights {
       paths += phraseParts(hasAuxiliaryModels: weights.layout.hasAuxiliaryModels)
@@ -34,8 +32,15 @@ extension ModelDirectory {
     if description.systems.contains(.neural) {
       paths += neuralFiles.possible + reverseNeuralFiles.possible
     }
+    return paths.filter { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Returns the checksums of all files of a model that there are, by name.
+  ///
+  /// - Throws: `FileError` if a file cannot be read.
+  package func partChecksums(_ description: ModelDescription) throws -> [String: String] {
     var checksums: [String: String] = [:]
-    for path in paths where FileManager.default.fileExists(atPath: path) {
+    for path in parts(description) {
       checksums[(path as NSString).lastPathComponent] = try Self.checksum(of: path)
     }
     return checksums

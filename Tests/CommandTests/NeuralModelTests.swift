@@ -56,4 +56,28 @@ import Testing
     ).succeed()
     #expect(outcome.lineCount == SmallCorpus.testLineCount)
   }
+
+  /// A quantised copy takes less room and translates almost the same.
+  @Test func quantisedCopy() async throws {
+    let model = try await SharedModels.hybrid.value.path
+    let copy = folder.path("copy")
+    let command = Command(["neural", "quantize", "--model", model, "--output", copy])
+    try await command.succeed()
+    func size(_ folder: String) throws -> Int {
+      let file = folder + "/neural.safetensors"
+      return try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+    }
+    #expect(try Double(size(copy)) < 0.4 * Double(size(model)))
+    #expect(!FileManager.default.fileExists(atPath: copy + "/training"))
+    let before = Outcome.lines(
+      of: String(decoding: try await SharedModels.neuralTranslations.value, as: UTF8.self))
+    let outcome = try await Command.translate(
+      copy, .neural, options: ["--precision", "int8"], input: .file(SmallCorpus.testFile)
+    ).succeed()
+    let after = Outcome.lines(of: String(decoding: outcome.output, as: UTF8.self))
+    #expect(after.count == before.count)
+    #expect(zip(before, after).count { $0 == $1 } > before.count / 2)
+    try await Command.translate(copy, .hybrid).succeed()
+    try await command.expectRefusal("holds files already")
+  }
 }

@@ -53,8 +53,12 @@ package struct NeuralModel: Sendable {
   /// Writes the weights as safetensors, with the shape and the count of the networks in the
   /// metadata.
   ///
-  /// - Parameter information: further metadata.
-  package func writeWeights(to path: String, information: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - information: further metadata.
+  ///   - quantizes: whether matrices are written as integers of eight bits.
+  package func writeWeights(
+    to path: String, information: [String: String] = [:], quantizes: Bool = false
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var metadata = information
@@ -63,7 +67,8 @@ package struct NeuralModel: Sendable {
       decoding: try encoder.encode(ensemble.network.options), as: UTF8.self)
     metadata[Self.membersName] = String(ensemble.members.count)
     try Safetensors.write(
-      ensemble.members.enumerated().map { (Self.prefix($0), $1) }, metadata: metadata, to: path)
+      ensemble.members.enumerated().map { (Self.prefix($0), $1) }, metadata: metadata,
+      quantizes: quantizes, to: path)
   }
 
   private static let membersName = "networks"
