@@ -30,6 +30,24 @@ public struct Threads: Sendable, Hashable {
     return results.withLock { $0.compactMap { $0 } }
   }
 
+  /// Runs `body` for every chunk in `0..<chunks` and returns the results in chunk order.
+  ///
+  /// - Parameter progress: called between rounds of chunks with the finished share, 0 to 1; an error
+  ///   that it throws ends the work.
+  package func map<Result: Sendable>(
+    chunks: Int, progress: (Double) throws -> Void, _ body: @Sendable (Int) -> Result
+  ) rethrows -> [Result] {
+    var results: [Result] = []
+    // Enough chunks for threads that finish early to find others to do.
+    let rounds = Chunks(of: chunks, size: 8 * count)
+    for round in 0..<rounds.count {
+      let first = rounds[round].lowerBound
+      results += map(chunks: rounds[round].count) { body(first + $0) }
+      try progress(Double(results.count) / Double(chunks))
+    }
+    return results
+  }
+
   /// Runs `body` for every chunk with a state that belongs to one thread, and returns the states.
   ///
   /// The assignment of chunks to states depends on timing, so the caller may merge states only by

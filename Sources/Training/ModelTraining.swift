@@ -203,7 +203,7 @@ package struct ModelTraining {
     try stages.run("hybrid", options: development.checksum, revisable: [folder.hybrid]) { work in
       let result = try HybridTuning(
         directory, description, development: development, threads: threads,
-        progressed: { work.progressed($0, $1) }
+        progressed: { try work.progressed($0, $1) }
       ).run()
       try result.weights.write(folder.hybrid)
       return result.summary
@@ -217,12 +217,14 @@ package struct ModelTraining {
     let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none"]
     try stages.run(
       "describe", options: names.joined(separator: " "), revisable: [directory.descriptionPath]
-    ) { _ in
+    ) { work in
       var description = description
       var summary: [String] = []
       if let development {
         for system in description.systems {
-          let score = try score(development.lines, by: directory.translator(system, description))
+          let score = try score(
+            development.lines, by: directory.translator(system, description),
+            progress: { try work.progressed($0, "translation by \(system.rawValue)") })
           description.developmentScores[system.rawValue] = [score.signature: score.text]
           summary.append("\(system.rawValue): development \(score.text)")
         }
@@ -233,9 +235,10 @@ package struct ModelTraining {
   }
 
   private func score(
-    _ lines: ParallelLines, by translator: any Translator
+    _ lines: ParallelLines, by translator: any Translator, progress: (Double) throws -> Void
   ) throws -> (text: String, signature: String) {
-    let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
+    let hypotheses = try Translation.texts(
+      of: lines.source, by: translator, threads: threads, progress: progress)
     let references = (0..<lines.count).map { lines.target[$0] }
     let metric = try BLEU(
       tokenization: .standard(language: Language(options.target), form: options.form))

@@ -59,8 +59,8 @@ struct PhraseStages {
     let description = Stages.describe(options.alignment) + options.symmetrization.rawValue
     try stages.run("align", options: description, outputs: [folder.alignment]) { work in
       let bitext = Bitext(try folder.preparedLines())
-      let training = AlignmentTraining(
-        bitext, options: options.alignment, threads: threads, progress: { work.progressed($0) })
+      let training = try AlignmentTraining(
+        bitext, options: options.alignment, threads: threads, progress: { try work.progressed($0) })
       var output = try OutputFile(folder.alignment)
       var links = 0
       for index in 0..<bitext.count {
@@ -89,9 +89,10 @@ struct PhraseStages {
     try stages.run(
       "classes", options: "\(Self.classCount) classes, order \(Self.classOrder)",
       outputs: [directory.wordClassesPath, directory.classModelPath]
-    ) { _ in
+    ) { work in
       let text = try TextLines(file: folder.preparedTarget)
-      let classes = WordClasses(text, count: Self.classCount)
+      let classes = try WordClasses(
+        text, count: Self.classCount, progress: { try work.progressed($0) })
       try classes.write(directory.wordClassesPath)
       return try KneserNey(classes.text(text), order: Self.classOrder)
         .write(to: directory.classModelPath)
@@ -121,7 +122,7 @@ struct PhraseStages {
     ) { work in
       let table = try PhraseTableTraining.train(
         alignedText(), options: options.extraction, threads: threads,
-        progress: { work.progressed(0.7 * $0) })
+        progress: { try work.progressed(0.7 * $0) })
       try PhraseTableFile.write(table, to: directory.phraseModelPath)
       return "\(table.pairCount) phrase pairs"
     }
@@ -146,7 +147,7 @@ struct PhraseStages {
         threads: threads
       ).run(
         from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
-        progressed: { work.progressed($0, $1) })
+        progressed: { try work.progressed($0, $1) })
       try result.weights.write(folder.weights)
       return result.summary
     }

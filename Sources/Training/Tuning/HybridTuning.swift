@@ -29,7 +29,7 @@ package struct HybridTuning {
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, development: DevelopmentText,
-    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) -> Void
+    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) throws -> Void
   ) throws {
     self.threads = threads
     self.usesReverse = usesReverse
@@ -51,7 +51,8 @@ package struct HybridTuning {
             tokens.source[first + $0].split(separator: " ").map(String.init)
           })
       }.joined()
-      progressed(Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
+      try progressed(
+        Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
     }
     self.proposals = proposals
   }

@@ -58,7 +58,7 @@ struct PhraseTuning {
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   func run(
     from weights: FeatureWeights?, statePath: String, fingerprint: String,
-    progressed: (Double, String) -> Void
+    progressed: (Double, String) throws -> Void
   ) throws -> (weights: FeatureWeights, summary: String) {
     // MIRA compares scores with gains in BLEU, so its updates depend on the scale of the weights.
     let initial =
@@ -74,13 +74,19 @@ struct PhraseTuning {
         featureNames: initial.layout.tunedNames(translation: table.scoreNames),
         initialWeights: initial.vector, options: options, bounds: bounds)
     let vector = try run.run(
-      threads: threads, decode: { vector, _ in decode(initial.replacing(vector: vector)) },
+      threads: threads,
+      decode: { vector, iteration in
+        try decode(initial.replacing(vector: vector)) {
+          try progressed(
+            (Double(iteration) + $0) / Double(options.iterations), "iteration \(iteration + 1)")
+        }
+      },
       afterIteration: { iteration, state in
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
         let record = try encoder.encode(Record(fingerprint: fingerprint, state: state))
         try OutputFile.write(Array(record), to: statePath)
-        progressed(
+        try progressed(
           Double(iteration.number + 1) / Double(options.iterations),
           String(
             format: "iteration %d, %@ %.2f, length %.3f, %d translations", iteration.number + 1,
@@ -120,7 +126,12 @@ struct PhraseTuning {
   }
 
   /// Returns the n-best list of each sentence under `weights`.
-  private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
+  ///
+  /// - Parameter progress: called with the finished share, 0 to 1; an error that it throws ends the
+  ///   work.
+  private func decode(
+    _ weights: FeatureWeights, progress: (Double) throws -> Void
+  ) rethrows -> [[Candidate]] {
     // A narrower beam than for translation suffices for lists to learn from.
     let search = SearchOptions { $0.beamThreshold = 2.1 }
     let model = LogLinearModel(
@@ -128,7 +139,7 @@ struct PhraseTuning {
       weights: weights, protectedPhrases: protectedPhrases)
     let decoder = PhraseDecoder(model, options: search)
     let chunks = Chunks(of: sources.count, size: 16)
-    return threads.map(chunks: chunks.count) { chunk in
+    return try threads.map(chunks: chunks.count, progress: progress) { chunk in
       var scorers = SequenceScorers(decoder.model)
       return chunks[chunk].map { sentence in
         decoder.nBest(sources[sentence], count: options.nBestSize, &scorers).map {
