@@ -42,6 +42,11 @@ public struct HybridTranslator: Translator {
     self.weights = weights
   }
 
+  /// Phrase-based system of the hybrid.
+  package var phrase: PhraseTranslator { proposer.phrase }
+  /// Recurrent system of the hybrid.
+  package var neural: NeuralTranslator { proposer.neural }
+
   public var batchSize: Int { 16 }
 
   public func translate(_ line: String) -> Translation { translate([line])[0] }
