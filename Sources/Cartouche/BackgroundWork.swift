@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Flag that tells work on another thread to stop.
@@ -10,6 +11,25 @@ final class CancellationFlag: Sendable {
   /// Throws `CancellationError` if the flag is set.
   func check() throws {
     if isSet.load(ordering: .relaxed) { throw CancellationError() }
+  }
+}
+
+/// Folders in which this process works, so that a training waits for a cancelled one that is about to
+/// stop.
+private let busyFolders = Mutex(Set<String>())
+
+extension CancellationFlag {
+  /// Runs `body` when no other work of this process uses the folder.
+  ///
+  /// - Throws: errors of `body`; `CancellationError` if the flag is set while it waits.
+  func whenFree<Result>(_ folder: String, _ body: () throws -> Result) throws -> Result {
+    let path = URL(filePath: folder).standardizedFileURL.path(percentEncoded: false)
+    while !busyFolders.withLock({ $0.insert(path).inserted }) {
+      try check()
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    defer { _ = busyFolders.withLock { $0.remove(path) } }
+    return try body()
   }
 }
 

@@ -33,26 +33,29 @@ public struct Training: Sendable {
 
   /// Runs the stages that are not finished.
   ///
-  /// Cancelling the task stops the training between two steps of a stage.
+  /// Cancelling the task stops the training between two steps of a stage. Trainings of one process
+  /// into the same folder wait for each other.
   ///
   /// - Parameters:
   ///   - folder: path of the folder of the model, which is made if it does not exist.
   ///   - progress: called on another thread, often.
   /// - Returns: the trained model.
   /// - Throws: `CancellationError`; `OptionError` for options that are not allowed; `FileError` if
-  ///   the folder holds a model of another direction or is used by another run, a file cannot be
+  ///   the folder holds a model of another direction or is used by another process, a file cannot be
   ///   read or written, or no pair is left after cleaning.
   @discardableResult
   public func run(
     into folder: String, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Model {
     try await inBackground { flag in
-      let training = try ModelTraining(
-        ModelDirectory(folder), corpus: corpus.lines, development: development?.lines,
-        options: options.modelOptions(source: corpus.source, target: corpus.target),
-        threads: Threads(options.threads))
-      try training.run(events: Stages.Events(progress, flag))
-      return try Model(folder: folder)
+      try flag.whenFree(folder) {
+        let training = try ModelTraining(
+          ModelDirectory(folder), corpus: corpus.lines, development: development?.lines,
+          options: options.modelOptions(source: corpus.source, target: corpus.target),
+          threads: Threads(options.threads))
+        try training.run(events: Stages.Events(progress, flag))
+        return try Model(folder: folder)
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import Corpora
 import Evaluation
+import Foundation
 import Reports
 import Storage
 import Training
@@ -87,12 +88,14 @@ struct CompareCommand: ParsableCommand {
       ).run(comparison, events: ProgressLine.events)
     }
     print(comparison.text, terminator: "")
+    print("\n\(comparison.verdictText)")
     if let report = common.report {
-      let title =
-        "\(description.source) to \(description.target): comparison of translation systems"
-      try OutputFile.write(comparison.report(title: title).bytes, to: report)
-      Diagnostics.say("\(report): report written")
+      let page = comparison.report(source: description.source, target: description.target)
+      try OutputFile.write(page.bytes, to: report)
+      Diagnostics.say("report: \(URL(filePath: report).absoluteURL.absoluteString)")
     }
+    Diagnostics.say(
+      "next: cartouche inspect sentence --model \(required.model.path) \"SENTENCE\"")
   }
 
   /// Tokenisation for BLEU; nil for that of the target language.

@@ -88,6 +88,7 @@ enum StyleSheet {
       .line{fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}
       .dashed{stroke-dasharray:7 4}
       .dotted{stroke-dasharray:1.5 4}
+      .pale{opacity:.35}
       .links{stroke:var(--muted);stroke-width:1.25;fill:none}
       [class^=b]{fill-opacity:.16;stroke-width:1.5}
       \(series.joined())

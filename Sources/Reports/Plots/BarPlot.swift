@@ -26,6 +26,8 @@ package struct BarPlot: Drawing {
   package var groups: [String]
   package var y: PlotAxis
   package var series: [Series]
+  /// Indices of groups whose values rest on little data, which are drawn pale.
+  package var paleGroups: Set<Int> = []
 
   package init(title: String, label: String, groups: [String], y: PlotAxis, series: [Series]) {
     self.title = title
@@ -61,7 +63,9 @@ package struct BarPlot: Drawing {
         for (group, value) in zip(groups.indices, series.values) {
           guard let value else { continue }
           let x = groupWidth * Double(group) + offset
-          draw(value, "\(series.name), \(groups[group])", series.color, x, width, frame, &svg)
+          draw(
+            value, "\(series.name), \(groups[group])", series.color, x, width, frame,
+            isPale: paleGroups.contains(group), &svg)
         }
       }
     }
@@ -77,14 +81,15 @@ package struct BarPlot: Drawing {
 
   private func draw(
     _ value: Double, _ name: String, _ color: Int, _ x: Double, _ width: Double, _ frame: PlotFrame,
-    _ svg: inout Markup
+    isPale: Bool, _ svg: inout Markup
   ) {
     guard let top = frame.vertical(value),
       let foot = frame.vertical(max(0, y.range.lowerBound))
     else { return }
     var path = PathData()
     path.rectangle(x, min(top, foot), width - 1, abs(foot - top))
-    svg.element("path", ["class": .text(Palette.fill(color)), "d": .path(path)]) {
+    let style = Palette.fill(color) + (isPale ? " pale" : "")
+    svg.element("path", ["class": .text(style), "d": .path(path)]) {
       $0.element("title", text: "\(name): \(value.short)")
     }
   }

@@ -94,14 +94,18 @@ struct PhraseStages {
       let classes = try WordClasses(
         text, count: Self.classCount, progress: { try work.progressed($0) })
       try classes.write(directory.wordClassesPath)
-      return try KneserNey(classes.text(text), order: Self.classOrder)
+      let sizes = try KneserNey(classes.text(text), order: Self.classOrder)
         .write(to: directory.classModelPath)
+      return
+        "\(Self.classCount) classes of words in similar contexts, for a longer view than words "
+        + "allow; \(sizes)"
     }
     try stages.run(
       "operations", options: "order \(Self.operationOrder)", outputs: [directory.operationModelPath]
     ) { _ in
-      try KneserNey(alignedText().operations, order: Self.operationOrder)
+      let sizes = try KneserNey(alignedText().operations, order: Self.operationOrder)
         .write(to: directory.operationModelPath)
+      return "model of the steps from source to target words, across phrases; \(sizes)"
     }
   }
 

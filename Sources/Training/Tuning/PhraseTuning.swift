@@ -89,17 +89,27 @@ struct PhraseTuning {
         try progressed(
           Double(iteration.number + 1) / Double(options.iterations),
           String(
-            format: "iteration %d, %@ %.2f, length %.3f, %d translations", iteration.number + 1,
-            options.objective.rawValue, iteration.score, iteration.lengthRatio, iteration.poolSize))
+            format:
+              "iteration %d, %+.2f %@ against the first weights, length %.3f, %d translations",
+            iteration.number + 1, iteration.score - (state.history.first?.score ?? iteration.score),
+            options.objective.rawValue, iteration.lengthRatio, iteration.poolSize))
       })
     try? FileManager.default.removeItem(atPath: statePath)
-    let history = run.state.history
-    let best = history.map(\.score).max() ?? 0
-    return (
-      initial.replacing(vector: vector),
-      String(
-        format: "%@ of tokens %.2f, %.2f after %d iterations", options.objective.rawValue,
-        history.first?.score ?? 0, best, history.count)
+    return (initial.replacing(vector: vector), summary(run.state.history, from: weights))
+  }
+
+  /// Returns a sentence that says what tuning gained.
+  ///
+  /// - Parameter weights: initial weights; nil for the standard ones.
+  private func summary(_ history: [TuningIteration], from weights: FeatureWeights?) -> String {
+    let first = history.first?.score ?? 0
+    let gain = (history.map(\.score).max() ?? first) - first
+    guard gain > 0 else {
+      return "the \(weights == nil ? "standard" : "former") weights are kept: none of "
+        + "\(history.count) iterations gained \(options.objective.rawValue)"
+    }
+    return String(
+      format: "%+.2f %@ of tokens in %d iterations", gain, options.objective.rawValue, history.count
     )
   }
 
