@@ -49,8 +49,10 @@ public struct LanguageModel: Sendable {
 
   /// Loads a model that was saved.
   ///
-  /// - Parameter language: code of the language, whose text is tokenised and lower-cased; nil for
-  ///   text that is tokenised already.
+  /// - Parameters:
+  ///   - file: path of the SQLite file.
+  ///   - language: code of the language, whose text is tokenised and lower-cased; nil for text that
+  ///     is tokenised already.
   /// - Throws: `FileError` if the file is missing, damaged or not that of a language model.
   public init(file: String, language: String?) throws {
     model = try LanguageModeling.LanguageModel(file: file)

@@ -21,8 +21,10 @@ public struct Training: Sendable {
   /// Makes a training; `run(into:progress:)` does the work.
   ///
   /// - Parameters:
+  ///   - corpus: sentence pairs to learn from.
   ///   - development: sentence pairs that are not in the corpus, for tuning and early stopping; of
   ///     the same languages.
+  ///   - options: systems to train, and their settings.
   public init(
     _ corpus: ParallelCorpus, development: ParallelCorpus? = nil, options: Options = Options()
   ) {

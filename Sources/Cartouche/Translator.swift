@@ -52,7 +52,10 @@ public struct Translator: Sendable {
 
   /// Loads a translator from the folder of a model.
   ///
-  /// - Parameter system: nil for the best that the model holds: the hybrid, or its only system.
+  /// - Parameters:
+  ///   - folder: path of the folder of the model.
+  ///   - system: nil for the best that the model holds: the hybrid, or its only system.
+  ///   - options: settings of the search.
   /// - Throws: `FileError` if the folder holds no finished model or not this system, or a part is
   ///   damaged; `OptionError` for options that are not allowed.
   public init(folder: String, system: System? = nil, options: Options = Options()) throws {
@@ -94,7 +97,9 @@ public struct Translator: Sendable {
 
   /// Returns the best translation of each line, in order, on several threads.
   ///
-  /// - Parameter progress: called on another thread with the finished share, 0 to 1.
+  /// - Parameters:
+  ///   - lines: lines to translate.
+  ///   - progress: called on another thread with the finished share, 0 to 1.
   /// - Throws: `CancellationError` if the task is cancelled.
   public func translate(
     _ lines: [String], progress: @escaping @Sendable (Double) -> Void = { _ in }

@@ -37,6 +37,7 @@ public struct WordAligner: Sendable {
   /// Loads an aligner that was saved.
   ///
   /// - Parameters:
+  ///   - file: path of the SQLite file.
   ///   - source: code of the source language.
   ///   - target: code of the target language.
   ///   - isPretokenized: whether the aligner was trained on tokens separated by spaces.
@@ -50,6 +51,7 @@ public struct WordAligner: Sendable {
   /// Trains an aligner, saves it, and returns it.
   ///
   /// - Parameters:
+  ///   - corpus: sentence pairs to learn from.
   ///   - path: SQLite file to write; docs/formats.md describes its tables.
   ///   - method: model, in order of increasing quality and time.
   ///   - isPretokenized: whether the text is tokens separated by spaces, taken as they are.
@@ -79,7 +81,10 @@ public struct WordAligner: Sendable {
 
   /// Aligns a sentence with its translation.
   ///
-  /// - Parameter symmetrization: combination of both directions.
+  /// - Parameters:
+  ///   - sourceSentence: sentence in the source language.
+  ///   - targetSentence: its translation.
+  ///   - symmetrization: combination of both directions.
   /// - Returns: the tokens and their links; no links if a side is empty or has more than 250 tokens.
   public func align(
     _ sourceSentence: String, _ targetSentence: String,

@@ -9,7 +9,10 @@ extension ComparisonSummary {
   /// - Parameters:
   ///   - source: code of the source language.
   ///   - target: code of the target language.
-  package func report(source: String, target: String) -> HTMLDocument {
+  ///   - origin: command, date and machine of the run, with their names.
+  package func report(
+    source: String, target: String, origin: [(name: String, value: String)] = []
+  ) -> HTMLDocument {
     let english = Locale(identifier: "en")
     let names = [source, target].map { code in
       english.localizedString(forLanguageCode: Language(code).code) ?? code
@@ -48,8 +51,9 @@ extension ComparisonSummary {
     }
     sections.append(
       Section(
-        id: "manifest", title: "Configuration",
+        id: "manifest", title: "How to make it again",
         blocks: [
+          Definitions(origin.map { (RichText($0.name), "\(code: $0.value)") }),
           Definitions(manifest.map { (RichText($0.name), RichText($0.value)) }),
           Definitions(scores.map { (RichText($0.name), "\(code: $0.signature)") }),
         ]))

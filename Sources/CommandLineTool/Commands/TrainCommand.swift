@@ -56,11 +56,13 @@ struct TrainCommand: ParsableCommand {
     let description = try required.model.directory.readDescription()
     let systems = description.systems.map(\.rawValue).joined(separator: ", ")
     let best = description.bestOnDevelopmentSet
-    let verdict = best.map { description.systems.count > 1 ? "; \($0) is the best of them" : "" }
+    let verdict =
+      best.map { description.systems.count > 1 ? "; \($0) is best on the development set" : "" }
+      ?? ""
     let system = best.map { $0 == description.systems.first ? "" : " --system \($0)" } ?? ""
     Diagnostics.say(
       """
-      \(model) is ready: \(systems)\(verdict ?? "")
+      \(model) is ready to translate by \(systems)\(verdict)
       next: cartouche translate --model \(model)\(system) < FILE.\(corpus.source) > FILE.\(corpus.target)
             cartouche compare --model \(model) --test PREFIX --report report.html
       """)

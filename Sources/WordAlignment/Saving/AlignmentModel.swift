@@ -55,10 +55,13 @@ public struct AlignmentModel: Sendable {
     return matrix
   }
 
-  /// Aligns a tokenised sentence pair; returns no links if a side is empty or longer than
-  /// `Bitext.maximumLength`.
+  /// Aligns a tokenised sentence pair; returns no links if a side is empty or has more than 250
+  /// tokens.
   ///
-  /// - Parameter symmetrization: combination of both directions.
+  /// - Parameters:
+  ///   - source: tokens of the source sentence.
+  ///   - target: tokens of the target sentence.
+  ///   - symmetrization: combination of both directions.
   public func align(
     source: [String], target: [String], _ symmetrization: Symmetrization = .posterior
   ) -> Alignment {
@@ -91,6 +94,7 @@ extension AlignmentModel {
   /// - Parameters:
   ///   - pairs: tokens of each sentence and of its translation; pairs with an empty side, or one of
   ///     more than 250 tokens, are not used.
+  ///   - options: model and its settings.
   ///   - threads: number of threads; 0 for one per processor.
   ///   - path: SQLite file to write.
   ///   - progress: called with the share of the work done, 0 to 1; an error that it throws ends the
