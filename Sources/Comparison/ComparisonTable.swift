@@ -15,7 +15,7 @@ extension ComparisonSummary {
     for property in SystemProperty.allCases {
       rows.append([property.rawValue] + systems.map { property.text($0) })
     }
-    var pValues = [["p-value of the difference", "", "bootstrap", "randomization"]]
+    var pValues = [["p-value of the difference", "", "bootstrap", "randomization  "]]
     for table in scores {
       for pair in table.pairs {
         pValues.append([
@@ -27,8 +27,11 @@ extension ComparisonSummary {
     }
     let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""
     return "\(sentences) sentences, \(words) words\(unknown)\n\n" + TextTable(rows).text
-      + "\n" + TextTable(pValues).text + "\n"
-      + "* significant: both p-values are below 0.05; if they disagree, trust randomization\n\n"
+      + "\n"
+      + (systems.count > 1
+        ? TextTable(pValues).text
+          + "\n* significant: both p-values are below 0.05; if they disagree, trust randomization\n\n"
+        : "")
       + scores.map { "\($0.name)|\($0.signature)\n" }.joined()
   }
 

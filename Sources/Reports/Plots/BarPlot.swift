@@ -39,7 +39,7 @@ package struct BarPlot: Drawing {
 
   package var isScaled: Bool { true }
 
-  private var frame: PlotFrame { PlotFrame(y: y, names: series.map(\.name)) }
+  private var frame: PlotFrame { PlotFrame(legendAbove: y) }
 
   package var size: (width: Double, height: Double) { (frame.width, frame.height) }
 
@@ -73,10 +73,7 @@ package struct BarPlot: Drawing {
       (position: groupWidth * (Double($0) + 0.5), label: $1)
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
-    let entries = series.map {
-      PlotFrame.LegendEntry(text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
-    }
-    frame.drawLegend(entries, on: &svg)
+    frame.drawLegendAbove(series.map { ($0.name, Palette.fill($0.color)) }, on: &svg)
   }
 
   private func draw(
