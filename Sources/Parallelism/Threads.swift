@@ -7,12 +7,12 @@ import Synchronization
 /// Work is divided into chunks whose number does not depend on the thread count. Each thread takes
 /// the next chunk when it is free, and results are combined in the order of the chunks, so every
 /// model and translation is the same at any thread count.
-public struct Threads: Sendable, Hashable {
+package struct Threads: Sendable, Hashable {
   /// Thread count, at least 1.
-  public let count: Int
+  package let count: Int
 
   /// - Parameter count: the number of threads; values below 1 mean one per processor.
-  public init(_ count: Int = 0) {
+  package init(_ count: Int = 0) {
     self.count = count >= 1 ? count : max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 

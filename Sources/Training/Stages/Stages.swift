@@ -46,6 +46,13 @@ package struct Stages {
       events.progressed(name, share, detail)
     }
 
+    /// Events for a job within the stage: they report nothing, and stop it with the run.
+    package var silentEvents: Events {
+      var silent = Events()
+      silent.check = events.check
+      return silent
+    }
+
     /// Throws the error of `Events.check` if the run is to stop.
     package func check() throws { try events.check() }
 

@@ -103,7 +103,7 @@ struct NeuralStages {
       try Diversification(
         folder: folder, lines: lines, development: development?.tokens(directory), folds: folds,
         threads: threads
-      ).run(fingerprint: work.fingerprint) { work.progressed($0) }
+      ).run(fingerprint: work.fingerprint, events: work.silentEvents) { try work.progressed($0) }
       return "\(2 * lines.count) pairs"
     }
   }
