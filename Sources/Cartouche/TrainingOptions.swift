@@ -70,6 +70,8 @@ extension Training {
     case coupledLSTM
     /// Gated recurrent unit.
     case gru
+    /// Simpler simple recurrent unit, whose recurrence has no matrix.
+    case ssru
     /// Feed-forward layer over a fixed window, without recurrence.
     case feedForward
 
@@ -81,6 +83,7 @@ extension Training {
       case .peepholeLSTM: .peepholeLSTM
       case .coupledLSTM: .coupledLSTM
       case .gru: .gru
+      case .ssru: .ssru
       case .feedForward: .feedForward
       }
     }
