@@ -83,8 +83,8 @@ import Testing
     let loaded = try WordAligner(file: folder.path("aligner.sqlite"), source: "ro", target: "en")
     for aligner in [trained, loaded] {
       let pair = aligner.align("O carte verde", "A green book")
-      #expect(pair.alignment.pharaoh == "0-0 1-2 2-1")
-      #expect(pair.pairs.map(\.target) == ["a", "book", "green"])
+      #expect(pair.alignment.pharaoh == "1-2 2-1")
+      #expect(pair.pairs.map(\.target) == ["book", "green"])
       #expect(aligner.align("", "a").alignment.links.isEmpty)
     }
   }
