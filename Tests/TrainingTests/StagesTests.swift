@@ -256,7 +256,7 @@ import Training
     let reports = Reports()
     var stages = stages(reports)
     try stages.run("only", options: "") { work in
-      work.progressed(0.5)
+      try work.progressed(0.5)
       work.note("half")
       return "well"
     }
