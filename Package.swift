@@ -67,6 +67,14 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
       "TextProcessing", "Training",
     ]
   ),
+  (
+    "Cartouche",
+    [
+      "Corpora", "Evaluation", "Inspection", "LanguageModeling", "NeuralNetwork", "Parallelism",
+      "PhraseDecoding", "PhraseExtraction", "Primitives", "Seq2Seq", "TextProcessing", "Training",
+      "Translators", "WordAlignment",
+    ]
+  ),
 ]
 
 let strict: [SwiftSetting] = [
@@ -124,6 +132,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     ],
     false
   ),
+  ("Cartouche", [], false),
   ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
 ]
 
@@ -131,7 +140,10 @@ let package = Package(
   name: "Cartouche",
   platforms: [.macOS("26.0")],
   products: [
-    .library(name: "Cartouche", targets: modules.map(\.name)),
+    .library(name: "Cartouche", targets: ["Cartouche"]),
+    .library(name: "Evaluation", targets: ["Evaluation"]),
+    .library(name: "TextProcessing", targets: ["TextProcessing"]),
+    .library(name: "WordAlignment", targets: ["WordAlignment"]),
     .executable(name: "cartouche", targets: ["CommandLineTool"]),
   ],
   dependencies: [
@@ -154,7 +166,9 @@ let package = Package(
     // the folder of a library named `Cartouche`.
     .executableTarget(
       name: "CommandLineTool",
-      dependencies: modules.map { .byName(name: $0.name) } + [argumentParser],
+      dependencies: modules.filter { $0.name != "Cartouche" }.map { .byName(name: $0.name) } + [
+        argumentParser
+      ],
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["NeuralNetwork", "Primitives"], path: "Tests/TestSupport",

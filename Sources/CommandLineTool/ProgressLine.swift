@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Training
 
-/// Progress on standard error: one line that is overwritten on a terminal, and a new line every ten
+/// Progress on standard error: one line that is overwritten on a terminal, and a new line every four
 /// seconds elsewhere.
 enum ProgressLine {
   private static let isTerminal = isatty(STDERR_FILENO) == 1
@@ -15,8 +15,8 @@ enum ProgressLine {
     let text: String? = state.withLock { state in
       let now = Date()
       if state.stage != stage { state = (stage, now, now) }
-      // At most ten updates a second on a terminal, and one in ten seconds in a log.
-      guard now.timeIntervalSince(state.shown) >= (isTerminal ? 0.1 : 10) else { return nil }
+      // At most ten updates a second on a terminal, and one in four seconds in a log.
+      guard now.timeIntervalSince(state.shown) >= (isTerminal ? 0.1 : 4) else { return nil }
       state.shown = now
       let elapsed = now.timeIntervalSince(state.began)
       let left = share > 0 ? ", \((elapsed / share - elapsed).fixed(0)) s left" : ""

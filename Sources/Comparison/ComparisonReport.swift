@@ -1,10 +1,23 @@
 import Foundation
 package import Reports
+import TextProcessing
 import Translators
 
 extension ComparisonSummary {
   /// Returns the comparison as a self-contained HTML page.
-  package func report(title: String) -> HTMLDocument {
+  ///
+  /// - Parameters:
+  ///   - source: code of the source language.
+  ///   - target: code of the target language.
+  ///   - origin: command, date and machine of the run, with their names.
+  package func report(
+    source: String, target: String, origin: [(name: String, value: String)] = []
+  ) -> HTMLDocument {
+    let english = Locale(identifier: "en")
+    let names = [source, target].map { code in
+      english.localizedString(forLanguageCode: Language(code).code) ?? code
+    }
+    let title = "\(names[0]) to \(names[1]): comparison of translation systems"
     let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""
     var sections = [
       Section(id: "verdict", title: "Result", blocks: resultBlocks),
@@ -31,15 +44,16 @@ extension ComparisonSummary {
             Paragraph(
               """
               The sentences with the largest difference in sentence BLEU between the phrase-based \
-              and the recurrent system. Words of the phrase-based translation only are struck \
-              through, words of the recurrent translation only are underlined.
+              and the recurrent system. Words that are not in the reference are struck through; \
+              words of the reference that a translation lacks are underlined.
               """)
           ] + examples.flatMap(blocks)))
     }
     sections.append(
       Section(
-        id: "manifest", title: "Configuration",
+        id: "manifest", title: "How to make it again",
         blocks: [
+          Definitions(origin.map { (RichText($0.name), "\(code: $0.value)") }),
           Definitions(manifest.map { (RichText($0.name), RichText($0.value)) }),
           Definitions(scores.map { (RichText($0.name), "\(code: $0.signature)") }),
         ]))
@@ -81,41 +95,21 @@ extension ComparisonSummary {
             let difference = table.scores[pair.second].value - table.scores[pair.first].value
             return [
               "\(String(format: "%+.2f", difference))",
-              "\(String(format: "%.4f, %.4f", pair.bootstrap, pair.randomization))",
+              "\(String(format: "%.4f", pair.randomization))\(pair.isSignificant ? " *" : "")",
             ]
           }
       },
       caption: """
         Differences between systems, and their p-values: the probability of a difference at least \
-        this large if the systems were equally good, by paired bootstrap and by paired \
-        randomization.
+        this large if the systems were equally good, by paired approximate randomization. \
+        * marks p < 0.05, by this test and by paired bootstrap resampling as well.
         """)
     return [Paragraph(summary), scoreTable, pairTable]
   }
 
-  /// The system with the highest BLEU, and whether its lead is significant.
   private var summary: RichText {
-    guard let table = scores.first,
-      let best = table.scores.indices.max(by: { table.scores[$0].value < table.scores[$1].value })
-    else { return "" }
-    let rivals = table.pairs.filter { $0.first == best || $0.second == best }
-    guard !rivals.isEmpty else {
-      return "\(stressed: names[best]) is the only system of this model."
-    }
-    let beaten = rivals.filter(\.isSignificant).map {
-      names[$0.first == best ? $0.second : $0.first]
-    }
-    let others = rivals.filter { !$0.isSignificant }
-      .map { names[$0.first == best ? $0.second : $0.first] }
-    let value = String(format: "%.2f", table.scores[best].value)
-    let better =
-      beaten.isEmpty
-      ? "" : "It is significantly better than \(beaten.joined(separator: " and ")) by both tests. "
-    let notSignificant =
-      others.isEmpty
-      ? ""
-      : "Its lead over \(others.joined(separator: " and ")) is not significant."
-    return "\(stressed: names[best]) has the highest BLEU, \(value). \(better)\(notSignificant)"
+    guard let verdict else { return "" }
+    return "\(stressed: verdict.best) \(verdict.rest)"
   }
 
   private var costTable: DataTable {
@@ -130,14 +124,23 @@ extension ComparisonSummary {
 
   // MARK: - Parts of the test set
 
+  /// Number of sentences below which a score is mostly chance.
+  private static let fewSentences = 30
+
   private func breakdownPlot(_ breakdown: Breakdown) -> BarPlot {
-    BarPlot(
+    var plot = BarPlot(
       title: "BLEU by \(breakdown.title)", label: "\(breakdown.title) (sentences)",
       groups: breakdown.parts.map { "\($0.name) (\($0.sentences))" },
       y: PlotAxis("BLEU", showing: breakdown.parts.flatMap(\.scores), includesZero: true),
       series: names.indices.map { system in
         BarPlot.Series(names[system], breakdown.parts.map { $0.scores[system] }, color: system)
       })
+    plot.paleGroups = Set(
+      breakdown.parts.indices.filter { breakdown.parts[$0].sentences < Self.fewSentences })
+    if !plot.paleGroups.isEmpty {
+      plot.subtitle = "Pale bars rest on fewer than \(Self.fewSentences) sentences: mostly chance."
+    }
+    return plot
   }
 
   private var accuracyBlocks: [any Block] {
@@ -165,18 +168,11 @@ extension ComparisonSummary {
 
   private func blocks(_ example: Example) -> [any Block] {
     func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
-    let lines = zip(systems, example.translations).map { system, translation in
-      (
-        system: system.system,
-        line: DifferenceText.Line(
-          "\(system.system.rawValue), \(String(format: "%.0f", translation.score))",
-          words(translation.text))
-      )
+    let translations = zip(systems, example.translations).map { system, translation in
+      DifferenceText.Line(
+        "\(system.system.rawValue), BLEU \(String(format: "%.0f", translation.score))",
+        words(translation.text))
     }
-    guard let phrase = lines.first(where: { $0.system == .phrase })?.line,
-      let neural = lines.first(where: { $0.system == .neural })?.line
-    else { return [] }
-    let hybrid = lines.filter { $0.system == .hybrid }.map(\.line)
     var details: [any Block] = []
     if let segmentation = example.segmentation {
       var drawing = AlignmentDrawing(
@@ -197,10 +193,8 @@ extension ComparisonSummary {
     }
     return [
       DifferenceText(
-        context: [
-          .init("\(example.number), source", words(example.source)),
-          .init("reference", words(example.reference)),
-        ] + hybrid, before: phrase, after: neural),
+        context: [.init("source, line \(example.number)", words(example.source))],
+        reference: .init("reference", words(example.reference)), translations: translations),
       Details("Phrases and attention", blocks: details),
     ]
   }

@@ -65,7 +65,7 @@ package struct ComparisonRun {
             ) { work in
               let output = try SystemOutput(
                 system, of: directory, lines: lines.source, threads: threads,
-                progressed: { work.progressed($0) })
+                progressed: { try work.progressed($0) })
               try output.write(folder.output(system))
               return "\(output.translations.count) sentences"
             }

@@ -15,19 +15,49 @@ extension ComparisonSummary {
     for property in SystemProperty.allCases {
       rows.append([property.rawValue] + systems.map { property.text($0) })
     }
-    var pValues = [["p-value of the difference", "", "bootstrap", "randomization"]]
+    var pValues = [["p-value of the difference", "", "bootstrap", "randomization  "]]
     for table in scores {
       for pair in table.pairs {
         pValues.append([
           "\(systems[pair.first].system) and \(systems[pair.second].system)", table.name,
-          String(format: "%.4f", pair.bootstrap), String(format: "%.4f", pair.randomization),
+          String(format: "%.4f", pair.bootstrap),
+          String(format: "%.4f", pair.randomization) + (pair.isSignificant ? " *" : "  "),
         ])
       }
     }
     let unknown = unknownWords.map { ", \($0) of them not in the training corpus" } ?? ""
     return "\(sentences) sentences, \(words) words\(unknown)\n\n" + TextTable(rows).text
-      + "\n" + TextTable(pValues).text + "\n"
+      + "\n"
+      + (systems.count > 1
+        ? TextTable(pValues).text
+          + "\n* significant: both p-values are below 0.05; if they disagree, trust randomization\n\n"
+        : "")
       + scores.map { "\($0.name)|\($0.signature)\n" }.joined()
+  }
+
+  /// The comparison in a sentence or two.
+  package var verdictText: String { verdict.map { "\($0.best) \($0.rest)" } ?? "" }
+
+  /// Name of the system with the highest BLEU, and whether its lead is significant.
+  var verdict: (best: String, rest: String)? {
+    let systemNames = systems.map(\.system.rawValue)
+    guard let table = scores.first,
+      let best = table.scores.indices.max(by: { table.scores[$0].value < table.scores[$1].value })
+    else { return nil }
+    let rivals = table.pairs.filter { $0.first == best || $0.second == best }
+    guard !rivals.isEmpty else { return (systemNames[best], "is the only system of this model.") }
+    func names(whereSignificant significant: Bool) -> String {
+      rivals.filter { $0.isSignificant == significant }
+        .map { systemNames[$0.first == best ? $0.second : $0.first] }.joined(separator: " and ")
+    }
+    var text = String(format: "has the highest BLEU, %.2f.", table.scores[best].value)
+    if !names(whereSignificant: true).isEmpty {
+      text += " It is significantly better than \(names(whereSignificant: true)) by both tests."
+    }
+    if !names(whereSignificant: false).isEmpty {
+      text += " Its lead over \(names(whereSignificant: false)) is not significant."
+    }
+    return (systemNames[best], text)
   }
 }
 

@@ -18,7 +18,7 @@ struct SystemOutput: Sendable, Codable {
   /// - Parameter progressed: Receives the fraction of sentences translated so far.
   init(
     _ system: TranslationSystem, of directory: ModelDirectory, lines: TextLines, threads: Threads,
-    progressed: (Double) -> Void
+    progressed: (Double) throws -> Void
   ) throws {
     self.system = system
     let peak = PeakMemory()
@@ -31,7 +31,7 @@ struct SystemOutput: Sendable, Codable {
       let part = TextLines(
         bytes: Array(rounds[round].map { lines[$0] + "\n" }.joined().utf8), name: lines.name)
       translations += Translation.texts(of: part, by: translator, threads: threads)
-      progressed(Double(translations.count) / Double(max(1, lines.count)))
+      try progressed(Double(translations.count) / Double(max(1, lines.count)))
     }
     self.translations = translations
     loading = loaded.wall - beginning.wall

@@ -1,29 +1,29 @@
-public import Primitives
+package import Primitives
 
 /// Criteria for the sentence pairs of a tokenised corpus that are used for training.
-public struct Cleaning: SettingGroup {
-  public static let maximumLength = Setting(
+package struct Cleaning: SettingGroup {
+  package static let maximumLength = Setting(
     "maximum length", 100, in: 1...250,
     "Longest side of a training pair, in tokens; longer pairs are dropped.")
-  public var maximumLength = Cleaning.maximumLength.standard
+  package var maximumLength = Cleaning.maximumLength.standard
 
-  public static let maximumRatio = Setting(
+  package static let maximumRatio = Setting(
     "maximum ratio", 9.0, atLeast: 1,
     "Largest ratio of the lengths of a training pair's sides; other pairs are dropped.")
-  public var maximumRatio = Cleaning.maximumRatio.standard
+  package var maximumRatio = Cleaning.maximumRatio.standard
 
   /// Whether repeated pairs are dropped after their first occurrence.
-  public var dropsDuplicates = false
+  package var dropsDuplicates = false
 
-  public init() {}
+  package init() {}
 
-  public func validate() throws(OptionError) {
+  package func validate() throws(OptionError) {
     try Self.maximumLength.check(maximumLength)
     try Self.maximumRatio.check(maximumRatio)
   }
 
   /// Reason for dropping a pair.
-  public enum Reason: String, Sendable, CaseIterable {
+  package enum Reason: String, Sendable, CaseIterable {
     case notText = "not UTF-8 text"
     case nul = "a NUL byte"
     case empty = "an empty side"
@@ -44,16 +44,16 @@ public struct Cleaning: SettingGroup {
 }
 
 /// Counts of the pairs that cleaning kept and dropped, with examples.
-public struct CleaningReport: Sendable, CustomStringConvertible {
+package struct CleaningReport: Sendable, CustomStringConvertible {
   /// The number of pairs read.
-  public private(set) var total = 0
+  package private(set) var total = 0
   /// For each reason, the number of dropped pairs and the line numbers of the first five.
-  public private(set) var dropped: [Cleaning.Reason: (count: Int, firstLines: [Int])] = [:]
+  package private(set) var dropped: [Cleaning.Reason: (count: Int, firstLines: [Int])] = [:]
 
-  public init() {}
+  package init() {}
 
   /// The number of pairs kept.
-  public var kept: Int { total - dropped.values.reduce(0) { $0 + $1.count } }
+  package var kept: Int { total - dropped.values.reduce(0) { $0 + $1.count } }
 
   /// Counts a kept pair.
   package mutating func keep() { total += 1 }
@@ -69,7 +69,7 @@ public struct CleaningReport: Sendable, CustomStringConvertible {
     dropped[reason] = entry
   }
 
-  public var description: String {
+  package var description: String {
     var text = "kept \(kept) of \(total) pairs"
     for reason in Cleaning.Reason.allCases {
       guard let (count, lines) = dropped[reason] else { continue }

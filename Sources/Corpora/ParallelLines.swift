@@ -1,16 +1,16 @@
 package import Primitives
 
 /// Parallel corpus: lines of source text, and of target text that translate them.
-public struct ParallelLines: Sendable {
-  public let source: TextLines
-  public let target: TextLines
+package struct ParallelLines: Sendable {
+  package let source: TextLines
+  package let target: TextLines
 
   /// Reads `prefix.source` and `prefix.target`, each plain or with the suffix `.gz`.
   ///
   /// - Parameter checksText: whether lines that are not UTF-8 text are an error.
   /// - Throws: `FileError` if a file cannot be read, the sides have different numbers of lines, or
   ///   a side has no words.
-  public init(
+  package init(
     prefix: String, source: String, target: String, checksText: Bool = true
   ) throws {
     try self.init(
@@ -34,7 +34,7 @@ public struct ParallelLines: Sendable {
   }
 
   /// The number of pairs.
-  public var count: Int { source.count }
+  package var count: Int { source.count }
 
   /// Returns the first `count` pairs, or all if there are fewer.
   ///
@@ -64,7 +64,7 @@ extension ParallelLines {
   ///   - noted: called with a remark if there are more columns and none were chosen.
   /// - Throws: `FileError` if the file cannot be read, a line lacks a column, or a side has no
   ///   words.
-  public init(
+  package init(
     tabSeparated path: String?, columns: (source: Int, target: Int)? = nil,
     checksText: Bool = true, noted: (String) -> Void = { _ in }
   ) throws {

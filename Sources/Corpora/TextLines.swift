@@ -5,9 +5,9 @@ internal import Storage
 ///
 /// A line ends with a newline, or a carriage return and a newline; the last line may lack them. In
 /// a file without a newline, carriage returns alone end lines.
-public struct TextLines: Sendable {
+package struct TextLines: Sendable {
   /// Path of the file, for messages.
-  public let name: String
+  package let name: String
   package let bytes: [UInt8]
   /// Start of each line, followed by the position after the last newline.
   private let starts: [Int]
@@ -19,7 +19,7 @@ public struct TextLines: Sendable {
   ///     read.
   ///   - checksText: whether lines that are not UTF-8 text are an error.
   /// - Throws: `FileError` if the file cannot be read, or a line is not UTF-8 or holds a NUL byte.
-  public init(file path: String?, checksText: Bool = true) throws {
+  package init(file path: String?, checksText: Bool = true) throws {
     let name = path.map(InputFile.resolved) ?? "standard input"
     self.init(
       bytes: try TextEncoding.normalized(InputFile.bytes(of: path), name: name), name: name)
@@ -36,7 +36,7 @@ public struct TextLines: Sendable {
   }
 
   /// The number of lines.
-  public var count: Int { starts.count - 1 }
+  package var count: Int { starts.count - 1 }
 
   /// Range in `bytes` of line `index`, counted from 0, without its line end.
   package func range(_ index: Int) -> Range<Int> {
@@ -47,7 +47,7 @@ public struct TextLines: Sendable {
   }
 
   /// Line `index`, counted from 0, without its line end.
-  public subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
+  package subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
 
   /// Returns the first `count` lines, or all if there are fewer.
   package func prefix(_ count: Int) -> TextLines {

@@ -7,12 +7,12 @@ import Synchronization
 /// Work is divided into chunks whose number does not depend on the thread count. Each thread takes
 /// the next chunk when it is free, and results are combined in the order of the chunks, so every
 /// model and translation is the same at any thread count.
-public struct Threads: Sendable, Hashable {
+package struct Threads: Sendable, Hashable {
   /// Thread count, at least 1.
-  public let count: Int
+  package let count: Int
 
   /// - Parameter count: the number of threads; values below 1 mean one per processor.
-  public init(_ count: Int = 0) {
+  package init(_ count: Int = 0) {
     self.count = count >= 1 ? count : max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
@@ -28,6 +28,24 @@ public struct Threads: Sendable, Hashable {
         results.withLock { $0[chunk] = result }
       })
     return results.withLock { $0.compactMap { $0 } }
+  }
+
+  /// Runs `body` for every chunk in `0..<chunks` and returns the results in chunk order.
+  ///
+  /// - Parameter progress: called between rounds of chunks with the finished share, 0 to 1; an error
+  ///   that it throws ends the work.
+  package func map<Result: Sendable>(
+    chunks: Int, progress: (Double) throws -> Void, _ body: @Sendable (Int) -> Result
+  ) rethrows -> [Result] {
+    var results: [Result] = []
+    // Enough chunks for threads that finish early to find others to do.
+    let rounds = Chunks(of: chunks, size: 8 * count)
+    for round in 0..<rounds.count {
+      let first = rounds[round].lowerBound
+      results += map(chunks: rounds[round].count) { body(first + $0) }
+      try progress(Double(results.count) / Double(chunks))
+    }
+    return results
   }
 
   /// Runs `body` for every chunk with a state that belongs to one thread, and returns the states.

@@ -1,12 +1,12 @@
-public import LanguageModeling
+package import LanguageModeling
 package import TranslationModel
 
 /// Decoder of tokenised sentences: beam search with a log-linear model.
 ///
 /// A decoder is immutable, so several threads can share it.
-public final class PhraseDecoder: Sendable {
+package final class PhraseDecoder: Sendable {
   package let model: LogLinearModel
-  public let options: SearchOptions
+  package let options: SearchOptions
   /// `options.beamThreshold` in the units of scores.
   let beamThreshold: Float
   let knownPhrases = KnownPhraseOptions()
@@ -18,12 +18,12 @@ public final class PhraseDecoder: Sendable {
     beamThreshold = options.beamThreshold * model.weights.sum
   }
 
-  public var languageModel: LanguageModel { model.languageModel }
-  public var weights: FeatureWeights { model.weights }
+  package var languageModel: LanguageModel { model.languageModel }
+  package var weights: FeatureWeights { model.weights }
   package var table: PhraseTable { model.table }
 
   /// Returns the best translation of a tokenised sentence; without words for an empty one.
-  public func translate(_ words: [String]) -> Derivation {
+  package func translate(_ words: [String]) -> Derivation {
     var scorers = SequenceScorers(model)
     return translate(words, &scorers)
   }
@@ -46,7 +46,7 @@ public final class PhraseDecoder: Sendable {
   }
 
   /// Returns up to `count` different translations, each by its best derivation, the best first.
-  public func nBest(_ words: [String], count: Int) -> [Derivation] {
+  package func nBest(_ words: [String], count: Int) -> [Derivation] {
     var scorers = SequenceScorers(model)
     return nBest(words, count: count, &scorers)
   }

@@ -53,16 +53,24 @@ package struct PhraseTableTraining {
 
   /// Trains a phrase table.
   ///
-  /// - Parameter progress: called with the share of the work done, 0 to 1.
+  /// - Parameter progress: called with the share of the work done, 0 to 1; an error that it throws
+  ///   ends the training.
   package static func train(
     _ text: AlignedText, options: PhraseExtractionOptions, threads: Threads,
-    progress: (Double) -> Void = { _ in }
-  ) -> PhraseTable {
+    progress: (Double) throws -> Void
+  ) rethrows -> PhraseTable {
     var training = PhraseTableTraining(text, options, threads)
-    progress(0.2)
+    try progress(0.2)
     training.countPhrases()
-    progress(0.3)
-    return training.table { progress(0.3 + 0.7 * $0) }
+    try progress(0.3)
+    return try training.table { try progress(0.3 + 0.7 * $0) }
+  }
+
+  /// Trains a phrase table.
+  package static func train(
+    _ text: AlignedText, options: PhraseExtractionOptions, threads: Threads
+  ) -> PhraseTable {
+    train(text, options: options, threads: threads, progress: { _ in })
   }
 
   private init(_ text: AlignedText, _ options: PhraseExtractionOptions, _ threads: Threads) {
@@ -134,7 +142,7 @@ package struct PhraseTableTraining {
   }
 
   /// Extracts and scores all parts and builds the table.
-  private func table(progress: (Double) -> Void) -> PhraseTable {
+  private func table(progress: (Double) throws -> Void) rethrows -> PhraseTable {
     var orientationScores: [Float] = []
     var table = PhraseTable(
       sourceVocabulary: text.sourceVocabulary, targetVocabulary: text.targetVocabulary,
@@ -168,7 +176,7 @@ package struct PhraseTableTraining {
         if !pairs.isEmpty { table.endSource(sourceIdentifiers.words(source, in: text.source)) }
         source += 1
       }
-      progress(Double(index + 1) / Double(parts.count))
+      try progress(Double(index + 1) / Double(parts.count))
     }
     if let reordering = options.reordering {
       table.setReordering(reordering, logScores: orientationScores)

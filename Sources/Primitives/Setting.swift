@@ -1,15 +1,15 @@
 /// Facts about one option: its default, the values it allows, and its description.
 ///
 /// Stands beside the property of the option; the command line, the lab and the library read it there.
-public struct Setting<Value: Sendable>: Sendable {
+package struct Setting<Value: Sendable>: Sendable {
   /// Name of the option in messages, such as `label smoothing`.
-  public let name: String
+  package let name: String
   /// Default value.
-  public let standard: Value
+  package let standard: Value
   /// Description: effect of the option, its unit, and when to change it; one or two sentences.
-  public let help: String
+  package let help: String
   /// The allowed values in words, such as `1 to 6`; nil if all values are allowed.
-  public let limits: String?
+  package let limits: String?
   private let allows: @Sendable (Value) -> Bool
 
   private init(
@@ -29,14 +29,14 @@ public struct Setting<Value: Sendable>: Sendable {
   }
 
   /// Throws unless the option allows `value`.
-  public func check(_ value: Value) throws(OptionError) {
+  package func check(_ value: Value) throws(OptionError) {
     guard allows(value) else {
       throw OptionError("\(name) must be \(limits ?? "another value"), not \(value)")
     }
   }
 
   /// Throws unless `value` is nil or allowed.
-  public func check(_ value: Value?) throws(OptionError) {
+  package func check(_ value: Value?) throws(OptionError) {
     if let value { try check(value) as Void }
   }
 }
@@ -81,7 +81,7 @@ extension Setting where Value: BinaryFloatingPoint & Sendable {
 }
 
 /// Options that belong together, each with a `Setting` beside its property.
-public protocol SettingGroup: Sendable, Codable, Equatable {
+package protocol SettingGroup: Sendable, Codable, Equatable {
   /// Creates the default options.
   init()
 
@@ -91,7 +91,7 @@ public protocol SettingGroup: Sendable, Codable, Equatable {
 
 extension SettingGroup {
   /// Creates options that differ from the defaults: `SearchOptions { $0.popLimit = 100 }`.
-  public init(_ change: (inout Self) -> Void) {
+  package init(_ change: (inout Self) -> Void) {
     self.init()
     change(&self)
   }

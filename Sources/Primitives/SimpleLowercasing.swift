@@ -2,9 +2,9 @@
 ///
 /// The mappings are Unicode's simple ones, in which a capital I with dot above becomes i, with the
 /// rule that a sigma at the end of a word becomes ς, and those of a `CaseTailoring`.
-public enum SimpleLowercasing {
+package enum SimpleLowercasing {
   /// Returns the line in lower case.
-  public static func lowercase(_ line: String, _ tailoring: CaseTailoring = .general) -> String {
+  package static func lowercase(_ line: String, _ tailoring: CaseTailoring = .general) -> String {
     var line = line
     line.makeContiguousUTF8()
     var output: [UInt8] = []

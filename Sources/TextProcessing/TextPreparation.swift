@@ -7,15 +7,25 @@ package import Primitives
 public struct TextPreparation: Sendable {
   /// Form of the text.
   public enum Form: String, Sendable, Codable, CaseIterable {
-    case raw, pretokenized
+    /// Text as people write it.
+    case raw
+    /// Tokens separated by spaces, taken as they are.
+    case pretokenized
   }
 
   /// Treatment of upper and lower case.
   public enum Casing: String, Sendable, Codable, CaseIterable {
-    case truecased, lower, asIs
+    /// Beginnings of sentences in the usual case of their first word.
+    case truecased
+    /// Everything in lower case.
+    case lower
+    /// Case as it is.
+    case asIs
   }
 
+  /// Form of the text.
   public let form: Form
+  /// Treatment of upper and lower case.
   public let casing: Casing
   /// Case mapping of the language.
   package let tailoring: CaseTailoring
@@ -35,7 +45,9 @@ public struct TextPreparation: Sendable {
 
   /// - Parameters:
   ///   - language: code such as `en`; see `Language`.
+  ///   - form: form of the text.
   ///   - casing: nil for `truecased` if the text is raw, and `asIs` if it is not.
+  ///   - truecaser: truecaser of the training text, if there is one.
   public init(
     language: String, form: Form, casing: Casing? = nil, truecaser: Truecaser? = nil
   ) {

@@ -102,7 +102,7 @@ package struct ModelTraining {
     var description = try description(
       TranslationSystem.allCases.filter { finished.contains($0.rawValue) })
     try tuneHybrid(&description, &stages)
-    try describe(description, &stages)
+    try evaluate(description, &stages)
   }
 
   private func prepare(_ stages: inout Stages) throws {
@@ -207,7 +207,7 @@ package struct ModelTraining {
     ) { work in
       let result = try HybridTuning(
         directory, description, development: development, threads: threads,
-        progressed: { work.progressed($0, $1) }
+        progressed: { try work.progressed($0, $1) }
       ).run()
       try result.weights.write(folder.hybrid)
       return result.summary
@@ -217,34 +217,39 @@ package struct ModelTraining {
   }
 
   /// Writes `model.json`, which makes the directory a model, with the scores on development data.
-  private func describe(_ description: ModelDescription, _ stages: inout Stages) throws {
+  private func evaluate(_ description: ModelDescription, _ stages: inout Stages) throws {
     let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none"]
     try stages.run(
-      "describe", options: names.joined(separator: " "), revisable: [directory.descriptionPath]
-    ) { _ in
+      "evaluate", options: names.joined(separator: " "), revisable: [directory.descriptionPath]
+    ) { work in
       var description = description
       var summary: [String] = []
       if let development {
         for system in description.systems {
-          let score = try score(development.lines, by: directory.translator(system, description))
+          let score = try score(
+            development.lines, by: directory.translator(system, description),
+            progress: { try work.progressed($0, "translation by \(system.rawValue)") })
           description.developmentScores[system.rawValue] = [score.signature: score.text]
-          summary.append("\(system.rawValue): development \(score.text)")
+          summary.append("\(system.rawValue) \(score.value.fixed(2))")
         }
       }
       try directory.writeDescribingParts(description)
-      return summary.isEmpty ? "model.json" : summary.joined(separator: "; ")
+      return summary.isEmpty
+        ? "there is no development set to score"
+        : "BLEU on the development set: " + summary.joined(separator: ", ")
     }
   }
 
   private func score(
-    _ lines: ParallelLines, by translator: any Translator
-  ) throws -> (text: String, signature: String) {
-    let hypotheses = Translation.texts(of: lines.source, by: translator, threads: threads)
+    _ lines: ParallelLines, by translator: any Translator, progress: (Double) throws -> Void
+  ) throws -> (value: Double, text: String, signature: String) {
+    let hypotheses = try Translation.texts(
+      of: lines.source, by: translator, threads: threads, progress: progress)
     let references = (0..<lines.count).map { lines.target[$0] }
     let metric = try BLEU(
       tokenization: .standard(language: Language(options.target), form: options.form))
     let score = try metric.corpusScore(hypotheses: hypotheses, references: [references])
     let signature = metric.signature(referenceCount: .fixed(1), version: toolkitVersion)
-    return (score.formatted(decimals: 2, signature: nil), signature.description)
+    return (score.value, score.formatted(decimals: 2, signature: nil), signature.description)
   }
 }

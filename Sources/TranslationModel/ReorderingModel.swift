@@ -11,7 +11,7 @@ package enum Orientation: Int, Sendable, CaseIterable {
 /// Reordering model: the type of the blocks to which the orientation of a phrase is determined.
 ///
 /// Source: Galley and Manning 2008, which compares all three.
-public enum ReorderingModel: String, Sendable, Codable, CaseIterable {
+package enum ReorderingModel: String, Sendable, Codable, CaseIterable {
   /// Previous or next word (Koehn et al. 2005); in decoding, the previous or next phrase.
   case word
   /// Previous or next phrase (Tillmann 2004).

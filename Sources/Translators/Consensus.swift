@@ -5,16 +5,16 @@ import Foundation
 /// Each translation is compared with the expected n-gram counts instead of with every other
 /// translation, so the cost is linear in the length of the list (DeNero, Chiang and Knight 2009,
 /// "Fast consensus decoding over translation forests").
-public struct Consensus: Sendable {
+package struct Consensus: Sendable {
   /// Weights for mixing the lists of two systems into one distribution.
-  public struct Weights: Sendable, Codable, Equatable {
+  package struct Weights: Sendable, Codable, Equatable {
     /// Probability mass of the list of the recurrent system, 0 to 1.
-    public var neuralShare: Double
+    package var neuralShare: Double
     /// Sharpness of the phrase-based system's list: factor of scores before they become
     /// probabilities.
-    public var phraseSharpness: Double
+    package var phraseSharpness: Double
     /// Sharpness of the recurrent system's list.
-    public var neuralSharpness: Double
+    package var neuralSharpness: Double
 
     package init(neuralShare: Double, phraseSharpness: Double, neuralSharpness: Double) {
       self.neuralShare = neuralShare

@@ -1,6 +1,6 @@
 /// Translator that chooses from the n-best list of another one by minimum Bayes risk (Kumar and
 /// Byrne 2004) instead of by the highest score.
-public struct ConsensusTranslator: Translator {
+package struct ConsensusTranslator: Translator {
   private let translator: any Translator
   private let listSize: Int
   private let sharpness: Double
@@ -9,23 +9,23 @@ public struct ConsensusTranslator: Translator {
   ///   - listSize: size of the n-best list, at least 1.
   ///   - sharpness: factor of scores before they become probabilities, at least 0. With 0 all
   ///     translations of the list have the same probability; larger values favour the best.
-  public init(_ translator: any Translator, listSize: Int, sharpness: Double) {
+  package init(_ translator: any Translator, listSize: Int, sharpness: Double) {
     self.translator = translator
     self.listSize = max(1, listSize)
     self.sharpness = max(0, sharpness)
   }
 
-  public var batchSize: Int { translator.batchSize }
+  package var batchSize: Int { translator.batchSize }
 
-  public func check() throws { try translator.check() }
+  package func check() throws { try translator.check() }
 
-  public func translate(_ line: String) -> Translation {
+  package func translate(_ line: String) -> Translation {
     translations(of: line, count: 1).first ?? translator.translate(line)
   }
 
   /// Returns translations of the n-best list in descending order of their expected gain, which is
   /// their score, 0 to 1.
-  public func translations(of line: String, count: Int) -> [Translation] {
+  package func translations(of line: String, count: Int) -> [Translation] {
     let list = translator.translations(of: line, count: listSize)
     let gains = Consensus(list.map { $0.text.split(separator: " ").map(String.init) })
       .gains(Consensus.distribution(list.map(\.score), sharpness: sharpness))

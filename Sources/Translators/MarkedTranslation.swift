@@ -1,15 +1,15 @@
-public import TextProcessing
+package import TextProcessing
 
 extension Translator {
   /// Returns the best translations of lines with inline codes; each code stands in its translation
   /// once, at the place that the links of the translation give it.
-  public func translate(_ lines: [MarkedLine]) -> [String] {
+  package func translate(_ lines: [MarkedLine]) -> [String] {
     zip(lines, translate(lines.map(\.text))).map { $0.inserted(into: $1.aligned) }
   }
 
   /// Returns up to `count` different translations of a line with inline codes, the best first, with
   /// the codes in their texts.
-  public func translations(of line: MarkedLine, count: Int) -> [Translation] {
+  package func translations(of line: MarkedLine, count: Int) -> [Translation] {
     translations(of: line.text, count: count).map { $0.marked(as: line) }
   }
 }
@@ -21,7 +21,7 @@ extension Translation {
   }
 
   /// Returns the translation of the text of a line with the line's inline codes.
-  public func marked(as line: MarkedLine) -> Translation {
+  package func marked(as line: MarkedLine) -> Translation {
     var result = Translation(
       text: line.inserted(into: aligned), score: score, features: features, alignment: alignment,
       sourceRanges: [], targetRanges: [])

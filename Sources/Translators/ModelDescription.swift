@@ -41,6 +41,17 @@ package struct ModelDescription: Codable, Sendable, Equatable {
     self.developmentScores = developmentScores
   }
 
+  /// System with the highest score on the development set; nil without such scores.
+  package var bestOnDevelopmentSet: TranslationSystem? {
+    let scored = systems.compactMap { system in
+      // A score reads like `BLEU = 41.98 …`.
+      developmentScores[system.rawValue]?.values
+        .compactMap { $0.split(separator: " ").compactMap { Double($0) }.first }.max()
+        .map { (system: system, value: $0) }
+    }
+    return scored.max { $0.value < $1.value }?.system
+  }
+
   /// Version of the tokenisation by which text becomes input of the model.
   package var tokenizationVersion: TokenizationVersion { tokenization ?? .first }
 }

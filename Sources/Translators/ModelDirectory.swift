@@ -8,10 +8,10 @@ package import TextProcessing
 import TranslationModel
 
 /// Folder of a trained model.
-public struct ModelDirectory: Sendable {
-  public let path: String
+package struct ModelDirectory: Sendable {
+  package let path: String
 
-  public init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 
@@ -97,7 +97,7 @@ public struct ModelDirectory: Sendable {
   /// Returns the systems that the model consists of.
   ///
   /// - Throws: `FileError` if the folder holds no model.
-  public func systems() throws -> [TranslationSystem] { try readDescription().systems }
+  package func systems() throws -> [TranslationSystem] { try readDescription().systems }
 
   /// Returns the preparation of source text by a description.
   ///
@@ -203,7 +203,7 @@ extension ModelDirectory {
   /// Loads the translator of one of the systems.
   ///
   /// - Throws: `FileError` if the folder does not hold the system, or a part is damaged.
-  public func translator(_ system: TranslationSystem) throws -> any Translator {
+  package func translator(_ system: TranslationSystem) throws -> any Translator {
     try translator(system, readDescription())
   }
 

@@ -1,12 +1,12 @@
 import NeuralNetwork
 import Primitives
-public import Seq2Seq
+package import Seq2Seq
 import Storage
 import Synchronization
 package import TextProcessing
 
 /// Recurrent system of a model directory.
-public struct NeuralTranslator: Translator {
+package struct NeuralTranslator: Translator {
   package let model: NeuralModel
   private let options: BeamOptions
   private let arenas = ArenaPool()
@@ -18,7 +18,7 @@ public struct NeuralTranslator: Translator {
   ///
   /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
   ///   allowed.
-  public init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
+  package init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
     try self.init(directory, directory.readDescription(), options: options)
   }
 
@@ -41,20 +41,20 @@ public struct NeuralTranslator: Translator {
     targetPreparation = try directory.targetPreparation(description)
   }
 
-  public var batchSize: Int { options.batchSize }
+  package var batchSize: Int { options.batchSize }
   /// Largest size of an n-best list, which is limited by the beam size.
-  public static let largestList = 1000
+  package static let largestList = 1000
 
-  public func translate(_ line: String) -> Translation { translate([line])[0] }
+  package func translate(_ line: String) -> Translation { translate([line])[0] }
 
-  public func translate(_ lines: [String]) -> [Translation] {
+  package func translate(_ lines: [String]) -> [Translation] {
     let lines = lines.map(line)
     return zip(lines, search(lines.map(\.words), options)).map { line, found in
       translation(found[0], of: line)
     }
   }
 
-  public func translations(of text: String, count: Int) -> [Translation] {
+  package func translations(of text: String, count: Int) -> [Translation] {
     let line = line(text)
     return translations(ofTokens: [line.words], count: count)[0].map { translation($0, of: line) }
       .withDifferentTexts

@@ -1,24 +1,24 @@
-public import LanguageModeling
-public import PhraseDecoding
+package import LanguageModeling
+package import PhraseDecoding
 import Primitives
 import Storage
 package import TextProcessing
 import TranslationModel
 
 /// Phrase-based system of a model directory.
-public struct PhraseTranslator: Translator {
-  public let decoder: PhraseDecoder
+package struct PhraseTranslator: Translator {
+  package let decoder: PhraseDecoder
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
   /// Number of lines of a batch: enough for the query caches to be useful, and few enough for
   /// threads to finish at about the same time.
-  public var batchSize: Int { 16 }
+  package var batchSize: Int { 16 }
 
   /// Loads the system from a model directory.
   ///
   /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
   ///   allowed.
-  public init(
+  package init(
     _ directory: ModelDirectory, options: SearchOptions = SearchOptions(),
     access: LanguageModel.Access = .resident
   ) throws {
@@ -60,7 +60,7 @@ public struct PhraseTranslator: Translator {
     targetPreparation = try directory.targetPreparation(description)
   }
 
-  public func translate(_ lines: [String]) -> [Translation] {
+  package func translate(_ lines: [String]) -> [Translation] {
     var scorers = SequenceScorers(decoder.model)
     return lines.map { text in
       let line = line(text)
@@ -68,11 +68,11 @@ public struct PhraseTranslator: Translator {
     }
   }
 
-  public func translate(_ line: String) -> Translation { translate([line])[0] }
+  package func translate(_ line: String) -> Translation { translate([line])[0] }
 
-  public func check() throws { try decoder.languageModel.check() }
+  package func check() throws { try decoder.languageModel.check() }
 
-  public func translations(of text: String, count: Int) -> [Translation] {
+  package func translations(of text: String, count: Int) -> [Translation] {
     let line = line(text)
     return decoder.nBest(line.words, count: count).map { translation($0, of: line) }
       .withDifferentTexts

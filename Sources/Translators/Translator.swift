@@ -1,7 +1,7 @@
 package import TextProcessing
 
 /// System that translates lines of text.
-public protocol Translator: Sendable {
+package protocol Translator: Sendable {
   /// Number of lines that are translated together for the best speed.
   var batchSize: Int { get }
 
@@ -20,11 +20,11 @@ public protocol Translator: Sendable {
 }
 
 extension Translator {
-  public func check() throws {}
+  package func check() throws {}
 
-  public var batchSize: Int { 8 }
+  package var batchSize: Int { 8 }
 
-  public func translate(_ lines: [String]) -> [Translation] { lines.map { translate($0) } }
+  package func translate(_ lines: [String]) -> [Translation] { lines.map { translate($0) } }
 }
 
 extension Sequence<Translation> {
@@ -36,7 +36,7 @@ extension Sequence<Translation> {
 }
 
 /// System that a model directory can hold.
-public enum TranslationSystem: String, Sendable, Codable, CaseIterable {
+package enum TranslationSystem: String, Sendable, Codable, CaseIterable {
   /// Phrase-based system.
   case phrase
   /// Recurrent system.
@@ -46,17 +46,17 @@ public enum TranslationSystem: String, Sendable, Codable, CaseIterable {
 }
 
 /// Translation of one line.
-public struct Translation: Sendable {
+package struct Translation: Sendable {
   /// Text, detokenised if the system was trained on raw text.
-  public let text: String
+  package let text: String
   /// Score of the system, such as a weighted sum of logarithms; comparable only among translations
   /// of the same line.
-  public let score: Double
+  package let score: Double
   /// Names and values of the features of the score.
-  public let features: [(name: String, values: [Double])]
+  package let features: [(name: String, values: [Double])]
   /// Links of source and target tokens, counted from 0: those of the phrase pairs, or those with
   /// the largest attention weight.
-  public let alignment: [(source: Int, target: Int)]
+  package let alignment: [(source: Int, target: Int)]
   /// Places of the source tokens that `alignment` counts: ranges in the UTF-8 of the line; nil for
   /// those whose place is not known.
   package let sourceRanges: [Range<Int>?]
@@ -66,7 +66,7 @@ public struct Translation: Sendable {
   package var cuts = 0
 
   /// Makes a translation, for other types that conform to `Translator`.
-  public init(
+  package init(
     text: String, score: Double, features: [(name: String, values: [Double])] = [],
     alignment: [(source: Int, target: Int)] = []
   ) {

@@ -1,7 +1,7 @@
-public import Primitives
+package import Primitives
 
 /// Algorithm that optimizes the weights of a log-linear model on its n-best lists.
-public enum TuningMethod: String, Sendable, Codable, CaseIterable {
+package enum TuningMethod: String, Sendable, Codable, CaseIterable {
   /// Minimum error rate training: exact line searches on the corpus metric (Och 2003).
   case mert
   /// Batch MIRA: a large margin between translations with high and with low metric scores (Cherry
@@ -10,13 +10,13 @@ public enum TuningMethod: String, Sendable, Codable, CaseIterable {
 }
 
 /// Metric that is maximized on the development set.
-public enum TuningObjective: String, Sendable, Codable, CaseIterable {
+package enum TuningObjective: String, Sendable, Codable, CaseIterable {
   case bleu
   case chrF = "chrf"
 }
 
 /// Weights that tuning keeps at 0 or above; each case includes those before it.
-public enum NonnegativeWeights: String, Sendable, Codable, CaseIterable {
+package enum NonnegativeWeights: String, Sendable, Codable, CaseIterable {
   /// No weights.
   case none
   /// Weights of log probabilities of the phrase table and the n-gram models.
@@ -28,68 +28,68 @@ public enum NonnegativeWeights: String, Sendable, Codable, CaseIterable {
 }
 
 /// Options of weight tuning.
-public struct TuningOptions: SettingGroup {
-  public static let method = Setting(
+package struct TuningOptions: SettingGroup {
+  package static let method = Setting(
     "tuning", TuningMethod.mira,
     "Algorithm that tunes the weights on the development set; mira is batch MIRA.")
-  public var method = TuningOptions.method.standard
+  package var method = TuningOptions.method.standard
 
-  public static let objective = Setting(
+  package static let objective = Setting(
     "objective", TuningObjective.bleu, "Metric that tuning maximises.")
-  public var objective = TuningOptions.objective.standard
+  package var objective = TuningOptions.objective.standard
 
-  public static let iterations = Setting(
+  package static let iterations = Setting(
     "tuning iterations", 15, in: 1...10_000,
     "Maximum number of tuning iterations; each decodes the development set once.")
-  public var iterations = TuningOptions.iterations.standard
+  package var iterations = TuningOptions.iterations.standard
 
   /// Number of iterations without a better score of the decoded translations after which tuning
   /// ends.
-  public static let patience = Setting(
+  package static let patience = Setting(
     "tuning patience", 3, in: 1...10_000, "Tuning iterations without improvement before it ends.")
-  public var patience = TuningOptions.patience.standard
+  package var patience = TuningOptions.patience.standard
 
-  public static let nBestSize = Setting(
+  package static let nBestSize = Setting(
     "tuning n-best size", 100, in: 2...10_000,
     "Size of the n-best list of each sentence from which tuning learns.")
-  public var nBestSize = TuningOptions.nBestSize.standard
+  package var nBestSize = TuningOptions.nBestSize.standard
 
-  public static let seed = Setting(
+  package static let seed = Setting(
     "tuning seed", UInt64(1), "Random seed of the order of sentences and of random starts.")
-  public var seed = TuningOptions.seed.standard
+  package var seed = TuningOptions.seed.standard
 
-  public static let nonnegative = Setting(
+  package static let nonnegative = Setting(
     "nonnegative", NonnegativeWeights.models,
     "Weights kept at 0 or above: of the models' log probabilities, of orientations, of distortion too."
   )
-  public var nonnegative = TuningOptions.nonnegative.standard
+  package var nonnegative = TuningOptions.nonnegative.standard
 
   /// Number of sentences of the development set that are used; they are spread evenly over it.
-  public static let sentences = Setting(
+  package static let sentences = Setting(
     "tuning sentences", 2500, in: 1...1_000_000_000,
     "Largest number of development sentences that are used, spread evenly; more take longer.")
-  public var sentences = TuningOptions.sentences.standard
+  package var sentences = TuningOptions.sentences.standard
 
-  public static let stepLimit = Setting(
+  package static let stepLimit = Setting(
     "step limit", Float(0.01), in: 1e-8...1e8, "Largest step of MIRA, the C of its equations.")
-  public var stepLimit = TuningOptions.stepLimit.standard
+  package var stepLimit = TuningOptions.stepLimit.standard
 
-  public static let decay = Setting(
+  package static let decay = Setting(
     "decay", Float(0.999), in: 0...1,
     "Factor by which MIRA's pseudo-document decays with each sentence.")
-  public var decay = TuningOptions.decay.standard
+  package var decay = TuningOptions.decay.standard
 
-  public static let epochs = Setting(
+  package static let epochs = Setting(
     "epochs of MIRA", 60, in: 1...100_000, "Maximum number of passes of MIRA over the pool.")
-  public var epochs = TuningOptions.epochs.standard
+  package var epochs = TuningOptions.epochs.standard
 
-  public static let randomStarts = Setting(
+  package static let randomStarts = Setting(
     "random starts", 1, in: 0...10_000, "Random starts of MERT, in addition to the given weights.")
-  public var randomStarts = TuningOptions.randomStarts.standard
+  package var randomStarts = TuningOptions.randomStarts.standard
 
-  public init() {}
+  package init() {}
 
-  public func validate() throws(OptionError) {
+  package func validate() throws(OptionError) {
     try Self.iterations.check(iterations)
     try Self.patience.check(patience)
     try Self.nBestSize.check(nBestSize)

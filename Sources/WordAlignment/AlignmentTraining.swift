@@ -23,11 +23,12 @@ package struct AlignmentTraining: Sendable {
 
   /// Trains both directions and aligns the corpus.
   ///
-  /// - Parameter progress: called with the share of the work done, 0 to 1, in increasing order.
+  /// - Parameter progress: called with the share of the work done, 0 to 1, in increasing order; an
+  ///   error that it throws ends the training.
   package init(
     _ bitext: Bitext, options: WordAlignmentOptions, threads: Threads,
-    progress: (Double) -> Void = { _ in }
-  ) {
+    progress: (Double) throws -> Void
+  ) rethrows {
     self.bitext = bitext
     table = CooccurrenceTable(bitext)
     if options.method == .fertility {
@@ -38,16 +39,21 @@ package struct AlignmentTraining: Sendable {
         bitext: bitext, table: table, stemPairs: StemPairs(table, bitext), priors: priors,
         schedule: SamplingSchedule(pairs: bitext.count, fertilities: options.iterations),
         threads: threads)
-      let posteriors = training.run(progress: progress)
+      let posteriors = try training.run(progress: progress)
       sampled = posteriors
       forward = TrainedDirection(posteriors.forward, training.corpus(.forward), priors)
       reverse = TrainedDirection(posteriors.reverse, training.corpus(.reverse), priors)
     } else {
       sampled = nil
-      let trained = Self.maximizeExpectation(
+      let trained = try Self.maximizeExpectation(
         bitext, table, options: options, threads: threads, progress: progress)
       (forward, reverse) = (trained[0], trained[1])
     }
+  }
+
+  /// Trains both directions and aligns the corpus.
+  package init(_ bitext: Bitext, options: WordAlignmentOptions, threads: Threads) {
+    self.init(bitext, options: options, threads: threads, progress: { _ in })
   }
 
   /// Trains a model by expectation maximisation.
@@ -55,37 +61,37 @@ package struct AlignmentTraining: Sendable {
   /// - Returns: the forward and the reverse direction.
   private static func maximizeExpectation(
     _ bitext: Bitext, _ table: CooccurrenceTable, options: WordAlignmentOptions, threads: Threads,
-    progress: (Double) -> Void
-  ) -> [TrainedDirection] {
+    progress: (Double) throws -> Void
+  ) rethrows -> [TrainedDirection] {
     let iterations = options.iterations ?? 5
     let warmUp = options.method == .hmm ? options.warmUpIterations : 0
     let steps = Double(2 * (warmUp + iterations))
     var done = 0.0
-    return Direction.allCases.map { direction in
+    return try Direction.allCases.map { direction in
       var training = DirectedTraining(
         bitext, table: table, direction: direction, alpha: options.alpha, threads: threads)
-      func run(_ model: inout some PositionModel, _ iterations: Int) {
+      func run(_ model: inout some PositionModel, _ iterations: Int) throws {
         for iteration in 0..<iterations {
           training.iterate(&model, iteration: iteration)
           done += 1
-          progress(done / steps)
+          try progress(done / steps)
         }
       }
       switch options.method {
       case .ibm1:
         var model = IBM1()
-        run(&model, iterations)
+        try run(&model, iterations)
         return training.finished(.ibm1(model), links: training.decode(model))
       case .ibm2:
         var model = DiagonalIBM2()
         model.emptyProbability = options.emptyProbability
-        run(&model, iterations)
+        try run(&model, iterations)
         return training.finished(.diagonal(model), links: training.decode(model))
       case .hmm, .fertility:
         var diagonal = DiagonalIBM2()
-        run(&diagonal, warmUp)
+        try run(&diagonal, warmUp)
         var model = HiddenMarkov(emptyProbability: Float(options.emptyProbability))
-        run(&model, iterations)
+        try run(&model, iterations)
         return training.finished(.hiddenMarkov(model), links: training.decode(model))
       }
     }

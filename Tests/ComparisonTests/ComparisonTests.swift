@@ -79,11 +79,14 @@ struct ComparisonTests {
     let comparison = try comparison(in: folder)
     #expect(comparison.text.hasPrefix("2 sentences, 6 words"))
     #expect(comparison.text.contains("BLEU|nrefs:1|"))
-    let report = String(decoding: comparison.report(title: "a & b").bytes, as: UTF8.self)
+    let report = String(
+      decoding: comparison.report(source: "a&b", target: "de").bytes, as: UTF8.self)
     for section in ["verdict", "costs", "where", "manifest"] {
       #expect(report.contains("<section id=\"\(section)\">"))
     }
     #expect(report.contains("phrase</em> is the only system"))
+    #expect(comparison.verdictText == "phrase is the only system of this model.")
+    #expect(report.contains("a&amp;b to German: comparison of translation systems"))
     #expect(!report.contains("<script") && !report.contains("http:"))
   }
 

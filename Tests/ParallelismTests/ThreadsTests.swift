@@ -22,6 +22,28 @@ import Testing
     #expect(results.map(\.chunk) == Array(0..<50))
   }
 
+  @Test(arguments: counts) func progressRisesToOne(_ count: Int) {
+    var shares: [Double] = []
+    func progress(_ share: Double) { shares.append(share) }
+    let results = Threads(count).map(chunks: 300, progress: progress) { $0 }
+    #expect(results == Array(0..<300))
+    #expect(shares == shares.sorted())
+    #expect(shares.last == 1)
+    #expect(Threads(count).map(chunks: 0, progress: progress) { $0 }.isEmpty)
+  }
+
+  @Test(arguments: counts) func errorOfProgressEndsTheWork(_ count: Int) {
+    struct Stop: Error {}
+    func stop(_ share: Double) throws { throw Stop() }
+    let calls = Atomic(0)
+    #expect(throws: Stop.self) {
+      _ = try Threads(count).map(chunks: 10_000, progress: stop) { _ in
+        calls.wrappingAdd(1, ordering: .relaxed)
+      }
+    }
+    #expect(calls.load(ordering: .relaxed) < 10_000)
+  }
+
   @Test(arguments: counts) func everyChunkRunsOnce(_ count: Int) {
     let calls = Mutex([Int](repeating: 0, count: 1000))
     _ = Threads(count).map(chunks: 1000) { chunk in calls.withLock { $0[chunk] += 1 } }

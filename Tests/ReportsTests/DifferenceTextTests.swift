@@ -2,8 +2,9 @@ import Reports
 import Testing
 
 struct DifferenceTextTests {
-  /// Unmarked words are a longest common subsequence; all other words are marked.
-  @Test func unmarkedWordsAreShared() throws {
+  /// Unmarked words are a longest common subsequence; with the deletions they are the translation, with
+  /// the insertions the reference.
+  @Test func marksTurnTheTranslationIntoTheReference() throws {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<200 {
       let lines = (0..<2).map { _ in
@@ -11,37 +12,43 @@ struct DifferenceTextTests {
           ["a", "b", "c"][Int.random(in: 0..<3, using: &random)]
         }
       }
-      let sides = try sides(lines[0], lines[1])
-      #expect(sides[0].kept == sides[1].kept)
-      #expect(sides.map { $0.kept.count + $0.marked.count } == lines.map(\.count))
-      #expect(sides[0].kept.count == longestCommon(lines[0], lines[1]))
+      let line = try line(lines[0], reference: lines[1])
+      let right = split(line.ownText)
+      #expect(right.count == longestCommon(lines[0], lines[1]))
+      #expect(right.count + words(line, "del").count == lines[0].count)
+      #expect((right + words(line, "ins")).sorted() == lines[1].sorted())
     }
   }
 
   @Test func adjacentWordsAreMarkedTogether() throws {
-    let sides = try sides(["a", "b", "c", "d"], ["a", "d"])
-    #expect(sides[0].marked == ["b", "c"] && sides[0].marks == 1)
+    let line = try line(["a", "b", "c", "d"], reference: ["a", "e", "d"])
+    #expect(line.text == "a b c e d")
+    #expect(line.children.map(\.name) == ["del", "ins"])
+    #expect(line.children.map(\.text) == ["b c", "e"])
   }
 
   @Test func veryLongLinesAreNotCompared() throws {
     let long = (0..<3000).map(String.init)
-    #expect(try sides(long, long).allSatisfy { $0.marked.isEmpty })
-    #expect(try sides(long, long.reversed()).allSatisfy { $0.kept.isEmpty })
+    #expect(try line(long, reference: long).children.isEmpty)
+    #expect(try split(line(long.reversed(), reference: long).ownText).isEmpty)
   }
 
-  private func sides(
-    _ before: [String], _ after: [String]
-  ) throws -> [(kept: [String], marked: [String], marks: Int)] {
+  /// Line of a translation in the page.
+  private func line(_ translation: [String], reference: [String]) throws -> Element {
     var html = Markup()
     DifferenceText(
-      before: DifferenceText.Line("old", before), after: DifferenceText.Line("new", after)
+      reference: DifferenceText.Line("reference", reference),
+      translations: [DifferenceText.Line("system", translation)]
     ).write(to: &html)
-    return try Element(parsing: html.bytes).all("dd").map { line in
-      let marked = line.children.flatMap { $0.text.split(separator: " ").map(String.init) }
-      let own = line.ownText.split(separator: " ").map(String.init)
-      return (own, marked, line.children.count)
-    }
+    return try #require(Element(parsing: html.bytes).all("dd").last)
   }
+
+  /// Words of the line that have a mark.
+  private func words(_ line: Element, _ mark: String) -> [String] {
+    line.children.filter { $0.name == mark }.flatMap { split($0.text) }
+  }
+
+  private func split(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
   private func longestCommon(_ first: [String], _ second: [String]) -> Int {
     guard let a = first.last, let b = second.last else { return 0 }

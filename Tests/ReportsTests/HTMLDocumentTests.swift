@@ -61,7 +61,7 @@ struct HTMLDocumentTests {
     let sentence = Details(
       "1",
       blocks: [
-        DifferenceText(context: [line, line], before: line, after: line),
+        DifferenceText(context: [line], reference: line, translations: [line, line]),
         AlignmentDrawing(
           source: words, target: words,
           phrases: words.indices.map {

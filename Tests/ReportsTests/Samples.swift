@@ -66,7 +66,8 @@ private func sentence(_ words: [String]) -> [any Block] {
     ])
   return [
     DifferenceText(
-      context: [DifferenceText.Line("source", words)], before: DifferenceText.Line(hostile, words),
-      after: DifferenceText.Line("b", words.reversed())), alignment,
+      context: [DifferenceText.Line("source", words)],
+      reference: DifferenceText.Line(hostile, words),
+      translations: [DifferenceText.Line("b", words.reversed())]), alignment,
   ]
 }

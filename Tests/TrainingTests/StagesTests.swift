@@ -92,6 +92,32 @@ import Training
     return (ran, finished)
   }
 
+  // MARK: - Stopping
+
+  @Test func stoppedStageRunsAgain() throws {
+    struct Stop: Error {}
+    let isStopped = Mutex(false)
+    var events = Stages.Events()
+    events.check = { if isStopped.withLock({ $0 }) { throw Stop() } }
+    var run = Run(
+      folder: folder,
+      stages: Stages(
+        folder: folder.path(""), seal: folder.path("seal"), inputs: "corpus", events: events))
+    try run.stage("first")
+    #expect(throws: Stop.self) {
+      try run.stages.run("second", options: "", outputs: [folder.path("second.out")]) { work in
+        try work.progressed(0.5)
+        isStopped.withLock { $0 = true }
+        try work.progressed(0.6)
+        return "well"
+      }
+    }
+    // No stage begins after the stop.
+    #expect(throws: Stop.self) { try run.stage("third") }
+    #expect(run.ran == ["first"])
+    #expect(try runThree() == ["second", "third"])
+  }
+
   // MARK: - Fingerprints
 
   @Test func sameOptionsAreSkipped() throws {
@@ -279,7 +305,7 @@ import Training
     let reports = Reports()
     var stages = stages(reports)
     try stages.run("only", options: "") { work in
-      work.progressed(0.5)
+      try work.progressed(0.5)
       work.note("half")
       return "well"
     }

@@ -22,6 +22,7 @@ let package = Package(
       name: "Speed",
       dependencies: [
         .product(name: "Cartouche", package: "Cartouche"),
+        .product(name: "TextProcessing", package: "Cartouche"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Speed",
@@ -29,7 +30,7 @@ let package = Package(
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(
       name: "RoundTrip",
-      dependencies: [.product(name: "Cartouche", package: "Cartouche")],
+      dependencies: [.product(name: "TextProcessing", package: "Cartouche")],
       path: "Benchmarks/RoundTrip",
       swiftSettings: strict),
   ],

@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import Corpora
 import Evaluation
+import Foundation
 import Reports
 import Storage
 import Training
@@ -87,12 +88,36 @@ struct CompareCommand: ParsableCommand {
       ).run(comparison, events: ProgressLine.events)
     }
     try OutputFile.print(comparison.text, terminator: "")
+    try OutputFile.print("\n\(comparison.verdictText)")
     if let report = common.report {
-      let title =
-        "\(description.source) to \(description.target): comparison of translation systems"
-      try OutputFile.write(comparison.report(title: title).bytes, to: report)
-      Diagnostics.say("\(report): report written")
+      let page = comparison.report(
+        source: description.source, target: description.target, origin: Self.origin())
+      try OutputFile.write(page.bytes, to: report)
+      Diagnostics.say("report: \(URL(filePath: report).absoluteURL.absoluteString)")
     }
+    Diagnostics.say(
+      "next: cartouche inspect sentence --model \(required.model.path) \"SENTENCE\"")
+  }
+
+  /// Command, date and machine of this run.
+  private static func origin() -> [(name: String, value: String)] {
+    let process = ProcessInfo.processInfo
+    let words = ["cartouche"] + CommandLine.arguments.dropFirst()
+    // Quoted for a shell where a word needs it.
+    let command = words.map { word in
+      word.contains(/[^A-Za-z0-9_\/.,:=+@%-]/) || word.isEmpty
+        ? "'" + word.replacing("'", with: "'\\''") + "'" : word
+    }
+    return [
+      ("command", command.joined(separator: " ")),
+      ("folder", FileManager.default.currentDirectoryPath),
+      ("date", Date().formatted(.iso8601)),
+      (
+        "machine",
+        "\(process.activeProcessorCount) processors, \(process.physicalMemory >> 30) GB of memory, "
+          + process.operatingSystemVersionString
+      ),
+    ]
   }
 
   /// Tokenisation for BLEU; nil for that of the target language.

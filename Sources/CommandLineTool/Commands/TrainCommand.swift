@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Training
+import Translators
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,7 +53,19 @@ struct TrainCommand: ParsableCommand {
         try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
       }, options: options, threads: common.threads.threads)
     try training.run(events: ProgressLine.events)
-    Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
+    let description = try required.model.directory.readDescription()
+    let systems = description.systems.map(\.rawValue).joined(separator: ", ")
+    let best = description.bestOnDevelopmentSet
+    let verdict =
+      best.map { description.systems.count > 1 ? "; \($0) is best on the development set" : "" }
+      ?? ""
+    let system = best.map { $0 == description.systems.first ? "" : " --system \($0)" } ?? ""
+    Diagnostics.say(
+      """
+      \(model) is ready to translate by \(systems)\(verdict)
+      next: cartouche translate --model \(model)\(system) < FILE.\(corpus.source) > FILE.\(corpus.target)
+            cartouche compare --model \(model) --test PREFIX --report report.html
+      """)
   }
 
   /// - Parameter pairs: training corpus; nil to check the options before it is read.

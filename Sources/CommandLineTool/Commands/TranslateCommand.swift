@@ -2,12 +2,12 @@ public import ArgumentParser
 import Corpora
 import NeuralNetwork
 import Parallelism
-public import PhraseDecoding
+import PhraseDecoding
 import Primitives
 import Seq2Seq
 import Storage
 public import TextProcessing
-public import Translators
+import Translators
 
 extension SearchOptions.Method: ExpressibleByArgument {}
 extension TranslationSystem: ExpressibleByArgument {}

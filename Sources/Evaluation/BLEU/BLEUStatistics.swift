@@ -7,6 +7,7 @@ public struct BLEUWorkspace: MetricWorkspace {
   fileprivate var symbols: [UInt32] = []
   fileprivate var row: [Int] = []
 
+  /// Makes empty buffers.
   public init() {}
 }
 

@@ -9,6 +9,7 @@ public struct ChrFWorkspace: MetricWorkspace {
   fileprivate var row: [Int] = []
   fileprivate var bestRow: [Int] = []
 
+  /// Makes empty buffers.
   public init() {}
 }
 

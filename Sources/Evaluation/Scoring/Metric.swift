@@ -1,5 +1,6 @@
 /// Buffers of a metric, to be used by one thread at a time.
 public protocol MetricWorkspace: Sendable {
+  /// Makes empty buffers.
   init()
 }
 

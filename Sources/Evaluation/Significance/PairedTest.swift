@@ -58,7 +58,10 @@ public struct PairedTest: Hashable, Sendable {
   /// Returns the absolute score differences of two systems in a range of samples, so that ranges
   /// can be computed on several threads.
   ///
-  /// - Parameter range: Samples to draw, clamped to those of `resampling`; nil for all.
+  /// - Parameters:
+  ///   - baseline: Counted output of one system.
+  ///   - system: Counted output of the other system.
+  ///   - range: Samples to draw, clamped to those of `resampling`; nil for all.
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func differences<M: Metric>(
     baseline: CountedOutput<M>, system: CountedOutput<M>, in range: Range<Int>? = nil

@@ -30,7 +30,9 @@ public struct Resampling: Hashable, Sendable {
   ///
   /// Source: Koehn (2004), "Statistical Significance Tests for Machine Translation Evaluation".
   ///
-  /// - Parameter range: Samples to draw, clamped to `0..<samples`; nil for all.
+  /// - Parameters:
+  ///   - output: Counted output of a system.
+  ///   - range: Samples to draw, clamped to `0..<samples`; nil for all.
   /// - Complexity: O(samples × segments × statistics).
   public func bootstrapScores<M: Metric>(
     of output: CountedOutput<M>, in range: Range<Int>? = nil
@@ -52,7 +54,10 @@ public struct Resampling: Hashable, Sendable {
   /// Source: Riezler and Maxwell (2005), "On Some Pitfalls in Automatic Evaluation and Significance
   /// Testing for MT".
   ///
-  /// - Parameter range: Samples to draw, clamped to `0..<samples`; nil for all.
+  /// - Parameters:
+  ///   - first: Counted output of one system.
+  ///   - second: Counted output of the other system.
+  ///   - range: Samples to draw, clamped to `0..<samples`; nil for all.
   /// - Throws: `EvaluationError` if the systems cannot be compared.
   public func exchangedDifferences<M: Metric>(
     _ first: CountedOutput<M>, _ second: CountedOutput<M>, in range: Range<Int>? = nil

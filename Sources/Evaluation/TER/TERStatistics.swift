@@ -8,6 +8,7 @@ public struct TERWorkspace: MetricWorkspace {
   fileprivate var reference: [UInt32] = []
   fileprivate var search = ShiftSearch()
 
+  /// Makes empty buffers.
   public init() {}
 }
 

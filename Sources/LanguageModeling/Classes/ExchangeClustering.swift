@@ -95,10 +95,18 @@ struct ExchangeClustering {
   }
 
   /// Runs up to `rounds` passes over all words.
-  mutating func run(rounds: Int) {
-    for _ in 0..<rounds {
+  ///
+  /// - Parameter progress: called with the share of the passes done, 0 to 1; an error that it throws
+  ///   ends the run.
+  mutating func run(rounds: Int, progress: (Double) throws -> Void) rethrows {
+    for round in 0..<rounds {
       var moved = 0
-      for word in 0..<classes.count - 1 where exchange(word) { moved += 1 }
+      for word in 0..<classes.count - 1 {
+        if exchange(word) { moved += 1 }
+        if word.isMultiple(of: 1024) {
+          try progress((Double(round) + Double(word) / Double(classes.count)) / Double(rounds))
+        }
+      }
       // Stop when at most 0.1% of the words have moved; the remaining gains are negligible.
       if moved * 1000 <= classes.count { break }
     }
@@ -186,7 +194,12 @@ struct ExchangeClustering {
 
 extension WordClasses {
   /// Assigns the words of tokenised lines to at most `count` classes.
-  package init(_ text: TextLines, count: Int) {
+  ///
+  /// - Parameter progress: called with the share of the work done, 0 to 1; an error that it throws
+  ///   ends the work.
+  package init(
+    _ text: TextLines, count: Int, progress: (Double) throws -> Void
+  ) rethrows {
     var vocabulary = Vocabulary()
     var plain = EncodedText(text, vocabulary: &vocabulary)
     plain.renumberByFrequency(&vocabulary, fixed: 0)
@@ -197,7 +210,9 @@ extension WordClasses {
         plain.words[plain.range(line)], specials: 0, replacedBy: 0, start: boundary, end: boundary)
     }
     var clustering = ExchangeClustering(bounded, boundary: boundary, classCount: count)
-    clustering.run(rounds: 10)
+    try clustering.run(rounds: 10, progress: progress)
     self.init(vocabulary: vocabulary, classes: Array(clustering.classes.dropLast()))
   }
+  /// Assigns the words of tokenised lines to at most `count` classes.
+  package init(_ text: TextLines, count: Int) { self.init(text, count: count) { _ in } }
 }

@@ -1,24 +1,24 @@
 import TranslationModel
 
 /// Translation with the phrases that make it.
-public struct Derivation: Sendable {
+package struct Derivation: Sendable {
   /// One phrase of a translation.
-  public struct Phrase: Sendable {
+  package struct Phrase: Sendable {
     /// Source positions that the phrase translates.
-    public let source: Range<Int>
+    package let source: Range<Int>
     /// Positions of its words in `words`.
-    public let target: Range<Int>
+    package let target: Range<Int>
     /// Index of the pair in the phrase table; nil for a word that was copied.
     package let pair: Int?
   }
 
   /// Words of the translation.
-  public let words: [String]
+  package let words: [String]
   /// Phrases in target order.
-  public let phrases: [Phrase]
-  public let features: FeatureValues
+  package let phrases: [Phrase]
+  package let features: FeatureValues
   /// Weighted sum of the features.
-  public let score: Double
+  package let score: Double
 }
 
 extension PhraseDecoder {

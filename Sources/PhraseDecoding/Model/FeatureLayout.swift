@@ -4,7 +4,7 @@ import TranslationModel
 ///
 /// A new feature is a case here, a row in `description`, and the code that computes its value for
 /// the search (`LogLinearModel`) and for a finished derivation (`DerivationBuilder`).
-public enum Feature: Int, Sendable, CaseIterable {
+package enum Feature: Int, Sendable, CaseIterable {
   /// Natural logarithms of the scores of the phrase table.
   case translation
   /// Natural logarithms of the orientation probabilities, in the order of
@@ -93,7 +93,7 @@ public enum Feature: Int, Sendable, CaseIterable {
 }
 
 /// Positions of the features of one model in its vectors, in the order of `Feature.allCases`.
-public struct FeatureLayout: Sendable, Hashable {
+package struct FeatureLayout: Sendable, Hashable {
   /// Indices by feature; empty where the model lacks it.
   private let ranges: [Range<Int>]
 
@@ -123,10 +123,10 @@ public struct FeatureLayout: Sendable, Hashable {
   }
 
   /// Indices of a feature's values; empty where the model lacks it.
-  public subscript(feature: Feature) -> Range<Int> { ranges[feature.rawValue] }
+  package subscript(feature: Feature) -> Range<Int> { ranges[feature.rawValue] }
 
   /// Number of values of all features.
-  public var count: Int { ranges.last?.upperBound ?? 0 }
+  package var count: Int { ranges.last?.upperBound ?? 0 }
 
   /// Number of values whose weights tuning changes; they come first.
   package var tunedCount: Int {

@@ -1,8 +1,8 @@
 import TranslationModel
 
 /// Values of all features of a log-linear model, in the order of its layout.
-public struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Equatable {
-  public let layout: FeatureLayout
+package struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Equatable {
+  package let layout: FeatureLayout
   /// Values, `[layout.count]`.
   package private(set) var values: [Value]
 
@@ -13,13 +13,13 @@ public struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Eq
   }
 
   /// Value of a feature with one value; 0 where the model lacks it.
-  public subscript(feature: Feature) -> Value {
+  package subscript(feature: Feature) -> Value {
     get { layout[feature].first.map { values[$0] } ?? 0 }
     set { for index in layout[feature] { values[index] = newValue } }
   }
 
   /// Values of a feature; empty where the model lacks it.
-  public subscript(all feature: Feature) -> [Value] {
+  package subscript(all feature: Feature) -> [Value] {
     get { Array(values[layout[feature]]) }
     set {
       precondition(
@@ -40,10 +40,10 @@ public struct FeatureVector<Value: BinaryFloatingPoint & Sendable>: Sendable, Eq
 /// Weights of the log-linear model: the score of a derivation is the sum of weight times feature.
 ///
 /// Source: Och and Ney 2002. The features and their signs are those of Moses.
-public typealias FeatureWeights = FeatureVector<Float>
+package typealias FeatureWeights = FeatureVector<Float>
 
 /// Feature values of a derivation, with the signs of `Feature`.
-public typealias FeatureValues = FeatureVector<Double>
+package typealias FeatureValues = FeatureVector<Double>
 
 extension FeatureVector<Float> {
   /// Returns weights for models that were not tuned: the best on average on the development sets of
@@ -97,7 +97,7 @@ extension FeatureVector<Double> {
   }
 
   /// Returns the score under `weights`.
-  public func score(_ weights: FeatureWeights) -> Double { contributions(weights).reduce(0, +) }
+  package func score(_ weights: FeatureWeights) -> Double { contributions(weights).reduce(0, +) }
 
   static func - (left: FeatureValues, right: FeatureValues) -> FeatureValues {
     var result = left
@@ -118,7 +118,7 @@ extension FeatureVector: Codable where Value == Float {
   }
 
   /// Reads the keys of `Feature.Description.codingPath`; the layout lacks features without a key.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: Key.self)
     var found: [Feature: [Float]] = [:]
     for feature in Feature.allCases {
@@ -143,7 +143,7 @@ extension FeatureVector: Codable where Value == Float {
     for (feature, values) in found { self[all: feature] = values }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     let root = encoder.container(keyedBy: Key.self)
     for feature in Feature.allCases {
       let description = feature.description

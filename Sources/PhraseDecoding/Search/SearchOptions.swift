@@ -1,9 +1,9 @@
-public import Primitives
+package import Primitives
 
 /// Options of the beam search of the phrase-based system.
-public struct SearchOptions: SettingGroup {
+package struct SearchOptions: SettingGroup {
   /// Algorithm that fills the stacks.
-  public enum Method: String, Sendable, Codable, CaseIterable {
+  package enum Method: String, Sendable, Codable, CaseIterable {
     /// Cube pruning: the best extensions of each stack first, up to the pop limit (Chiang 2007;
     /// Huang and Chiang 2007).
     case cube
@@ -11,37 +11,37 @@ public struct SearchOptions: SettingGroup {
     case stack
   }
 
-  public static let method = Setting(
+  package static let method = Setting(
     "search method", Method.cube,
     "Search method: cube pruning, or all extensions of the hypotheses in a stack.")
-  public var method = SearchOptions.method.standard
+  package var method = SearchOptions.method.standard
 
-  public static let popLimit = Setting(
+  package static let popLimit = Setting(
     "pop limit", 200, in: 1...1_000_000, "Hypotheses that enter each stack by cube pruning.")
-  public var popLimit = SearchOptions.popLimit.standard
+  package var popLimit = SearchOptions.popLimit.standard
 
-  public static let stackSize = Setting(
+  package static let stackSize = Setting(
     "stack size", 200, in: 1...1_000_000,
     "Stack size: hypotheses of a stack that are extended (histogram pruning).")
-  public var stackSize = SearchOptions.stackSize.standard
+  package var stackSize = SearchOptions.stackSize.standard
 
-  public static let beamThreshold = Setting(
+  package static let beamThreshold = Setting(
     "beam threshold", Float(2.8), in: 0...Float.infinity,
     "Threshold pruning: largest ln score difference to the best of a stack, for weights of absolute sum 1."
   )
-  public var beamThreshold = SearchOptions.beamThreshold.standard
+  package var beamThreshold = SearchOptions.beamThreshold.standard
 
-  public static let distortionLimit = Setting(
+  package static let distortionLimit = Setting(
     "distortion limit", 6, in: 0...Coverage.maximumDistortion,
     "Largest jump between phrases, in words.")
-  public var distortionLimit = SearchOptions.distortionLimit.standard
+  package var distortionLimit = SearchOptions.distortionLimit.standard
 
-  public static let optionsPerPhrase = Setting(
+  package static let optionsPerPhrase = Setting(
     "options per phrase", 20, in: 1...1_000_000,
     "Translations of a source phrase that are considered.")
-  public var optionsPerPhrase = SearchOptions.optionsPerPhrase.standard
+  package var optionsPerPhrase = SearchOptions.optionsPerPhrase.standard
 
-  public static let timeLimit = Setting(
+  package static let timeLimit = Setting(
     "time limit", 10.0, atLeast: 0,
     """
     Time limit of a sentence in seconds, after which it is finished with the best hypotheses so \
@@ -49,11 +49,11 @@ public struct SearchOptions: SettingGroup {
     """)
   /// Time in seconds after which each further stack gets one hypothesis; nil for no limit. With a
   /// limit, translations depend on the speed of the machine.
-  public var timeLimit: Double?
+  package var timeLimit: Double?
 
-  public init() {}
+  package init() {}
 
-  public func validate() throws(OptionError) {
+  package func validate() throws(OptionError) {
     try Self.popLimit.check(popLimit)
     try Self.stackSize.check(stackSize)
     try Self.beamThreshold.check(beamThreshold)

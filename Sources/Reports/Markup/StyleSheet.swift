@@ -29,7 +29,11 @@ enum StyleSheet {
     nav ol{columns:16rem;margin:1.5rem 0 0;padding:0 0 0 1.5rem;color:var(--muted)}
     code{font:.875em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
     code{background:var(--shade);border-radius:3px;padding:.1em .3em;overflow-wrap:anywhere}
-    .scroll{overflow-x:auto}
+    .scroll{overflow-x:auto;background:linear-gradient(90deg,var(--ground) 30%,transparent) 0 0/3rem 100%,\
+    linear-gradient(270deg,var(--ground) 30%,transparent) 100% 0/3rem 100%,\
+    linear-gradient(90deg,var(--rule),transparent) 0 0/1rem 100%,\
+    linear-gradient(270deg,var(--rule),transparent) 100% 0/1rem 100%;background-repeat:no-repeat;\
+    background-attachment:local,local,scroll,scroll}
     .scroll:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--link);\
     outline-offset:2px}
     p,td,th,dd,code{unicode-bidi:plaintext}
@@ -88,6 +92,7 @@ enum StyleSheet {
       .line{fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}
       .dashed{stroke-dasharray:7 4}
       .dotted{stroke-dasharray:1.5 4}
+      .pale{opacity:.35}
       .links{stroke:var(--muted);stroke-width:1.25;fill:none}
       [class^=b]{fill-opacity:.16;stroke-width:1.5}
       \(series.joined())

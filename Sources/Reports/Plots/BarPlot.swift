@@ -26,6 +26,8 @@ package struct BarPlot: Drawing {
   package var groups: [String]
   package var y: PlotAxis
   package var series: [Series]
+  /// Indices of groups whose values rest on little data, which are drawn pale.
+  package var paleGroups: Set<Int> = []
 
   package init(title: String, label: String, groups: [String], y: PlotAxis, series: [Series]) {
     self.title = title
@@ -37,7 +39,7 @@ package struct BarPlot: Drawing {
 
   package var isScaled: Bool { true }
 
-  private var frame: PlotFrame { PlotFrame(y: y, names: series.map(\.name)) }
+  private var frame: PlotFrame { PlotFrame(legendAbove: y) }
 
   package var size: (width: Double, height: Double) { (frame.width, frame.height) }
 
@@ -61,7 +63,9 @@ package struct BarPlot: Drawing {
         for (group, value) in zip(groups.indices, series.values) {
           guard let value else { continue }
           let x = groupWidth * Double(group) + offset
-          draw(value, "\(series.name), \(groups[group])", series.color, x, width, frame, &svg)
+          draw(
+            value, "\(series.name), \(groups[group])", series.color, x, width, frame,
+            isPale: paleGroups.contains(group), &svg)
         }
       }
     }
@@ -69,22 +73,20 @@ package struct BarPlot: Drawing {
       (position: groupWidth * (Double($0) + 0.5), label: $1)
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
-    let entries = series.map {
-      PlotFrame.LegendEntry(text: $0.name, position: 0, style: Palette.fill($0.color), isArea: true)
-    }
-    frame.drawLegend(entries, on: &svg)
+    frame.drawLegendAbove(series.map { ($0.name, Palette.fill($0.color)) }, on: &svg)
   }
 
   private func draw(
     _ value: Double, _ name: String, _ color: Int, _ x: Double, _ width: Double, _ frame: PlotFrame,
-    _ svg: inout Markup
+    isPale: Bool, _ svg: inout Markup
   ) {
     guard let top = frame.vertical(value),
       let foot = frame.vertical(max(0, y.range.lowerBound))
     else { return }
     var path = PathData()
     path.rectangle(x, min(top, foot), width - 1, abs(foot - top))
-    svg.element("path", ["class": .text(Palette.fill(color)), "d": .path(path)]) {
+    let style = Palette.fill(color) + (isPale ? " pale" : "")
+    svg.element("path", ["class": .text(style), "d": .path(path)]) {
       $0.element("title", text: "\(name): \(value.short)")
     }
   }

@@ -104,7 +104,7 @@ extension LinePlot {
       let position = end.flatMap(frame.vertical) ?? frame.fieldHeight
       return PlotFrame.LegendEntry(
         text: series.name, position: min(frame.fieldHeight, max(0, position)),
-        style: series.stroke.style, isArea: false)
+        style: series.stroke.style)
     }
     frame.drawLegend(entries, on: &svg)
   }

@@ -1,17 +1,19 @@
-/// Frame of a plot: the field with its axes and grid, and the legend on its right.
+/// Frame of a plot: the field with its axes and grid, and the legend above it or on its right.
 struct PlotFrame {
-  private static let (left, top, bottom) = (48.0, 28.0, 48.0)
+  private static let (left, bottom) = (48.0, 48.0)
   /// Line height of the legend.
   private static let lineHeight = 19.0
 
   /// Width of the whole plot.
   let width = 760.0
   /// Height of the whole plot.
-  var height: Double { Self.top + fieldHeight + Self.bottom }
+  var height: Double { top + fieldHeight + Self.bottom }
   /// Width of the field between the axes.
   let fieldWidth: Double
   /// Height of the field.
   let fieldHeight: Double
+  /// Distance of the field from the upper edge.
+  private let top: Double
   private let y: PlotAxis
 
   init(y: PlotAxis, names: [String]) {
@@ -19,6 +21,15 @@ struct PlotFrame {
     let longest = names.map(TextExtent.width).max() ?? 0
     fieldWidth = width - Self.left - min(260, longest + 52)
     fieldHeight = max(300, Self.lineHeight * Double(names.count + 1))
+    top = 28
+  }
+
+  /// Frame whose legend is above the field, where a narrow screen shows it.
+  init(legendAbove y: PlotAxis) {
+    self.y = y
+    fieldWidth = width - Self.left
+    fieldHeight = 300
+    top = 28 + Self.lineHeight + 5
   }
 
   /// Returns the distance of a value from the top of the field; nil if it has no position.
@@ -34,7 +45,7 @@ struct PlotFrame {
     svg.element("text", ["class": "muted", "y": "14"], text: y.label)
     var grid = PathData()
     for tick in y.ticks {
-      guard let y = vertical(tick.value).map({ $0 + Self.top }) else { continue }
+      guard let y = vertical(tick.value).map({ $0 + top }) else { continue }
       grid.segment(Self.left, y, Self.left + fieldWidth, y)
       svg.element(
         "text", ["class": "end", "x": .number(Self.left - 8), "y": .number(y + 4.5)],
@@ -44,7 +55,7 @@ struct PlotFrame {
     svg.element(
       "svg",
       [
-        "x": .number(Self.left), "y": .number(Self.top), "width": .number(fieldWidth),
+        "x": .number(Self.left), "y": .number(top), "width": .number(fieldWidth),
         "height": .number(fieldHeight),
       ], content: content)
   }
@@ -55,7 +66,7 @@ struct PlotFrame {
   func drawHorizontalAxis(
     _ label: String, marks: [(position: Double, label: String)], on svg: inout Markup
   ) {
-    let y = Self.top + fieldHeight
+    let y = top + fieldHeight
     var axis = PathData()
     axis.segment(Self.left, y, Self.left + fieldWidth, y)
     svg.empty("path", ["class": "axis", "d": .path(axis)])
@@ -76,10 +87,20 @@ struct PlotFrame {
     let text: String
     /// Preferred distance from the top of the field.
     let position: Double
-    /// Style class of the sample.
+    /// Style class of the sample, a line.
     let style: String
-    /// Whether the sample is an area instead of a line.
-    let isArea: Bool
+  }
+
+  /// Draws the legend above the field: names side by side.
+  func drawLegendAbove(_ entries: [(text: String, style: String)], on svg: inout Markup) {
+    var x = Self.left
+    for entry in entries {
+      var sample = PathData()
+      sample.rectangle(x, 23, 12, 12)
+      svg.empty("path", ["class": .text(entry.style), "d": .path(sample)])
+      svg.element("text", ["x": .number(x + 18), "y": .number(33.5)], text: entry.text)
+      x += 18 + TextExtent.width(entry.text) + 24
+    }
   }
 
   /// Draws the legend on the right of the field, with entries as close as possible to their
@@ -88,13 +109,9 @@ struct PlotFrame {
     let x = Self.left + fieldWidth + 10
     let positions = Self.spread(entries.map(\.position), to: fieldHeight)
     for (entry, position) in zip(entries, positions) {
-      let y = Self.top + position
+      let y = top + position
       var sample = PathData()
-      if entry.isArea {
-        sample.rectangle(x + 12, y - 6, 12, 12)
-      } else {
-        sample.segment(x, y, x + 24, y)
-      }
+      sample.segment(x, y, x + 24, y)
       svg.empty("path", ["class": .text(entry.style), "d": .path(sample)])
       svg.element("text", ["x": .number(x + 32), "y": .number(y + 4.5)], text: entry.text)
     }

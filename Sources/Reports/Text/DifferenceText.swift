@@ -1,5 +1,5 @@
-/// Two sequences of words, one above the other, with words only in the first struck through and
-/// words only in the second underlined.
+/// Translations beside their reference, with marks for what would have to change: words that are not in
+/// the reference are deleted, words that only the reference has are inserted.
 package struct DifferenceText: Block {
   /// A labelled sequence of words.
   package struct Line: Sendable {
@@ -12,41 +12,77 @@ package struct DifferenceText: Block {
     }
   }
 
-  /// Unmarked lines above the two sequences, such as the source.
+  /// Unmarked lines above the translations, such as the source.
   package var context: [Line]
-  package var before: Line
-  package var after: Line
+  /// Reference, which is shown unmarked below `context`.
+  package var reference: Line
+  package var translations: [Line]
 
-  package init(context: [Line] = [], before: Line, after: Line) {
+  package init(context: [Line] = [], reference: Line, translations: [Line]) {
     self.context = context
-    self.before = before
-    self.after = after
+    self.reference = reference
+    self.translations = translations
   }
 
   package func write(to html: inout Markup) {
-    let difference = WordDifference(from: before.words, to: after.words)
     html.element("dl", ["class": "diff"]) { html in
-      for line in context { write(line, [], "mark", &html) }
-      write(before, difference.removed, "del", &html)
-      write(after, difference.inserted, "ins", &html)
+      for line in context + [reference] {
+        html.element("dt", text: line.label)
+        html.element("dd", text: line.words.joined(separator: " "))
+      }
+      for line in translations {
+        html.element("dt", text: line.label)
+        html.element("dd") { html in
+          for (index, run) in runs(line.words).enumerated() {
+            if index > 0 { html.text(" ") }
+            let text = run.words.joined(separator: " ")
+            switch run.kind {
+            case .right: html.text(text)
+            case .wrong: html.element("del", text: text)
+            case .missing: html.element("ins", text: text)
+            }
+          }
+        }
+      }
     }
   }
 
-  private func write(
-    _ line: Line, _ marked: Set<Int>, _ mark: StaticString, _ html: inout Markup
-  ) {
-    html.element("dt", text: line.label)
-    html.element("dd") { html in
-      var start = 0
-      while start < line.words.count {
-        let isMarked = marked.contains(start)
-        let end = (start..<line.words.count).first { marked.contains($0) != isMarked }
-        let words = line.words[start..<(end ?? line.words.count)].joined(separator: " ")
-        if start > 0 { html.text(" ") }
-        if isMarked { html.element(mark, text: words) } else { html.text(words) }
-        start = end ?? line.words.count
+  /// Kind of the words of a translation.
+  private enum Kind {
+    /// In the translation and in the reference.
+    case right
+    /// In the translation only.
+    case wrong
+    /// In the reference only.
+    case missing
+  }
+
+  /// Returns the words of a translation and those that it lacks, joined to runs of one kind.
+  private func runs(_ words: [String]) -> [(kind: Kind, words: [String])] {
+    let difference = WordDifference(from: words, to: reference.words)
+    var runs: [(kind: Kind, words: [String])] = []
+    func add(_ kind: Kind, _ word: String) {
+      if let last = runs.indices.last, runs[last].kind == kind {
+        runs[last].words.append(word)
+      } else {
+        runs.append((kind, [word]))
       }
     }
+    var (own, other) = (0, 0)
+    while own < words.count || other < reference.words.count {
+      if own < words.count, difference.removed.contains(own) {
+        add(.wrong, words[own])
+        own += 1
+      } else if other < reference.words.count, difference.inserted.contains(other) {
+        add(.missing, reference.words[other])
+        other += 1
+      } else {
+        if own < words.count { add(.right, words[own]) }
+        own += 1
+        other += 1
+      }
+    }
+    return runs
   }
 }
 

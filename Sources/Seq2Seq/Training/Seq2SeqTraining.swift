@@ -17,19 +17,23 @@ package final class Seq2SeqTraining {
     /// Returns the corpus of an epoch, counted from 0; nil for the same corpus in each epoch.
     package var corpusOfEpoch: ((Int) -> SubwordCorpus)?
     /// Receives the completed fraction, 0 to 1, and a short description.
-    package var progressed: (Double, String) -> Void
+    package var progressed: (Double, String) throws -> Void
+    /// Called after each batch; an error that it throws stops the training, which can be resumed.
+    package var check: () throws -> Void
     /// Receives a message for the user, of one line.
     package var reported: (String) -> Void
 
     package init(
       developmentBLEU: ((ParameterBuffer<Float>) throws -> Double)? = nil,
       corpusOfEpoch: ((Int) -> SubwordCorpus)? = nil,
-      progressed: @escaping (Double, String) -> Void = { _, _ in },
+      progressed: @escaping (Double, String) throws -> Void = { _, _ in },
+      check: @escaping () throws -> Void = {},
       reported: @escaping (String) -> Void = { _ in }
     ) {
       self.developmentBLEU = developmentBLEU
       self.corpusOfEpoch = corpusOfEpoch
       self.progressed = progressed
+      self.check = check
       self.reported = reported
     }
   }
@@ -252,6 +256,7 @@ package final class Seq2SeqTraining {
         }
       }
       let isLast = progress.batch == batches.count
+      if !isLast { try stopIfAsked() }
       if progress.window.steps == Self.windowSteps || (isLast && progress.window.steps > 0) {
         guard try closeWindow(batchesPerEpoch: batches.count) else {
           return try recover(from: "the loss rises")
@@ -262,6 +267,16 @@ package final class Seq2SeqTraining {
       }
     }
     try evaluate()
+  }
+
+  /// Calls `Callbacks.check`; saves a checkpoint before an error of it is passed on.
+  private func stopIfAsked() throws {
+    do {
+      try callbacks.check()
+    } catch {
+      try save(.latest)
+      throw error
+    }
   }
 
   /// Result of one step of the optimiser.
@@ -365,7 +380,7 @@ package final class Seq2SeqTraining {
         subwordsPerSecond: rate,
         gigaflops: window.operations / window.seconds / 1e9,
         secondsLeft: Double(total - done) * window.seconds / Double(window.steps)))
-    callbacks.progressed(
+    try callbacks.progressed(
       Double(done) / Double(total),
       "epoch \(progress.epoch + 1), loss \(loss.fixed(3)), perplexity \(perplexity.fixed(1)), "
         + "\(rate.fixed(0)) subwords/s")

@@ -1,45 +1,45 @@
 package import NeuralNetwork
-public import Primitives
+package import Primitives
 
 /// Options of the beam search of the recurrent system.
-public struct BeamOptions: Sendable, Equatable, Codable {
-  public static let beam = Setting(
+package struct BeamOptions: Sendable, Equatable, Codable {
+  package static let beam = Setting(
     "beam size", 5, in: 1...1000,
     "Beam size: hypotheses kept for a sentence. Larger beams are slower and seldom better.")
-  public var beam = BeamOptions.beam.standard
+  package var beam = BeamOptions.beam.standard
 
-  public static let lengthExponent = Setting(
+  package static let lengthExponent = Setting(
     finite: "length exponent", 1.0,
     "Length normalisation: log probabilities are divided by the length to this power; 0 for none.")
-  public var lengthExponent = BeamOptions.lengthExponent.standard
+  package var lengthExponent = BeamOptions.lengthExponent.standard
 
-  public static let coverage = Setting(
+  package static let coverage = Setting(
     "coverage weight", 0.0, atLeast: 0,
     "Weight of the coverage penalty (Wu et al. 2016); 0 for none.")
   /// β of the coverage penalty β · Σ_j log min(1, Σ_i a_ij).
-  public var coverage = BeamOptions.coverage.standard
+  package var coverage = BeamOptions.coverage.standard
 
-  public static let threshold = Setting(
+  package static let threshold = Setting(
     "beam threshold", 2.5, above: 0, orInfinite: true,
     "Threshold pruning: largest difference in ln p to the best. Default: 2.5, or none for n-best lists."
   )
   /// Largest difference to the best hypothesis (Freitag and Al-Onaizan 2017); nil for 2.5 for one
   /// translation, and no limit for several.
-  public var threshold: Double?
+  package var threshold: Double?
 
-  public static let lengthRatio = Setting(
+  package static let lengthRatio = Setting(
     "length ratio", 2.0, in: 0...100,
     "Longest translation, in subwords for each subword of the source, plus 10.")
-  public var lengthRatio = BeamOptions.lengthRatio.standard
+  package var lengthRatio = BeamOptions.lengthRatio.standard
 
-  public static let translations = Setting(
+  package static let translations = Setting(
     "n-best size", 1, in: 1...1000, "Number of translations of a sentence.")
-  public var translations = BeamOptions.translations.standard
+  package var translations = BeamOptions.translations.standard
 
-  public static let shortlistHelp =
+  package static let shortlistHelp =
     "Lexical shortlist: choose among likely translations of the source's subwords, which is faster."
   /// Whether the shortlist of a model is used, if it has one.
-  public var usesShortlist = true
+  package var usesShortlist = true
 
   package static let precision = Setting(
     "precision", MatrixPrecision.single,
@@ -49,9 +49,9 @@ public struct BeamOptions: Sendable, Equatable, Codable {
   /// Whether translations contain their attention weights, which need much memory.
   package var keepsAttention = false
 
-  public init() {}
+  package init() {}
 
-  public func validate() throws(OptionError) {
+  package func validate() throws(OptionError) {
     try Self.beam.check(beam)
     try Self.translations.check(translations)
     try Self.lengthExponent.check(lengthExponent)

@@ -14,6 +14,7 @@ public struct TextConventions: Sendable, Codable, Equatable {
     case given
   }
 
+  /// Treatment of scripts without spaces between words.
   public var segmentation: Segmentation
   /// Whether spaces stand between words of scripts without spaces and other words and numbers.
   public var spacesOtherScripts: Bool

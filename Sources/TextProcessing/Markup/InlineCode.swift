@@ -1,13 +1,16 @@
 /// Inline code: a tag, or another piece of a line that is no text, such as `<b>`, `</b>` and `<br/>`.
 public struct InlineCode: Sendable, Equatable {
+  /// Kind of an inline code.
   public enum Kind: Sendable, Equatable {
     /// Opening half of a pair; its partner is the next free closing half of the same name.
     case opening
     /// Closing half of a pair.
     case closing
+    /// Code that stands for itself, such as `<br/>`.
     case single
   }
 
+  /// Half of a pair, or a code that stands for itself.
   public var kind: Kind
   /// The code as written.
   public var text: String
@@ -21,7 +24,11 @@ public struct InlineCode: Sendable, Equatable {
   /// Whether the text has a space at the place of the code that the line does not have.
   var replacesSpace = false
 
-  /// - Parameter name: name that the halves of a pair share; not needed for single codes.
+  /// - Parameters:
+  ///   - kind: half of a pair, or a code that stands for itself.
+  ///   - text: the code as written.
+  ///   - name: name that the halves of a pair share; not needed for single codes.
+  ///   - position: place in the text without codes: an offset in its UTF-8.
   public init(_ kind: Kind, _ text: String, name: String = "", position: Int) {
     self.kind = kind
     self.text = text

@@ -25,8 +25,10 @@ public struct SentenceSplitter: Sendable {
   /// Creates a splitter for a language, given its ISO 639 code.
   ///
   /// - Parameters:
+  ///   - language: code such as `en`; see `Language`.
   ///   - truecaser: truecaser of the training text, if there is one.
   ///   - conventions: conventions of the training text, if they were learnt.
+  ///   - wordLimit: longest sentence, in words; longer ones are cut.
   public init(
     language: String, truecaser: Truecaser? = nil, conventions: TextConventions? = nil,
     wordLimit: Int = SentenceSplitter.standardLimit

@@ -17,7 +17,9 @@ public struct BytePairEncoder: Sendable {
 
   /// Returns the subwords of words without spaces, one word after the other.
   ///
-  /// - Parameter cache: cache of the subwords of earlier words; it does not change the result.
+  /// - Parameters:
+  ///   - words: words to encode.
+  ///   - cache: cache of the subwords of earlier words; it does not change the result.
   public func encode(_ words: [String], cache: inout BytePairCache) -> [String] {
     let line = Array(words.joined(separator: " ").utf8)
     var output: [UInt8] = []
@@ -30,8 +32,11 @@ public struct BytePairEncoder: Sendable {
   /// Ivan Provilkov, Dmitrii Emelianenko, Elena Voita: BPE-dropout: simple and effective subword
   /// regularization (ACL 2020).
   ///
-  /// - Parameter dropout: probability that a merge is skipped, each time that it is possible; 0
-  ///   skips none, 1 gives single characters.
+  /// - Parameters:
+  ///   - word: word to encode.
+  ///   - dropout: probability that a merge is skipped, each time that it is possible; 0 skips none,
+  ///     1 gives single characters.
+  ///   - generator: source of random numbers.
   public func encode(
     _ word: String, dropout: Double, using generator: inout some RandomNumberGenerator
   ) -> [String] {

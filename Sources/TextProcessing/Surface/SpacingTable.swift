@@ -51,6 +51,7 @@ struct GapKind: Hashable, Sendable {
 public struct SpacingCounts: Sendable {
   private var counts: [GapKind: (spaced: Int, attached: Int)] = [:]
 
+  /// Makes counts of no text.
   public init() {}
 
   mutating func add(_ kind: GapKind, isSpaced: Bool) {

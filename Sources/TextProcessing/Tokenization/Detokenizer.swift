@@ -17,9 +17,11 @@ public struct Detokenizer: Sendable {
   /// Exceptions from the rules that were learnt from text.
   var spacing: SpacingTable?
 
-  /// Creates a detokenizer for a language, given its code; see `Language`.
+  /// Creates a detokenizer for a language.
   ///
-  /// - Parameter spacing: exceptions from the rules of the language; nil for none.
+  /// - Parameters:
+  ///   - language: code such as `en`; see `Language`.
+  ///   - spacing: exceptions from the rules of the language; nil for none.
   public init(language: String, spacing: SpacingTable? = nil) {
     self.spacing = spacing
     rules = LanguageRules(language: language)

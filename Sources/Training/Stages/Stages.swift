@@ -21,6 +21,9 @@ package struct Stages {
     package var noted: @Sendable (_ stage: String, _ note: String) -> Void = { _, _ in }
     /// Called when a stage has finished or is skipped, with a summary of one line.
     package var ended: @Sendable (_ stage: String, _ summary: String) -> Void = { _, _ in }
+    /// Called before each stage and often within one; an error that it throws stops the run, which
+    /// can be resumed.
+    package var check: @Sendable () throws -> Void = {}
 
     /// Creates callbacks that do nothing.
     package init() {}
@@ -36,9 +39,22 @@ package struct Stages {
     fileprivate let events: Events
 
     /// Reports the finished share, 0 to 1, with a short description.
-    package func progressed(_ share: Double, _ detail: String = "") {
+    ///
+    /// - Throws: the error of `Events.check` if the run is to stop.
+    package func progressed(_ share: Double, _ detail: String = "") throws {
+      try events.check()
       events.progressed(name, share, detail)
     }
+
+    /// Events for a job within the stage: they report nothing, and stop it with the run.
+    package var silentEvents: Events {
+      var silent = Events()
+      silent.check = events.check
+      return silent
+    }
+
+    /// Throws the error of `Events.check` if the run is to stop.
+    package func check() throws { try events.check() }
 
     package func note(_ text: String) { events.noted(name, text) }
   }
@@ -87,11 +103,13 @@ package struct Stages {
   ///   - isReadable: whether the revisable files are intact; a stage whose record cannot be read is
   ///     one that was not run.
   ///   - body: executes the stage, reports progress, and returns a short summary.
-  /// - Throws: `FileError` if the seal cannot be removed, before `body` is called; errors of `body`.
+  /// - Throws: `FileError` if the seal cannot be removed, before `body` is called; errors of `body`
+  ///   and of `Events.check`.
   package mutating func run(
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
     isReadable: () -> Bool = { true }, _ body: (Work) throws -> String
   ) throws {
+    try events.check()
     let inputs = fingerprint
     fingerprint = condense([fingerprint, name, options])
     let before = finished[name]

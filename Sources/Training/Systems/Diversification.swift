@@ -28,8 +28,12 @@ struct Diversification {
 
   /// Writes the translations of the whole corpus: one line for each of its lines.
   ///
-  /// - Parameter progressed: receives the finished share, 0 to 1.
-  func run(fingerprint: String, progressed: (Double) -> Void) throws {
+  /// - Parameters:
+  ///   - events: events of the trainings.
+  ///   - progressed: receives the finished share, 0 to 1.
+  func run(
+    fingerprint: String, events: Stages.Events, progressed: (Double) throws -> Void
+  ) throws {
     let (source, target) = (folder.source, folder.target)
     let work = folder.diversification
     try makeFolder(work)
@@ -39,9 +43,10 @@ struct Diversification {
       for fold in 0..<folds {
         let held = Array(stride(from: fold, to: lines.count, by: folds))
         let texts = try translated(
-          held, fold, from: direction.from, to: direction.to, in: work, fingerprint)
+          held, fold, from: direction.from, to: direction.to, in: work, fingerprint,
+          events)
         for (line, text) in zip(held, texts) { translations[line] = text }
-        progressed(Double(index * folds + fold + 1) / Double(2 * folds))
+        try progressed(Double(index * folds + fold + 1) / Double(2 * folds))
       }
       try OutputFile.write(
         Array(translations.map { $0 + "\n" }.joined().utf8),
@@ -52,7 +57,8 @@ struct Diversification {
 
   /// Returns the translations of the lines of a fold, of this run or an interrupted one.
   private func translated(
-    _ held: [Int], _ fold: Int, from: String, to: String, in work: String, _ fingerprint: String
+    _ held: [Int], _ fold: Int, from: String, to: String, in work: String, _ fingerprint: String,
+    _ events: Stages.Events
   ) throws -> [String] {
     let path = (work as NSString).appendingPathComponent("fold-\(fold + 1).\(to)")
     let mark = "fold \(fold + 1) of \(folds), \(fingerprint)"
@@ -73,7 +79,7 @@ struct Diversification {
       directory, corpus: directed(lines, from, others),
       development: development.map { try directed($0, from, Array(0..<$0.count)) },
       options: options, threads: threads
-    ).run(events: Stages.Events())
+    ).run(events: events)
     let sentences = try directed(lines, from, held).source
     let texts = Translation.texts(
       of: sentences, by: try directory.translator(.phrase), threads: threads)

@@ -75,9 +75,12 @@ extension NeuralStages {
       from: initial, minimumRisk: risk.map { minimumRisk($0, subwords) },
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in
-          { try bleu.score(NeuralModel(Ensemble(network, [$0]), subwords: subwords)) }
-        }, corpusOfEpoch: resampling(lines, subwords), progressed: { work.progressed($0, $1) },
-        reported: { work.note($0) }))
+          {
+            try bleu.score(
+              NeuralModel(Ensemble(network, [$0]), subwords: subwords), check: work.check)
+          }
+        }, corpusOfEpoch: resampling(lines, subwords), progressed: { try work.progressed($0, $1) },
+        check: work.check, reported: { work.note($0) }))
     let result = try course.run()
     try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
       .writeWeights(to: output, information: ["summary": result.summary])

@@ -103,7 +103,7 @@ struct NeuralStages {
       try Diversification(
         folder: folder, lines: lines, development: development?.tokens(directory), folds: folds,
         threads: threads
-      ).run(fingerprint: work.fingerprint) { work.progressed($0) }
+      ).run(fingerprint: work.fingerprint, events: work.silentEvents) { try work.progressed($0) }
       return "\(2 * lines.count) pairs"
     }
   }
@@ -133,8 +133,8 @@ struct NeuralStages {
     try stages.run("shortlist", options: Stages.describe(alignment), outputs: [path]) { work in
       let subwords = try Subwords(files)
       let bitext = Bitext(try subwords.identifiers(folder.preparedLines()))
-      let training = AlignmentTraining(
-        bitext, options: alignment, threads: threads, progress: { work.progressed($0) })
+      let training = try AlignmentTraining(
+        bitext, options: alignment, threads: threads, progress: { try work.progressed($0) })
       // The words of this text are the identifiers of subwords.
       let ids = [bitext.sourceVocabulary, bitext.targetVocabulary].map { vocabulary in
         (0..<WordID(vocabulary.count)).map { Int32(vocabulary.word($0)) ?? SubwordVocabulary.end }

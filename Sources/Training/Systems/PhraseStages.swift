@@ -59,8 +59,8 @@ struct PhraseStages {
     let description = Stages.describe(options.alignment) + options.symmetrization.rawValue
     try stages.run("align", options: description, outputs: [folder.alignment]) { work in
       let bitext = Bitext(try folder.preparedLines())
-      let training = AlignmentTraining(
-        bitext, options: options.alignment, threads: threads, progress: { work.progressed($0) })
+      let training = try AlignmentTraining(
+        bitext, options: options.alignment, threads: threads, progress: { try work.progressed($0) })
       var output = try OutputFile(folder.alignment)
       var links = 0
       for index in 0..<bitext.count {
@@ -89,18 +89,23 @@ struct PhraseStages {
     try stages.run(
       "classes", options: "\(Self.classCount) classes, order \(Self.classOrder)",
       outputs: [directory.wordClassesPath, directory.classModelPath]
-    ) { _ in
+    ) { work in
       let text = try TextLines(file: folder.preparedTarget)
-      let classes = WordClasses(text, count: Self.classCount)
+      let classes = try WordClasses(
+        text, count: Self.classCount, progress: { try work.progressed($0) })
       try classes.write(directory.wordClassesPath)
-      return try KneserNey(classes.text(text), order: Self.classOrder)
+      let sizes = try KneserNey(classes.text(text), order: Self.classOrder)
         .write(to: directory.classModelPath)
+      return
+        "\(Self.classCount) classes of words in similar contexts, for a longer view than words "
+        + "allow; \(sizes)"
     }
     try stages.run(
       "operations", options: "order \(Self.operationOrder)", outputs: [directory.operationModelPath]
     ) { _ in
-      try KneserNey(alignedText().operations, order: Self.operationOrder)
+      let sizes = try KneserNey(alignedText().operations, order: Self.operationOrder)
         .write(to: directory.operationModelPath)
+      return "model of the steps from source to target words, across phrases; \(sizes)"
     }
   }
 
@@ -121,7 +126,7 @@ struct PhraseStages {
     ) { work in
       let table = try PhraseTableTraining.train(
         alignedText(), options: options.extraction, threads: threads,
-        progress: { work.progressed(0.7 * $0) })
+        progress: { try work.progressed(0.7 * $0) })
       try PhraseTableFile.write(table, to: directory.phraseModelPath)
       return "\(table.pairCount) phrase pairs"
     }
@@ -152,7 +157,7 @@ struct PhraseStages {
         threads: threads
       ).run(
         from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
-        progressed: { work.progressed($0, $1) })
+        progressed: { try work.progressed($0, $1) })
       try result.weights.write(folder.weights)
       return result.summary
     }

@@ -19,9 +19,11 @@ package struct DevelopmentBLEU {
   }
 
   /// Returns BLEU of the translations of a model, 0 to 100.
-  package func score(_ model: NeuralModel) throws -> Double {
+  ///
+  /// - Parameter check: called often; an error that it throws ends the work.
+  package func score(_ model: NeuralModel, check: () throws -> Void = {}) throws -> Double {
     let parts = Chunks(of: tokens.count, size: search.batchSize)
-    let hypotheses = threads.map(chunks: parts.count) { part in
+    let hypotheses = try threads.map(chunks: parts.count, progress: { _ in try check() }) { part in
       model.translate(
         parts[part].map { tokens.source[$0].split(separator: " ").map(String.init) },
         options: search, arena: Arena()

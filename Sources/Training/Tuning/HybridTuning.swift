@@ -29,7 +29,7 @@ package struct HybridTuning {
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, development: DevelopmentText,
-    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) -> Void
+    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) throws -> Void
   ) throws {
     self.threads = threads
     self.usesReverse = usesReverse
@@ -51,7 +51,8 @@ package struct HybridTuning {
             tokens.source[first + $0].split(separator: " ").map(String.init)
           })
       }.joined()
-      progressed(Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
+      try progressed(
+        Double(proposals.count) / Double(count), "\(proposals.count) sentences translated")
     }
     self.proposals = proposals
   }
@@ -67,13 +68,17 @@ package struct HybridTuning {
     }
     // Among equals the first, which is the simplest.
     let best = scores.indices.max { (scores[$0], $1) < (scores[$1], $0) } ?? 0
-    let summary = HybridWeights.Decision.allCases.map { decision in
+    let chosen = candidates[best].decision
+    let others = HybridWeights.Decision.allCases.filter { $0 != chosen }.map { decision in
       let value =
         candidates.indices.filter { candidates[$0].decision == decision }
         .map { scores[$0] }.max() ?? 0
-      return String(format: "%@ %.2f", decision.rawValue, value)
+      return String(format: "%+.2f against %@", scores[best] - value, decision.name)
     }
-    return (candidates[best], "BLEU of tokens: " + summary.joined(separator: ", "))
+    return (
+      candidates[best],
+      "chooses \(chosen.name); bleu of tokens \(others.joined(separator: ", "))"
+    )
   }
 
   private func tuneRescoring() throws -> HybridWeights.Rescoring {
@@ -143,5 +148,17 @@ package struct HybridTuning {
       }
     }
     return metric.score(of: sums)
+  }
+}
+
+extension HybridWeights.Decision {
+  /// Name for people.
+  fileprivate var name: String {
+    switch self {
+    case .phrase: "the phrase-based system alone"
+    case .neural: "the network alone"
+    case .rescoring: "the phrase-based list rescored by the network"
+    case .consensus: "the translation most like all proposals of both systems"
+    }
   }
 }

@@ -20,7 +20,7 @@ package enum ModelTuning {
   ///   `TuningError`.
   package static func run(
     _ directory: ModelDirectory, developmentPrefix: String, options: TuningOptions,
-    threads: Threads, progressed: (Double, String) -> Void
+    threads: Threads, progressed: (Double, String) throws -> Void
   ) throws -> String {
     try options.validate()
     var description = try directory.readDescription()

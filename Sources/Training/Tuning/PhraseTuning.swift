@@ -58,7 +58,7 @@ struct PhraseTuning {
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   func run(
     from weights: FeatureWeights?, statePath: String, fingerprint: String,
-    progressed: (Double, String) -> Void
+    progressed: (Double, String) throws -> Void
   ) throws -> (weights: FeatureWeights, summary: String) {
     // MIRA compares scores with gains in BLEU, so its updates depend on the scale of the weights.
     let initial =
@@ -74,26 +74,42 @@ struct PhraseTuning {
         featureNames: initial.layout.tunedNames(translation: table.scoreNames),
         initialWeights: initial.vector, options: options, bounds: bounds)
     let vector = try run.run(
-      threads: threads, decode: { vector, _ in decode(initial.replacing(vector: vector)) },
+      threads: threads,
+      decode: { vector, iteration in
+        try decode(initial.replacing(vector: vector)) {
+          try progressed(
+            (Double(iteration) + $0) / Double(options.iterations), "iteration \(iteration + 1)")
+        }
+      },
       afterIteration: { iteration, state in
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
         let record = Array(try encoder.encode(Record(fingerprint: fingerprint, state: state)))
         try OutputFile.write(Self.checksum(of: record) + record, to: statePath)
-        progressed(
+        try progressed(
           Double(iteration.number + 1) / Double(options.iterations),
           String(
-            format: "iteration %d, %@ %.2f, length %.3f, %d translations", iteration.number + 1,
-            options.objective.rawValue, iteration.score, iteration.lengthRatio, iteration.poolSize))
+            format:
+              "iteration %d, %+.2f %@ against the first weights, length %.3f, %d translations",
+            iteration.number + 1, iteration.score - (state.history.first?.score ?? iteration.score),
+            options.objective.rawValue, iteration.lengthRatio, iteration.poolSize))
       })
     try? FileManager.default.removeItem(atPath: statePath)
-    let history = run.state.history
-    let best = history.map(\.score).max() ?? 0
-    return (
-      initial.replacing(vector: vector),
-      String(
-        format: "%@ of tokens %.2f, %.2f after %d iterations", options.objective.rawValue,
-        history.first?.score ?? 0, best, history.count)
+    return (initial.replacing(vector: vector), summary(run.state.history, from: weights))
+  }
+
+  /// Returns a sentence that says what tuning gained.
+  ///
+  /// - Parameter weights: initial weights; nil for the standard ones.
+  private func summary(_ history: [TuningIteration], from weights: FeatureWeights?) -> String {
+    let first = history.first?.score ?? 0
+    let gain = (history.map(\.score).max() ?? first) - first
+    guard gain > 0 else {
+      return "the \(weights == nil ? "standard" : "former") weights are kept: none of "
+        + "\(history.count) iterations gained \(options.objective.rawValue)"
+    }
+    return String(
+      format: "%+.2f %@ of tokens in %d iterations", gain, options.objective.rawValue, history.count
     )
   }
 
@@ -128,7 +144,12 @@ struct PhraseTuning {
   }
 
   /// Returns the n-best list of each sentence under `weights`.
-  private func decode(_ weights: FeatureWeights) -> [[Candidate]] {
+  ///
+  /// - Parameter progress: called with the finished share, 0 to 1; an error that it throws ends the
+  ///   work.
+  private func decode(
+    _ weights: FeatureWeights, progress: (Double) throws -> Void
+  ) rethrows -> [[Candidate]] {
     // A narrower beam than for translation suffices for lists to learn from.
     let search = SearchOptions { $0.beamThreshold = 2.1 }
     let model = LogLinearModel(
@@ -136,7 +157,7 @@ struct PhraseTuning {
       weights: weights, protectedPhrases: protectedPhrases)
     let decoder = PhraseDecoder(model, options: search)
     let chunks = Chunks(of: sources.count, size: 16)
-    return threads.map(chunks: chunks.count) { chunk in
+    return try threads.map(chunks: chunks.count, progress: progress) { chunk in
       var scorers = SequenceScorers(decoder.model)
       return chunks[chunk].map { sentence in
         decoder.nBest(sources[sentence], count: options.nBestSize, &scorers).map {

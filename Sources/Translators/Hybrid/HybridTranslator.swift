@@ -1,7 +1,7 @@
-public import LanguageModeling
-public import PhraseDecoding
+package import LanguageModeling
+package import PhraseDecoding
 import Primitives
-public import Seq2Seq
+package import Seq2Seq
 import Storage
 import TextProcessing
 
@@ -9,7 +9,7 @@ import TextProcessing
 ///
 /// Each system proposes translations, the recurrent system scores those of the phrase-based one,
 /// and tuned weights decide.
-public struct HybridTranslator: Translator {
+package struct HybridTranslator: Translator {
   private let proposer: Proposer
   private let weights: HybridWeights
 
@@ -17,7 +17,7 @@ public struct HybridTranslator: Translator {
   ///
   /// - Throws: `FileError` if a part is missing or damaged, or the weights were not tuned;
   ///   `OptionError` for options that are not allowed.
-  public init(
+  package init(
     _ directory: ModelDirectory, search: SearchOptions = SearchOptions(),
     beam: BeamOptions = BeamOptions(), access: LanguageModel.Access = .resident
   ) throws {
@@ -42,13 +42,18 @@ public struct HybridTranslator: Translator {
     self.weights = weights
   }
 
-  public var batchSize: Int { 16 }
+  /// Phrase-based system of the hybrid.
+  package var phrase: PhraseTranslator { proposer.phrase }
+  /// Recurrent system of the hybrid.
+  package var neural: NeuralTranslator { proposer.neural }
 
-  public func check() throws { try proposer.phrase.check() }
+  package var batchSize: Int { 16 }
 
-  public func translate(_ line: String) -> Translation { translate([line])[0] }
+  package func check() throws { try proposer.phrase.check() }
 
-  public func translate(_ lines: [String]) -> [Translation] {
+  package func translate(_ line: String) -> Translation { translate([line])[0] }
+
+  package func translate(_ lines: [String]) -> [Translation] {
     let lines = lines.map(proposer.phrase.line)
     return zip(lines, proposer.proposals(for: lines.map(\.words))).map { line, proposals in
       let choice = proposals.choice(weights)
@@ -57,7 +62,7 @@ public struct HybridTranslator: Translator {
     }
   }
 
-  public func translations(of text: String, count: Int) -> [Translation] {
+  package func translations(of text: String, count: Int) -> [Translation] {
     let line = proposer.phrase.line(text)
     let proposals = proposer.proposals(for: [line.words])[0]
     let scores = proposals.scores(weights)

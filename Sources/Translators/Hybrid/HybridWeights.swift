@@ -1,7 +1,7 @@
 /// Weights of the hybrid: how it chooses among the proposals of its two systems.
-public struct HybridWeights: Sendable, Codable, Equatable {
+package struct HybridWeights: Sendable, Codable, Equatable {
   /// Rule by which the hybrid chooses a proposal.
-  public enum Decision: String, Sendable, Codable, CaseIterable {
+  package enum Decision: String, Sendable, Codable, CaseIterable {
     /// First translation of the phrase-based system.
     case phrase
     /// First translation of the recurrent system, unless it is degenerate.
@@ -13,9 +13,9 @@ public struct HybridWeights: Sendable, Codable, Equatable {
     case consensus
   }
 
-  public var decision: Decision
-  public var rescoring: Rescoring
-  public var consensus: Consensus.Weights
+  package var decision: Decision
+  package var rescoring: Rescoring
+  package var consensus: Consensus.Weights
 
   package init(decision: Decision, rescoring: Rescoring, consensus: Consensus.Weights) {
     self.decision = decision
@@ -24,15 +24,15 @@ public struct HybridWeights: Sendable, Codable, Equatable {
   }
 
   /// Weights for rescoring translations of the phrase-based system.
-  public struct Rescoring: Sendable, Codable, Equatable {
+  package struct Rescoring: Sendable, Codable, Equatable {
     /// Weight of the score of the phrase-based system.
-    public var phrase: Float
+    package var phrase: Float
     /// Weight of the recurrent system's log P(translation | source).
-    public var neural: Float
+    package var neural: Float
     /// Weight of the number of words.
-    public var length: Float
+    package var length: Float
     /// Weight of the reverse network's log P(source | translation); nil without a reverse network.
-    public var reverse: Float?
+    package var reverse: Float?
 
     package init(phrase: Float, neural: Float, length: Float, reverse: Float? = nil) {
       self.phrase = phrase

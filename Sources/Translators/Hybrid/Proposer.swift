@@ -5,7 +5,7 @@ package import Seq2Seq
 /// Both systems of a model directory, which propose translations.
 package struct Proposer: Sendable {
   package let phrase: PhraseTranslator
-  private let neural: NeuralTranslator
+  package let neural: NeuralTranslator
   /// Network of the opposite direction; nil where the hybrid does not use one.
   private let reverse: NeuralTranslator?
 

@@ -164,8 +164,8 @@ package struct TuningRun: Sendable {
 }
 
 /// Problem with the lists, weights or references given to tuning, and what to do next.
-public struct TuningError: Error, Equatable, CustomStringConvertible {
-  public let description: String
+package struct TuningError: Error, Equatable, CustomStringConvertible {
+  package let description: String
 
   package init(_ description: String) { self.description = description }
 }

@@ -1,6 +1,7 @@
 import Corpora
 import Parallelism
 import Primitives
+import Synchronization
 
 /// Training of the fertility model: several independent Gibbs samplers for each direction.
 ///
@@ -16,22 +17,30 @@ struct FertilityTraining {
 
   /// Runs all samplers and returns the link posteriors of both directions.
   ///
-  /// - Parameter progress: called with the share of samplers that have finished, 0 to 1.
-  func run(progress: (Double) -> Void) -> (forward: LinkPosteriors, reverse: LinkPosteriors) {
+  /// - Parameter progress: called with the share of the sweeps done, 0 to 1; an error that it throws
+  ///   ends the training.
+  func run(
+    progress: (Double) throws -> Void
+  ) rethrows -> (forward: LinkPosteriors, reverse: LinkPosteriors) {
     let corpora = Direction.allCases.map(corpus)
     let empty = LinkPosteriors(
       linkCount: table.links.count, sweeps: schedule.samplers * schedule.averaged)
     var posteriors = [empty, empty]
     // At most `threads.count` samplers at a time, since each holds sums for all links.
+    let sweeps = Double(schedule.sweeps)
     let batches = Chunks(of: 2 * schedule.samplers, size: threads.count)
     for batch in 0..<batches.count {
       let units = batches[batch]
-      let sums = threads.map(chunks: units.count) { chunk in
+      let runs = threads.map(chunks: units.count) { chunk in
         let unit = units.lowerBound + chunk
-        return sample(corpora[unit % 2], stream: UInt64(unit))
+        return SamplerRun(self, corpora[unit % 2], stream: UInt64(unit))
       }
-      for (unit, sum) in zip(units, sums) { posteriors[unit % 2].add(sum) }
-      progress(Double(units.upperBound) / Double(2 * schedule.samplers))
+      for sweep in 0..<schedule.sweeps {
+        _ = threads.map(chunks: runs.count) { runs[$0].sweep(sweep) }
+        let done = Double(units.lowerBound) + Double(units.count * (sweep + 1)) / sweeps
+        try progress(done / Double(2 * schedule.samplers))
+      }
+      for (unit, run) in zip(units, runs) { posteriors[unit % 2].add(run.sums) }
     }
     return (posteriors[0], posteriors[1])
   }
@@ -39,22 +48,34 @@ struct FertilityTraining {
   func corpus(_ direction: Direction) -> SamplingCorpus {
     SamplingCorpus(bitext, table, stemPairs, direction)
   }
+}
 
-  /// Runs one sampler of one direction and returns its sums of link posteriors.
-  private func sample(_ corpus: SamplingCorpus, stream: UInt64) -> [UInt16] {
-    var sampler = DirectedSampler(
-      corpus, priors: priors, random: SplitMix64(seed: schedule.seed, stream: stream))
-    var sums: [UInt16] = []
+/// One sampler of one direction, with its sums of link posteriors.
+private final class SamplerRun: Sendable {
+  private let state: Mutex<(sampler: DirectedSampler, sums: [UInt16])>
+  private let schedule: SamplingSchedule
+  private let linkCount: Int
+
+  init(_ training: FertilityTraining, _ corpus: SamplingCorpus, stream: UInt64) {
+    schedule = training.schedule
+    linkCount = training.table.links.count
+    let random = SplitMix64(seed: schedule.seed, stream: stream)
+    state = Mutex((DirectedSampler(corpus, priors: training.priors, random: random), []))
+  }
+
+  var sums: [UInt16] { state.withLock { $0.sums } }
+
+  /// Runs a sweep, counted from 0.
+  func sweep(_ sweep: Int) {
     let scale = Float(LinkPosteriors.scale(sweeps: schedule.samplers * schedule.averaged))
-    for sweep in 0..<schedule.sweeps {
+    state.withLock { state in
       if sweep == schedule.sweeps - schedule.averaged {
-        sums = [UInt16](repeating: 0, count: table.links.count)
+        state.sums = [UInt16](repeating: 0, count: linkCount)
       }
       let stage = schedule.stage(sweep)
-      if schedule.recounts(before: sweep) { sampler.count(stage: stage) }
-      sampler.sweep(stage: stage, addingTo: &sums, scale: scale)
+      if schedule.recounts(before: sweep) { state.sampler.count(stage: stage) }
+      state.sampler.sweep(stage: stage, addingTo: &state.sums, scale: scale)
     }
-    return sums
   }
 }
 

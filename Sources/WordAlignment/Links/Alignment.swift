@@ -2,14 +2,18 @@
 public struct Alignment: Sendable, Hashable {
   /// A link between a source and a target position; positions start at 0.
   public struct Link: Sendable, Hashable, Comparable {
+    /// Position in the source sentence, from 0.
     public var source: Int
+    /// Position in the target sentence, from 0.
     public var target: Int
 
+    /// Makes a link between two positions.
     public init(_ source: Int, _ target: Int) {
       self.source = source
       self.target = target
     }
 
+    /// Orders links by their source, then by their target position.
     public static func < (left: Link, right: Link) -> Bool {
       (left.source, left.target) < (right.source, right.target)
     }

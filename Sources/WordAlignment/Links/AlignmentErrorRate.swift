@@ -8,6 +8,7 @@ public struct AlignmentErrorRate: Sendable {
   private var linksPossible = 0
   private var linksSure = 0
 
+  /// Makes a rate of no sentence pairs.
   public init() {}
 
   /// Adds the counts of one sentence pair.
@@ -20,7 +21,9 @@ public struct AlignmentErrorRate: Sendable {
     }
   }
 
+  /// Share of links that are possible, 0 to 1.
   public var precision: Double { Double(linksPossible) / Double(max(1, links)) }
+  /// Share of the sure links that were found, 0 to 1.
   public var recall: Double { Double(linksSure) / Double(max(1, sure)) }
   /// Alignment error rate, 0 (perfect) to 1; 0 if there are no links at all.
   public var errorRate: Double {

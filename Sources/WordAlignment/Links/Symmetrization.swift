@@ -3,10 +3,19 @@
 /// Source: Och and Ney 2003, section 5.6; Koehn, Och and Marcu 2003 for the grow-diag heuristics,
 /// whose details follow Moses.
 public enum Symmetrization: String, Sendable, CaseIterable, Codable {
-  case forward, reverse
-  case intersection, union
+  /// Links of the model that generates the target.
+  case forward
+  /// Links of the model that generates the source.
+  case reverse
+  /// Links of both models.
+  case intersection
+  /// Links of either model.
+  case union
+  /// Intersection, grown by neighbouring links of the union.
   case growDiag = "grow-diag"
+  /// `growDiag`, with links of words that have none: the word of one side, or of both.
   case growDiagFinal = "grow-diag-final"
+  /// `growDiag`, with links of words of which both have none.
   case growDiagFinalAnd = "grow-diag-final-and"
   /// Links whose posterior, averaged over both directions, is at least 0.5. Equal to `intersection`
   /// if only the best links of each direction are known.

@@ -1,11 +1,16 @@
 import Corpora
+import Parallelism
 package import TextProcessing
 
-/// A trained alignment model for new text.
+/// A trained alignment model for new text: tokens in, links out.
+///
+///     try AlignmentModel.train(pairs, savingTo: "aligner.sqlite")
+///     let model = try AlignmentModel(file: "aligner.sqlite")
+///     print(model.align(source: ["o", "casă"], target: ["a", "house"]).pharaoh)
 ///
 /// Stores the translation probabilities above the floor; all others are set to the floor, as in
 /// training, so the model reproduces the training alignment on the training corpus.
-package struct AlignmentModel: Sendable {
+public struct AlignmentModel: Sendable {
   package let sourceVocabulary: Vocabulary
   package let targetVocabulary: Vocabulary
   let forward: DirectedLexicon
@@ -50,10 +55,15 @@ package struct AlignmentModel: Sendable {
     return matrix
   }
 
-  /// Aligns a tokenised sentence pair; returns no links if a side is empty or longer than
-  /// `Bitext.maximumLength`.
-  package func align(
-    source: [String], target: [String], _ symmetrization: Symmetrization
+  /// Aligns a tokenised sentence pair; returns no links if a side is empty or has more than 250
+  /// tokens.
+  ///
+  /// - Parameters:
+  ///   - source: tokens of the source sentence.
+  ///   - target: tokens of the target sentence.
+  ///   - symmetrization: combination of both directions.
+  public func align(
+    source: [String], target: [String], _ symmetrization: Symmetrization = .posterior
   ) -> Alignment {
     let lengths = 1...Bitext.maximumLength
     guard lengths.contains(source.count), lengths.contains(target.count) else {
@@ -75,5 +85,47 @@ package struct AlignmentModel: Sendable {
     return symmetrization.combine(
       forward: Direction.forward.links(forwardPath), reverse: Direction.reverse.links(reversePath),
       sourceLength: source.count, targetLength: target.count)
+  }
+}
+
+extension AlignmentModel {
+  /// Trains a model on tokenised sentence pairs and saves it.
+  ///
+  /// - Parameters:
+  ///   - pairs: tokens of each sentence and of its translation; pairs with an empty side, or one of
+  ///     more than 250 tokens, are not used.
+  ///   - options: model and its settings.
+  ///   - threads: number of threads; 0 for one per processor.
+  ///   - path: SQLite file to write.
+  ///   - progress: called with the share of the work done, 0 to 1; an error that it throws ends the
+  ///     training.
+  /// - Throws: `OptionError` for options that are not allowed; `FileError` if a side has no tokens
+  ///   or the file cannot be written; errors of `progress`.
+  public static func train(
+    _ pairs: some Sequence<(source: [String], target: [String])>,
+    options: WordAlignmentOptions = WordAlignmentOptions(), threads: Int = 0,
+    savingTo path: String, progress: (Double) throws -> Void = { _ in }
+  ) throws {
+    try options.validate()
+    var (source, target): ([UInt8], [UInt8]) = ([], [])
+    func append(_ tokens: [String], to bytes: inout [UInt8]) {
+      for token in tokens {
+        // A token is one word, whatever it holds.
+        bytes += token.utf8.map { $0.separatesTokens ? 0x5f : $0 }
+        bytes.append(0x20)
+      }
+      bytes.append(0x0a)
+    }
+    for pair in pairs {
+      append(pair.source, to: &source)
+      append(pair.target, to: &target)
+    }
+    let bitext = Bitext(
+      try ParallelLines(
+        source: TextLines(bytes: source, name: "source sentences"),
+        target: TextLines(bytes: target, name: "target sentences")))
+    let training = try AlignmentTraining(
+      bitext, options: options, threads: Threads(threads), progress: progress)
+    try write(training, to: path)
   }
 }

@@ -113,7 +113,7 @@ extension AlignmentModel {
   /// Opens the model file at `path`.
   ///
   /// - Throws: `FileError` if the file is missing, corrupt or not an alignment model.
-  package init(file path: String) throws {
+  public init(file path: String) throws {
     let database = try ModelDatabase(opening: path, kind: Self.kind, verified: true)
     self = try database.read { reader in
       let (source, target) = try VocabularyTable.read(reader)

@@ -1,4 +1,3 @@
-import Corpora
 import Foundation
 import LanguageModeling
 import TextProcessing
@@ -15,8 +14,10 @@ enum Inputs {
     guard let path = path(variable) else {
       throw MissingInput(description: "\(variable) is not set; run tools/Benchmarks/run")
     }
-    let lines = try TextLines(file: path)
-    return (0..<lines.count).map { lines[$0] }
+    var lines = try String(contentsOfFile: path, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
   }
 }
 

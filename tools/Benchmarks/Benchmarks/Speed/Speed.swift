@@ -1,7 +1,6 @@
 import Benchmark
-import Evaluation
+import Cartouche
 import TextProcessing
-import Translators
 
 let benchmarks: @Sendable () -> Void = {
   for (variable, name) in [
@@ -43,7 +42,7 @@ let benchmarks: @Sendable () -> Void = {
       }
     } setup: {
       (
-        translator: try PhraseTranslator(ModelDirectory(model)),
+        translator: try Translator(folder: model, system: .phrase),
         lines: try Inputs.lines("INPUT")
       )
     }
