@@ -14,7 +14,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Storage", ["CZlib", "Primitives", grdb, sqlite]),
   ("TextProcessing", ["Primitives"]),
   ("Documents", ["CExpat", "Primitives"]),
-  ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"]),
+  ("Corpora", ["Documents", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"]),
   (
@@ -37,6 +37,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
       "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
       "TextProcessing", "TranslationModel",
     ]
+  ),
+  (
+    "DocumentTranslation",
+    ["Documents", "Parallelism", "Primitives", "TextProcessing", "Translators"]
   ),
   (
     "Training",
@@ -84,7 +88,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Storage", ["Primitives"], false),
   ("TextProcessing", ["Primitives"], true),
   ("Documents", ["Primitives"], false),
-  ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"], false),
+  ("Corpora", ["Documents", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"], false),
   (
@@ -108,6 +112,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"], true
   ),
   ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
+  (
+    "DocumentTranslation",
+    ["Documents", "Parallelism", "Primitives", "TextProcessing", "Translators"], false
+  ),
   (
     "Training",
     [

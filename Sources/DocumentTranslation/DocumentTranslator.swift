@@ -1,0 +1,141 @@
+public import Documents
+public import Parallelism
+import TextProcessing
+public import Translators
+
+/// Segments to translate and states to write.
+public struct DocumentTranslationOptions: Sendable {
+  public var selection = SegmentSelection.untranslated
+  /// State of targets that a system translated; those with findings need a review in any case.
+  public var state = SegmentState.needsReview
+
+  public init() {}
+}
+
+/// Translator of documents: finds a translation of each open segment and writes the file with them.
+public struct DocumentTranslator: Sendable {
+  private let translator: any Translator
+  private let options: DocumentTranslationOptions
+  private let threads: Threads
+
+  public init(
+    _ translator: any Translator, options: DocumentTranslationOptions = .init(), threads: Threads
+  ) {
+    self.translator = translator
+    self.options = options
+    self.threads = threads
+  }
+
+  /// Returns the file with new targets, and what was done.
+  ///
+  /// - Throws: `FileError` if the translated file would be malformed.
+  public func translate(_ document: Document) throws -> (bytes: [UInt8], report: TranslationReport)
+  {
+    var report = TranslationReport()
+    report.segments = document.segments.count
+    report.closed = document.segments.count { !$0.isOpen }
+    let indices = document.indices(of: options.selection)
+    report.kept = report.segments - report.closed - indices.count
+    var targets: [Int: NewTarget] = [:]
+    let sources = indices.map { document.segments[$0].source }
+    for (index, result) in zip(indices, translations(of: sources, in: document.format)) {
+      guard let result else {
+        report.failed += 1
+        continue
+      }
+      report.count(result.origin)
+      targets[index] = NewTarget(
+        result.text, state: result.origin == .copy ? .translated : options.state)
+    }
+    let flagged = document.flagged(targets)
+    report.flagged = flagged.count
+    for index in flagged { targets[index]?.state = .needsReview }
+    return (try document.written(with: targets), report)
+  }
+
+  /// Returns the translations of texts, nil for those that have none.
+  private func translations(
+    of sources: [MarkedText], in format: DocumentFormat
+  ) -> [(text: MarkedText, origin: TranslationOrigin)?] {
+    let segmentLines = SegmentLines(format)
+    var requests: [MarkedText] = []
+    for source in sources {
+      _ = segmentLines.translate(source) { line in
+        requests.append(line)
+        return line
+      }
+    }
+    let results = machineTranslations(of: requests)
+    var next = 0
+    return sources.map { source in
+      var origin = TranslationOrigin.copy
+      // A line without a translation ends the translation of its text, but not the count.
+      var isComplete = true
+      let text = segmentLines.translate(source) { line in
+        let result = results[next]
+        next += 1
+        if line.hasWords { origin = .machine }
+        if result == nil { isComplete = false }
+        return result ?? line
+      }
+      return text.flatMap { isComplete ? ($0, origin) : nil }
+    }
+  }
+
+  /// Number of translations among which one with the right placeholders and numbers is sought.
+  private static let listSize = 20
+
+  /// Returns translations of lines with the codes and placeholders of each; nil for those where a
+  /// placeholder was lost.
+  private func machineTranslations(of lines: [MarkedText]) -> [MarkedText?] {
+    var results: [MarkedText?] = lines.map { $0.hasWords ? nil : $0 }
+    // Placeholders are words to the systems; where one was lost or invented, they become codes.
+    for detachesPlaceholders in [false, true] {
+      let open = lines.indices.filter { results[$0] == nil }
+      let found = translations(
+        of: open.map { DetachedLine(lines[$0], detachesPlaceholders: detachesPlaceholders) },
+        count: detachesPlaceholders ? Self.listSize : 1)
+      for (index, texts) in zip(open, found) {
+        let texts = texts.filter { !$0.isBlank }
+        results[index] = texts.first { $0.agrees(with: lines[index], numbers: true) }
+        if detachesPlaceholders, results[index] == nil {
+          // Numbers may be written as words; then the segment is flagged.
+          results[index] = texts.first { $0.agrees(with: lines[index], numbers: false) }
+        }
+      }
+    }
+    return results
+  }
+
+  /// Returns up to `count` translations of each line, the best first; equal lines are translated once.
+  private func translations(of lines: [DetachedLine], count: Int) -> [[MarkedText]] {
+    var places: [DetachedLine: Int] = [:]
+    var distinct: [DetachedLine] = []
+    for line in lines where places[line] == nil {
+      places[line] = distinct.count
+      distinct.append(line)
+    }
+    let all = distinct
+    let chunks = Chunks(of: all.count, size: max(1, translator.batchSize))
+    let found = threads.map(chunks: chunks.count) { chunk in
+      let part = Array(all[chunks[chunk]])
+      let texts = part.map(\.line.text)
+      let lists =
+        count == 1
+        ? translator.translate(texts).map { [$0] }
+        : texts.map { translator.translations(of: $0, count: count) }
+      return zip(part, lists).map { line, list in
+        list.map { line.attached(to: $0.placed(in: line.line)) }
+      }
+    }.flatMap { $0 }
+    return lines.map { line in places[line].map { found[$0] } ?? [] }
+  }
+}
+
+extension Document {
+  /// Returns the segments whose new targets have other codes, placeholders or numbers than their
+  /// sources, or are too long.
+  fileprivate func flagged(_ targets: [Int: NewTarget]) -> Set<Int> {
+    Set(findings(of: targets, [.codes, .placeholders, .numbers, .length]).map(\.segment))
+  }
+}
