@@ -19,13 +19,13 @@ extension ArgumentHelp {
 enum OptionHelp {
   static var train: ArgumentHelp {
     ArgumentHelp(
-      "Parallel corpus: PREFIX.SOURCE and PREFIX.TARGET, each with or without .gz.",
-      valueName: "prefix")
+      "Parallel text: prefix of two files, document, or folder of documents; repeat it for several.",
+      valueName: "path")
   }
   static var development: ArgumentHelp {
     ArgumentHelp(
-      "Development set: PREFIX.SOURCE and PREFIX.TARGET; for tuning, early stopping and scores.",
-      valueName: "prefix")
+      "Development set, given like --train; for tuning, early stopping and scores.",
+      valueName: "path")
   }
   static var source: ArgumentHelp {
     ArgumentHelp("Source language, such as en; suffix of its files.", valueName: "code")
@@ -57,16 +57,70 @@ struct LanguageOptions: ParsableArguments {
   }
 }
 
-/// A parallel corpus, in the naming convention of Moses.
+/// A parallel corpus.
 struct CorpusOptions: ParsableArguments {
-  @Option(help: OptionHelp.train) var train: String
+  @Option(help: OptionHelp.train) var train: [String]
   @OptionGroup var languages: LanguageOptions
 
   var source: String { languages.source }
   var target: String { languages.target }
+}
 
-  func read() throws -> ParallelLines {
-    try ParallelLines(prefix: train, source: source, target: target)
+/// Documents as parallel text.
+struct DocumentTextOptions: ParsableArguments {
+  @Flag(help: "Keep inline codes of documents as text instead of leaving them out.")
+  var keepCodes = false
+  @OptionGroup var reading: DocumentReadingOptions
+
+  /// Reads parallel text and tells what was left out.
+  ///
+  /// - Parameter checksText: whether lines that are not UTF-8 text are an error.
+  func read(
+    _ paths: [String], source: String, target: String, checksText: Bool = true
+  ) throws -> ParallelText {
+    let text = try ParallelText(
+      paths, source: source, target: target, reading: reading.reading(), keepsCodes: keepCodes,
+      checksText: checksText)
+    for remark in text.remarks { Diagnostics.say(remark) }
+    return text
+  }
+
+  /// Reads a corpus and its development set.
+  ///
+  /// - Parameters:
+  ///   - dev: path of the development set; nil to split one off.
+  ///   - size: size of the set that is split off; nil for the standard size, and for none from a
+  ///     corpus without documents.
+  func read(
+    _ paths: [String], dev: String?, size: Int?, source: String, target: String
+  ) throws -> (corpus: ParallelLines, development: ParallelLines?) {
+    let text = try read(paths, source: source, target: target)
+    if let dev {
+      return (text.lines, try read([dev], source: source, target: target).lines)
+    }
+    guard text.hasDocuments || size != nil else { return (text.lines, nil) }
+    let split = try text.splitDevelopment(size: size)
+    if let remark = split.remark { Diagnostics.say(remark) }
+    return (split.training, split.development)
+  }
+}
+
+/// Development set of a training: a file, or a part of the corpus.
+struct DevelopmentOptions: ParsableArguments {
+  @Option(help: OptionHelp.development) var dev: String?
+
+  static let size = Setting(
+    "development set size", 1000, in: 0...1_000_000,
+    "Pairs to split off for development without --dev. Default: 1 in 20 of documents, at most 1000."
+  )
+  @Option(optional: size, valueName: "count") var devSize: Int?
+
+  func validate() throws {
+    try Self.size.check(devSize)
+    if dev != nil && devSize != nil {
+      throw ValidationError(
+        "--dev names the development set, so none is split off; leave out --dev-size")
+    }
   }
 }
 

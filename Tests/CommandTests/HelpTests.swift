@@ -117,9 +117,11 @@ import Testing
   }
 
   /// Options whose meaning depends on the command: `--model` is a folder or a file, `--reference`
-  /// a file or a text, `--tokenize` has another default in `compare`, and so on.
+  /// a file or a text, `--output` a prefix or a file, `--tokenize` has another default in `compare`,
+  /// and so on.
   private static let dependentOptions: Set = [
-    "--model", "--system", "--reference", "--lowercase", "--tokenize",
+    "--model", "--system", "--reference", "--lowercase", "--tokenize", "--output",
+    "--dev-size",
   ]
 
   @Test func optionsHaveTheSameTextInEveryCommand() async throws {

@@ -5,7 +5,7 @@ import Training
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train a translator from a parallel corpus.",
+    abstract: "Train a translator from a parallel corpus or translation memories.",
     discussion: """
       An interrupted training continues after its last finished stage when the same command is run \
       again, and produces the same files. Research options: `cartouche train --help-hidden`.
@@ -13,6 +13,7 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
   @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
   @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
   @OptionGroup(title: "Advanced: training of the recurrent network")
@@ -25,7 +26,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   struct CommonArguments: ParsableArguments {
-    @Option(help: OptionHelp.development) var dev: String?
+    @OptionGroup var development: DevelopmentOptions
     @Option(
       help: """
         System to train: phrase-based, neural (recurrent) or hybrid (both). Others in the folder are \
@@ -43,14 +44,14 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let (corpus, model) = (required.corpus, required.model.path)
     if !common.pretokenized.isPretokenized { corpus.languages.warnOfUnknownCodes() }
-    let pairs = try corpus.read()
-    let options = try options(pairs)
-    if let neural = options.neural { common.neural.sayPreset(neural, pairs) }
+    let text = try documents.read(
+      corpus.train, dev: common.development.dev, size: common.development.devSize,
+      source: corpus.source, target: corpus.target)
+    let options = try options(text.corpus)
+    if let neural = options.neural { common.neural.sayPreset(neural, text.corpus) }
     let training = try ModelTraining(
-      required.model.directory, corpus: pairs,
-      development: common.dev.map {
-        try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
-      }, options: options, threads: common.threads.threads)
+      required.model.directory, corpus: text.corpus, development: text.development,
+      options: options, threads: common.threads.threads)
     try training.run(events: ProgressLine.events)
     Diagnostics.say("\(model): ready; translate with `cartouche translate --model \(model)`")
   }
