@@ -14,6 +14,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Storage", ["CZlib", "Primitives", grdb, sqlite]),
   ("TextProcessing", ["Primitives"]),
   ("Documents", ["CExpat", "Primitives"]),
+  ("TranslationMemory", ["Documents", "Primitives", "Storage"]),
   ("Corpora", ["Documents", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"]),
@@ -40,7 +41,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ),
   (
     "DocumentTranslation",
-    ["Documents", "Parallelism", "Primitives", "TextProcessing", "Translators"]
+    [
+      "Documents", "Parallelism", "Primitives", "TextProcessing", "TranslationMemory",
+      "Translators",
+    ]
   ),
   (
     "Training",
@@ -88,6 +92,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Storage", ["Primitives"], false),
   ("TextProcessing", ["Primitives"], true),
   ("Documents", ["Primitives"], false),
+  ("TranslationMemory", ["Documents", "Primitives"], false),
   ("Corpora", ["Documents", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"], false),
@@ -114,7 +119,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
   (
     "DocumentTranslation",
-    ["Documents", "Parallelism", "Primitives", "TextProcessing", "Translators"], false
+    [
+      "Documents", "Parallelism", "Primitives", "TextProcessing", "TranslationMemory",
+      "Translators",
+    ], false
   ),
   (
     "Training",

@@ -105,19 +105,23 @@ struct DocumentTextOptions: ParsableArguments {
   }
 }
 
-/// Development set of a training: a file, or a part of the corpus.
-struct DevelopmentOptions: ParsableArguments {
-  @Option(help: OptionHelp.development) var dev: String?
+/// Documents as parallel text, and the development set that is split off.
+struct DocumentTextArguments: ParsableArguments {
+  @OptionGroup var size: DevelopmentSizeOption
+  @OptionGroup var text: DocumentTextOptions
+}
 
+/// Size of a development set that is a part of the corpus.
+struct DevelopmentSizeOption: ParsableArguments {
   static let size = Setting(
     "development set size", 1000, in: 0...1_000_000,
-    "Pairs to split off for development without --dev. Default: 1 in 20 of documents, at most 1000."
-  )
-  @Option(optional: size, valueName: "count") var devSize: Int?
+    "Pairs to split off without --dev. Default: of documents, 1 in 20, at most 1000.")
+  @Option(optional: size, name: .customLong("dev-size"), valueName: "count") var count: Int?
 
-  func validate() throws {
-    try Self.size.check(devSize)
-    if dev != nil && devSize != nil {
+  func validate() throws { try Self.size.check(count) }
+
+  func refuse(beside dev: String?) throws {
+    if dev != nil && count != nil {
       throw ValidationError(
         "--dev names the development set, so none is split off; leave out --dev-size")
     }
@@ -153,17 +157,28 @@ struct ThreadOptions: ParsableArguments {
 }
 
 /// Access to the n-grams of a language model: in memory, or in its file.
-struct LanguageModelAccessOption: ParsableArguments {
+struct CacheOption: ParsableArguments {
   static let setting = Setting(
     "cache megabytes", 64, in: 1...1_000_000,
     "Query language models in their files with a cache of so many megabytes. Default: load them.")
   @Option(optional: setting, valueName: "megabytes") var cacheMegabytes: Int?
+
+  func validate() throws { try Self.setting.check(cacheMegabytes) }
+
+  /// - Parameter former: value of the option of version 0.1.0.
+  func access(former: Int?) throws -> LanguageModel.Access {
+    try Self.setting.check(former)
+    return (cacheMegabytes ?? former).map { .stored(cacheBytes: $0 << 20) } ?? .resident
+  }
+}
+
+/// Access to the n-grams of a language model, with the option's name of version 0.1.0.
+struct LanguageModelAccessOption: ParsableArguments {
+  @OptionGroup var cache: CacheOption
   /// Name of `--cache-megabytes` in version 0.1.0, still accepted.
   @Option(name: .customLong("memory"), help: .private) var formerMemory: Int?
 
-  func validate() throws { try Self.setting.check(cacheMegabytes ?? formerMemory) }
+  func validate() throws { _ = try access() }
 
-  var access: LanguageModel.Access {
-    (cacheMegabytes ?? formerMemory).map { .stored(cacheBytes: $0 << 20) } ?? .resident
-  }
+  func access() throws -> LanguageModel.Access { try cache.access(former: formerMemory) }
 }

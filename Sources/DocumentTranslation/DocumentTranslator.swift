@@ -1,6 +1,8 @@
 public import Documents
 public import Parallelism
+public import Primitives
 import TextProcessing
+public import TranslationMemory
 public import Translators
 
 /// Segments to translate and states to write.
@@ -9,7 +11,21 @@ public struct DocumentTranslationOptions: Sendable {
   /// State of targets that a system translated; those with findings need a review in any case.
   public var state = SegmentState.needsReview
 
+  public static let fuzzyPercent = Setting(
+    "fuzzy percentage", 85, in: 30...100,
+    "Smallest similarity of a source in the memory in percent; 100 for the same text only.")
+  public var fuzzyPercent = DocumentTranslationOptions.fuzzyPercent.standard
+
   public init() {}
+
+  /// State of a new target.
+  fileprivate func state(_ origin: TranslationOrigin) -> SegmentState {
+    switch origin {
+    case .exact, .copy: .translated
+    case .fuzzy: .needsReview
+    case .machine: state
+    }
+  }
 }
 
 /// Translator of documents: finds a translation of each open segment and writes the file with them.
@@ -17,11 +33,15 @@ public struct DocumentTranslator: Sendable {
   private let translator: any Translator
   private let options: DocumentTranslationOptions
   private let threads: Threads
+  private let memory: TranslationMemory?
 
+  /// - Parameter memory: memory whose translations come before those of the system.
   public init(
-    _ translator: any Translator, options: DocumentTranslationOptions = .init(), threads: Threads
+    _ translator: any Translator, memory: TranslationMemory? = nil,
+    options: DocumentTranslationOptions = .init(), threads: Threads
   ) {
     self.translator = translator
+    self.memory = memory
     self.options = options
     self.threads = threads
   }
@@ -37,15 +57,20 @@ public struct DocumentTranslator: Sendable {
     let indices = document.indices(of: options.selection)
     report.kept = report.segments - report.closed - indices.count
     var targets: [Int: NewTarget] = [:]
-    let sources = indices.map { document.segments[$0].source }
-    for (index, result) in zip(indices, translations(of: sources, in: document.format)) {
+    var results = try memoryTranslations(of: indices.map { document.segments[$0] })
+    let open = results.indices.filter { results[$0] == nil }
+    let sources = open.map { document.segments[indices[$0]].source }
+    for (place, result) in zip(open, translations(of: sources, in: document.format)) {
+      results[place] = result
+    }
+    for (index, result) in zip(indices, results) {
       guard let result else {
         report.failed += 1
         continue
       }
       report.count(result.origin)
       targets[index] = NewTarget(
-        result.text, state: result.origin == .copy ? .translated : options.state)
+        result.text, state: options.state(result.origin), origin: result.origin.target)
     }
     let flagged = document.flagged(targets)
     report.flagged = flagged.count
@@ -53,10 +78,59 @@ public struct DocumentTranslator: Sendable {
     return (try document.written(with: targets), report)
   }
 
+  private typealias Result = (text: MarkedText, origin: TranslationOrigin)
+
+  /// Returns the translations that the memory has for segments.
+  private func memoryTranslations(of segments: [Segment]) throws -> [Result?] {
+    guard let memory else { return segments.map { _ in nil } }
+    let least = Double(options.fuzzyPercent) / 100
+    var results: [Result?] = []
+    var repairs: [(place: Int, repair: FuzzyRepair, percent: Int)] = []
+    for (place, segment) in segments.enumerated() {
+      var result: Result?
+      _ = try segment.source.trimmedTranslation { source in
+        if let match = try memory.exactMatch(of: source, context: segment.context) {
+          result = (match.target, .exact)
+          return nil
+        }
+        guard least < 1,
+          let match = try memory.fuzzyMatches(of: source, least: least).first
+        else { return nil }
+        let repair = FuzzyRepair(match, of: source)
+        if let target = repair.unchanged {
+          result = (target, .fuzzy(percent: match.percent))
+        } else {
+          repairs.append((place, repair, match.percent))
+        }
+        return nil
+      }
+      results.append(result)
+    }
+    let translations = plainTranslations(of: repairs.flatMap(\.repair.requests))
+    for (index, (place, repair, percent)) in repairs.enumerated() {
+      let target = repair.repaired(
+        old: translations[2 * index], new: translations[2 * index + 1])
+      if let target { results[place] = (target, .fuzzy(percent: percent)) }
+    }
+    // White space at both ends is that of the segment.
+    return zip(segments, results).map { segment, result in
+      result.flatMap { result in
+        segment.source.trimmedTranslation { _ in result.text }.map { ($0, result.origin) }
+      }
+    }
+  }
+
+  private func plainTranslations(of lines: [String]) -> [Translation] {
+    let chunks = Chunks(of: lines.count, size: max(1, translator.batchSize))
+    return threads.map(chunks: chunks.count) { chunk in
+      translator.translate(Array(lines[chunks[chunk]]))
+    }.flatMap { $0 }
+  }
+
   /// Returns the translations of texts, nil for those that have none.
   private func translations(
     of sources: [MarkedText], in format: DocumentFormat
-  ) -> [(text: MarkedText, origin: TranslationOrigin)?] {
+  ) -> [Result?] {
     let segmentLines = SegmentLines(format)
     var requests: [MarkedText] = []
     for source in sources {

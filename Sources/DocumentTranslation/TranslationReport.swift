@@ -1,5 +1,11 @@
+import Documents
+
 /// Origin of a translation that was written into a document.
 public enum TranslationOrigin: Sendable, Equatable {
+  /// Translation of the same source in the memory.
+  case exact
+  /// Translation of a similar source in the memory, repaired; similarity in percent.
+  case fuzzy(percent: Int)
   /// A system translated it.
   case machine
   /// There was nothing to translate: placeholders, numbers and signs were copied.
@@ -16,6 +22,10 @@ public struct TranslationReport: Sendable, Equatable {
   public var closed = 0
   /// Number of segments that got no translation because none kept their placeholders.
   public var failed = 0
+  /// Number of segments whose source stands in the memory.
+  public var exact = 0
+  /// Number of segments with a similar source in the memory.
+  public var fuzzy = 0
   /// Number of segments that a system translated.
   public var machine = 0
   /// Number of segments without words, which were copied.
@@ -26,10 +36,12 @@ public struct TranslationReport: Sendable, Equatable {
   public init() {}
 
   /// Number of segments that got a new target.
-  public var translated: Int { machine + copied }
+  public var translated: Int { exact + fuzzy + machine + copied }
 
   package mutating func count(_ origin: TranslationOrigin) {
     switch origin {
+    case .exact: exact += 1
+    case .fuzzy: fuzzy += 1
     case .machine: machine += 1
     case .copy: copied += 1
     }
@@ -37,9 +49,10 @@ public struct TranslationReport: Sendable, Equatable {
 }
 
 extension TranslationReport: CustomStringConvertible {
-  /// One line, such as `12 segments: 9 machine, 1 copied; 2 kept; 1 to be checked`.
+  /// One line, such as `12 segments: 2 exact, 1 fuzzy, 6 machine, 1 copied; 2 kept; 1 to be checked`.
   public var description: String {
-    var parts = ["\(machine) machine"]
+    var parts = exact + fuzzy > 0 ? ["\(exact) exact", "\(fuzzy) fuzzy"] : []
+    parts.append("\(machine) machine")
     if copied > 0 { parts.append("\(copied) copied") }
     var text = "\(segments) segments: " + parts.joined(separator: ", ")
     for (count, name) in [
@@ -47,5 +60,17 @@ extension TranslationReport: CustomStringConvertible {
       (flagged, "to be checked"),
     ] where count > 0 { text += "; \(count) \(name)" }
     return text
+  }
+}
+
+extension TranslationOrigin {
+  /// Origin as formats record it.
+  var target: TargetOrigin? {
+    switch self {
+    case .exact: .exactMatch
+    case .fuzzy(let percent): .fuzzyMatch(percent: percent)
+    case .machine: .machine
+    case .copy: nil
+    }
   }
 }

@@ -30,7 +30,10 @@ import Testing
     #expect(outcome.errors == "\(output): 2 segments: 1 machine; 1 kept\n")
     let text = try folder.text("job.en.xlf")
     let target = try #require(
-      text.firstMatch(of: /<target state="needs-review-translation">(.*)<\/target>/))
+      text.firstMatch(
+        of:
+          /<target state="needs-review-translation" state-qualifier="mt-suggestion">(.*)<\/target>/)
+    )
     #expect(target.1.contains("<g id=\"1\">"))
     #expect(target.1.contains("%s"))
     #expect(text.replacing(target.0, with: "") == Self.xliff)

@@ -10,7 +10,9 @@ import Testing
   /// Commands as they are typed after the name of the program.
   static let commands = [
     "", "prepare", "train", "tune", "translate", "evaluate", "compare", "inspect",
-    "inspect phrase", "inspect sentence", "check", "align", "align train", "align score", "import",
+    "inspect phrase", "inspect sentence", "check", "memory", "memory import", "memory export",
+    "memory search",
+    "memory statistics", "align", "align train", "align score", "import",
     "phrases", "phrases extract", "phrases import", "phrases export", "lm", "lm estimate",
     "lm score", "lm perplexity", "lm import", "lm export", "neural", "neural check",
     "neural gradients", "neural lab", "neural score", "neural speed",
@@ -121,7 +123,7 @@ import Testing
   /// and so on.
   private static let dependentOptions: Set = [
     "--model", "--system", "--reference", "--lowercase", "--tokenize", "--output",
-    "--dev-size",
+    "--dev-size", "--memory", "--fuzzy", "--limit",
   ]
 
   @Test func optionsHaveTheSameTextInEveryCommand() async throws {

@@ -27,7 +27,8 @@ import Translators
     let (text, report) = try translated(Self.xliff(unit + "</trans-unit>"), "a.xlf")
     #expect(
       text.contains(
-        "<target state=\"needs-review-translation\">PRESS <g id=\"1\">ANY KEY</g> NOW"
+        "<target state=\"needs-review-translation\" state-qualifier=\"mt-suggestion\">"
+          + "PRESS <g id=\"1\">ANY KEY</g> NOW"
           + "<x id=\"2\"/></target>"))
     #expect(report.machine == 1)
     #expect(report.flagged == 0)
@@ -36,7 +37,8 @@ import Translators
   @Test func stateIsAnOption() throws {
     let unit = "<trans-unit id=\"1\"><source>a b</source></trans-unit>"
     let (text, _) = try translated(Self.xliff(unit), "a.xlf") { $0.state = .translated }
-    #expect(text.contains("<target state=\"translated\">A B</target>"))
+    #expect(
+      text.contains("<target state=\"translated\" state-qualifier=\"mt-suggestion\">A B</target>"))
   }
 
   @Test func finishedAndClosedSegmentsStay() throws {

@@ -22,7 +22,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
   @OptionGroup(title: "Training options") var training: TrainingArguments
-  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextArguments
   @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
   @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
   @OptionGroup(title: "Advanced: training of the recurrent network")
@@ -38,7 +38,7 @@ struct CompareCommand: ParsableCommand {
   struct CommonArguments: ParsableArguments {
     @Option(help: OptionHelp.report) var report: String?
     @Option(help: OptionHelp.train) var train: [String] = []
-    @OptionGroup var development: DevelopmentOptions
+    @Option(help: OptionHelp.development) var dev: String?
     @Option(help: OptionHelp.source) var source: String?
     @Option(help: OptionHelp.target) var target: String?
     @Flag(help: "Also train on 1/16, 1/8, 1/4 and 1/2 of the corpus, and report learning curves.")
@@ -58,6 +58,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func validate() throws {
+    try documents.size.refuse(beside: common.dev)
     if !common.train.isEmpty && (common.source == nil || common.target == nil) {
       throw ValidationError(
         "--train needs --source, --target and a development set (--dev or --dev-size)")
@@ -75,7 +76,7 @@ struct CompareCommand: ParsableCommand {
     let inputs = try inputs()
     if let inputs { try inputs.train(directory, threads) }
     let description = try directory.readDescription()
-    let lines = try documents.read(
+    let lines = try documents.text.read(
       [required.test], source: description.source, target: description.target
     ).lines
     var comparison = try ComparisonRun(
@@ -120,8 +121,8 @@ struct CompareCommand: ParsableCommand {
     guard !common.train.isEmpty, let source = common.source, let target = common.target else {
       return nil
     }
-    let text = try documents.read(
-      common.train, dev: common.development.dev, size: common.development.devSize,
+    let text = try documents.text.read(
+      common.train, dev: common.dev, size: documents.size.count,
       source: source, target: target)
     guard let development = text.development else {
       throw ValidationError(

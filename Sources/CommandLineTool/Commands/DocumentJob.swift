@@ -5,6 +5,7 @@ import Foundation
 import Parallelism
 import Primitives
 import Storage
+import TranslationMemory
 import Translators
 
 extension SegmentSelection: ExpressibleByArgument {}
@@ -26,11 +27,27 @@ struct DocumentArguments: ParsableArguments {
   var segments = SegmentSelection.untranslated
   @Option(help: "State of machine translations, recorded as the format has it.")
   var state = State.needsReview
+  @Option(
+    help: ArgumentHelp(
+      "Translation memory: file of `cartouche memory import`, or document; repeat it for several.",
+      valueName: "file"))
+  var memory: [String] = []
+  @Option(
+    DocumentTranslationOptions.fuzzyPercent, name: .customLong("fuzzy"), valueName: "percent")
+  var fuzzyPercent: Int
   @OptionGroup var reading: DocumentReadingOptions
   @Flag(help: "Also translate files that name other languages than the model has.")
   var anyLanguages = false
 
+  func validate() throws { try DocumentTranslationOptions.fuzzyPercent.check(fuzzyPercent) }
+
+  /// Value of `--memory` in version 0.1.0, still accepted: megabytes of the cache of language models.
+  var cacheMegabytes: Int? { memory.count == 1 ? Int(memory[0]) : nil }
+
   func refuseWithoutFiles() throws {
+    if !memory.isEmpty && cacheMegabytes == nil {
+      throw ValidationError("--memory is for files; name the files to translate")
+    }
     if output != nil {
       throw ValidationError("--output is for files; name the files to translate")
     }
@@ -39,6 +56,7 @@ struct DocumentArguments: ParsableArguments {
   var options: DocumentTranslationOptions {
     var options = DocumentTranslationOptions()
     options.selection = segments
+    options.fuzzyPercent = fuzzyPercent
     options.state = state == .translated ? .translated : .needsReview
     return options
   }
@@ -58,7 +76,8 @@ struct DocumentJob {
     self.arguments = arguments
     (self.source, self.target) = (source, target)
     tasks = try DocumentTask.all(files, output: arguments.output)
-    try OutputFile.refuseOverwriting(tasks.map(\.input), by: tasks.compactMap(\.output))
+    try OutputFile.refuseOverwriting(
+      tasks.map(\.input) + arguments.memory, by: tasks.compactMap(\.output))
   }
 
   /// Translates the documents one by one.
@@ -66,7 +85,11 @@ struct DocumentJob {
   /// A malformed one among several is reported, and the others are translated.
   /// - Throws: `FileError` of the only document, `ExitCode` if one of several was not translated.
   func run(with translator: any Translator, threads: Threads) throws {
-    let documents = DocumentTranslator(translator, options: arguments.options, threads: threads)
+    let memory = try TranslationMemory.opened(
+      arguments.cacheMegabytes == nil ? arguments.memory : [], source: source, target: target,
+      reading: arguments.reading.reading())
+    let documents = DocumentTranslator(
+      translator, memory: memory, options: arguments.options, threads: threads)
     var failures = 0
     for task in tasks {
       do {
@@ -88,9 +111,8 @@ struct DocumentJob {
       options: arguments.reading.reading().options(source: source, target: target))
     if !arguments.anyLanguages { try refuseOtherLanguages(document) }
     let (bytes, report) = try translator.translate(document)
-    if let output = task.output {
-      try makeFolder((output as NSString).deletingLastPathComponent)
-    }
+    let folder = ((task.output ?? "") as NSString).deletingLastPathComponent
+    if !folder.isEmpty { try makeFolder(folder) }
     try OutputFile.write(bytes, to: task.output ?? "-")
     Diagnostics.say("\(task.output ?? task.input): \(report)")
   }

@@ -30,8 +30,8 @@ struct ExtractPhrases: ParsableCommand {
   @Option(Self.memoryMegabytes, valueName: "megabytes") var memoryMegabytes: Int
   /// Name of `--memory-megabytes` in version 0.1.0, still accepted.
   @Option(name: .customLong("memory"), help: .private) var formerMemory: Int?
-  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var documents: DocumentTextOptions
 
   static let memoryMegabytes = Setting(
     "memory megabytes", PhraseExtractionOptions.memory.standard >> 20, in: 1...1_000_000,

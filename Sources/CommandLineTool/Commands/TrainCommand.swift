@@ -13,7 +13,7 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
-  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextArguments
   @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
   @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
   @OptionGroup(title: "Advanced: training of the recurrent network")
@@ -26,7 +26,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   struct CommonArguments: ParsableArguments {
-    @OptionGroup var development: DevelopmentOptions
+    @Option(help: OptionHelp.development) var dev: String?
     @Option(
       help: """
         System to train: phrase-based, neural (recurrent) or hybrid (both). Others in the folder are \
@@ -39,13 +39,16 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
   }
 
-  func validate() throws { _ = try options() }
+  func validate() throws {
+    try documents.size.refuse(beside: common.dev)
+    _ = try options()
+  }
 
   func run() throws {
     let (corpus, model) = (required.corpus, required.model.path)
     if !common.pretokenized.isPretokenized { corpus.languages.warnOfUnknownCodes() }
-    let text = try documents.read(
-      corpus.train, dev: common.development.dev, size: common.development.devSize,
+    let text = try documents.text.read(
+      corpus.train, dev: common.dev, size: documents.size.count,
       source: corpus.source, target: corpus.target)
     let options = try options(text.corpus)
     if let neural = options.neural { common.neural.sayPreset(neural, text.corpus) }

@@ -50,7 +50,7 @@ struct TranslateCommand: ParsableCommand {
       help:
         "Markup of the input: tags of xml or html are put back into the translation by alignment.")
     var markup = Markup.none
-    @OptionGroup var access: LanguageModelAccessOption
+    @OptionGroup var access: CacheOption
     @OptionGroup var threads: ThreadOptions
 
     func validate() throws {
@@ -162,7 +162,7 @@ struct TranslateCommand: ParsableCommand {
   private func searchingTranslator(
     _ directory: ModelDirectory, _ description: ModelDescription
   ) throws -> any Translator {
-    let access = common.access.access
+    let access = try common.access.access(former: documents.cacheMegabytes)
     switch common.system ?? description.systems.first {
     case .neural:
       if max(common.nBest ?? 0, risk.consensus ?? 0) > NeuralTranslator.largestList {
