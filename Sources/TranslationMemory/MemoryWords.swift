@@ -18,9 +18,10 @@ package enum MemoryWords {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
       if isWord(scalar) {
-        if scalar.properties.isIdeographic { end() }
+        let standsAlone = !scalar.isASCII && scalar.properties.isIdeographic
+        if standsAlone { end() }
         word = (word?.lowerBound ?? index)..<next
-        if scalar.properties.isIdeographic { end() }
+        if standsAlone { end() }
       } else {
         end()
         if !scalar.properties.isWhitespace { result.append(index..<next) }
@@ -38,7 +39,14 @@ package enum MemoryWords {
 
   /// Letters, marks and digits: the characters of words in the index.
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII {
+      // Looking up the category takes far longer.
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9": return true
+      default: return false
+      }
+    }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
       true

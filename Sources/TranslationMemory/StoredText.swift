@@ -73,6 +73,7 @@ struct StoredText: Sendable, Equatable {
   }
 
   var parts: [Part] {
+    guard string.utf8.contains(1) else { return string.isEmpty ? [] : [.text(string)] }
     var result: [Part] = []
     var text = String.UnicodeScalarView()
     var code: String.UnicodeScalarView?
