@@ -33,7 +33,8 @@ public struct TranslationMemory: Sendable {
   /// - Throws: `FileError` if it is missing, damaged or no memory.
   public init(_ path: String) throws {
     self.path = path
-    database = try ModelDatabase(opening: path, kind: Self.kind, cacheBytes: 64 << 20)
+    database = try ModelDatabase(
+      opening: path, kind: Self.kind, cacheBytes: 64 << 20, verified: true)
     var languages: [[UInt8]] = []
     try database.read { reader in
       try reader.forEachRow("SELECT source, target FROM memory_languages") { row in
