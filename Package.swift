@@ -14,7 +14,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Storage", ["CZlib", "Primitives", grdb, sqlite]),
   ("TextProcessing", ["Primitives"]),
   ("Documents", ["CExpat", "Primitives"]),
-  ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"]),
+  ("TranslationMemory", ["Documents", "Primitives", "Storage"]),
+  ("Corpora", ["Documents", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"]),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"]),
   (
@@ -36,6 +37,13 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     [
       "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
       "TextProcessing", "TranslationModel",
+    ]
+  ),
+  (
+    "DocumentTranslation",
+    [
+      "Documents", "Parallelism", "Primitives", "TextProcessing", "TranslationMemory",
+      "Translators",
     ]
   ),
   (
@@ -92,7 +100,8 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Storage", ["Primitives"], false),
   ("TextProcessing", ["Primitives"], true),
   ("Documents", ["Primitives"], false),
-  ("Corpora", ["Parallelism", "Primitives", "Storage", "TextProcessing"], false),
+  ("TranslationMemory", ["Documents", "Primitives"], false),
+  ("Corpora", ["Documents", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("WordAlignment", ["Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing"], false),
   ("TranslationModel", ["Corpora", "Primitives", "Storage", "TextProcessing"], false),
   (
@@ -116,6 +125,13 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"], true
   ),
   ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
+  (
+    "DocumentTranslation",
+    [
+      "Documents", "Parallelism", "Primitives", "TextProcessing", "TranslationMemory",
+      "Translators",
+    ], false
+  ),
   (
     "Training",
     [

@@ -36,6 +36,8 @@ public struct Document: Sendable {
   public let sourceLanguage: String?
   /// Language of the targets, if the file or the options name it.
   public let targetLanguage: String?
+  /// Languages that the file itself names; in TMX, those that the options ask for.
+  package let ownLanguages: (source: String?, target: String?)
   private let options: ReadingOptions
   private let text: DecodedText
   /// Edits that write the target of each segment.
@@ -64,6 +66,7 @@ public struct Document: Sendable {
       text = try known.decode(bytes, encoding: options.encoding)
       let content = try known.read(text, options)
       self.format = known
+      ownLanguages = (content.sourceLanguage, content.targetLanguage)
       sourceLanguage = options.sourceLanguage ?? content.sourceLanguage
       targetLanguage = options.targetLanguage ?? content.targetLanguage
       var lines = LineCounter(text.bytes)

@@ -1,4 +1,4 @@
-internal import Primitives
+package import Primitives
 
 /// File formats of translators and developers.
 public enum DocumentFormat: String, Sendable, CaseIterable {
@@ -26,7 +26,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Format of a file by the ending of its name, and for `.xml` and `.ts` by its content.
   ///
   /// - Throws: `LineError` if the ending is of no format.
-  init(path: String, content: [UInt8]) throws(LineError) {
+  package init(path: String, content: [UInt8]) throws(LineError) {
     var name = path.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }
     let ending = name.split(separator: "/").last?.split(separator: ".").dropFirst().last ?? ""

@@ -73,7 +73,9 @@ extension Document {
 
 extension MarkedText {
   /// Translates the text without the white space at both ends, and puts that back.
-  func trimmedTranslation(_ translate: (MarkedText) throws -> MarkedText?) rethrows -> MarkedText? {
+  package func trimmedTranslation(_ translate: (MarkedText) throws -> MarkedText?) rethrows
+    -> MarkedText?
+  {
     let bytes = Array(text.utf8)
     let scalars = text.unicodeScalars
     let leading = scalars.prefix { $0.properties.isWhitespace }.utf8Count

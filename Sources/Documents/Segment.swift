@@ -102,9 +102,23 @@ public struct NewTarget: Sendable, Equatable {
   public var content: MarkedText
   /// State that the format is to record, `translated` or `needsReview`.
   public var state: SegmentState
+  /// Origin, for formats that record one; nil if it is not known.
+  public var origin: TargetOrigin?
 
-  public init(_ content: MarkedText, state: SegmentState = .needsReview) {
+  public init(
+    _ content: MarkedText, state: SegmentState = .needsReview, origin: TargetOrigin? = nil
+  ) {
     self.content = content
     self.state = state
+    self.origin = origin
   }
+}
+
+/// Origin of a translation.
+public enum TargetOrigin: Sendable, Equatable {
+  /// Translation of the same source in a memory.
+  case exactMatch
+  /// Translation of a similar source in a memory, with the similarity in percent.
+  case fuzzyMatch(percent: Int)
+  case machine
 }

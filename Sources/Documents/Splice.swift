@@ -8,6 +8,8 @@ struct Edit: Equatable {
     case text(String)
     /// Text that depends on the state of the new target.
     case state(translated: String, needsReview: String)
+    /// Attribute of XLIFF 1.2 with the origin of the new target, if it is known.
+    case qualifier
   }
 
   /// Bytes that are replaced; empty for an insertion.
@@ -78,16 +80,19 @@ struct Splice {
   mutating func result(_ shared: [[Edit]]) -> [UInt8] {
     // Tags come first: texts that have them as codes are written with what they became.
     for (edits, target) in pending {
-      for edit in edits where edit.tag != nil { add(edit, target.state, target.content) }
+      for edit in edits where edit.tag != nil { add(edit, target) }
     }
     let tags = ChangedTags(changes, in: text.bytes)
     for (edits, target) in pending {
       for edit in edits where edit.tag == nil {
-        add(edit, target.state, tags.replaced(in: target.content, at: edit.range))
+        var target = target
+        target.content = tags.replaced(in: target.content, at: edit.range)
+        add(edit, target)
       }
     }
     for index in lowest.keys.sorted() where shared.indices.contains(index) {
-      for edit in shared[index] { add(edit, lowest[index] ?? .needsReview, MarkedText()) }
+      let state = lowest[index] ?? .needsReview
+      for edit in shared[index] { add(edit, NewTarget(MarkedText(), state: state)) }
     }
     let order = changes.indices.sorted { first, second in
       let (one, other) = (changes[first].edit, changes[second].edit)
@@ -109,14 +114,15 @@ struct Splice {
     return result
   }
 
-  private mutating func add(_ edit: Edit, _ state: SegmentState, _ content: MarkedText) {
+  private mutating func add(_ edit: Edit, _ target: NewTarget) {
     switch edit.replacement {
     case .content(let escaping):
-      let written = escaping.write(content, lineEnd: text.lineEnd) { lacks($0) }
+      let written = escaping.write(target.content, lineEnd: text.lineEnd) { lacks($0) }
       changes.append((edit, written))
     case .text(let text): changes.append((edit, text))
     case .state(let translated, let needsReview):
-      changes.append((edit, state < .translated ? needsReview : translated))
+      changes.append((edit, target.state < .translated ? needsReview : translated))
+    case .qualifier: changes.append((edit, target.origin?.qualifier ?? ""))
     }
   }
 

@@ -23,6 +23,11 @@ public enum InputFile {
       ? path + ".gz" : path
   }
 
+  /// Whether there is something at a path, such as a file or a folder.
+  package static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
+
   private static func bytes(
     of file: consuming FileDescriptor, path: String
   ) throws(FileError) -> [UInt8] {

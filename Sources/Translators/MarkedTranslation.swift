@@ -20,6 +20,9 @@ extension Translation {
       text: text, sourceRanges: sourceRanges, targetRanges: targetRanges, links: alignment)
   }
 
+  /// Returns the text of the translation and the places of the inline codes of a line in it.
+  package func placed(in line: MarkedLine) -> MarkedLine { line.placed(in: aligned) }
+
   /// Returns the translation of the text of a line with the line's inline codes.
   package func marked(as line: MarkedLine) -> Translation {
     var result = Translation(

@@ -10,7 +10,9 @@ import Testing
   /// Commands as they are typed after the name of the program.
   static let commands = [
     "", "prepare", "train", "tune", "translate", "evaluate", "compare", "inspect",
-    "inspect phrase", "inspect sentence", "check", "align", "align train", "align score", "import",
+    "inspect phrase", "inspect sentence", "check", "memory", "memory import", "memory export",
+    "memory search",
+    "memory statistics", "align", "align train", "align score", "import",
     "phrases", "phrases extract", "phrases import", "phrases export", "lm", "lm estimate",
     "lm score", "lm perplexity", "lm import", "lm export", "neural", "neural check",
     "neural gradients", "neural lab", "neural score", "neural speed",
@@ -117,9 +119,11 @@ import Testing
   }
 
   /// Options whose meaning depends on the command: `--model` is a folder or a file, `--reference`
-  /// a file or a text, `--tokenize` has another default in `compare`, and so on.
+  /// a file or a text, `--output` a prefix or a file, `--tokenize` has another default in `compare`,
+  /// and so on.
   private static let dependentOptions: Set = [
-    "--model", "--system", "--reference", "--lowercase", "--tokenize",
+    "--model", "--system", "--reference", "--lowercase", "--tokenize", "--output",
+    "--dev-size", "--memory", "--fuzzy", "--limit",
   ]
 
   @Test func optionsHaveTheSameTextInEveryCommand() async throws {

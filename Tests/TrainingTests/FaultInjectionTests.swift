@@ -121,8 +121,9 @@ import WordAlignment
       options.iterations = 2
       options.nBestSize = 5
       _ = try ModelTuning.run(
-        ModelDirectory(model), developmentPrefix: scratch.path("dev"), options: options,
-        threads: Threads(1), progressed: { _, _ in })
+        ModelDirectory(model),
+        development: ParallelLines(prefix: scratch.path("dev"), source: "de", target: "en"),
+        options: options, threads: Threads(1), progressed: { _, _ in })
     }
   }
 }

@@ -27,6 +27,7 @@ struct TrainAlignment: ParsableCommand {
 
   @OptionGroup(title: "Required options") var corpus: CorpusOptions
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
   @OptionGroup(title: "Advanced: training") var training: TrainingArguments
 
   struct CommonArguments: ParsableArguments {
@@ -58,12 +59,15 @@ struct TrainAlignment: ParsableCommand {
   }
 
   func run() throws {
-    let lines = try corpus.read()
+    let lines = try documents.read(
+      corpus.train, source: corpus.source, target: corpus.target
+    ).lines
     let symmetrization = common.symmetrize
     var output = try OutputFile(nil)
     var overlong = OverlongPairs()
     try OutputFile.refuseOverwriting(
-      [corpus.source, corpus.target].map { "\(corpus.train).\($0)" }, by: [common.model])
+      ParallelText.files(corpus.train, source: corpus.source, target: corpus.target),
+      by: [common.model])
     if let apply = common.apply {
       let aligner = try AlignmentModel(file: apply)
       for index in 0..<lines.count {

@@ -4,7 +4,6 @@ import Foundation
 import Primitives
 import Storage
 
-extension DocumentFormat: ExpressibleByArgument {}
 extension Finding.Kind: ExpressibleByArgument {}
 
 struct CheckCommand: ParsableCommand {
@@ -34,16 +33,7 @@ struct CheckCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp("Target language, for files with several languages.", valueName: "code"))
     var targetLanguage: String?
-    @Option(
-      help: ArgumentHelp(
-        "Names of the columns of source and target in CSV and TSV.", valueName: "source,target"))
-    var columnNames: String?
-    @Option(
-      help: ArgumentHelp("Format of the files. Default: by the ending of the name."))
-    var format: DocumentFormat?
-    @Option(
-      help: ArgumentHelp("Encoding of files that declare none. Default: UTF-8.", valueName: "name"))
-    var encoding: String?
+    @OptionGroup var reading: DocumentReadingOptions
     @Option(
       help: ArgumentHelp("Check to leave out; repeat the option for several.", valueName: "check"))
     var without: [Finding.Kind] = []
@@ -58,17 +48,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func options() throws -> ReadingOptions {
-    var options = ReadingOptions(
-      sourceLanguage: common.sourceLanguage, targetLanguage: common.targetLanguage,
-      encoding: common.encoding)
-    if let columns = common.columnNames {
-      let names = columns.split(separator: ",").map(String.init)
-      guard names.count == 2 else {
-        throw ValidationError("--column-names takes two names, such as English,Romanian")
-      }
-      options.columns = (names[0], names[1])
-    }
-    return options
+    try common.reading.reading().options(
+      source: common.sourceLanguage, target: common.targetLanguage)
   }
 
   func run() throws {
@@ -94,6 +75,6 @@ struct CheckCommand: ParsableCommand {
 
   private func read(_ path: String) throws -> Document {
     try Document(
-      InputFile.bytes(of: path), path: path, format: common.format, options: options())
+      InputFile.bytes(of: path), path: path, format: common.reading.format, options: options())
   }
 }

@@ -15,14 +15,15 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Translates the test set with the phrase-based system, the recurrent system and the hybrid, and \
       prints scores with confidence intervals, p-values of their differences, and costs. With --train, \
-      which needs --dev, --source and --target, missing systems are trained first. An interrupted run \
-      continues when the same command is run again. \
+      which needs --source, --target and a development set, missing systems are trained first. An \
+      interrupted run continues when the same command is run again. \
       Research options: `cartouche compare --help-hidden`.
       """)
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
   @OptionGroup(title: "Training options") var training: TrainingArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextArguments
   @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
   @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
   @OptionGroup(title: "Advanced: training of the recurrent network")
@@ -31,13 +32,13 @@ struct CompareCommand: ParsableCommand {
 
   struct RequiredArguments: ParsableArguments {
     @OptionGroup var model: ModelFolderOption
-    @Option(help: ArgumentHelp("Test set: PREFIX.SOURCE and PREFIX.TARGET.", valueName: "prefix"))
+    @Option(help: ArgumentHelp("Test set, given like --train.", valueName: "path"))
     var test: String
   }
 
   struct CommonArguments: ParsableArguments {
     @Option(help: OptionHelp.report) var report: String?
-    @Option(help: OptionHelp.train) var train: String?
+    @Option(help: OptionHelp.train) var train: [String] = []
     @Option(help: OptionHelp.development) var dev: String?
     @Option(help: OptionHelp.source) var source: String?
     @Option(help: OptionHelp.target) var target: String?
@@ -58,11 +59,12 @@ struct CompareCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if common.train != nil && (common.dev == nil || common.source == nil || common.target == nil) {
+    try documents.size.refuse(beside: common.dev)
+    if !common.train.isEmpty && (common.source == nil || common.target == nil) {
       throw ValidationError(
-        "--train needs --dev, --source and --target: weights are tuned on a development set")
+        "--train needs --source, --target and a development set (--dev or --dev-size)")
     }
-    if common.learningCurve && common.train == nil {
+    if common.learningCurve && common.train.isEmpty {
       throw ValidationError("--learning-curve needs the corpus: --train, --dev, --source, --target")
     }
     _ = try tokenization()
@@ -75,8 +77,9 @@ struct CompareCommand: ParsableCommand {
     let inputs = try inputs()
     if let inputs { try inputs.train(directory, threads) }
     let description = try directory.readDescription()
-    let lines = try ParallelLines(
-      prefix: required.test, source: description.source, target: description.target)
+    let lines = try documents.text.read(
+      [required.test], source: description.source, target: description.target
+    ).lines
     var comparison = try ComparisonRun(
       directory, lines: lines, tokenization: tokenization(), threads: threads.threads
     ).run(events: ProgressLine.events)
@@ -140,16 +143,19 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func inputs() throws -> Inputs? {
-    guard let train = common.train, let dev = common.dev, let source = common.source,
-      let target = common.target
-    else { return nil }
-    let corpus = try ParallelLines(prefix: train, source: source, target: target)
-    let options = try options(source, target, corpus)
-    if let neural = options.neural { training.neural.sayPreset(neural, corpus) }
-    return Inputs(
-      corpus: corpus,
-      development: try ParallelLines(prefix: dev, source: source, target: target),
-      options: options)
+    guard !common.train.isEmpty, let source = common.source, let target = common.target else {
+      return nil
+    }
+    let text = try documents.text.read(
+      common.train, dev: common.dev, size: documents.size.count,
+      source: source, target: target)
+    guard let development = text.development else {
+      throw ValidationError(
+        "--train needs --dev or --dev-size: weights are tuned on a development set")
+    }
+    let options = try options(source, target, text.corpus)
+    if let neural = options.neural { training.neural.sayPreset(neural, text.corpus) }
+    return Inputs(corpus: text.corpus, development: development, options: options)
   }
 
   /// - Parameter corpus: training corpus; nil to check the options before it is read.

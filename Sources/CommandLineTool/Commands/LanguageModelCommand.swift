@@ -56,7 +56,9 @@ struct LanguageModelOptions: ParsableArguments {
   @OptionGroup var access: LanguageModelAccessOption
   @OptionGroup var text: TextArgument
 
-  func open() throws -> LanguageModel { try LanguageModel(file: model.path, access: access.access) }
+  func open() throws -> LanguageModel {
+    try LanguageModel(file: model.path, access: access.access())
+  }
 
   func lines() throws -> TextLines { try TextLines(file: text.path) }
 }

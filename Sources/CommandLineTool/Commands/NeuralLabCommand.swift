@@ -21,6 +21,7 @@ struct NeuralLabCommand: ParsableCommand {
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
   @OptionGroup(title: "Advanced: networks and their training") var network: NetworkArguments
 
   struct RequiredArguments: ParsableArguments {
@@ -71,9 +72,10 @@ struct NeuralLabCommand: ParsableCommand {
   func run() throws {
     let corpus = required.corpus
     let lab = try LabRun(
-      corpus.read().prefix(common.pairs),
-      development: ParallelLines(
-        prefix: required.dev, source: corpus.source, target: corpus.target),
+      documents.read(corpus.train, source: corpus.source, target: corpus.target).lines
+        .prefix(common.pairs),
+      development: documents.read([required.dev], source: corpus.source, target: corpus.target)
+        .lines,
       options: options, folder: required.folder, threads: common.threads.threads,
       events: ProgressLine.events)
     let found = try lab.run()

@@ -31,6 +31,7 @@ struct ExtractPhrases: ParsableCommand {
   /// Name of `--memory-megabytes` in version 0.1.0, still accepted.
   @Option(name: .customLong("memory"), help: .private) var formerMemory: Int?
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var documents: DocumentTextOptions
 
   static let memoryMegabytes = Setting(
     "memory megabytes", PhraseExtractionOptions.memory.standard >> 20, in: 1...1_000_000,
@@ -51,7 +52,9 @@ struct ExtractPhrases: ParsableCommand {
 
   func run() throws {
     try OutputFile.refuseOverwriting([alignment], by: [model.path])
-    let text = try AlignedText(corpus.read(), alignments: TextLines(file: alignment))
+    let text = try AlignedText(
+      documents.read(corpus.train, source: corpus.source, target: corpus.target).lines,
+      alignments: TextLines(file: alignment))
     let table = PhraseTableTraining.train(
       text, options: options, threads: threads.threads,
       progress: { ProgressLine.show("phrases", share: $0) })

@@ -17,10 +17,11 @@ struct PrepareCommand: ParsableCommand {
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
   @OptionGroup(title: "Advanced: cleaning of the corpus") var cleaning: CleaningOptions
 
   struct RequiredArguments: ParsableArguments {
-    @Option(help: OptionHelp.train) var train: String?
+    @Option(help: OptionHelp.train) var train: [String] = []
     @Option(
       help: .file("File of `source TAB target` lines, instead of --train; - for standard input."))
     var tabSeparated: String?
@@ -29,7 +30,7 @@ struct PrepareCommand: ParsableCommand {
     var output: String
 
     func validate() throws {
-      guard (train == nil) != (tabSeparated == nil) else {
+      guard train.isEmpty != (tabSeparated == nil) else {
         throw ValidationError("give the corpus with either --train or --tab-separated")
       }
       guard languages.source != languages.target else {
@@ -81,7 +82,7 @@ struct PrepareCommand: ParsableCommand {
   func run() throws {
     let (source, target) = (required.languages.source, required.languages.target)
     let (devSize, testSize) = (common.devSize, common.testSize)
-    let inputs = [source, target].map { code in required.train.map { "\($0).\(code)" } }
+    let inputs = ParallelText.files(required.train, source: source, target: target)
     let prefixes = ["", devSize > 0 ? ".dev" : nil, testSize > 0 ? ".test" : nil]
       .compactMap { $0.map { required.output + $0 } }
     try OutputFile.refuseOverwriting(
@@ -89,9 +90,8 @@ struct PrepareCommand: ParsableCommand {
       by: prefixes.flatMap { prefix in [source, target].map { "\(prefix).\($0)" } })
     if !common.pretokenized.isPretokenized { required.languages.warnOfUnknownCodes() }
     let lines =
-      if let train = required.train {
-        try ParallelLines(
-          prefix: train, source: source, target: target, checksText: false)
+      if required.tabSeparated == nil {
+        try documents.read(required.train, source: source, target: target, checksText: false).lines
       } else {
         try ParallelLines(
           tabSeparated: required.tabSeparated, columns: common.columns?.ordinals,

@@ -6,7 +6,7 @@ import Translators
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train a translator from a parallel corpus.",
+    abstract: "Train a translator from a parallel corpus or translation memories.",
     discussion: """
       An interrupted training continues after its last finished stage when the same command is run \
       again, and produces the same files. Research options: `cartouche train --help-hidden`.
@@ -14,6 +14,7 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextArguments
   @OptionGroup(title: "Advanced: phrase-based system") var phrase: PhraseArguments
   @OptionGroup(title: "Advanced: recurrent network") var network: NetworkArguments
   @OptionGroup(title: "Advanced: training of the recurrent network")
@@ -39,19 +40,22 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
   }
 
-  func validate() throws { _ = try options() }
+  func validate() throws {
+    try documents.size.refuse(beside: common.dev)
+    _ = try options()
+  }
 
   func run() throws {
     let (corpus, model) = (required.corpus, required.model.path)
     if !common.pretokenized.isPretokenized { corpus.languages.warnOfUnknownCodes() }
-    let pairs = try corpus.read()
-    let options = try options(pairs)
-    if let neural = options.neural { common.neural.sayPreset(neural, pairs) }
+    let text = try documents.text.read(
+      corpus.train, dev: common.dev, size: documents.size.count,
+      source: corpus.source, target: corpus.target)
+    let options = try options(text.corpus)
+    if let neural = options.neural { common.neural.sayPreset(neural, text.corpus) }
     let training = try ModelTraining(
-      required.model.directory, corpus: pairs,
-      development: common.dev.map {
-        try ParallelLines(prefix: $0, source: corpus.source, target: corpus.target)
-      }, options: options, threads: common.threads.threads)
+      required.model.directory, corpus: text.corpus, development: text.development,
+      options: options, threads: common.threads.threads)
     try training.run(events: ProgressLine.events)
     let description = try required.model.directory.readDescription()
     let systems = description.systems.map(\.rawValue).joined(separator: ", ")

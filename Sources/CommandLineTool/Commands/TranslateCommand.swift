@@ -16,15 +16,22 @@ extension Markup: ExpressibleByArgument {}
 struct TranslateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "translate",
-    abstract: "Translate standard input line by line.",
+    abstract: "Translate documents, or standard input line by line.",
     discussion: """
-      Prints one line for each line of input; with --n-best, one line for each translation, in the \
-      format of Moses: line number ||| text ||| features ||| score. Research options: \
+      Documents (TMX, XLIFF, PO, resource files, HTML, text and others) come back with targets, the \
+      same byte for byte outside of them; a summary of each goes to standard error. Without files, \
+      prints one line for each line of standard input; with --n-best, one line for each translation, \
+      in the format of Moses: line number ||| text ||| features ||| score. Research options: \
       `cartouche translate --help-hidden`.
       """)
 
+  @Argument(
+    help: ArgumentHelp(
+      "Documents, or folders of them. Default: standard input, line by line.", valueName: "file"))
+  var files: [String] = []
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Documents") var documents: DocumentArguments
   @OptionGroup(title: "Advanced: minimum Bayes risk") var risk: RiskArguments
   @OptionGroup(title: "Advanced: search of the phrase-based system") var search: SearchArguments
   @OptionGroup(title: "Advanced: search of the recurrent system") var beam: BeamArguments
@@ -43,7 +50,7 @@ struct TranslateCommand: ParsableCommand {
       help:
         "Markup of the input: tags of xml or html are put back into the translation by alignment.")
     var markup = Markup.none
-    @OptionGroup var access: LanguageModelAccessOption
+    @OptionGroup var access: CacheOption
     @OptionGroup var threads: ThreadOptions
 
     func validate() throws {
@@ -82,7 +89,33 @@ struct TranslateCommand: ParsableCommand {
   static let listSize = Setting(
     "n-best size", 1, in: 1...100_000, "Print at most this many different translations of a line.")
 
+  func validate() throws {
+    if files.isEmpty {
+      try documents.refuseWithoutFiles()
+    } else if common.nBest != nil || common.alignments != nil || common.markup != .none {
+      throw ValidationError(
+        "--n-best, --alignments and --markup are for standard input; leave them out for files")
+    }
+  }
+
   func run() throws {
+    if files.isEmpty { try translateLines() } else { try translateDocuments() }
+  }
+
+  private func translateDocuments() throws {
+    let (model, description) = (required.model, try required.model.directory.readDescription())
+    // Files that cannot be read are refused before a model is loaded.
+    let job = try DocumentJob(
+      files, documents, source: description.source, target: description.target)
+    guard description.form == .raw else {
+      throw FileError(
+        model.path,
+        "was trained on pretokenized text and cannot translate documents; train one on raw text")
+    }
+    try job.run(with: translator(), threads: common.threads.threads)
+  }
+
+  private func translateLines() throws {
     let translator = try translator()
     var input = InputStream()
     var output = try OutputFile(nil)
@@ -129,7 +162,7 @@ struct TranslateCommand: ParsableCommand {
   private func searchingTranslator(
     _ directory: ModelDirectory, _ description: ModelDescription
   ) throws -> any Translator {
-    let access = common.access.access
+    let access = try common.access.access(former: documents.cacheMegabytes)
     switch common.system ?? description.systems.first {
     case .neural:
       if max(common.nBest ?? 0, risk.consensus ?? 0) > NeuralTranslator.largestList {

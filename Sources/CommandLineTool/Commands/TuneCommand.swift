@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 import Training
 import Translators
 import WeightTuning
@@ -14,6 +15,7 @@ struct TuneCommand: ParsableCommand {
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
   @OptionGroup(title: "Common options") var common: CommonArguments
+  @OptionGroup(title: "Advanced: documents") var documents: DocumentTextOptions
   @OptionGroup(title: "Advanced: tuning") var arguments: TuningArguments
 
   struct RequiredArguments: ParsableArguments {
@@ -35,8 +37,12 @@ struct TuneCommand: ParsableCommand {
     if let reverse = common.reverse {
       try ReverseNetwork.copy(from: ModelDirectory(reverse), to: model.directory)
     }
+    let description = try model.directory.readDescription()
+    let development = try documents.read(
+      [required.dev], source: description.source, target: description.target
+    ).lines
     let summary = try ModelTuning.run(
-      model.directory, developmentPrefix: required.dev, options: arguments.options(common.tuning),
+      model.directory, development: development, options: arguments.options(common.tuning),
       threads: common.threads.threads,
       progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
     Diagnostics.say("\(model.path): \(summary)")

@@ -41,6 +41,21 @@ extension Document {
       }
   }
 
+  /// Checks new targets before they are written.
+  package func findings(
+    of targets: [Int: NewTarget], _ kinds: Set<Finding.Kind>
+  ) -> [Finding] {
+    let pairs = segments.indices.compactMap { index -> CheckedPair? in
+      guard let target = targets[index] else { return nil }
+      var segment = segments[index]
+      segment.target = target.content
+      segment.state = target.state
+      return CheckedPair(
+        index: index, segment: segment, collapsesSpace: format == .tmx || format == .xliff)
+    }
+    return findings(pairs, kinds)
+  }
+
   private func findings(_ pairs: [CheckedPair], _ kinds: Set<Finding.Kind>) -> [Finding] {
     var sources: [String: Set<String>] = [:]
     for pair in pairs where pair.segment.plural != nil {

@@ -1,9 +1,11 @@
 /// Parts of a text that a translation must keep: placeholders, addresses and numbers.
-package struct Placeholders: Equatable {
+package struct Placeholders {
   /// Number of occurrences of each placeholder, tag, reference or address.
   package private(set) var tokens: [String: Int] = [:]
   /// Number of occurrences of the digits of each number outside of them.
   package private(set) var numbers: [String: Int] = [:]
+  /// Places of the tokens and numbers in the UTF-8 of the text, in order.
+  package private(set) var ranges: [Range<Int>] = []
   /// True if there is a plural or choice of ICU's MessageFormat.
   private var hasChoice = false
 
@@ -14,9 +16,12 @@ package struct Placeholders: Equatable {
       let end = tokenEnd(bytes, index)
       if end > index {
         tokens[String(decoding: bytes[index..<end], as: UTF8.self), default: 0] += 1
+        ranges.append(index..<end)
         index = end
       } else if isDigit(bytes[index]) {
+        let start = index
         index = number(bytes, index)
+        ranges.append(start..<index)
       } else {
         index += 1
       }
@@ -108,7 +113,9 @@ package struct Placeholders: Equatable {
     while let byte = peek(), isDigit(byte) { index += 1 }
     if index > digits, peek() == UInt8(ascii: "$") { index += 1 }
     let position = index
-    while let byte = peek(), isDigit(byte) || "-+#'.*".utf8.contains(byte) { index += 1 }
+    // A space is a flag of numbered directives only; after others it may be that of a sentence.
+    let flags = position > digits ? "-+#'.* " : "-+#'.*"
+    while let byte = peek(), isDigit(byte) || flags.utf8.contains(byte) { index += 1 }
     while let byte = peek(), "hlLqjzt".utf8.contains(byte) { index += 1 }
     if let byte = peek(), "@diouxXeEfFgGcCsSpaA".utf8.contains(byte) { return index + 1 }
     if position > digits { return position }

@@ -116,6 +116,9 @@ struct XLIFF1 {
       let existing = self.text(target)
       segment.target = existing.marked.translation(of: segment.source)
       if segment.target == nil && segment.state != .final { segment.state = .untranslated }
+      let place = tokens.attributePlace(target)
+      // The state, whose edit is shared, stands before it.
+      edits.append(Edit(place..<place, newQualifier, order: 1))
       edits += tokens.replacement(
         of: target,
         escaping: .xml(section: existing.isSection || segment.target == nil && text.isSection))
@@ -124,6 +127,7 @@ struct XLIFF1 {
       edits += [
         Edit(at: place, tokens.indentation(before: source) + "<\(prefix)target"),
         Edit(place..<place, newState),
+        Edit(place..<place, newQualifier),
         Edit(at: place, ">"),
         Edit(place..<place, .content(.xml(section: text.isSection))),
         Edit(at: place, "</\(prefix)target>"),
@@ -263,6 +267,8 @@ struct XLIFF1 {
         translated: " state=\"translated\"", needsReview: " state=\"needs-review-translation\"")
   }
 
+  private var newQualifier: Edit.Replacement { keepsStateElsewhere ? .text("") : .qualifier }
+
   private func stateEdits(_ target: Int) -> [Edit] {
     guard !keepsStateElsewhere else { return [] }
     let state = XLIFF.set(
@@ -285,6 +291,17 @@ struct XLIFF1 {
         return .code(.single, pair: nil)
       default: return .span
       }
+    }
+  }
+}
+
+extension TargetOrigin {
+  /// Attribute `state-qualifier` of XLIFF 1.2.
+  var qualifier: String {
+    switch self {
+    case .exactMatch: " state-qualifier=\"exact-match\""
+    case .fuzzyMatch: " state-qualifier=\"fuzzy-match\""
+    case .machine: " state-qualifier=\"mt-suggestion\""
     }
   }
 }

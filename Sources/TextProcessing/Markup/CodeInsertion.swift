@@ -255,19 +255,32 @@ struct CodeInsertion {
 
   /// Text that is being written.
   private struct Output {
+    /// True to write codes into the text; false to record their places only.
+    let writesCodes: Bool
     var text = ""
+    /// Codes in the order of the translation, with their places in `text`.
+    var codes: [InlineCode] = []
     /// Number of target words written.
     var words = 0
     /// White space before the next word, unless it is written already.
     var gap: Range<Int>?
   }
 
-  func text() -> String {
-    var output = Output()
+  /// Returns the translation with its codes written into the text.
+  func text() -> String { output(writesCodes: true).text }
+
+  /// Returns the text of the translation and the places of the codes in it.
+  func marked() -> MarkedLine {
+    let output = output(writesCodes: false)
+    return MarkedLine(text: output.text, codes: output.codes)
+  }
+
+  private func output(writesCodes: Bool) -> Output {
+    var output = Output(writesCodes: writesCodes)
     output.gap = 0..<(targetRanges.first?.lowerBound ?? target.count)
     write(0, Place(start: 0, end: targetRanges.count), words: words(of: 0), &output)
     writeGap(&output)
-    return output.text
+    return output
   }
 
   private func write(_ node: Int, _ place: Place, words: Range<Int>, _ output: inout Output) {
@@ -311,7 +324,13 @@ struct CodeInsertion {
     } else if followsSpace(code) {
       writeGap(&output)
     }
-    output.text += code.text
+    if output.writesCodes {
+      output.text += code.text
+    } else {
+      var placed = code
+      placed.position = output.text.utf8.count
+      output.codes.append(placed)
+    }
     if !code.following.isEmpty, output.words < targetRanges.count { output.text += code.following }
   }
 
@@ -338,5 +357,10 @@ extension MarkedLine {
   package func inserted(into translation: LinkedText) -> String {
     if codes.isEmpty { return escaping.escape(translation.text[...]) }
     return CodeInsertion(self, into: translation).text()
+  }
+  /// Returns a translation of `text` and the places of the codes of the line in it.
+  package func placed(in translation: LinkedText) -> MarkedLine {
+    if codes.isEmpty { return MarkedLine(text: translation.text, codes: []) }
+    return CodeInsertion(self, into: translation).marked()
   }
 }

@@ -1,4 +1,4 @@
-import Corpora
+package import Corpora
 import Foundation
 package import Parallelism
 import PhraseDecoding
@@ -12,14 +12,14 @@ package enum ModelTuning {
   /// Tunes the weights, and writes them to the description of the model.
   ///
   /// - Parameters:
-  ///   - developmentPrefix: path of the development set without the language suffixes.
+  ///   - development: sentence pairs of the development set.
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   /// - Returns: a summary of the result.
   /// - Throws: `OptionError` for options that are not allowed; `FileError` if the model lacks a
   ///   phrase-based system, another run uses the folder, or a file cannot be read or written;
   ///   `TuningError`.
   package static func run(
-    _ directory: ModelDirectory, developmentPrefix: String, options: TuningOptions,
+    _ directory: ModelDirectory, development lines: ParallelLines, options: TuningOptions,
     threads: Threads, progressed: (Double, String) throws -> Void
   ) throws -> String {
     try options.validate()
@@ -29,9 +29,7 @@ package enum ModelTuning {
         directory.path, "holds no phrase-based system to tune; train one with `--system phrase`")
     }
     let development = DevelopmentText(
-      try ParallelLines(
-        prefix: developmentPrefix, source: description.source, target: description.target),
-      source: description.source, target: description.target, form: description.form,
+      lines, source: description.source, target: description.target, form: description.form,
       version: description.tokenizationVersion)
     let folder = try TrainingFolder(
       directory, source: description.source, target: description.target)

@@ -86,6 +86,15 @@ import TextProcessing
     #expect(result == line)
   }
 
+  /// A code that is all that separates two words stands for a space.
+  @Test func codesOfACallerSeparateWords() {
+    let line = MarkedLine(spacing: "ab", codes: [InlineCode(.single, "<br/>", position: 1)])
+    #expect(line.text == "a b")
+    let placed = line.placed(in: aligned("a b", "y x", "0-0 1-1"))
+    #expect(placed.text == "yx")
+    #expect(placed.codes.map(\.position) == [1])
+  }
+
   @Test func codesOfACallerHavePlaces() {
     let line = MarkedLine(
       text: "a b",
@@ -94,6 +103,10 @@ import TextProcessing
         InlineCode(.closing, "<1}", name: "1", position: 9),
       ])
     #expect(line.inserted(into: aligned("a b", "y x", "0-1 1-0")) == "{1>y<1} x")
+    let placed = line.placed(in: aligned("a b", "y x", "0-1 1-0"))
+    #expect(placed.text == "y x")
+    #expect(placed.codes.map(\.text) == ["{1>", "<1}"])
+    #expect(placed.codes.map(\.position) == [0, 1])
     // A translator without places.
     let bare = LinkedText(text: "y x", sourceRanges: [], targetRanges: [], links: [])
     #expect(Markup.xml.parse("<b>a b</b>").inserted(into: bare) == "<b>y x</b>")

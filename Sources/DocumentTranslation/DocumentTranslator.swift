@@ -1,0 +1,215 @@
+package import Documents
+package import Parallelism
+package import Primitives
+import TextProcessing
+package import TranslationMemory
+package import Translators
+
+/// Segments to translate and states to write.
+package struct DocumentTranslationOptions: Sendable {
+  package var selection = SegmentSelection.untranslated
+  /// State of targets that a system translated; those with findings need a review in any case.
+  package var state = SegmentState.needsReview
+
+  package static let fuzzyPercent = Setting(
+    "fuzzy percentage", 85, in: 30...100,
+    "Smallest similarity of a source in the memory in percent; 100 for the same text only.")
+  package var fuzzyPercent = DocumentTranslationOptions.fuzzyPercent.standard
+
+  package init() {}
+
+  /// State of a new target.
+  fileprivate func state(_ origin: TranslationOrigin) -> SegmentState {
+    switch origin {
+    case .exact, .copy: .translated
+    case .fuzzy: .needsReview
+    case .machine: state
+    }
+  }
+}
+
+/// Translator of documents: finds a translation of each open segment and writes the file with them.
+package struct DocumentTranslator: Sendable {
+  private let translator: any Translator
+  private let options: DocumentTranslationOptions
+  private let threads: Threads
+  private let memory: TranslationMemory?
+
+  /// - Parameter memory: memory whose translations come before those of the system.
+  package init(
+    _ translator: any Translator, memory: TranslationMemory? = nil,
+    options: DocumentTranslationOptions = .init(), threads: Threads
+  ) {
+    self.translator = translator
+    self.memory = memory
+    self.options = options
+    self.threads = threads
+  }
+
+  /// Returns the file with new targets, and what was done.
+  ///
+  /// - Throws: `FileError` if the translated file would be malformed.
+  package func translate(_ document: Document) throws -> (bytes: [UInt8], report: TranslationReport)
+  {
+    var report = TranslationReport()
+    report.segments = document.segments.count
+    report.closed = document.segments.count { !$0.isOpen }
+    let indices = document.indices(of: options.selection)
+    report.kept = report.segments - report.closed - indices.count
+    var targets: [Int: NewTarget] = [:]
+    var results = try memoryTranslations(of: indices.map { document.segments[$0] })
+    let open = results.indices.filter { results[$0] == nil }
+    let sources = open.map { document.segments[indices[$0]].source }
+    for (place, result) in zip(open, translations(of: sources, in: document.format)) {
+      results[place] = result
+    }
+    for (index, result) in zip(indices, results) {
+      guard let result else {
+        report.failed += 1
+        continue
+      }
+      report.count(result.origin)
+      targets[index] = NewTarget(
+        result.text, state: options.state(result.origin), origin: result.origin.target)
+    }
+    let flagged = document.flagged(targets)
+    report.flagged = flagged.count
+    for index in flagged { targets[index]?.state = .needsReview }
+    return (try document.written(with: targets), report)
+  }
+
+  private typealias Result = (text: MarkedText, origin: TranslationOrigin)
+
+  /// Returns the translations that the memory has for segments.
+  private func memoryTranslations(of segments: [Segment]) throws -> [Result?] {
+    guard let memory else { return segments.map { _ in nil } }
+    let least = Double(options.fuzzyPercent) / 100
+    var results: [Result?] = []
+    var repairs: [(place: Int, repair: FuzzyRepair, percent: Int)] = []
+    for (place, segment) in segments.enumerated() {
+      var result: Result?
+      _ = try segment.source.trimmedTranslation { source in
+        if let match = try memory.exactMatch(of: source, context: segment.context) {
+          result = (match.target, .exact)
+          return nil
+        }
+        guard least < 1,
+          let match = try memory.fuzzyMatches(of: source, least: least).first
+        else { return nil }
+        let repair = FuzzyRepair(match, of: source)
+        if let target = repair.unchanged {
+          result = (target, .fuzzy(percent: match.percent))
+        } else {
+          repairs.append((place, repair, match.percent))
+        }
+        return nil
+      }
+      results.append(result)
+    }
+    let translations = plainTranslations(of: repairs.flatMap(\.repair.requests))
+    for (index, (place, repair, percent)) in repairs.enumerated() {
+      let target = repair.repaired(
+        old: translations[2 * index], new: translations[2 * index + 1])
+      if let target { results[place] = (target, .fuzzy(percent: percent)) }
+    }
+    // White space at both ends is that of the segment.
+    return zip(segments, results).map { segment, result in
+      result.flatMap { result in
+        segment.source.trimmedTranslation { _ in result.text }.map { ($0, result.origin) }
+      }
+    }
+  }
+
+  private func plainTranslations(of lines: [String]) -> [Translation] {
+    let chunks = Chunks(of: lines.count, size: max(1, translator.batchSize))
+    return threads.map(chunks: chunks.count) { chunk in
+      translator.translate(Array(lines[chunks[chunk]]))
+    }.flatMap { $0 }
+  }
+
+  /// Returns the translations of texts, nil for those that have none.
+  private func translations(
+    of sources: [MarkedText], in format: DocumentFormat
+  ) -> [Result?] {
+    let segmentLines = SegmentLines(format)
+    var requests: [MarkedText] = []
+    for source in sources {
+      _ = segmentLines.translate(source) { line in
+        requests.append(line)
+        return line
+      }
+    }
+    let results = machineTranslations(of: requests)
+    var next = 0
+    return sources.map { source in
+      var origin = TranslationOrigin.copy
+      // A line without a translation ends the translation of its text, but not the count.
+      var isComplete = true
+      let text = segmentLines.translate(source) { line in
+        let result = results[next]
+        next += 1
+        if line.hasWords { origin = .machine }
+        if result == nil { isComplete = false }
+        return result ?? line
+      }
+      return text.flatMap { isComplete ? ($0, origin) : nil }
+    }
+  }
+
+  /// Number of translations among which one with the right placeholders and numbers is sought.
+  private static let listSize = 20
+
+  /// Returns translations of lines with the codes and placeholders of each; nil for those where a
+  /// placeholder was lost.
+  private func machineTranslations(of lines: [MarkedText]) -> [MarkedText?] {
+    var results: [MarkedText?] = lines.map { $0.hasWords ? nil : $0 }
+    // Placeholders are words to the systems; where one was lost or invented, they become codes.
+    for detachesPlaceholders in [false, true] {
+      let open = lines.indices.filter { results[$0] == nil }
+      let found = translations(
+        of: open.map { DetachedLine(lines[$0], detachesPlaceholders: detachesPlaceholders) },
+        count: detachesPlaceholders ? Self.listSize : 1)
+      for (index, texts) in zip(open, found) {
+        let texts = texts.filter { !$0.isBlank }
+        results[index] = texts.first { $0.agrees(with: lines[index], numbers: true) }
+        if detachesPlaceholders, results[index] == nil {
+          // Numbers may be written as words; then the segment is flagged.
+          results[index] = texts.first { $0.agrees(with: lines[index], numbers: false) }
+        }
+      }
+    }
+    return results
+  }
+
+  /// Returns up to `count` translations of each line, the best first; equal lines are translated once.
+  private func translations(of lines: [DetachedLine], count: Int) -> [[MarkedText]] {
+    var places: [DetachedLine: Int] = [:]
+    var distinct: [DetachedLine] = []
+    for line in lines where places[line] == nil {
+      places[line] = distinct.count
+      distinct.append(line)
+    }
+    let all = distinct
+    let chunks = Chunks(of: all.count, size: max(1, translator.batchSize))
+    let found = threads.map(chunks: chunks.count) { chunk in
+      let part = Array(all[chunks[chunk]])
+      let texts = part.map(\.line.text)
+      let lists =
+        count == 1
+        ? translator.translate(texts).map { [$0] }
+        : texts.map { translator.translations(of: $0, count: count) }
+      return zip(part, lists).map { line, list in
+        list.map { line.attached(to: $0.placed(in: line.line)) }
+      }
+    }.flatMap { $0 }
+    return lines.map { line in places[line].map { found[$0] } ?? [] }
+  }
+}
+
+extension Document {
+  /// Returns the segments whose new targets have other codes, placeholders or numbers than their
+  /// sources, or are too long.
+  fileprivate func flagged(_ targets: [Int: NewTarget]) -> Set<Int> {
+    Set(findings(of: targets, [.codes, .placeholders, .numbers, .length]).map(\.segment))
+  }
+}
