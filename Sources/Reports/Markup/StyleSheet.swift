@@ -79,6 +79,8 @@ enum StyleSheet {
     let shares = (1...HeatMap.levels).map { level in
       ".h\(level){opacity:\(level == HeatMap.levels ? "1" : ".\(level * 10 / HeatMap.levels)")}"
     }
+    // Shades of a surface are pale, so that lines across it stand out.
+    let shades = (1...HeatMap.levels).map { ".t\($0){opacity:.\($0 < 4 ? "0" : "")\($0 * 3)}" }
     return """
       svg text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;\
       font-variant-numeric:tabular-nums;fill:var(--ink)}
@@ -97,6 +99,7 @@ enum StyleSheet {
       [class^=b]{fill-opacity:.16;stroke-width:1.5}
       \(series.joined())
       \(shares.joined())
+      \(shades.joined())
       """
   }()
 }

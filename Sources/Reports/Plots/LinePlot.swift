@@ -129,7 +129,7 @@ extension LinePlot {
 
 extension LinePlot.Stroke {
   /// Classes of the line in the style sheet.
-  fileprivate var style: String {
+  var style: String {
     let solid = "line \(Palette.stroke(color))"
     return pattern == .solid ? solid : solid + " " + pattern.rawValue
   }
