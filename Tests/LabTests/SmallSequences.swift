@@ -10,7 +10,7 @@ struct SmallSequences {
 
   init(cell: CellKind, task: AddingTask, layers: Int = 1) {
     var options = SequenceOptions(
-      inputs: AddingTask.inputs, outputs: AddingTask.outputs, cell: cell, width: 5)
+      inputs: ToyTraining.inputs, outputs: 1, cell: cell, width: 5)
     options.layers = layers
     model = ToySequenceModel(options)
     weights = ParameterBuffer<Double>(model.layout, seed: 5)

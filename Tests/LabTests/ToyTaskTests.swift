@@ -45,4 +45,18 @@ struct ToyTaskBatchTests {
     let error = sums.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / Double(sums.count)
     #expect(abs(error - AddingTask.baseline) < 0.02)
   }
+
+  @Test func targetsAreTheMarkedValuesBeforeTheDistance() {
+    var random = SplitMix64(seed: 13)
+    let task = RecallTask(distance: 3)
+    let batch = task.batch(2000, using: &random)
+    for (sequence, target) in batch.targets.enumerated() {
+      let places = (0..<task.steps).map { 2 * batch.sequences.row(sequence, $0) }
+      let marked = places.indices.filter { batch.inputs[places[$0] + 1] == 1 }
+      #expect(marked.count == 1 && marked.allSatisfy { $0 < RecallTask.choices })
+      #expect(marked.allSatisfy { batch.inputs[places[$0]] == target })
+    }
+    let error = batch.targets.reduce(0) { $0 + ($1 - 0.5) * ($1 - 0.5) } / 2000
+    #expect(abs(error - RecallTask.baseline) < 0.01)
+  }
 }

@@ -6,7 +6,7 @@ package import Primitives
 ///
 /// The input has two channels: values uniform in [0, 1), and a mask with two ones, one in each half
 /// of the sequence. The target of the last step is the sum of the two marked values.
-package struct AddingTask: Sendable {
+package struct AddingTask: SequenceTask {
   /// T, the length of a sequence in steps, at least 2.
   package let steps: Int
 
@@ -15,18 +15,14 @@ package struct AddingTask: Sendable {
     self.steps = steps
   }
 
-  /// Size of the input vector of a step: value and mask.
-  package static let inputs = 2
-  /// Size of the target vector: the sum of the two marked values.
-  package static let outputs = 1
-
   /// Mean squared error of the constant answer 1: the variance of the sum, 2 · 1/12.
   package static let baseline = 1.0 / 6
 
-  /// Returns a batch of `size` sequences, all of `steps` steps.
+  /// Returns a batch of sequences, all of `steps` steps, whose targets are the sums of the two marked
+  /// values.
   package func batch(_ size: Int, using random: inout SplitMix64) -> SequenceBatch {
     let sequences = PackedSequences(lengths: Array(repeating: steps, count: size))
-    var inputs = [Double](repeating: 0, count: sequences.rows * Self.inputs)
+    var inputs = [Double](repeating: 0, count: sequences.rows * ToyTraining.inputs)
     var sums = [Double](repeating: 0, count: size)
     for sequence in 0..<size {
       let marks = [
@@ -34,7 +30,7 @@ package struct AddingTask: Sendable {
         Int.random(in: steps / 2..<steps, using: &random),
       ]
       for time in 0..<steps {
-        let place = Self.inputs * sequences.row(sequence, time)
+        let place = ToyTraining.inputs * sequences.row(sequence, time)
         inputs[place] = random.uniform()
         guard marks.contains(time) else { continue }
         inputs[place + 1] = 1

@@ -2,10 +2,10 @@ package import NeuralNetwork
 import Parallelism
 import Primitives
 
-/// Training of a sequence model on the adding problem, with new examples at every step.
+/// Training of a sequence model on a task, with new examples at every step.
 package struct ToyTraining: Sendable {
   /// Source of the examples.
-  package let task: AddingTask
+  package let task: any SequenceTask
   package let model: ToySequenceModel
   /// Optimiser; by default Adam with clipping at norm 1.
   package var optimizer = OptimizerOptions()
@@ -34,12 +34,14 @@ package struct ToyTraining: Sendable {
     package let fresh: SequenceLoss
   }
 
+  /// Size of the input vector of a step: value and mark.
+  package static let inputs = 2
+
   /// Creates a training of a model with one layer of `width` units.
-  package init(_ task: AddingTask, cell: CellKind, width: Int) {
+  package init(_ task: some SequenceTask, cell: CellKind, width: Int) {
     self.task = task
     model = ToySequenceModel(
-      SequenceOptions(
-        inputs: AddingTask.inputs, outputs: AddingTask.outputs, cell: cell, width: width))
+      SequenceOptions(inputs: Self.inputs, outputs: 1, cell: cell, width: width))
   }
 
   /// Trains the model.
