@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import LanguageModeling
 import Primitives
+import Reports
 import Storage
 
 struct LanguageModelCommand: ParsableCommand {
@@ -68,15 +69,42 @@ struct ScoreText: ParsableCommand {
     commandName: "score",
     abstract: "Print log10 p, the number of unknown words and the number of tokens of each line.")
 
+  @Flag(help: "Print each word with its n-gram, back-off weights and log10 p, as a table.")
+  var words = false
   @OptionGroup var options: LanguageModelOptions
 
   func run() throws {
     let model = try options.open()
     var output = try OutputFile(nil)
+    if words {
+      let lines = try options.lines()
+      for index in 0..<lines.count {
+        let tokens = lines[index].utf8.split { $0.separatesTokens }.map { String(Substring($0)) }
+        try output.write((index > 0 ? "\n" : "") + Self.table(model.wordScores(tokens)))
+      }
+      return try output.commit()
+    }
     try TextScoring.forEachLine(of: options.lines(), with: model) { score in
       try output.write("\(score.logProbability.fixed(6))\t\(score.unknown)\t\(score.tokens)\n")
     }
     try output.commit()
+  }
+
+  private static func table(_ scores: [WordScore]) -> String {
+    func cell(_ value: Double) -> String { TextTable.cell(value) }
+    let rows = scores.map { score in
+      let context = score.ngram.dropLast().joined(separator: " ")
+      let known = score.ngram.last.map { $0 == score.word } == true ? "" : "unknown"
+      return [
+        score.word, context, known, cell(score.ngramLogProbability), cell(score.backOff),
+        cell(score.logProbability),
+      ]
+    }
+    let total = scores.reduce(0) { $0 + $1.logProbability }
+    return TextTable(
+      [["word", "given", "", "n-gram", "back-off", "log10 p"]] + rows
+        + [["all", "", "", "", "", cell(total)]], leftColumns: 3
+    ).text
   }
 }
 
