@@ -44,14 +44,6 @@ package struct PhraseEntry: Sendable, Encodable {
   }
 }
 
-extension PhraseDecoder {
-  /// Returns the target words of a pair, joined by spaces.
-  func targetText(_ pair: Int) -> String {
-    table.targets[Int(table.pairTargets[pair])]
-      .map { table.targetVocabulary.word($0) }.joined(separator: " ")
-  }
-}
-
 extension [PhraseEntry] {
   /// Returns a text table with a row for each pair.
   ///

@@ -1,4 +1,5 @@
 package import LanguageModeling
+import TextProcessing
 package import TranslationModel
 
 /// Decoder of tokenised sentences: beam search with a log-linear model.
@@ -21,6 +22,12 @@ package final class PhraseDecoder: Sendable {
   package var languageModel: LanguageModel { model.languageModel }
   package var weights: FeatureWeights { model.weights }
   package var table: PhraseTable { model.table }
+
+  /// Returns the target words of a pair of the phrase table, joined by spaces.
+  package func targetText(_ pair: Int) -> String {
+    table.targets[Int(table.pairTargets[pair])]
+      .map { table.targetVocabulary.word($0) }.joined(separator: " ")
+  }
 
   /// Returns the best translation of a tokenised sentence; without words for an empty one.
   package func translate(_ words: [String]) -> Derivation {

@@ -94,6 +94,9 @@ package struct Search {
   /// Indices of all complete hypotheses that were not recombined into others.
   var complete: [Int] { stack.map(Int.init) }
 
+  /// Indices of the hypotheses that were extended.
+  var extendedHypotheses: [Int] { rows.map(Int.init) }
+
   /// Applies threshold and histogram pruning to the stack, and sorts it by groups.
   private mutating func prune() {
     // A local constant, so that the closures below do not capture and copy the whole search.
