@@ -360,6 +360,39 @@ package final class UnrolledLayer<Scalar: NeuralScalar> {
   }
 }
 
+extension UnrolledLayer {
+  /// Values of one unit at every step of a sequence.
+  package struct UnitCourse: Sendable {
+    /// h_t.
+    package let hidden: [Double]
+    /// Gates and cell states; nil for cells without them.
+    package let memory:
+      (
+        input: [Double], forget: [Double], candidate: [Double], output: [Double],
+        cellState: [Double]
+      )?
+  }
+
+  /// Returns the values of one unit at every step of a sequence, after the forward pass.
+  ///
+  /// - Parameter sequence: index of the sequence in the packed order.
+  package func course(ofUnit unit: Int, sequence: Int) -> UnitCourse {
+    let rows = (0..<sequences.lengths[sequence]).map { sequences.row(sequence, $0) }
+    func values(_ matrix: Matrix<Scalar>, _ column: Int) -> [Double] {
+      rows.map { Double(matrix[$0, column]) }
+    }
+    func saved(_ index: Int) -> [Double] { values(saves, index * layer.width + unit) }
+    let hidden = values(hidden, unit)
+    // The order in which these cells save their gates.
+    guard [.lstm, .peepholeLSTM].contains(layer.cell), let cellState else {
+      return UnitCourse(hidden: hidden, memory: nil)
+    }
+    return UnitCourse(
+      hidden: hidden,
+      memory: (saved(0), saved(1), saved(2), saved(3), values(cellState, unit)))
+  }
+}
+
 /// Window sizes of truncated backpropagation through time.
 package struct Truncation: Sendable, Codable, Equatable {
   /// Number of steps between the ends of consecutive windows; at least 1.

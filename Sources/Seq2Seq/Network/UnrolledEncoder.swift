@@ -68,6 +68,9 @@ final class UnrolledEncoder<Scalar: NeuralScalar> {
     dropout.encoderOutput.apply(to: output, key: Self.encoderOutputKey(key))
   }
 
+  /// Forward pass of the first layer.
+  var firstPass: UnrolledLayer<Scalar> { passes[0].forward }
+
   private static func wordKey(_ key: UInt64) -> UInt64 { key &+ RandomStream.EncoderMask.words }
   private static func encoderOutputKey(_ key: UInt64) -> UInt64 {
     key &+ RandomStream.EncoderMask.output

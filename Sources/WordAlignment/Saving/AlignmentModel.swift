@@ -86,6 +86,32 @@ public struct AlignmentModel: Sendable {
       forward: Direction.forward.links(forwardPath), reverse: Direction.reverse.links(reversePath),
       sourceLength: source.count, targetLength: target.count)
   }
+
+  /// Posterior probabilities of the links of a sentence pair in one direction, and the best path.
+  package struct Posteriors: Sendable {
+    /// Posterior of each generated word's link to each given word and, last, to the empty word.
+    /// Shape: `[generated, given + 1]`.
+    package let shares: [[Double]]
+    /// Given position of each generated word on the best path; nil for the empty word.
+    package let path: [Int?]
+  }
+
+  /// Returns the posteriors of the words of `target` given those of `source`; nil if a side is empty
+  /// or longer than `Bitext.maximumLength`.
+  package func forwardPosteriors(source: [String], target: [String]) -> Posteriors? {
+    let lengths = 1...Bitext.maximumLength
+    guard lengths.contains(source.count), lengths.contains(target.count) else { return nil }
+    let sourceWords = source.map { sourceVocabulary.id(of: $0) ?? WordID.max }
+    let targetWords = target.map { targetVocabulary.id(of: $0) ?? WordID.max }
+    var matrix = translationMatrix(forward, .forward, source: sourceWords, target: targetWords)
+    var translation = matrix
+    let path = forward.positions.decode(&translation, given: sourceWords)
+    forward.positions.expect(&matrix, given: sourceWords)
+    let rows = (0..<target.count).map { row in
+      (0...source.count).map { Double(matrix.cells[row * matrix.stride + $0]) }
+    }
+    return Posteriors(shares: rows, path: path.map { $0 < 0 ? nil : Int($0) })
+  }
 }
 
 extension AlignmentModel {
