@@ -83,6 +83,13 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
       "Translators", "WordAlignment",
     ]
   ),
+  (
+    "Explanation",
+    [
+      "Corpora", "Lab", "NeuralNetwork", "Parallelism", "PhraseDecoding", "Primitives", "Reports",
+      "Seq2Seq", "WordAlignment",
+    ]
+  ),
 ]
 
 let strict: [SwiftSetting] = [
@@ -150,6 +157,13 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ),
   ("Cartouche", [], false),
   ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
+  (
+    "Explanation",
+    [
+      "Corpora", "Lab", "LanguageModeling", "NeuralNetwork", "Parallelism", "PhraseDecoding",
+      "Primitives", "Reports", "Seq2Seq", "TextProcessing", "TranslationModel", "WordAlignment",
+    ], false
+  ),
 ]
 
 let package = Package(

@@ -17,8 +17,7 @@ struct Cartouche: ParsableCommand {
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
       EvaluateCommand.self, CompareCommand.self, InspectCommand.self, CheckCommand.self,
       MemoryCommand.self, AlignCommand.self, ImportCommand.self, PhrasesCommand.self,
-      LanguageModelCommand.self,
-      NeuralCommand.self,
+      LanguageModelCommand.self, NeuralCommand.self, ExplainCommand.self,
     ])
 
   /// Runs the command, and exits with the message of an error on standard error.
