@@ -147,7 +147,7 @@ struct JSONOption: ParsableArguments {
 
 struct ThreadOptions: ParsableArguments {
   static let setting = Setting(
-    "threads", 0, in: 0...4096,
+    "threads", 0, in: 0...Threads.largest,
     "Number of threads; 0 for one per processor. Only trained networks depend on it.")
   @Option(setting, name: .customLong("threads"), valueName: "count") var count: Int
 

@@ -48,7 +48,8 @@ package struct DocumentTranslator: Sendable {
 
   /// Returns the file with new targets, and what was done.
   ///
-  /// - Throws: `FileError` if the translated file would be malformed.
+  /// - Throws: `FileError` if the translated file would be malformed, or a file of the model could not
+  ///   be read while segments were translated.
   package func translate(_ document: Document) throws -> (bytes: [UInt8], report: TranslationReport)
   {
     var report = TranslationReport()
@@ -63,6 +64,7 @@ package struct DocumentTranslator: Sendable {
     for (place, result) in zip(open, translations(of: sources, in: document.format)) {
       results[place] = result
     }
+    try translator.check()
     for (index, result) in zip(indices, results) {
       guard let result else {
         report.failed += 1

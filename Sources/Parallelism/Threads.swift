@@ -8,12 +8,18 @@ import Synchronization
 /// the next chunk when it is free, and results are combined in the order of the chunks, so every
 /// model and translation is the same at any thread count.
 package struct Threads: Sendable, Hashable {
+  /// Largest thread count.
+  package static let largest = 4096
+
   /// Thread count, at least 1.
   package let count: Int
 
-  /// - Parameter count: the number of threads; values below 1 mean one per processor.
+  /// - Parameter count: the number of threads, lowered to `largest`; values below 1 mean one per
+  ///   processor.
   package init(_ count: Int = 0) {
-    self.count = count >= 1 ? count : max(1, ProcessInfo.processInfo.activeProcessorCount)
+    self.count =
+      count >= 1
+      ? min(count, Self.largest) : max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
   /// Runs `body` for every chunk in `0..<chunks` and returns the results in chunk order.

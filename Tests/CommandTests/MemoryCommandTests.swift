@@ -42,9 +42,20 @@ import Testing
         """)
     let exported = try await memory("export", []).succeed().text
     let file = try folder.write(exported, to: "memory.tmx")
-    // What is there already is counted, not stored again.
+    // Entries of the memory are counted, not stored again.
     let again = try await importTable(file)
     #expect(again.errors.contains("2 entries of 4 segments"))
+  }
+
+  @Test(arguments: [["statistics"], ["search", "good"]])
+  func standardOutputThatCannotBeWritten(_ words: [String]) async throws {
+    _ = try await importTable()
+    let command = memory(words[0], Array(words.dropFirst()))
+    let outcome = try await Command.tool(
+      ["bash", "-c", "exec \"$0\" \"$@\" >/dev/full", command.executable] + command.arguments
+    ).run()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.errors.contains("standard output"))
   }
 
   @Test func translationsOfTheMemoryComeFirst() async throws {

@@ -70,6 +70,13 @@ import Testing
       at: 0.6, ["--diversify", "2", "--risk-epochs", "1", "--epochs", "1"])
   }
 
+  /// A network of the corpus alone is not the beginning of one of the diversified corpus.
+  @Test func diversificationBeginsAnew() async throws {
+    _ = try folder.copy(await SharedModels.neural.value.path, to: "model")
+    let outcome = try await train("model", ["--diversify", "2"]).succeed()
+    #expect(outcome.errors.contains("belongs to other options, data"))
+  }
+
   /// Minimum risk training begins with the finished network, and can be taken back.
   @Test func riskContinuesAFinishedNetwork() async throws {
     let plain = try await SharedModels.neural.value.path

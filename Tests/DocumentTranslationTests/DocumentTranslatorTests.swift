@@ -34,6 +34,16 @@ import Translators
     #expect(report.flagged == 0)
   }
 
+  /// Segments that were translated with an unreadable model are not written.
+  @Test func unreadableModelIsAnError() throws {
+    var translator = WordTranslator.capitals
+    translator.failure = FileError("language-model.sqlite", "cannot be read")
+    let unit = "<trans-unit id=\"1\"><source>a b</source></trans-unit>"
+    #expect(throws: FileError.self) {
+      try translated(Self.xliff(unit), "a.xlf", by: translator)
+    }
+  }
+
   @Test func stateIsAnOption() throws {
     let unit = "<trans-unit id=\"1\"><source>a b</source></trans-unit>"
     let (text, _) = try translated(Self.xliff(unit), "a.xlf") { $0.state = .translated }

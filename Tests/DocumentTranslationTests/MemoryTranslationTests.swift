@@ -65,7 +65,7 @@ import TranslationMemory
     #expect(report.fuzzy == 1)
   }
 
-  /// What cannot be repaired is translated by the system.
+  /// Segments that cannot be repaired are translated by the system.
   @Test func otherSegmentsAreTranslated() throws {
     let (text, report) = try translated("Open the very big file now")
     #expect(

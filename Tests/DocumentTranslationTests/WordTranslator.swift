@@ -1,3 +1,4 @@
+import Primitives
 import TextProcessing
 import Translators
 
@@ -6,9 +7,14 @@ struct WordTranslator: Translator {
   /// Rules that are tried one after the other for a list of translations.
   let rules: [@Sendable (String) -> String]
 
+  /// Error of a model file that could not be read; nil for none.
+  var failure: FileError?
+
   init(_ rules: (@Sendable (String) -> String)...) { self.rules = rules }
 
   static let capitals = WordTranslator { $0.uppercased() }
+
+  func check() throws { if let failure { throw failure } }
 
   func translate(_ line: String) -> Translation { translation(of: line, rules[0]) }
 

@@ -13,7 +13,7 @@ import Testing
     """
   }
 
-  /// What becomes of a unit when its source is written in capitals as its target.
+  /// Returns a unit whose source was written in capitals as its target.
   private func written(
     _ unit: String, _ state: SegmentState = .translated, attributes: String = ""
   ) throws -> String {

@@ -12,6 +12,12 @@ import Testing
     #expect(Threads(-5) == Threads())
   }
 
+  /// Sizes of rounds are multiples of the count.
+  @Test func countIsLimited() {
+    #expect(Threads(Int.max).count == Threads.largest)
+    #expect(Threads(Int.max).map(chunks: 3, progress: { _ in }) { $0 } == [0, 1, 2])
+  }
+
   @Test(arguments: counts) func mapReturnsResultsInTheOrderOfTheChunks(_ count: Int) {
     // Early chunks take longest, so with several threads they end last.
     let results = Threads(count).map(chunks: 50) { chunk in

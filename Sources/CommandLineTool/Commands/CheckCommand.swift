@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
         throw FileError(
           file, "the file holds one language; name the file it was made from by --source-file")
       }
-      for finding in findings { try OutputFile.print(finding.description) }
+      try OutputFile.print(findings.map { $0.description + "\n" }.joined(), terminator: "")
       count += findings.count
     }
     if count > 0 { throw ExitCode(1) }

@@ -100,8 +100,9 @@ struct EvaluateCommand: ParsableCommand {
       threads: common.threads.threads)
     let metrics = try metrics()
     if common.sentence, let metric = metrics.first {
-      for line in try comparison.sentences(by: metric) { try OutputFile.print(line) }
-      return
+      var output = try OutputFile(nil)
+      for line in try comparison.sentences(by: metric) { try output.write(line + "\n") }
+      return try output.commit()
     }
     let columns = try metrics.map { try comparison.scores(by: $0) }
     let report = EvaluationReport(systems: comparison.systems.map(\.name), columns: columns)

@@ -108,9 +108,12 @@ struct MemorySearch: ParsableCommand {
     } else {
       found = try memory.concordance(text, limit: common.limit)
     }
+    var output = try OutputFile(nil)
     for (source, target) in found.prefix(common.limit) {
-      print([source, target].map { $0.replacing("\n", with: " ") }.joined(separator: "\t"))
+      let columns = [source, target].map { $0.replacing("\n", with: " ") }
+      try output.write(columns.joined(separator: "\t") + "\n")
     }
+    try output.commit()
     if found.isEmpty {
       Diagnostics.say("nothing was found")
       throw ExitCode(1)
@@ -127,10 +130,13 @@ struct MemoryStatisticsCommand: ParsableCommand {
   func run() throws {
     let memory = try TranslationMemory(memory.path)
     let numbers = try memory.statistics()
-    print("languages: \(memory.sourceLanguage) to \(memory.targetLanguage)")
-    print("entries: \(numbers.entries), of \(numbers.segments) segments")
-    print("different sources: \(numbers.sources)")
-    print("words: \(numbers.sourceWords) in sources, \(numbers.targetWords) in targets")
+    try OutputFile.print(
+      """
+      languages: \(memory.sourceLanguage) to \(memory.targetLanguage)
+      entries: \(numbers.entries), of \(numbers.segments) segments
+      different sources: \(numbers.sources)
+      words: \(numbers.sourceWords) in sources, \(numbers.targetWords) in targets
+      """)
   }
 }
 

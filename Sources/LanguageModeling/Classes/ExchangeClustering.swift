@@ -213,6 +213,7 @@ extension WordClasses {
     try clustering.run(rounds: 10, progress: progress)
     self.init(vocabulary: vocabulary, classes: Array(clustering.classes.dropLast()))
   }
+
   /// Assigns the words of tokenised lines to at most `count` classes.
   package init(_ text: TextLines, count: Int) { self.init(text, count: count) { _ in } }
 }

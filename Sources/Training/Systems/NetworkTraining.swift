@@ -65,13 +65,16 @@ extension NeuralStages {
     let bleu =
       training.stopping == .bleu
       ? tokens.map { DevelopmentBLEU(tokens: $0, search: options.search, threads: threads) } : nil
+    var fingerprint = [
+      work.inputs, Stages.describe(options.search), development?.checksum ?? "none",
+    ]
+    // Diversification runs aside, so it is not among the inputs of the stage.
+    if isDiverse { fingerprint.append(Stages.describe(options.folds)) }
     let course = try Seq2SeqTraining(
       network, corpus: corpus(lines, subwords, work),
       development: tokens.map { try developmentPairs($0, subwords, work) },
       options: training, threads: threads, folder: checkpoints, logPath: log,
-      fingerprint: [
-        work.inputs, Stages.describe(options.search), development?.checksum ?? "none",
-      ].joined(separator: " "),
+      fingerprint: fingerprint.joined(separator: " "),
       from: initial, minimumRisk: risk.map { minimumRisk($0, subwords) },
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in

@@ -77,7 +77,7 @@ package struct HybridTuning {
     }
     return (
       candidates[best],
-      "chooses \(chosen.name); bleu of tokens \(others.joined(separator: ", "))"
+      "chooses \(chosen.name); BLEU of tokens \(others.joined(separator: ", "))"
     )
   }
 
