@@ -55,8 +55,6 @@ struct CommonNeuralArguments: ParsableArguments {
     transform: Duration.init(argument:))
   var budget: Duration?
   @Option(preset: NeuralSystemOptions.merges) var merges: Int?
-  @Option(preset: Seq2SeqOptions.embedding) var embedding: Int?
-  @Option(preset: Seq2SeqOptions.width) var width: Int?
   @Option(preset: TrainingOptions.epochs) var epochs: Int?
   @Option(preset: DropoutOptions.inputs) var dropout: Double?
   @Option(optional: NeuralSystemOptions.networks) var networks: Int?
@@ -79,6 +77,8 @@ extension CommonNeuralArguments {
 
 /// Shape of the recurrent network.
 struct NetworkArguments: ParsableArguments {
+  @Option(preset: Seq2SeqOptions.embedding) var embedding: Int?
+  @Option(preset: Seq2SeqOptions.width) var width: Int?
   @Option(preset: Seq2SeqOptions.cell) var cell: CellKind?
   @Option(preset: Seq2SeqOptions.layers) var layers: Int?
   @Option(preset: Seq2SeqOptions.attention) var attention: AttentionKind?
@@ -187,8 +187,6 @@ extension NeuralSystemOptions {
     if let merges = common.merges { self.merges = merges }
     networks = common.networks
     apply(shape)
-    if let embedding = common.embedding { network.embedding = embedding }
-    if let width = common.width { network.width = width }
     network.resolve(lexical: shape.lexical, bridge: shape.bridge)
     apply(course)
     if let epochs = common.epochs { training.epochs = epochs }
@@ -211,6 +209,8 @@ extension NeuralSystemOptions {
 
   /// Changes the shape of the network by the options that are given.
   private mutating func apply(_ shape: NetworkArguments) {
+    if let embedding = shape.embedding { network.embedding = embedding }
+    if let width = shape.width { network.width = width }
     if let cell = shape.cell { network.cell = cell }
     if let layers = shape.layers { network.layers = layers }
     if let attention = shape.attention { network.attention = attention }

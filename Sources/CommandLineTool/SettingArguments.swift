@@ -41,6 +41,6 @@ extension Option {
     preset setting: Setting<Wrapped>
   ) where Value == Wrapped? {
     self.init(
-      help: ArgumentHelp(setting.help + " Default: \(setting.standard), or the preset's."))
+      help: ArgumentHelp(setting.help + " Default: \(setting.standard) or preset."))
   }
 }

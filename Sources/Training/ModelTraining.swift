@@ -196,6 +196,12 @@ package struct ModelTraining {
       ])
   }
 
+  /// Whether there is a description with the checksums of the files of the model.
+  private func describesItsParts() -> Bool {
+    guard let description = try? directory.readDescription() else { return false }
+    return (try? directory.partChecksums(description)) == description.parts
+  }
+
   private func hasHybridWeights() -> Bool { HybridWeights.isReadable(folder.hybrid) }
 
   /// Tunes the hybrid, if there are two systems and a development set.
@@ -220,7 +226,8 @@ package struct ModelTraining {
   private func evaluate(_ description: ModelDescription, _ stages: inout Stages) throws {
     let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none"]
     try stages.run(
-      "evaluate", options: names.joined(separator: " "), revisable: [directory.descriptionPath]
+      "evaluate", options: names.joined(separator: " "), revisable: [directory.descriptionPath],
+      isReadable: describesItsParts
     ) { work in
       var description = description
       var summary: [String] = []

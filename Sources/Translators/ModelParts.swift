@@ -61,7 +61,8 @@ extension ModelDirectory {
         throw FileError(
           path,
           "is damaged or belongs to another model: its checksum is not the one in model.json; copy "
-            + "the whole folder, or train the model again")
+            + "the whole folder or train the model again; if you replaced the file, remove it from "
+            + "`parts` in model.json")
       }
     }
   }

@@ -43,7 +43,14 @@ import Testing
     #expect(try folder.data("p.sqlite") == before)
   }
 
+  /// Removes the checksums from the description of a model, and expects the same translations.
   private func expectSameTranslations(_ model: String) async throws {
+    let description = "imported/model.json"
+    var object = try #require(
+      JSONSerialization.jsonObject(with: folder.data(description)) as? [String: Any])
+    #expect(object.removeValue(forKey: "parts") != nil)
+    try folder.write(
+      JSONSerialization.data(withJSONObject: object, options: .sortedKeys), to: description)
     let outcome = try await Command.translate(model, input: .file(SmallCorpus.testFile)).succeed()
     #expect(try await outcome.output == Self.translations.value)
   }

@@ -1,6 +1,7 @@
 import DocumentTranslation
 import Documents
 import Parallelism
+import Primitives
 import Testing
 import Translators
 

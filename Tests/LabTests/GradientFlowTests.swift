@@ -46,7 +46,7 @@ struct GradientFlowTests {
 
   @Test func everyRecurrentCellIsMeasured() {
     let cells = Set(Self.report.courses.map(\.subject.cell))
-    #expect(cells == Set(CellKind.allCases.filter(\.isRecurrent)))
+    #expect(cells == Set(CellKind.allCases.filter(\.hasRecurrentWeights)))
     for course in Self.report.courses {
       #expect(course.hidden.count == 31)
       #expect(course.hidden.first == 1)

@@ -5,7 +5,7 @@ package import Primitives
 package struct DropoutOptions: Sendable, Codable, Equatable {
   package static let inputs = Setting(
     probability: "dropout", 0.3,
-    "Dropout probability of layer inputs and embeddings. Raise it on small corpora (0.4 to 0.5).")
+    "Dropout of layer inputs and embeddings; 0.4 to 0.5 on small corpora.")
   package var inputs = DropoutOptions.inputs.standard
 
   package static let sourceEmbedding = Setting(
@@ -32,7 +32,7 @@ package struct DropoutOptions: Sendable, Codable, Equatable {
 
   package static let words = Setting(
     probability: "word dropout", 0.0,
-    "Probability that the embedding of a whole subword is dropped (Gal and Ghahramani 2016).")
+    "Dropout of embeddings of whole subwords (Gal and Ghahramani 2016).")
   package var words = DropoutOptions.words.standard
 
   package static let subwords = Setting(

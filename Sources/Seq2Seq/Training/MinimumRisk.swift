@@ -6,7 +6,7 @@ package import Primitives
 package struct MinimumRiskOptions: Sendable, Codable, Equatable {
   package static let epochs = Setting(
     "risk epochs", 0, in: 0...1000,
-    "Epochs of minimum risk training after the others (Shen et al. 2016); each takes about six times as long."
+    "Epochs of minimum risk training at the end (Shen et al. 2016), each six times as long."
   )
   package var epochs = MinimumRiskOptions.epochs.standard
 

@@ -106,13 +106,13 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let precision = Setting(
     "precision", MatrixPrecision.single,
-    "Precision of the network's products; bfloat16 is faster on processors that have it. int8, for translation only, too."
+    "Precision of products. bfloat16 is faster if the processor has it; so is int8, for translation."
   )
   package var precision = TrainingOptions.precision.standard
 
   package static let averaged = Setting(
     "averaged", 5, in: 1...1000,
-    "Checkpoint averaging: number of best evaluations whose weights are averaged at the end.")
+    "Checkpoint averaging: number of best evaluations that are averaged.")
   package var averaged = TrainingOptions.averaged.standard
 
   package static let averaging = Setting(
@@ -123,7 +123,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let averageDecay = Setting(
     probability: "decay of the exponential average", 0.0,
-    "Exponential average of the weights over steps, which is evaluated and kept: decay, such as 0.999; 0 for none."
+    "Decay of an exponential average of weights, which is evaluated and kept; 0.999, or 0 for none."
   )
   /// nil for no exponential average.
   package var averageDecay: Double?

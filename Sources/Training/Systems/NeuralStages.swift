@@ -12,7 +12,7 @@ import WordAlignment
 package struct NeuralSystemOptions: Sendable, Codable, Equatable {
   package static let merges = Setting(
     "merges", 10_000, in: 0...1_000_000,
-    "Merges of the byte-pair encoding, shared by both languages. 2,000 to 4,000 on small corpora.")
+    "Byte-pair merges, shared by both languages; 2,000 to 4,000 on small corpora.")
   package var merges = NeuralSystemOptions.merges.standard
 
   package static let networks = Setting(
