@@ -111,6 +111,9 @@ import Testing
     let reverse = folder.path("reverse")
     try await Command.trainReverseNetwork(reverse).succeed()
     let model = try folder.copy(try await SharedModels.hybrid.value.path, to: "asked")
+    try await Command.tune(model, ["--reverse", reverse, "--dev", folder.path("missing")])
+      .expectRefusal("missing")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("asked/reverse.safetensors")))
     try await Command.tune(model, ["--reverse", reverse]).succeed()
     #expect(try folder.text("asked/model.json").contains("\"reverse\""))
     // The model holds a copy of the network.

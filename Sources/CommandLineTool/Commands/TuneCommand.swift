@@ -34,13 +34,14 @@ struct TuneCommand: ParsableCommand {
 
   func run() throws {
     let model = required.model
-    if let reverse = common.reverse {
-      try ReverseNetwork.copy(from: ModelDirectory(reverse), to: model.directory)
-    }
     let description = try model.directory.readDescription()
     let development = try documents.read(
       [required.dev], source: description.source, target: description.target
     ).lines
+    // Last, since weights that were tuned for another reverse network do not fit this one.
+    if let reverse = common.reverse {
+      try ReverseNetwork.copy(from: ModelDirectory(reverse), to: model.directory)
+    }
     let summary = try ModelTuning.run(
       model.directory, development: development, options: arguments.options(common.tuning),
       threads: common.threads.threads,
