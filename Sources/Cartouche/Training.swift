@@ -1,4 +1,5 @@
 import Parallelism
+import Primitives
 import Training
 import Translators
 
@@ -42,14 +43,22 @@ public struct Training: Sendable {
   ///   - folder: path of the folder of the model, which is made if it does not exist.
   ///   - progress: called on another thread, often.
   /// - Returns: the trained model.
-  /// - Throws: `CancellationError`; `OptionError` for options that are not allowed; `FileError` if
-  ///   the folder holds a model of another direction or is used by another process, a file cannot be
-  ///   read or written, or no pair is left after cleaning.
+  /// - Throws: `CancellationError`; `OptionError` for options that are not allowed, or for a
+  ///   development set of other languages; `FileError` if the folder holds a model of another
+  ///   direction or is used by another process, a file cannot be read or written, or no pair is left
+  ///   after cleaning.
   @discardableResult
   public func run(
     into folder: String, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Model {
-    try await inBackground { flag in
+    if let development,
+      (development.source, development.target) != (corpus.source, corpus.target)
+    {
+      throw OptionError(
+        "the development set is from '\(development.source)' to '\(development.target)' and the "
+          + "corpus from '\(corpus.source)' to '\(corpus.target)'; give sets of the same languages")
+    }
+    return try await inBackground { flag in
       try flag.whenFree(folder) {
         let training = try ModelTraining(
           ModelDirectory(folder), corpus: corpus.lines, development: development?.lines,

@@ -123,6 +123,15 @@ import Testing
       try await Training(corpus, options: options).run(into: folder.path("model"))
     }
   }
+
+  @Test func refusesADevelopmentSetOfAnotherDirection() async throws {
+    let folder = try ScratchFolder()
+    let (corpus, development, _) = try Shipped.parts()
+    await #expect(throws: OptionError.self) {
+      try await Training(corpus, development: development.reversed())
+        .run(into: folder.path("model"))
+    }
+  }
 }
 
 /// Part of the corpus that ships with the project.
