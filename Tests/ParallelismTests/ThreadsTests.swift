@@ -15,7 +15,8 @@ import Testing
   /// Sizes of rounds are multiples of the count.
   @Test func countIsLimited() {
     #expect(Threads(Int.max).count == Threads.largest)
-    #expect(Threads(Int.max).map(chunks: 3, progress: { _ in }) { $0 } == [0, 1, 2])
+    func progress(_ share: Double) {}
+    #expect(Threads(Int.max).map(chunks: 3, progress: progress) { $0 } == [0, 1, 2])
   }
 
   @Test(arguments: counts) func mapReturnsResultsInTheOrderOfTheChunks(_ count: Int) {
