@@ -123,6 +123,14 @@ import TranslationMemory
     #expect(matches.first?.percent == 83)
   }
 
+  @Test(arguments: ["Ο καλός χρήστης μόνος", "हिन्दी में एक फ़ाइल", "ça été déjà vu"])
+  func wordsOfAllScriptsAreFound(_ text: String) throws {
+    let memory = try memory([("", text, "x")])
+    let matches = try memory.fuzzyMatches(of: MarkedText(text + " 7"), least: 0.8)
+    #expect(matches.first?.percent == 80)
+    #expect(try memory.concordance(text, limit: 1).count == 1)
+  }
+
   @Test func longSegmentsHaveNoFuzzyMatch() throws {
     let text = (0..<50_000).map { "w\($0)" }.joined(separator: " ")
     let memory = try memory([("", text, "x")])
