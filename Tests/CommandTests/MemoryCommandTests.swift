@@ -42,7 +42,7 @@ import Testing
         """)
     let exported = try await memory("export", []).succeed().text
     let file = try folder.write(exported, to: "memory.tmx")
-    // What is there already is counted, not stored again.
+    // Entries of the memory are counted, not stored again.
     let again = try await importTable(file)
     #expect(again.errors.contains("2 entries of 4 segments"))
   }
@@ -68,6 +68,12 @@ import Testing
     let model = try await SharedModels.phrase.value.path
     try await Command(["translate", "--model", model, "--memory", table]).run()
       .expectRefusal("--memory is for files")
+    let german = try folder.write(
+      "<xliff version=\"1.2\"><file source-language=\"de\" target-language=\"en-GB\"><body>"
+        + "<trans-unit id=\"1\"><source>gut</source><target>good</target></trans-unit>"
+        + "</body></file></xliff>", to: "german.xlf")
+    try await memory("import", [german, "--source", "ro", "--target", "en"]).run()
+      .expectRefusal("is from 'de' into 'en-GB', not from 'ro' into 'en'")
     // Megabytes, as in version 0.1.0.
     try await Command(["translate", "--model", model, "--memory", "8"]).succeed()
   }

@@ -13,7 +13,8 @@ import TranslationMemory
   init() throws {
     folder = try ScratchFolder()
     var builder = MemoryBuilder(source: "en", target: "xx")
-    let table = "en\txx\nOpen the big file now\tNOW OPEN THE BIG FILE\nClose it!\tshut it!\n"
+    let table =
+      "en\txx\nOpen the big file now\tNOW OPEN THE BIG FILE\nClose it!\tshut it!\n"
       + "Print page ٣\tPAGE ٣ PRINT\nCopy red over blue\tOVER AZURE COPY RED\n"
     builder.add(
       try Document(
@@ -84,7 +85,7 @@ import TranslationMemory
     #expect(report.fuzzy == 1)
   }
 
-  /// What cannot be repaired is translated by the system.
+  /// Segments that cannot be repaired are translated by the system.
   @Test func otherSegmentsAreTranslated() throws {
     let (text, report) = try translated("Open the very big file now")
     #expect(
