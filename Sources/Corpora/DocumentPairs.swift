@@ -14,7 +14,7 @@ struct DocumentPairs {
   private var pairs = 0
   /// Number of segments left out, by reason, in the order in which reasons are told.
   private var skipped = [Int](repeating: 0, count: Reason.allCases.count)
-  /// Number of files of a folder that hold one language or other languages.
+  /// Number of files of a folder that hold one language.
   private var otherFiles = 0
   private var files = 0
 
@@ -48,18 +48,13 @@ struct DocumentPairs {
         path,
         "holds one language; give files with sources and targets, such as TMX, XLIFF, PO or CSV")
     }
-    let own = document.ownLanguages
-    let isOurs = matches(own.source, source) && matches(own.target, target)
-    if isOurs {
+    if document.isFrom(source, into: target) {
       add(document, isReversed: false)
-    } else if matches(own.source, target) && matches(own.target, source) {
+    } else if document.isFrom(target, into: source) {
       // A file of the opposite direction.
       add(try self.document(bytes, path, isReversed: true), isReversed: true)
     } else {
-      throw FileError(
-        path,
-        "is from '\(own.source ?? "?")' into '\(own.target ?? "?")', not from '\(source)' into "
-          + "'\(target)'; leave it out or choose its languages")
+      throw document.otherLanguages(than: source, target)
     }
     files += 1
   }
@@ -87,10 +82,6 @@ struct DocumentPairs {
       bytes, path: path, format: reading.format,
       options: reading.options(
         source: isReversed ? target : source, target: isReversed ? source : target))
-  }
-
-  private func matches(_ own: String?, _ wanted: String) -> Bool {
-    own.map { $0.isEmpty || LanguageTag.matches($0, wanted) } ?? true
   }
 
   private mutating func add(_ document: Document, isReversed: Bool) {

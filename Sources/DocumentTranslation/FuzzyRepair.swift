@@ -23,7 +23,9 @@ struct FuzzyRepair {
       let new = match.newTokens[difference.new].map { $0.lowercased() }
       return old != new
         && (old + new).contains { token in
-          token.unicodeScalars.contains { $0.properties.isAlphabetic || "0"..."9" ~= $0 }
+          token.unicodeScalars.contains {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+          }
         }
     }
     guard !hasWords else { return nil }
@@ -40,7 +42,8 @@ struct FuzzyRepair {
   ///   - new: translation of the source of the segment.
   func repaired(old: Translation, new: Translation) -> MarkedText? {
     guard source.codes.isEmpty, match.target.codes.isEmpty else { return nil }
-    var target = match.target.text
+    let target = match.target.text
+    var parts: [(place: Range<String.Index>, text: String)] = []
     let (oldRanges, newRanges) = (Self.ranges(match.source), Self.ranges(source.text))
     for difference in match.differences {
       guard !difference.old.isEmpty, difference.old.upperBound <= oldRanges.count,
@@ -53,11 +56,32 @@ struct FuzzyRepair {
         gained = part
       }
       guard let place = Self.onlyPlace(of: lost, in: target) else { return nil }
-      target.replaceSubrange(place, with: gained)
+      parts.append((gained.isEmpty ? Self.withSpace(place, in: target) : place, gained))
     }
-    let result = MarkedText(
-      target.replacing("  ", with: " ").trimmingPrefix { $0 == " " }.description)
+    parts.sort { $0.place.lowerBound < $1.place.lowerBound }
+    var text = ""
+    var end = target.startIndex
+    for part in parts {
+      guard part.place.lowerBound >= end else { return nil }
+      text += target[end..<part.place.lowerBound] + part.text
+      end = part.place.upperBound
+    }
+    let result = MarkedText(text + target[end...])
     return result.agrees(with: source, numbers: true) && !result.isBlank ? result : nil
+  }
+
+  /// Returns the place of words that are left out: with the space before them, or behind them at the
+  /// beginning of the text.
+  private static func withSpace(
+    _ place: Range<String.Index>, in text: String
+  ) -> Range<String.Index> {
+    let scalars = text.unicodeScalars
+    if place.lowerBound > scalars.startIndex {
+      let before = scalars.index(before: place.lowerBound)
+      return scalars[before].properties.isWhitespace ? before..<place.upperBound : place
+    }
+    let behind = scalars[place.upperBound...].prefix { $0.properties.isWhitespace }
+    return place.lowerBound..<behind.endIndex
   }
 
   /// Places of the tokens of a text in its UTF-8.

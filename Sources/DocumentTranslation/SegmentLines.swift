@@ -162,14 +162,16 @@ extension MarkedText {
   fileprivate func wrapped(lines: Int) -> MarkedText {
     var bytes = Array(text.utf8)
     let spaces = bytes.indices.filter { bytes[$0] == 0x20 }
-    var last = -1
+    // First space behind the last line break.
+    var next = 0
     for line in 1..<max(1, lines) {
       let wanted = bytes.count * line / lines
-      guard
-        let space = spaces.filter({ $0 > last }).min(by: { abs($0 - wanted) < abs($1 - wanted) })
-      else { break }
-      bytes[space] = 0x0A
-      last = space
+      guard next < spaces.count else { break }
+      while next + 1 < spaces.count, abs(spaces[next + 1] - wanted) < abs(spaces[next] - wanted) {
+        next += 1
+      }
+      bytes[spaces[next]] = 0x0A
+      next += 1
     }
     return MarkedText(String(decoding: bytes, as: UTF8.self), codes: codes)
   }

@@ -11,6 +11,8 @@ package struct EditDistance {
 
   /// Share of equal words, from 0 to 1: one minus the distance by the longer length.
   package let similarity: Double
+  /// The similarity in percent, rounded down.
+  package let percent: Int
   /// Differing parts in order.
   package let differences: [Difference]
 
@@ -19,11 +21,13 @@ package struct EditDistance {
   package init?(_ old: [String], _ new: [String], least: Double = 0) {
     let longer = max(old.count, new.count)
     guard longer > 0 else {
-      similarity = 1
+      (similarity, percent) = (1, 100)
       differences = []
       return
     }
-    let bound = Int((Double(Self.whole * longer) * (1 - least)).rounded(.down))
+    let total = Self.whole * longer
+    // Rounding errors must not refuse a similarity of exactly 0.9.
+    let bound = Int((Double(total) * (1 - least) + 1e-6).rounded(.down))
     guard Self.whole * abs(old.count - new.count) <= bound else { return nil }
     let (lowerOld, lowerNew) = (old.map { $0.lowercased() }, new.map { $0.lowercased() })
     let width = new.count + 1
@@ -46,7 +50,8 @@ package struct EditDistance {
     }
     let distance = costs[costs.count - 1]
     guard distance <= bound else { return nil }
-    similarity = 1 - Double(distance) / Double(Self.whole * longer)
+    similarity = 1 - Double(distance) / Double(total)
+    percent = 100 * (total - distance) / total
     var found: [Difference] = []
     var (row, column) = (old.count, new.count)
     while row > 0 || column > 0 {

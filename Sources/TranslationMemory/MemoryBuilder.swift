@@ -71,6 +71,8 @@ package struct MemoryBuilder {
     guard !entries.isEmpty else {
       throw FileError(path, "would be empty: there is no finished translation to be imported")
     }
+    // The tokenizer only parts the words at spaces: others know fewer letters, and take the Greek final
+    // sigma for another letter.
     try ModelDatabase.create(path, kind: TranslationMemory.kind) { writer in
       try writer.execute(
         """
@@ -81,7 +83,7 @@ package struct MemoryBuilder {
           context TEXT NOT NULL);
         CREATE VIRTUAL TABLE memory_words USING fts5(
           source, target, content='', detail='column',
-          tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*'");
+          tokenize='ascii');
         CREATE VIRTUAL TABLE memory_frequencies USING fts5vocab(memory_words, 'col');
         """)
       var languages = try writer.rows("INSERT INTO memory_languages VALUES (?, ?)")

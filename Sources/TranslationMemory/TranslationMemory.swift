@@ -68,7 +68,9 @@ package struct TranslationMemory: Sendable {
     Entry(
       source: StoredText(stored: String(decoding: row.text(0), as: UTF8.self)),
       target: StoredText(stored: String(decoding: row.text(1), as: UTF8.self)),
-      context: String(decoding: row.text(2), as: UTF8.self), count: Int(clamping: row.integer(3)))
+      context: String(decoding: row.text(2), as: UTF8.self),
+      // Sums of the counts of a forged file stay in range, too.
+      count: Int(clamping: max(1, min(row.integer(3), 1 << 31))))
   }
 
   func forEachEntry(_ body: (Entry) throws -> Void) throws {
@@ -125,9 +127,9 @@ package struct TranslationMemory: Sendable {
   }
 
   /// Most entries that are compared with a segment.
-  private static let candidates = 500
-  /// Most entries that a word may have for its entries to be gone through one by one.
   private static let longestList = 4000
+  /// Most tokens of a segment that is compared; time and memory grow with their square.
+  private static let longestSegment = 1000
 
   /// Returns entries whose sources are similar, the most similar first.
   ///
@@ -141,13 +143,15 @@ package struct TranslationMemory: Sendable {
   ) throws -> [MemoryMatch] {
     let stored = StoredText(source)
     let (tokens, kinds) = (stored.tokens, stored.kinds)
-    guard let query = try query(of: source.text, least: least) else { return [] }
-    let shortest = Int((Double(tokens.count) * least).rounded(.up))
-    let longest = Int((Double(tokens.count) / max(0.01, least)).rounded(.down))
+    guard tokens.count <= Self.longestSegment,
+      let query = try query(of: source.text, length: tokens.count, least: least)
+    else { return [] }
+    let shortest = Int((Double(tokens.count) * least - 1e-6).rounded(.up))
+    let longest = Int((Double(tokens.count) / max(0.01, least) + 1e-6).rounded(.down))
     let found = try entries(
       """
       FROM memory_words w CROSS JOIN memory_entries e ON e.id = w.rowid
-      WHERE w.memory_words MATCH '\(query)' AND e.length BETWEEN ? AND ? LIMIT \(Self.candidates)
+      WHERE w.memory_words MATCH '\(query)' AND e.length BETWEEN ? AND ? LIMIT \(Self.longestList)
       """, [Int64(shortest), Int64(longest)])
     var matches: [(match: MemoryMatch, similarity: Double, count: Int)] = []
     for entry in found where entry.source.kinds == kinds {
@@ -157,7 +161,7 @@ package struct TranslationMemory: Sendable {
       else { continue }
       let match = MemoryMatch(
         source: entry.source.plain, target: target,
-        percent: min(99, Int(100 * distance.similarity)), differences: distance.differences,
+        percent: min(99, distance.percent), differences: distance.differences,
         oldTokens: old, newTokens: tokens)
       matches.append((match, distance.similarity, entry.count))
     }
@@ -169,14 +173,17 @@ package struct TranslationMemory: Sendable {
   }
 
   /// Returns the query of the index for entries that may be similar; nil if there is none.
-  private func query(of text: String, least: Double) throws -> String? {
+  ///
+  /// - Parameter length: number of words, signs and codes of the text.
+  private func query(of text: String, length: Int, least: Double) throws -> String? {
     let words = Array(Set(MemoryWords.words(of: text))).sorted()
     guard !words.isEmpty else { return nil }
     let frequencies = try frequencies(of: words)
     let known = words.filter { frequencies[$0] != nil }
       .sorted { (frequencies[$0] ?? 0, $0) < (frequencies[$1] ?? 0, $1) }
-    // Signs are no words but count for the similarity, so one word less must be shared.
-    let shared = max(1, Int((Double(words.count) * least).rounded(.up)) - 1)
+    // All tokens that may differ may be words.
+    let differing = Int((Double(length) * (1 - least) + 1e-6).rounded(.down))
+    let shared = max(1, words.count - differing)
     let needed = words.count - shared + 1 - (words.count - known.count)
     guard needed > 0, !known.isEmpty else { return nil }
     let rarest = known.prefix(needed)

@@ -79,6 +79,12 @@ import Testing
     let model = try await SharedModels.phrase.value.path
     try await Command(["translate", "--model", model, "--memory", table]).run()
       .expectRefusal("--memory is for files")
+    let german = try folder.write(
+      "<xliff version=\"1.2\"><file source-language=\"de\" target-language=\"en-GB\"><body>"
+        + "<trans-unit id=\"1\"><source>gut</source><target>good</target></trans-unit>"
+        + "</body></file></xliff>", to: "german.xlf")
+    try await memory("import", [german, "--source", "ro", "--target", "en"]).run()
+      .expectRefusal("is from 'de' into 'en-GB', not from 'ro' into 'en'")
     // Megabytes, as in version 0.1.0.
     try await Command(["translate", "--model", model, "--memory", "8"]).succeed()
   }

@@ -13,7 +13,9 @@ import TranslationMemory
   init() throws {
     folder = try ScratchFolder()
     var builder = MemoryBuilder(source: "en", target: "xx")
-    let table = "en\txx\nOpen the big file now\tNOW OPEN THE BIG FILE\nClose it!\tshut it!\n"
+    let table =
+      "en\txx\nOpen the big file now\tNOW OPEN THE BIG FILE\nClose it!\tshut it!\n"
+      + "Print page ٣\tPAGE ٣ PRINT\nCopy red over blue\tOVER AZURE COPY RED\n"
     builder.add(
       try Document(
         Array(table.utf8), path: "a.tsv",
@@ -57,6 +59,24 @@ import TranslationMemory
 
   @Test func leftOutWordsAreLeftOut() throws {
     #expect(try translated("Open the file now").text.contains(">NOW OPEN THE FILE</target>"))
+  }
+
+  @Test func spacesOfLeftOutWordsGo() throws {
+    #expect(try translated("Open the big now").text.contains(">NOW OPEN THE BIG</target>"))
+    #expect(try translated("Open the big file").text.contains(">OPEN THE BIG FILE</target>"))
+  }
+
+  @Test func digitsOfOtherScriptsAreNumbers() throws {
+    let (text, report) = try translated("Print page ٤")
+    #expect(text.contains(">PAGE ٤ PRINT</target>"))
+    #expect(report.fuzzy == 1)
+  }
+
+  /// A replaced part is not taken for a part of the memory's target.
+  @Test func replacedPartsStay() throws {
+    let (text, report) = try translated("Copy blue over green", fuzzyPercent: 50)
+    #expect(text.contains(">COPY BLUE OVER GREEN</target>"))
+    #expect(report.machine == 1)
   }
 
   @Test func signsAloneKeepTheTarget() throws {

@@ -18,6 +18,8 @@ import Testing
     (.html, "a\n  b c", ["a b c"], "A B C"),
     (.xliff, "a\n  b\nc", ["a b", "c"], "A B\nC"),
     (.subRip, "one two\nthree four", ["one two three four"], "ONE TWO\nTHREE FOUR"),
+    (.subRip, "a\nb c\nd e f", ["a b c d e f"], "A B\nC D\nE F"),
+    (.subRip, "a\nb c\nd", ["a b c d"], "A\nB\nC D"),
     (.subRip, "- one\n- two", ["- one", "- two"], "- ONE\n- TWO"),
   ])
   func lineBreaksMeanWhatTheFormatSays(

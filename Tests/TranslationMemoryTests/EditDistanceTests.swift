@@ -24,6 +24,18 @@ import TranslationMemory
     #expect(distance("a b c d", "a", least: 0.5) == nil)
   }
 
+  /// 1 - 0.9 and 100 * 0.57 are a little less than 0.1 and 57 in binary numbers.
+  @Test func thresholdIsExact() throws {
+    let text = Array(repeating: "a", count: 100)
+    for percent in 1...99 {
+      let other = Array(text.prefix(percent)) + Array(repeating: "b", count: 100 - percent)
+      let found = try #require(EditDistance(text, other, least: Double(percent) / 100))
+      #expect(found.percent == percent)
+      #expect(EditDistance(text, other, least: Double(percent + 1) / 100) == nil)
+    }
+    #expect(distance("a b c d e", "a b c d x", least: 0.8) != nil)
+  }
+
   @Test(arguments: [
     ("a b c d", "a x y d", [[1, 3, 1, 3]]),
     ("a b c d", "a c d", [[1, 2, 1, 1]]),

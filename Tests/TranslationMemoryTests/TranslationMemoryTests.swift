@@ -105,6 +105,39 @@ import TranslationMemory
     #expect(try memory.fuzzyMatches(of: MarkedText("it's \"; DROP"), least: 0.5).isEmpty)
   }
 
+  /// Every similar entry is compared, however many others share its rarest words.
+  @Test func bestMatchIsFoundBehindManyOthers() throws {
+    let memory = try memory(
+      (0..<1500).map { ("", "alpha x\($0) y\($0) delta eps", "\($0)") }
+        + [("", "alpha beta gamma delta zeta", "best")])
+    let matches = try memory.fuzzyMatches(
+      of: MarkedText("alpha beta gamma delta eps"), least: 0.6)
+    #expect(matches.map(\.target.text) == ["best"])
+  }
+
+  /// Signs and repeated words leave few words to be shared.
+  @Test func differingWordsAmongManySignsAreFound() throws {
+    let memory = try memory([("", "( a ) [ b ] / c / d / ! ! ! ! ! ! !", "x")])
+    let matches = try memory.fuzzyMatches(
+      of: MarkedText("( a ) [ p ] / q / r / ! ! ! ! ! ! !"), least: 0.8)
+    #expect(matches.first?.percent == 83)
+  }
+
+  @Test(arguments: ["Ο καλός χρήστης μόνος", "हिन्दी में एक फ़ाइल", "ça été déjà vu"])
+  func wordsOfAllScriptsAreFound(_ text: String) throws {
+    let memory = try memory([("", text, "x")])
+    let matches = try memory.fuzzyMatches(of: MarkedText(text + " 7"), least: 0.8)
+    #expect(matches.first?.percent == 80)
+    #expect(try memory.concordance(text, limit: 1).count == 1)
+  }
+
+  @Test func longSegmentsHaveNoFuzzyMatch() throws {
+    let text = (0..<50_000).map { "w\($0)" }.joined(separator: " ")
+    let memory = try memory([("", text, "x")])
+    #expect(try memory.exactMatch(of: MarkedText(text), context: nil) != nil)
+    #expect(try memory.fuzzyMatches(of: MarkedText(text + " end"), least: 0.9).isEmpty)
+  }
+
   @Test func concordanceSearchesBothSides() throws {
     let memory = try memory([
       ("", "Open the file", "Deschide fișierul"), ("", "The open file", "Fișierul deschis"),

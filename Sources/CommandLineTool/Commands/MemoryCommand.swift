@@ -191,6 +191,9 @@ extension MemoryBuilder {
           path,
           "holds one language; give files with sources and targets, such as TMX, XLIFF, PO or CSV")
       }
+      guard document.isFrom(sourceLanguage, into: targetLanguage) else {
+        throw document.otherLanguages(than: sourceLanguage, targetLanguage)
+      }
       add(document)
     }
   }

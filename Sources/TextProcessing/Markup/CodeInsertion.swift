@@ -112,9 +112,13 @@ struct CodeInsertion {
 
   // MARK: - Tree
 
+  /// Most pairs inside of each other; the tree is written by recursion.
+  private static let deepestNesting = 250
+
   /// Returns the nodes of a line; the children of the first are those of the line.
   ///
-  /// A half without a partner is a single code.
+  /// A half without a partner is a single code, and so are both halves of a pair that is nested too
+  /// deep.
   private static func tree(_ codes: [InlineCode]) -> [Node] {
     var partners: [Int: Int] = [:]
     var open: [Int] = []
@@ -137,8 +141,9 @@ struct CodeInsertion {
         continue
       }
       nodes[path[path.count - 1]].children.append(nodes.count)
-      nodes.append(Node(opening: index, closing: partners[index]))
-      if partners[index] != nil { path.append(nodes.count - 1) }
+      let closing = path.count <= deepestNesting ? partners[index] : nil
+      nodes.append(Node(opening: index, closing: closing))
+      if closing != nil { path.append(nodes.count - 1) }
     }
     return nodes
   }
@@ -358,6 +363,7 @@ extension MarkedLine {
     if codes.isEmpty { return escaping.escape(translation.text[...]) }
     return CodeInsertion(self, into: translation).text()
   }
+
   /// Returns a translation of `text` and the places of the codes of the line in it.
   package func placed(in translation: LinkedText) -> MarkedLine {
     if codes.isEmpty { return MarkedLine(text: translation.text, codes: []) }

@@ -110,9 +110,12 @@ struct PairRepair {
       fill(kind, pairs, &result)
       let target = MarkPairs(kind, result.words)
       guard !target.unpaired.isEmpty else { continue }
-      // From the end, so that the indices before stay valid.
-      for index in unpaired(kind, target, pairs, result, source).sorted(by: >) {
-        repair(index, pairs, isSurplus: target.partners.count >= pairs.partners.count, &result)
+      var rest = unpaired(kind, target, pairs, result, source).sorted()
+      // From the end, so that a mark that is left out moves none of the rest.
+      while let index = rest.popLast() {
+        let place = repair(
+          index, pairs, isSurplus: target.partners.count >= pairs.partners.count, &result)
+        if let place { rest = rest.map { $0 >= place ? $0 + 1 : $0 } }
       }
     }
     return result
@@ -124,7 +127,8 @@ struct PairRepair {
     _ kind: PairedMark, _ source: MarkPairs, _ translation: inout (words: [String], links: [Link])
   ) {
     let target = MarkPairs(kind, translation.words)
-    for (opening, closing) in target.partners where closing == opening + 1 {
+    for opening in target.partners.keys.sorted() where target.partners[opening] == opening + 1 {
+      let closing = opening + 1
       let origins = translation.links.filter { $0.target == opening || $0.target == closing }
         .map(\.source).filter { source.partners[$0] != nil }
       let only = source.partners.count == 2 ? source.partners.keys.min() : nil
@@ -172,13 +176,14 @@ struct PairRepair {
   /// Puts in the partner of a mark, or leaves the mark out.
   ///
   /// - Parameter isSurplus: whether the translation has all pairs of the source without the mark.
+  /// - Returns: place of the partner that was put in; nil if there is none.
   private func repair(
     _ mark: Int, _ pairs: MarkPairs, isSurplus: Bool,
     _ translation: inout (words: [String], links: [Link])
-  ) {
+  ) -> Int? {
     if isSurplus {
       remove(mark, &translation)
-      return
+      return nil
     }
     let linked = translation.links.first {
       $0.target == mark && pairs.partners[$0.source] != nil
@@ -188,7 +193,7 @@ struct PairRepair {
       let origin = linked
         ?? (pairs.partners.count == 2 ? self.origin(of: mark, pairs, translation) : nil),
       let partner = pairs.partners[origin]
-    else { return }
+    else { return nil }
     let inner = min(origin, partner) + 1..<max(origin, partner)
     let opens = partner > origin
     let inside = translation.links.filter {
@@ -196,11 +201,12 @@ struct PairRepair {
     }.map(\.target)
     guard let place = opens ? inside.max().map({ $0 + 1 }) : inside.min() else {
       remove(mark, &translation)
-      return
+      return nil
     }
     insert(
       counterpart(of: translation.words[mark], opens: opens), from: partner, at: place,
       &translation)
+    return place
   }
 
   /// Returns the mark of the only pair of the source that a mark without a link stands for: the first

@@ -33,6 +33,13 @@ import TextProcessing
     return parsed.inserted(into: aligned(parsed.text, target, links))
   }
 
+  @Test func deeplyNestedPairsAreWritten() {
+    func nested(_ word: String) -> String {
+      String(repeating: "<b>", count: 100_000) + word + String(repeating: "</b>", count: 100_000)
+    }
+    #expect(translated(nested("a"), "x", "0-0") == nested("x"))
+  }
+
   @Test(arguments: [
     ("<b>a b</b>", "x y", "0-0 1-1", "<b>x y</b>"),
     ("a <b>b</b> c", "x z y", "0-0 1-2 2-1", "x z <b>y</b>"),

@@ -60,6 +60,10 @@ import TextProcessing
     #expect(
       repaired("„ t1 ” t2 « t3", from: "\" s1 \" s2 s3", marks: [(0, 0), (2, 2), (2, 4)])
         == "„ t1 ” t2 t3")
+    // A mark that is put in moves those that are still to be repaired.
+    #expect(
+      repaired("t3 t1 ) t2 t4 )", from: "( s1 ) s2 ( s3 s4 )", marks: [(2, 2), (7, 5)])
+        == "( t3 ( t1 ) t2 t4 )")
     // Without links, a pair of several is not known.
     #expect(repaired("t1 ( t2 t3", from: "s1 ( s2 ) s3 ( s4 )") == "t1 ( t2 t3")
   }
