@@ -15,7 +15,8 @@ import Testing
     "memory statistics", "align", "align train", "align score", "import",
     "phrases", "phrases extract", "phrases import", "phrases export", "lm", "lm estimate",
     "lm score", "lm perplexity", "lm import", "lm export", "neural", "neural check",
-    "neural gradients", "neural lab", "neural score", "neural speed", "explain", "explain em",
+    "neural gradients", "neural lab", "neural quantize", "neural score", "neural speed", "explain",
+    "explain em",
     "explain trellis", "explain clipping", "explain truncation", "explain optimizer",
     "explain gates", "explain beam",
   ]
