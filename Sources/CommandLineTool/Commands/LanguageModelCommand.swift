@@ -69,9 +69,9 @@ struct ScoreText: ParsableCommand {
     commandName: "score",
     abstract: "Print log10 p, the number of unknown words and the number of tokens of each line.")
 
+  @OptionGroup var options: LanguageModelOptions
   @Flag(help: "Print each word with its n-gram, back-off weights and log10 p, as a table.")
   var words = false
-  @OptionGroup var options: LanguageModelOptions
 
   func run() throws {
     let model = try options.open()
