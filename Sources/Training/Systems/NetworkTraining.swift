@@ -28,6 +28,8 @@ extension NeuralStages {
     var training = options.training
     training.epochs = risk.epochs
     training.patience = risk.epochs
+    // The budget is that of the training before.
+    training.budget = nil
     training.schedule = .constant
     training.warmup = 0
     training.optimizer.learningRate = risk.learningRate
