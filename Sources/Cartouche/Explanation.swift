@@ -9,7 +9,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public let source: String
     /// Target words, joined by spaces; `</s>` at the end of the sentence.
     public let target: String
-    /// Whether the word was copied because the phrase table has no translation of it.
+    /// True if the word was copied because the phrase table has no translation of it.
     public let isCopied: Bool
     /// Weight times value of each feature, in the order of `featureNames`.
     public let contributions: [Double]

@@ -34,7 +34,7 @@ public struct LanguageModel: Sendable {
     /// Length of the n-gram that determines the probability: shorter than `LanguageModel.order`
     /// where the model backs off.
     public let order: Int
-    /// Whether the model does not know the word.
+    /// True if the model does not know the word.
     public let isUnknown: Bool
 
     /// Probability of the word given the words before it, 0 to 1.

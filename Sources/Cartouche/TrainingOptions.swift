@@ -18,7 +18,7 @@ extension Training {
     /// Options of the recurrent network; nil to train none. With both systems and a development
     /// set, the hybrid of both is tuned as well.
     public var network: NetworkOptions?
-    /// Whether the text is tokenised and cased already: tokens separated by spaces.
+    /// True if the text is tokenised and cased already: tokens separated by spaces.
     public var isPretokenized = false
     /// Longest side of a training pair, in tokens; longer pairs are dropped.
     public var maximumLength = Cleaning.maximumLength.standard
@@ -49,7 +49,7 @@ extension Training {
     public var maximumPhraseLength = PhraseExtractionOptions.maximumLength.standard
     /// Significance pruning of the phrase table: 0 keeps about a sixteenth of it; nil keeps all.
     public var significanceMargin: Double?
-    /// Whether weights are tuned on the development set, if there is one.
+    /// True if weights are tuned on the development set, if there is one.
     public var tunesWeights = true
 
     /// Makes the default options.

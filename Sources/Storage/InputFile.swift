@@ -23,7 +23,7 @@ public enum InputFile {
       ? path + ".gz" : path
   }
 
-  /// Whether there is something at a path, such as a file or a folder.
+  /// True if there is something at a path, such as a file or a folder.
   package static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)
   }

@@ -196,7 +196,7 @@ package struct ModelTraining {
       ])
   }
 
-  /// Whether there is a description with the checksums of the files of the model.
+  /// True if there is a description with the checksums of the files of the model.
   private func describesItsParts() -> Bool {
     guard let description = try? directory.readDescription() else { return false }
     return (try? directory.partChecksums(description)) == description.parts

@@ -48,7 +48,7 @@ package struct TranslationMemory: Sendable {
     targetLanguage = String(decoding: languages[1], as: UTF8.self)
   }
 
-  /// Whether a file is an SQLite file, as memories are.
+  /// True if a file is an SQLite file, as memories are.
   package static func isMemory(_ path: String) -> Bool {
     (try? ModelDatabase(opening: path, kind: kind)) != nil
   }

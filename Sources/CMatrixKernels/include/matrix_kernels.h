@@ -20,7 +20,7 @@ int matrix_kernels_single(void);
 /// Whether this processor has the instructions of the kernels in bfloat16 (AVX-512 BF16).
 int matrix_kernels_bfloat16(void);
 
-/// Whether this processor has the instructions of the kernels in 8-bit integers (AVX-512 VNNI).
+/// True if this processor has the instructions of the kernels in 8-bit integers (AVX-512 VNNI).
 int matrix_kernels_int8(void);
 
 /// Representation of the numbers of a packed matrix.

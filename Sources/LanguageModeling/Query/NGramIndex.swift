@@ -212,7 +212,7 @@ extension NGramIndex {
     }
   }
 
-  /// Whether every query ends and stays in the arrays: all states are in range, back-off leads to
+  /// True if every query ends and stays in the arrays: all states are in range, back-off leads to
   /// smaller states, a look-up meets a free slot, and every order has its first state.
   private func isConsistent(order: Int) -> Bool {
     guard !unigrams.isEmpty, let first = states.first, first.suffix == Self.noContext,

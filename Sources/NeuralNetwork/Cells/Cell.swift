@@ -73,6 +73,6 @@ package enum CellKind: String, Sendable, Codable, CaseIterable {
 
   /// Whether a step depends on the state after the previous step.
   package var isRecurrent: Bool { self != .feedForward }
-  /// Whether the previous hidden values are multiplied by weights U.
+  /// True if the previous hidden values are multiplied by weights U.
   package var hasRecurrentWeights: Bool { isRecurrent && self != .ssru }
 }

@@ -29,7 +29,7 @@ package struct BeamHypothesis: Sendable {
   package let score: Float
   /// `score` plus the future cost.
   package let estimate: Float
-  /// Whether the best translation goes through the hypothesis.
+  /// True if the best translation goes through the hypothesis.
   package let isBest: Bool
 }
 

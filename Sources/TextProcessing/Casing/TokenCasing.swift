@@ -7,7 +7,7 @@ struct LetterCasing {
   private(set) var capitals = 0
   var hasUppercase: Bool { capitals > 0 }
 
-  /// Whether the text has several letters, all of them in upper case.
+  /// True if the text has several letters, all of them in upper case.
   var isInCapitals: Bool { capitals > 1 && !hasLowercase }
   var isCased: Bool { hasLowercase || hasUppercase }
   var isAllUppercase: Bool { hasUppercase && !hasLowercase }
@@ -46,7 +46,7 @@ extension LetterCasing {
 struct SentencePosition {
   /// Whether the next token begins a sentence.
   private(set) var isAtStart = true
-  /// Whether a word, and not only tags and marks, stands before.
+  /// True if a word, and not only tags and marks, stands before.
   private var hasWord = false
 
   /// Marks that end a sentence.
@@ -76,7 +76,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Whether a token is a tag, such as "<b>".
+  /// True if a token is a tag, such as "<b>".
   var isTag: Bool {
     count > 2 && self[0] == UInt8(ascii: "<") && self[count - 1] == UInt8(ascii: ">")
   }

@@ -38,7 +38,7 @@ struct ApostropheCounts {
   private static let fewestPlainOccurrences = 2
   private static let largestShare = 0.25
 
-  /// Whether an apostrophe is a letter; nil if there are too few.
+  /// True if an apostrophe is a letter; nil if there are too few.
   var isLetter: Bool? {
     let total = parts.values.reduce(0, +)
     guard total >= Self.fewestWords else { return nil }

@@ -24,7 +24,7 @@ public struct TextConventions: Sendable, Codable, Equatable {
   public var abbreviations: [String] = []
   /// Words of the training text that are no abbreviations, though the list of the language has them.
   public var words: [String] = []
-  /// Whether an apostrophe between letters is a letter, in a language without a rule; nil if the text
+  /// True if an apostrophe between letters is a letter, in a language without a rule; nil if the text
   /// does not show it.
   public var apostropheIsLetter: Bool?
   /// Pairs of an opening and a closing quotation mark, the most frequent first; nil if the text

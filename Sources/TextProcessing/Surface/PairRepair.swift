@@ -2,7 +2,7 @@
 enum PairedMark: Hashable {
   case quotation, parenthesis, bracket, brace
 
-  /// Whether a scalar is a double quotation mark.
+  /// True if a scalar is a double quotation mark.
   static func isQuotation(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x22, 0xAB, 0xBB, 0x201C...0x201F, 0xFF02: true
@@ -10,7 +10,7 @@ enum PairedMark: Hashable {
     }
   }
 
-  /// Whether a mark may close the one that another opens.
+  /// True if a mark may close the one that another opens.
   static func closes(_ closing: String, _ opening: String) -> Bool {
     switch opening {
     case "(": closing == ")"

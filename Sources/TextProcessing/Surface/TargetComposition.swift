@@ -13,7 +13,7 @@ struct TargetComposition {
   private let detokenizer: Detokenizer
   /// Source word of each word that has exactly one link, to a word that has no other.
   private var origins: [Int?]
-  /// Whether the source has no small letter.
+  /// True if the source has no small letter.
   private let isInCapitals: Bool
 
   init(
@@ -110,7 +110,7 @@ struct TargetComposition {
     }
   }
 
-  /// Whether a word translates one in capitals, in a line that is not in capitals, of which the system
+  /// True if a word translates one in capitals, in a line that is not in capitals, of which the system
   /// read another form: "FILE" of "Usage: FILE", read as "file".
   private func standsForCapitals(_ target: Int, in line: [UInt8]) -> Bool {
     guard !isInCapitals, let origin = origins[target], let surface = source.surfaces[origin] else {

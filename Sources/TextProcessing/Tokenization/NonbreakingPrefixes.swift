@@ -64,7 +64,7 @@ struct NonbreakingPrefixes: Sendable {
     return small.count > 2 && PackedWord(small).map(always.contains) == true
   }
 
-  /// Whether a word is a Roman numeral below 50, an ordinal before a period ("Ludwig XIV. von").
+  /// True if a word is a Roman numeral below 50, an ordinal before a period ("Ludwig XIV. von").
   private static func isRomanNumeral(_ word: ArraySlice<UInt8>) -> Bool {
     (2...6).contains(word.count)
       && word.allSatisfy {
@@ -72,7 +72,7 @@ struct NonbreakingPrefixes: Sendable {
       }
   }
 
-  /// Whether `word` is an initial; a single capital letter abbreviates a name in every language, and so
+  /// True if `word` is an initial; a single capital letter abbreviates a name in every language, and so
   /// does a single letter of the scripts of India.
   private func isInitial(_ word: ArraySlice<UInt8>, _ classes: ScalarClassTable) -> Bool {
     let bytes = word.span

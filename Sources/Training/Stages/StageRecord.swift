@@ -8,7 +8,7 @@ import Translators
 package protocol StageRecord: Codable {
   /// Advice for a damaged file, for error messages.
   static var remedy: String { get }
-  /// Whether the file records its checksum, since later runs may revise it.
+  /// True if the file records its checksum, since later runs may revise it.
   static var recordsChecksum: Bool { get }
 }
 
