@@ -145,7 +145,7 @@ struct SurfaceAlignment {
 }
 
 extension Span where Element == UInt8 {
-  /// Whether a token that is a space between clauses, a no-break space, begins at `index`.
+  /// True if a token that is a space between clauses, a no-break space, begins at `index`.
   fileprivate func isClauseSpace(at index: Int) -> Bool {
     self[index] == 0xC2 && index + 1 < count && self[index + 1] == 0xA0
       && (index + 2 == count || self[index + 2] == 0x20)
