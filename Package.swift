@@ -104,7 +104,7 @@ let strict: [SwiftSetting] = [
 let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   ("Primitives", ["TextProcessing"], false),
   ("Parallelism", [], false),
-  ("Storage", ["Primitives"], false),
+  ("Storage", ["Primitives", grdb], false),
   ("TextProcessing", ["Primitives"], true),
   ("Documents", ["Primitives"], false),
   ("TranslationMemory", ["Documents", "Primitives"], false),

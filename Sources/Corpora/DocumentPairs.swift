@@ -14,7 +14,7 @@ struct DocumentPairs {
   private var pairs = 0
   /// Number of segments left out, by reason, in the order in which reasons are told.
   private var skipped = [Int](repeating: 0, count: Reason.allCases.count)
-  /// Number of files of a folder that hold one language.
+  /// Number of files of a folder that hold one language, or others.
   private var otherFiles = 0
   private var files = 0
 
@@ -41,6 +41,13 @@ struct DocumentPairs {
   ///
   /// - Throws: `FileError` if it is malformed, or holds one language or others.
   mutating func read(_ path: String) throws {
+    if let other = try add(path) { throw other }
+  }
+
+  /// Adds the pairs of a document.
+  ///
+  /// - Returns: the error of a document of other languages.
+  private mutating func add(_ path: String) throws -> FileError? {
     let bytes = try InputFile.bytes(of: path)
     let document = try self.document(bytes, path, isReversed: false)
     guard document.format.isBilingual else {
@@ -54,9 +61,10 @@ struct DocumentPairs {
       // A file of the opposite direction.
       add(try self.document(bytes, path, isReversed: true), isReversed: true)
     } else {
-      throw document.otherLanguages(than: source, target)
+      return document.otherLanguages(than: source, target)
     }
     files += 1
+    return nil
   }
 
   /// Reads all documents of both languages in a folder.
@@ -67,11 +75,12 @@ struct DocumentPairs {
         otherFiles += 1
         continue
       }
-      try read(path)
+      if try add(path) != nil { otherFiles += 1 }
     }
     guard files > 0 else {
       throw FileError(
-        folder, "holds no document with sources and targets, such as TMX, XLIFF, PO or CSV")
+        folder,
+        "holds no document from '\(source)' into '\(target)', such as TMX, XLIFF, PO or CSV")
     }
   }
 
@@ -169,7 +178,7 @@ struct DocumentPairs {
     var left = Reason.allCases.filter { skipped[$0.rawValue] > 0 }.map {
       "\(skipped[$0.rawValue]) \($0.name)"
     }
-    if otherFiles > 0 { left.append("\(otherFiles) files of one language") }
+    if otherFiles > 0 { left.append("\(otherFiles) files of one language or others") }
     if !left.isEmpty { text += "; left out: " + left.joined(separator: ", ") }
     return text
   }

@@ -117,20 +117,10 @@ extension ParallelLines {
     guard let first = parts.first else {
       throw FileError("--train", "names no parallel text; give at least one path")
     }
-    if parts.count == 1 {
-      self = first
-      return
-    }
-    func joined(_ sides: [TextLines]) -> TextLines {
-      var bytes: [UInt8] = []
-      for side in sides {
-        bytes += side.bytes
-        // The last line of a file may lack its line end.
-        if let last = side.bytes.last, last != 0x0A { bytes.append(0x0A) }
-      }
-      return TextLines(bytes: bytes, name: "\(sides[0].name) and \(sides.count - 1) more")
-    }
-    try self.init(source: joined(parts.map(\.source)), target: joined(parts.map(\.target)))
+    let others = parts.dropFirst()
+    try self.init(
+      source: first.source.appending(others.map(\.source)),
+      target: first.target.appending(others.map(\.target)))
   }
 
   /// Returns the pairs with these indices, in their order.

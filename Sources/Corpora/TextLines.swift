@@ -67,9 +67,10 @@ package struct TextLines: Sendable {
 
   /// Returns these lines followed by others.
   package func appending(_ others: [TextLines]) -> TextLines {
+    guard !others.isEmpty else { return self }
     var bytes: [UInt8] = []
     for text in [self] + others { bytes += text.lines(0..<text.count).bytes }
-    return TextLines(bytes: bytes, name: name)
+    return TextLines(bytes: bytes, name: "\(name) and \(others.count) more")
   }
 
   /// Whether line `index` is text: valid UTF-8 without a NUL byte.

@@ -47,8 +47,9 @@ package struct DetachedLine: Hashable, Sendable {
           case .close: .closing
           case .single: .single
           }
-        codes.append(
-          .init(kind, "\(pieces.count)", name: "\(code.pair ?? -1)", position: text.count))
+        // A half without a partner gets a name of its own.
+        let name = code.pair.map { "\($0)" } ?? "single \(pieces.count)"
+        codes.append(.init(kind, "\(pieces.count)", name: name, position: text.count))
         pieces.append(.code(code))
         rest.removeFirst()
       }

@@ -28,21 +28,25 @@ enum FileChecksum {
   /// - Throws: `FileError` if the file does not match the checksum that it records.
   static func check(_ database: Database, _ path: String) throws {
     guard let recorded = try recorded(database) else { return }
-    guard try computed(path, page: recorded.page, pageSize: recorded.pageSize) == recorded.value
-    else { throw FileError(path, "is damaged; copy or train it again") }
+    let computed = try computed(path, page: recorded.page, pageSize: recorded.pageSize)
+    guard Int64(computed) == recorded.value else {
+      throw FileError(path, "is damaged; copy or train it again")
+    }
   }
 
   /// Returns the recorded checksum, the page that holds it, counted from 1, and the size of a page in
-  /// bytes; nil if there is none.
+  /// bytes; nil if the file has no table for it.
+  ///
+  /// A table without a row has the value -1, which matches no checksum.
   static func recorded(
     _ database: Database
-  ) throws -> (value: UInt32, page: Int, pageSize: Int)? {
+  ) throws -> (value: Int64, page: Int, pageSize: Int)? {
     let place = "SELECT rootpage FROM sqlite_master WHERE name = 'file_checksum'"
     guard let page = try Int.fetchOne(database, sql: place),
-      let value = try Int64.fetchOne(database, sql: "SELECT crc32 FROM file_checksum"),
       let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size")
     else { return nil }
-    return (UInt32(truncatingIfNeeded: value), page, pageSize)
+    let value = try Int64.fetchOne(database, sql: "SELECT crc32 FROM file_checksum")
+    return (value ?? -1, page, pageSize)
   }
 
   private static func computed(

@@ -9,7 +9,8 @@ package enum MemoryLimit {
 
   /// Ends the process with a sentence, not with a trap, when memory cannot be allocated.
   ///
-  /// The runtime calls `abort` then; nothing can be allocated any more, so the message is ready.
+  /// The runtime calls `abort` then, and for hardly another reason; nothing can be allocated any more,
+  /// so the message is ready.
   package static func explainAborts() {
     signal(SIGABRT) { _ in
       MemoryLimit.message.withUTF8Buffer { text in
@@ -19,8 +20,11 @@ package enum MemoryLimit {
     }
   }
 
-  private static let message: StaticString =
-    "Error: memory could not be allocated; raise its limit, use fewer threads, or a smaller corpus\n"
+  private static let message: StaticString = """
+    Error: the program was aborted, most likely because memory could not be allocated; raise its \
+    limit, use fewer threads, or a smaller corpus
+
+    """
 
   /// Throws if the address space is limited to less than the program needs.
   package static func check() throws(OptionError) {

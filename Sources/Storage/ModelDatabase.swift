@@ -138,7 +138,7 @@ package struct ModelDatabase: Sendable {
       return try DatabaseQueue(path: path, configuration: configuration)
         .read { database in
           if verified { try FileChecksum.check(database, path) }
-          return try FileChecksum.recorded(database)?.value
+          return try FileChecksum.recorded(database).flatMap { UInt32(exactly: $0.value) }
         }
     } catch {
       throw explain(error, path: path, kind: nil)

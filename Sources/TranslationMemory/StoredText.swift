@@ -19,17 +19,13 @@ struct StoredText: Sendable, Equatable {
 
   /// A segment and its translation; both without codes if these do not belong to each other.
   static func pair(_ source: MarkedText, _ target: MarkedText) -> (source: Self, target: Self) {
-    var free = Array(source.codes.indices)
-    var numbers: [Int] = []
-    for code in target.codes {
-      guard
-        let place = free.firstIndex(where: {
-          source.codes[$0].text == code.text && source.codes[$0].kind == code.kind
-        })
-      else { break }
-      numbers.append(free.remove(at: place))
+    // Codes of the source that the target has not used yet, the first of equal ones last.
+    var free: [InlineCode: [Int]] = [:]
+    for (index, code) in source.codes.enumerated().reversed() {
+      free[code.unplaced, default: []].append(index)
     }
-    guard numbers.count == target.codes.count, free.isEmpty else {
+    let numbers = target.codes.compactMap { free[$0.unplaced]?.popLast() }
+    guard numbers.count == target.codes.count, numbers.count == source.codes.count else {
       return (Self(MarkedText(source.text)), Self(MarkedText(target.text)))
     }
     return (Self(source), Self(target, numbers: numbers))
@@ -127,4 +123,9 @@ struct StoredText: Sendable, Equatable {
     for byte in string.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return Int64(bitPattern: hash)
   }
+}
+
+extension InlineCode {
+  /// The code without its place and pair: codes of a source and a target that are equal.
+  fileprivate var unplaced: InlineCode { InlineCode(offset: 0, text: text, kind: kind) }
 }

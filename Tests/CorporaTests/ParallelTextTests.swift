@@ -74,10 +74,13 @@ import Testing
     _ = try folder.write(Self.tmx, to: "b.tmx")
     _ = try folder.write(Self.po, to: "a.po")
     _ = try folder.write("a=b\n", to: "c.properties")
+    _ = try folder.write(
+      "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><body/></file></xliff>",
+      to: "de.xlf")
     let text = try read([folder.path("")])
     #expect(pairs(text.lines) == ["one|unu", "two|doi", "press key|apasă tasta"])
     #expect(text.remarks[0].contains("3 pairs of 2 documents"))
-    #expect(text.remarks[0].contains("1 files of one language"))
+    #expect(text.remarks[0].contains("2 files of one language or others"))
   }
 
   @Test func documentsOfTheOppositeDirectionAreTurned() throws {

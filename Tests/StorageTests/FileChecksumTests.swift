@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Primitives
 import Storage
 import TestSupport
@@ -65,6 +66,13 @@ import Testing
     try scratch.write(bytes, to: "changed")
     #expect(try rows("changed", verified: false).count == 3000)
     #expect(throws: FileError.self) { try rows("changed") }
+  }
+
+  @Test func missingChecksumIsFound() throws {
+    let database = try DatabaseQueue(path: scratch.path("model"))
+    try database.write { try $0.execute(sql: "DELETE FROM file_checksum") }
+    try database.close()
+    #expect(throws: FileError.self) { try rows("model") }
   }
 
   @Test func checksumIsThatOfTheContent() throws {

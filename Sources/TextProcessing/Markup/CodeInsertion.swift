@@ -122,14 +122,21 @@ struct CodeInsertion {
   private static func tree(_ codes: [InlineCode]) -> [Node] {
     var partners: [Int: Int] = [:]
     var open: [Int] = []
+    var openNames: [String: Int] = [:]
     for (index, code) in codes.enumerated() {
       switch code.kind {
-      case .opening: open.append(index)
+      case .opening:
+        open.append(index)
+        openNames[code.name, default: 0] += 1
       case .closing:
-        guard let place = open.lastIndex(where: { codes[$0].name == code.name }) else { continue }
-        partners[open[place]] = index
-        // Halves between them have no partner.
-        open.removeSubrange(place...)
+        guard openNames[code.name, default: 0] > 0 else { continue }
+        // Halves between the two have no partner.
+        while let last = open.popLast() {
+          openNames[codes[last].name, default: 0] -= 1
+          guard codes[last].name == code.name else { continue }
+          partners[last] = index
+          break
+        }
       case .single: break
       }
     }
