@@ -65,6 +65,21 @@ public struct ParallelCorpus: Sendable {
     self.init(try ParallelLines(tabSeparated: path), source: source, target: target)
   }
 
+  /// Reads translation memories and other documents with sources and targets (TMX, XLIFF, PO, CSV and
+  /// more), or folders of them, in order; inline codes are left out, and so is what is not translated.
+  ///
+  /// - Parameters:
+  ///   - documents: paths of documents, of folders of documents, or prefixes of files of lines.
+  ///   - source: source language; documents that name `en-US` match `en`.
+  ///   - target: target language.
+  /// - Throws: `FileError` if a file cannot be read, is malformed or holds other languages, or there
+  ///   is no pair.
+  public init(documents: [String], source: String, target: String) throws {
+    self.init(
+      try ParallelText(documents, source: source, target: target).lines, source: source,
+      target: target)
+  }
+
   /// Takes sentence pairs from memory. Line breaks within a sentence become spaces.
   ///
   /// - Throws: `FileError` if a side of the pairs has no words.

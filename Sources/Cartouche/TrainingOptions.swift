@@ -75,6 +75,10 @@ extension Training {
     /// Feed-forward layer over a fixed window, without recurrence.
     case feedForward
 
+    fileprivate init(_ kind: CellKind) {
+      self = Self.allCases.first { $0.kind == kind } ?? .lstm
+    }
+
     fileprivate var kind: CellKind {
       switch self {
       case .simple: .simple
@@ -89,8 +93,37 @@ extension Training {
     }
   }
 
+  /// Set of options of the recurrent network for corpora of a kind.
+  public enum Preset: Sendable, Hashable, CaseIterable {
+    /// Few examples of a word: few merges, strong dropout and smoothing.
+    case small
+    /// Tens of thousands of pairs: narrow conditional decoder, many epochs.
+    case standard
+    /// Millions of words: two layers of wide LSTM, few epochs.
+    case large
+
+    /// Returns the preset for a corpus, by its number of words and how often each occurs.
+    public static func automatic(for corpus: ParallelCorpus) -> Preset {
+      switch NeuralPreset.automatic(corpus.lines).preset {
+      case .small: .small
+      case .standard: .standard
+      case .large: .large
+      }
+    }
+
+    fileprivate var options: NeuralSystemOptions {
+      switch self {
+      case .small: NeuralPreset.small.options
+      case .standard: NeuralPreset.standard.options
+      case .large: NeuralPreset.large.options
+      }
+    }
+  }
+
   /// Options of the recurrent network: encoder and decoder with attention.
   public struct NetworkOptions: Sendable, Hashable {
+    /// Preset that the options began with, which has more options than these; nil for the defaults.
+    private let preset: Preset?
     /// Recurrent cell.
     public var cell = Cell.lstm
     /// Layers of the encoder and of the decoder.
@@ -116,9 +149,32 @@ extension Training {
     public var networks: Int?
     /// Random seed.
     public var seed = Seq2Seq.TrainingOptions.seed.standard
+    /// Time for the training: as many epochs as fit, judged by the first; nil for no limit.
+    public var budget: Duration?
+    /// Data diversification: number of folds of the corpus whose translations by phrase-based systems
+    /// of the other folds are added, in both directions; at least 2, or nil for none.
+    public var diversificationFolds: Int?
+    /// Epochs of minimum risk training at the end, each several times as long.
+    public var minimumRiskEpochs = 0
 
     /// Makes the default options, for corpora of tens of thousands of pairs.
-    public init() {}
+    public init() { preset = nil }
+
+    /// Makes the options of a preset, which can be changed one by one.
+    public init(preset: Preset) {
+      self.preset = preset
+      let options = preset.options
+      cell = Cell(options.network.cell)
+      layers = options.network.layers
+      embeddingSize = options.network.embedding
+      width = options.network.width
+      merges = options.merges
+      dropout = options.training.dropout.inputs
+      epochs = options.training.epochs
+      patience = options.training.patience
+      batchSize = options.training.batchSentences
+      learningRate = options.training.optimizer.learningRate
+    }
   }
 }
 
@@ -150,7 +206,7 @@ extension Training.PhraseOptions {
 
 extension Training.NetworkOptions {
   fileprivate var systemOptions: NeuralSystemOptions {
-    var options = NeuralSystemOptions()
+    var options = preset?.options ?? NeuralSystemOptions()
     options.merges = merges
     options.networks = networks
     options.network.cell = cell.kind
@@ -164,6 +220,13 @@ extension Training.NetworkOptions {
     options.training.batchSentences = batchSize
     options.training.optimizer.learningRate = learningRate
     options.training.seed = seed
+    options.training.budget = budget.map { $0 / .seconds(1) }
+    options.folds = diversificationFolds
+    if minimumRiskEpochs != 0 {
+      var risk = MinimumRiskOptions()
+      risk.epochs = minimumRiskEpochs
+      options.risk = risk
+    }
     return options
   }
 }

@@ -36,6 +36,21 @@ import Testing
     }
   }
 
+  @Test func documentsAreRead() throws {
+    let folder = try ScratchFolder()
+    let memory = try folder.write(
+      """
+      <tmx version="1.4"><header srclang="ro"/><body><tu>
+      <tuv xml:lang="ro"><seg>unu</seg></tuv><tuv xml:lang="en"><seg>one</seg></tuv>
+      </tu></body></tmx>
+      """, to: "x.tmx")
+    let corpus = try ParallelCorpus(documents: [memory], source: "ro", target: "en")
+    #expect(Array(corpus) == [.init(source: "unu", target: "one")])
+    #expect(throws: FileError.self) {
+      try ParallelCorpus(documents: [memory], source: "ro", target: "de")
+    }
+  }
+
   @Test func splitHoldsPairsOut() throws {
     let pairs = (0..<100).map { ParallelCorpus.Pair(source: "s\($0)", target: "t\($0 / 2)") }
     let corpus = try ParallelCorpus(pairs, source: "ro", target: "en")

@@ -124,6 +124,27 @@ import Testing
     }
   }
 
+  @Test func presetsSetOptionsThatCanBeChanged() async throws {
+    var options = Training.NetworkOptions(preset: .small)
+    #expect(options.cell == .gru)
+    #expect(options.merges == 3000)
+    #expect(Training.NetworkOptions(preset: .large).layers == 2)
+    #expect(try Training.Preset.automatic(for: Shipped.parts().training) == .standard)
+    // Values that are not allowed are refused before anything is trained.
+    let folder = try ScratchFolder()
+    let (corpus, _, _) = try Shipped.parts()
+    for change in [
+      { $0.diversificationFolds = 1 }, { $0.minimumRiskEpochs = -1 }, { $0.budget = .seconds(-1) },
+    ] as [(inout Training.NetworkOptions) -> Void] {
+      options = Training.NetworkOptions(preset: .small)
+      change(&options)
+      await #expect(throws: OptionError.self) {
+        try await Training(corpus, options: .init(phrase: nil, network: options))
+          .run(into: folder.path("model"))
+      }
+    }
+  }
+
   @Test func refusesADevelopmentSetOfAnotherDirection() async throws {
     let folder = try ScratchFolder()
     let (corpus, development, _) = try Shipped.parts()
