@@ -5,19 +5,22 @@ import Foundation
 /// Two words are forms of each other if they begin alike: at least three characters, and 60 % of the
 /// characters of both. Where a translation is looked for, the pair of languages decides what such a
 /// form means, so the rule needs no grammar.
-struct WordSpelling: Hashable, Sendable {
+package struct WordSpelling: Hashable, Sendable {
   private let characters: [UInt32]
 
   private static let leastCommon = 3
   private static let leastShare = 0.6
 
-  init(_ word: String) {
+  package init(_ word: String) {
     let scalars = word.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
     let letters = scalars.filter { $0.properties.generalCategory != .nonspacingMark }
     characters = (letters.isEmpty ? Array(scalars) : Array(letters)).map(\.value)
   }
 
-  func isForm(of other: WordSpelling) -> Bool {
+  /// First characters, which are the same in all forms of a word.
+  package var beginning: [UInt32] { Array(characters.prefix(Self.leastCommon)) }
+
+  package func isForm(of other: WordSpelling) -> Bool {
     let common = zip(characters, other.characters).prefix { $0 == $1 }.count
     let length = max(characters.count, other.characters.count)
     if common == length { return true }
