@@ -35,7 +35,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "Translators",
     [
-      "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
+      "Documents", "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
       "TextProcessing", "TranslationModel",
     ]
   ),
@@ -131,7 +131,11 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     "Seq2Seq",
     ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Storage", "TextProcessing"], true
   ),
-  ("Translators", ["PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing"], false),
+  (
+    "Translators",
+    ["Documents", "PhraseDecoding", "Primitives", "Seq2Seq", "TextProcessing", "TranslationModel"],
+    false
+  ),
   (
     "DocumentTranslation",
     [

@@ -34,14 +34,19 @@ package struct DocumentTranslator: Sendable {
   private let options: DocumentTranslationOptions
   private let threads: Threads
   private let memory: TranslationMemory?
+  private let glossary: Glossary?
 
-  /// - Parameter memory: memory whose translations come before those of the system.
+  /// - Parameters:
+  ///   - translator: system, which obeys the glossary by itself.
+  ///   - memory: memory whose translations come before those of the system.
+  ///   - glossary: terms that are counted; targets that break one need a review.
   package init(
-    _ translator: any Translator, memory: TranslationMemory? = nil,
+    _ translator: any Translator, memory: TranslationMemory? = nil, glossary: Glossary? = nil,
     options: DocumentTranslationOptions = .init(), threads: Threads
   ) {
     self.translator = translator
     self.memory = memory
+    self.glossary = glossary
     self.options = options
     self.threads = threads
   }
@@ -74,7 +79,16 @@ package struct DocumentTranslator: Sendable {
       targets[index] = NewTarget(
         result.text, state: options.state(result.origin), origin: result.origin.target)
     }
-    let flagged = document.flagged(targets)
+    if let glossary {
+      for (index, target) in targets {
+        let found = glossary.matches(in: document.segments[index].source.text)
+        report.terms += found.count
+        report.keptTerms += found.count {
+          glossary.isKept($0.entry, in: target.content.text)
+        }
+      }
+    }
+    let flagged = document.flagged(targets, glossary)
     report.flagged = flagged.count
     for index in flagged { targets[index]?.state = .needsReview }
     return (try document.written(with: targets), report)
@@ -210,8 +224,11 @@ package struct DocumentTranslator: Sendable {
 
 extension Document {
   /// Returns the segments whose new targets have other codes, placeholders or numbers than their
-  /// sources, or are too long.
-  fileprivate func flagged(_ targets: [Int: NewTarget]) -> Set<Int> {
-    Set(findings(of: targets, [.codes, .placeholders, .numbers, .length]).map(\.segment))
+  /// sources, are too long, or break a term.
+  fileprivate func flagged(_ targets: [Int: NewTarget], _ glossary: Glossary?) -> Set<Int> {
+    Set(
+      findings(
+        of: targets, [.codes, .placeholders, .numbers, .length, .terms], glossary: glossary
+      ).map(\.segment))
   }
 }

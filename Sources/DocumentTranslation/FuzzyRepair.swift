@@ -86,7 +86,7 @@ struct FuzzyRepair {
 
   /// Places of the tokens of a text in its UTF-8.
   private static func ranges(_ text: String) -> [Range<Int>] {
-    MemoryWords.ranges(of: text).map { range in
+    TextWords.ranges(of: text).map { range in
       let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
       return start..<start + text.utf8.distance(from: range.lowerBound, to: range.upperBound)
     }
@@ -94,7 +94,7 @@ struct FuzzyRepair {
 
   /// Returns the place of a text in another if it stands there once, as whole words.
   private static func onlyPlace(of text: String, in other: String) -> Range<String.Index>? {
-    let (wanted, tokens) = (MemoryWords.tokens(of: text), MemoryWords.ranges(of: other))
+    let (wanted, tokens) = (TextWords.tokens(of: text), TextWords.ranges(of: other))
     guard !wanted.isEmpty, wanted.count <= tokens.count else { return nil }
     let starts = (0...tokens.count - wanted.count).filter { start in
       zip(wanted, tokens[start...]).allSatisfy { $0.lowercased() == other[$1].lowercased() }

@@ -30,7 +30,12 @@ package struct TranslationReport: Sendable, Equatable {
   package var machine = 0
   /// Number of segments without words, which were copied.
   package var copied = 0
-  /// Number of new targets that somebody must look at: parts are missing or the text is too long.
+  /// Number of terms of the glossary in the sources of new targets.
+  package var terms = 0
+  /// Number of those that the targets keep.
+  package var keptTerms = 0
+  /// Number of new targets that somebody must look at: parts are missing, the text is too long, or a
+  /// term is not kept.
   package var flagged = 0
 
   package init() {}
@@ -49,12 +54,13 @@ package struct TranslationReport: Sendable, Equatable {
 }
 
 extension TranslationReport: CustomStringConvertible {
-  /// One line, such as `12 segments: 2 exact, 1 fuzzy, 6 machine, 1 copied; 2 kept; 1 to be checked`.
+  /// One line, such as `12 segments: 2 exact, 1 fuzzy, 6 machine; 3 of 4 terms kept; 1 to be checked`.
   package var description: String {
     var parts = exact + fuzzy > 0 ? ["\(exact) exact", "\(fuzzy) fuzzy"] : []
     parts.append("\(machine) machine")
     if copied > 0 { parts.append("\(copied) copied") }
     var text = "\(segments) segments: " + parts.joined(separator: ", ")
+    if terms > 0 { text += "; \(keptTerms) of \(terms) terms kept" }
     for (count, name) in [
       (kept, "kept"), (closed, "closed"), (failed, "left untranslated"),
       (flagged, "to be checked"),

@@ -37,10 +37,14 @@ package final class PhraseDecoder: Sendable {
 
   /// Returns the best translation of a tokenised sentence.
   ///
-  /// - Parameter scorers: scorers of this decoder, whose caches pass from one sentence to the next.
-  package func translate(_ words: [String], _ scorers: inout SequenceScorers) -> Derivation {
+  /// - Parameters:
+  ///   - constraints: constraints that can be met, whose spans do not overlap.
+  ///   - scorers: scorers of this decoder, whose caches pass from one sentence to the next.
+  package func translate(
+    _ words: [String], constraints: [PhraseConstraint] = [], _ scorers: inout SequenceScorers
+  ) -> Derivation {
     guard !words.isEmpty else { return derivation([], nil, source: [], &scorers) }
-    var search = Search(words, self, consume scorers)
+    var search = Search(words, self, consume scorers, constraints: constraints)
     var chosen: [Int32] = []
     var index = search.best
     while search.arena[index].parent >= 0 {
@@ -60,12 +64,15 @@ package final class PhraseDecoder: Sendable {
 
   /// Returns up to `count` different translations, each by its best derivation, the best first.
   ///
-  /// - Parameter scorers: scorers of this decoder, whose caches pass from one sentence to the next.
+  /// - Parameters:
+  ///   - constraints: constraints that can be met, whose spans do not overlap.
+  ///   - scorers: scorers of this decoder, whose caches pass from one sentence to the next.
   package func nBest(
-    _ words: [String], count: Int, _ scorers: inout SequenceScorers
+    _ words: [String], count: Int, constraints: [PhraseConstraint] = [],
+    _ scorers: inout SequenceScorers
   ) -> [Derivation] {
     guard !words.isEmpty else { return [translate(words, &scorers)] }
-    var search = Search(words, self, consume scorers)
+    var search = Search(words, self, consume scorers, constraints: constraints)
     var paths = NBest(search, model.table)
     var result: [Derivation] = []
     while result.count < count, let path = paths.next() {

@@ -104,9 +104,9 @@ package struct MemoryBuilder {
         rows.add(text: entry.context)
         try rows.insert()
         words.add(index + 1)
-        words.add(text: Set(MemoryWords.words(of: source.plain)).joined(separator: " "))
+        words.add(text: Set(TextWords.words(of: source.plain)).joined(separator: " "))
         words.add(
-          text: Set(MemoryWords.words(of: StoredText(stored: entry.target).plain))
+          text: Set(TextWords.words(of: StoredText(stored: entry.target).plain))
             .joined(separator: " "))
         try words.insert()
       }

@@ -111,7 +111,7 @@ struct StoredText: Sendable, Equatable {
   var tokens: [String] {
     parts.flatMap { part in
       switch part {
-      case .text(let text): MemoryWords.tokens(of: text)
+      case .text(let text): TextWords.tokens(of: text)
       case .code(let kind, _): ["\u{1}" + kind]
       }
     }

@@ -99,8 +99,8 @@ package struct TranslationMemory: Sendable {
       result.entries += 1
       result.segments += entry.count
       sources.insert(entry.source.key)
-      result.sourceWords += MemoryWords.words(of: entry.source.plain).count
-      result.targetWords += MemoryWords.words(of: entry.target.plain).count
+      result.sourceWords += TextWords.words(of: entry.source.plain).count
+      result.targetWords += TextWords.words(of: entry.target.plain).count
     }
     result.sources = sources.count
     return result
@@ -176,7 +176,7 @@ package struct TranslationMemory: Sendable {
   ///
   /// - Parameter length: number of words, signs and codes of the text.
   private func query(of text: String, length: Int, least: Double) throws -> String? {
-    let words = Array(Set(MemoryWords.words(of: text))).sorted()
+    let words = Array(Set(TextWords.words(of: text))).sorted()
     guard !words.isEmpty else { return nil }
     let frequencies = try frequencies(of: words)
     let known = words.filter { frequencies[$0] != nil }
@@ -214,10 +214,10 @@ package struct TranslationMemory: Sendable {
   package func concordance(
     _ text: String, limit: Int
   ) throws -> [(source: String, target: String)] {
-    let words = Set(MemoryWords.words(of: text)).sorted()
+    let words = Set(TextWords.words(of: text)).sorted()
     guard !words.isEmpty else { return [] }
     let all = words.map { "\"\($0)\"" }.joined(separator: " AND ")
-    let wanted = MemoryWords.tokens(of: text.lowercased())
+    let wanted = TextWords.tokens(of: text.lowercased())
     var result: [(source: String, target: String)] = []
     try database.read { reader in
       try reader.forEachRow(
@@ -238,7 +238,7 @@ package struct TranslationMemory: Sendable {
   }
 
   private static func contains(_ wanted: [String], in text: String) -> Bool {
-    let tokens = MemoryWords.tokens(of: text.lowercased())
+    let tokens = TextWords.tokens(of: text.lowercased())
     guard wanted.count <= tokens.count else { return false }
     return (0...tokens.count - wanted.count).contains { start in
       tokens[start..<start + wanted.count].elementsEqual(wanted)

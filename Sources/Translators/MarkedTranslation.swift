@@ -29,6 +29,7 @@ extension Translation {
       text: line.inserted(into: aligned), score: score, features: features, alignment: alignment,
       sourceRanges: [], targetRanges: [])
     result.cuts = cuts
+    result.terms = terms
     return result
   }
 }

@@ -1,3 +1,4 @@
+package import Documents
 import NeuralNetwork
 import Primitives
 package import Seq2Seq
@@ -13,19 +14,27 @@ package struct NeuralTranslator: Translator {
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
   private let masking: TokenMasking
+  /// Glossary that is obeyed; nil for none.
+  private let glossary: Glossary?
+  /// Tokens of the first target of each term; empty for a term that has none.
+  private let termTargets: [[String]]
 
   /// Loads the system from a model directory.
   ///
+  /// - Parameter glossary: terms that translations keep.
   /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
   ///   allowed.
-  package init(_ directory: ModelDirectory, options: BeamOptions = BeamOptions()) throws {
-    try self.init(directory, directory.readDescription(), options: options)
+  package init(
+    _ directory: ModelDirectory, options: BeamOptions = BeamOptions(), glossary: Glossary? = nil
+  ) throws {
+    try self.init(
+      directory, directory.readDescription(), options: options, glossary: glossary)
   }
 
   /// Loads the system according to a description, which need not be that of a finished model.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription,
-    options: BeamOptions = BeamOptions()
+    options: BeamOptions = BeamOptions(), glossary: Glossary? = nil
   ) throws {
     try options.validate()
     guard description.systems.contains(.neural) else {
@@ -39,6 +48,10 @@ package struct NeuralTranslator: Translator {
     self.options = options
     sourcePreparation = try directory.sourcePreparation(description)
     targetPreparation = try directory.targetPreparation(description)
+    self.glossary = glossary
+    termTargets = (glossary?.entries ?? []).map { [targetPreparation] entry in
+      entry.targets.first.map { targetPreparation.tokens(of: $0) } ?? []
+    }
   }
 
   package var batchSize: Int { options.batchSize }
@@ -49,14 +62,17 @@ package struct NeuralTranslator: Translator {
 
   package func translate(_ lines: [String]) -> [Translation] {
     let lines = lines.map(line)
-    return zip(lines, search(lines.map(\.words), options)).map { line, found in
+    let terms = lines.map { glossary?.terms(of: $0) ?? [] }
+    return zip(lines, search(lines.map(\.words), terms, options)).map { line, found in
       translation(found[0], of: line)
     }
   }
 
   package func translations(of text: String, count: Int) -> [Translation] {
     let line = line(text)
-    return translations(ofTokens: [line.words], count: count)[0].map { translation($0, of: line) }
+    return translations(
+      ofTokens: [line.words], terms: [glossary?.terms(of: line) ?? []], count: count
+    )[0].map { translation($0, of: line) }
       .withDifferentTexts
   }
 
@@ -116,6 +132,7 @@ package struct NeuralTranslator: Translator {
     model = try NeuralModel(directory.reverseNeuralFiles)
     masking = TokenMasking(model.subwords, isActive: description.form == .raw)
     options = BeamOptions()
+    (glossary, termTargets) = (nil, [])
     sourcePreparation = try directory.targetPreparation(description)
     targetPreparation = try directory.sourcePreparation(description)
   }
@@ -139,13 +156,64 @@ package struct NeuralTranslator: Translator {
   }
 
   /// Returns up to `count` different translations of tokenised sentences, the best first.
+  ///
+  /// - Parameter terms: terms of each sentence; nil for none.
   package func translations(
-    ofTokens sentences: [[String]], count: Int
+    ofTokens sentences: [[String]], terms: [[SentenceTerm]]? = nil, count: Int
   ) -> [[NeuralModel.Translation]] {
     var options = options
     options.translations = min(count, Self.largestList)
     options.beam = max(options.beam, options.translations)
-    return search(sentences, options)
+    return search(sentences, terms ?? sentences.map { _ in [] }, options)
+  }
+
+  /// Returns translations that keep the terms of their sentences.
+  ///
+  /// The first translation that the network made so is the best; if there is none in its beam, the
+  /// terms are hidden from the network, which copies them as it copies unknown words.
+  private func search(
+    _ sentences: [[String]], _ terms: [[SentenceTerm]], _ options: BeamOptions
+  ) -> [[NeuralModel.Translation]] {
+    var results = search(sentences, options)
+    guard let glossary else { return results }
+    func broken() -> [Int] {
+      sentences.indices.filter { sentence in
+        if terms[sentence].isEmpty { return false }
+        let kept = results[sentence].filter {
+          glossary.keeps(terms[sentence], in: $0.tokens.joined(separator: " "))
+        }
+        if !kept.isEmpty { results[sentence] = kept }
+        return kept.isEmpty
+      }
+    }
+    func replace(_ places: [Int], by found: [[NeuralModel.Translation]]) {
+      for (sentence, list) in zip(places, found) {
+        let kept = list.filter {
+          glossary.keeps(terms[sentence], in: $0.tokens.joined(separator: " "))
+        }
+        if !kept.isEmpty { results[sentence] = kept }
+      }
+    }
+    var open = broken()
+    if !open.isEmpty, options.translations < options.beam {
+      var options = options
+      options.translations = options.beam
+      replace(open, by: search(open.map { sentences[$0] }, options))
+      open = broken()
+    }
+    guard !open.isEmpty else { return results }
+    let masked = open.map { sentence in
+      TermMasking(
+        sentences[sentence],
+        terms: terms[sentence].filter { !termTargets[$0.entry].isEmpty }.map {
+          ($0.span, termTargets[$0.entry])
+        }, masking)
+    }
+    let arena = arenas.take()
+    defer { arenas.giveBack(arena) }
+    let found = model.translate(masked.map { $0.sentence.words }, options: options, arena: arena)
+    replace(open, by: zip(masked, found).map { $1.map($0.expanded) })
+    return results
   }
 
   /// Returns translations with exactly the protected tokens of their sentences.
@@ -198,7 +266,8 @@ package struct NeuralTranslator: Translator {
   ) -> Translation {
     Translation(
       found.tokens, links: found.links, of: line, by: targetPreparation, score: found.score,
-      features: [("LogProbability0", [found.logProbability])])
+      features: [("LogProbability0", [found.logProbability])]
+    ).judged(by: glossary, of: line.text)
   }
 }
 

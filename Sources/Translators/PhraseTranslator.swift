@@ -1,3 +1,4 @@
+package import Documents
 package import LanguageModeling
 package import PhraseDecoding
 import Primitives
@@ -10,26 +11,30 @@ package struct PhraseTranslator: Translator {
   package let decoder: PhraseDecoder
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
+  /// Glossary that is obeyed; nil for none.
+  private let terms: PhraseTerms?
   /// Number of lines of a batch: enough for the query caches to be useful, and few enough for
   /// threads to finish at about the same time.
   package var batchSize: Int { 16 }
 
   /// Loads the system from a model directory.
   ///
+  /// - Parameter glossary: terms that translations keep.
   /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
   ///   allowed.
   package init(
     _ directory: ModelDirectory, options: SearchOptions = SearchOptions(),
-    access: LanguageModel.Access = .resident
+    access: LanguageModel.Access = .resident, glossary: Glossary? = nil
   ) throws {
     try self.init(
-      directory, directory.readDescription(), options: options, access: access)
+      directory, directory.readDescription(), options: options, access: access, glossary: glossary)
   }
 
   /// Loads the system according to a description, which need not be that of a finished model.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription,
-    options: SearchOptions = SearchOptions(), access: LanguageModel.Access = .resident
+    options: SearchOptions = SearchOptions(), access: LanguageModel.Access = .resident,
+    glossary: Glossary? = nil
   ) throws {
     try options.validate()
     guard let weights = description.weights else {
@@ -40,7 +45,13 @@ package struct PhraseTranslator: Translator {
     try directory.check(
       directory.phraseParts(hasAuxiliaryModels: layout.hasAuxiliaryModels)
         + directory.textParts(description), description)
-    let table = try PhraseTableFile.read(directory.phraseModelPath)
+    sourcePreparation = try directory.sourcePreparation(description)
+    targetPreparation = try directory.targetPreparation(description)
+    let stored = try PhraseTableFile.read(directory.phraseModelPath)
+    terms = glossary.map { [sourcePreparation, targetPreparation] in
+      PhraseTerms($0, stored, source: sourcePreparation, target: targetPreparation)
+    }
+    let table = terms?.table ?? stored
     guard layout == LogLinearModel.layout(of: table, hasAuxiliaryModels: layout.hasAuxiliaryModels)
     else {
       throw FileError(
@@ -56,16 +67,27 @@ package struct PhraseTranslator: Translator {
       weights: weights,
       protectedPhrases: description.form == .raw ? ProtectedPhrases(table) : nil)
     decoder = PhraseDecoder(model, options: options)
-    sourcePreparation = try directory.sourcePreparation(description)
-    targetPreparation = try directory.targetPreparation(description)
   }
 
   package func translate(_ lines: [String]) -> [Translation] {
     var scorers = SequenceScorers(decoder.model)
     return lines.map { text in
-      let line = line(text)
-      return translation(decoder.translate(line.words, &scorers), of: line)
+      let (line, terms, constraints) = constrained(text)
+      let best = translation(
+        decoder.translate(line.words, constraints: constraints, &scorers), of: line)
+      guard !keeps(terms, best) else { return best }
+      // A forbidden target that several phrases made.
+      return decoder.nBest(
+        line.words, count: Self.listSize, constraints: constraints, &scorers
+      ).lazy.map { self.translation($0, of: line) }.first { keeps(terms, $0) } ?? best
     }
+  }
+
+  /// Number of translations among which one that keeps all terms is sought.
+  private static let listSize = 50
+
+  private func keeps(_ terms: [SentenceTerm], _ translation: Translation) -> Bool {
+    self.terms?.glossary.keeps(terms, in: translation.text) ?? true
   }
 
   package func translate(_ line: String) -> Translation { translate([line])[0] }
@@ -73,9 +95,23 @@ package struct PhraseTranslator: Translator {
   package func check() throws { try decoder.languageModel.check() }
 
   package func translations(of text: String, count: Int) -> [Translation] {
+    let (line, terms, constraints) = constrained(text)
+    var scorers = SequenceScorers(decoder.model)
+    let found = decoder.nBest(line.words, count: count, constraints: constraints, &scorers)
+      .map { translation($0, of: line) }.withDifferentTexts
+    let kept = found.filter { keeps(terms, $0) }
+    return kept.isEmpty ? found : kept
+  }
+
+  /// Glossary with the forms of its terms that the phrase table knows; nil for none.
+  var glossary: Glossary? { terms?.glossary }
+
+  /// Returns a line as tokens, with the terms of the glossary in it.
+  func constrained(
+    _ text: String
+  ) -> (line: SourceLine, terms: [SentenceTerm], constraints: [PhraseConstraint]) {
     let line = line(text)
-    return decoder.nBest(line.words, count: count).map { translation($0, of: line) }
-      .withDifferentTexts
+    return terms?.constrained(line, decoder) ?? (line, [], [])
   }
 
   /// Returns a line as tokens; a token that the phrase table does not know is replaced by a form of it
@@ -104,6 +140,7 @@ package struct PhraseTranslator: Translator {
       score: derivation.score,
       features: features.layout.mosesGroups.map { label, indices in
         (label, indices.map { features.values[$0] })
-      })
+      }
+    ).judged(by: glossary, of: line.text)
   }
 }

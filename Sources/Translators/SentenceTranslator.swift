@@ -97,6 +97,7 @@ extension SplitLine {
       text: text, score: translations.reduce(0) { $0 + $1.score }, features: features,
       alignment: alignment, sourceRanges: sourceRanges, targetRanges: targetRanges)
     result.cuts = cutSentences.count
+    result.terms = translations.flatMap(\.terms)
     return result
   }
 }

@@ -23,15 +23,23 @@ package struct TokenMasking: Sendable {
   }
 
   /// Returns a sentence with its masked tokens.
-  func masked(_ words: [String]) -> Sentence {
-    guard isActive else { return Sentence(original: words, words: words, protected: []) }
+  func masked(_ words: [String]) -> Sentence { masked(words, terms: []) }
+
+  /// Returns a sentence with its masked tokens.
+  ///
+  /// - Parameter terms: indices of tokens that are masked in any case.
+  func masked(_ words: [String], terms: Set<Int>) -> Sentence {
+    guard isActive || !terms.isEmpty else {
+      return Sentence(original: words, words: words, protected: [])
+    }
     var masked = words
     var protected: [Int] = []
     for (index, word) in words.enumerated() {
       let isLong = word.utf8.count > Self.longest
-      guard isLong || ProtectedSpan.covers(word) else { continue }
+      let isTerm = terms.contains(index)
+      guard isTerm || isActive && (isLong || ProtectedSpan.covers(word)) else { continue }
       protected.append(index)
-      if isLong || !isKnown(word) {
+      if isTerm || isLong || !isKnown(word) {
         let mask = "\(Self.mark)\(index)"
         if subwords.encode([mask]).ids == [SubwordVocabulary.unknown, SubwordVocabulary.end] {
           masked[index] = mask

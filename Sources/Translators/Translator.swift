@@ -62,6 +62,8 @@ package struct Translation: Sendable {
   package let sourceRanges: [Range<Int>?]
   /// Places of the tokens of the translation that `alignment` counts: ranges in the UTF-8 of `text`.
   package let targetRanges: [Range<Int>]
+  /// Terms of the glossary in the source, in order; none without a glossary.
+  package var terms: [TermUse] = []
   /// Number of places where the line was cut because a sentence was too long.
   package var cuts = 0
 

@@ -55,6 +55,6 @@ import TranslationMemory
     ("日本 ok", ["日", "本", "ok"]), ("हिन्दी", ["हिन्दी"]), (" ", []),
   ])
   func tokensAreWordsAndSigns(_ text: String, _ tokens: [String]) {
-    #expect(MemoryWords.tokens(of: text) == tokens)
+    #expect(TextWords.tokens(of: text) == tokens)
   }
 }

@@ -9,7 +9,7 @@ extension Finding.Kind: ExpressibleByArgument {}
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check translated files: codes, placeholders, numbers, lengths, consistency.",
+    abstract: "Check translated files: codes, placeholders, numbers, terms, lengths, consistency.",
     discussion: """
       One line per finding with the file, line and unit; the exit status is 1 if there are any. \
       Reads TMX, XLIFF, PO, CSV, TSV, Qt .ts and string catalogues. Files of one language are \
@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp("Target language, for files with several languages.", valueName: "code"))
     var targetLanguage: String?
+    @OptionGroup var glossary: GlossaryOption
     @OptionGroup var reading: DocumentReadingOptions
     @Option(
       help: ArgumentHelp("Check to leave out; repeat the option for several.", valueName: "check"))
@@ -60,9 +61,10 @@ struct CheckCommand: ParsableCommand {
       let document = try read(file)
       let findings: [Finding]
       if let source {
-        findings = document.findings(translating: source, kinds)
+        findings = document.findings(
+          translating: source, kinds, glossary: try glossary(for: document))
       } else if document.format.isBilingual {
-        findings = document.findings(kinds)
+        findings = document.findings(kinds, glossary: try glossary(for: document))
       } else {
         throw FileError(
           file, "the file holds one language; name the file it was made from by --source-file")
@@ -71,6 +73,19 @@ struct CheckCommand: ParsableCommand {
       count += findings.count
     }
     if count > 0 { throw ExitCode(1) }
+  }
+
+  private func glossary(for document: Document) throws -> Glossary? {
+    guard !common.glossary.paths.isEmpty else { return nil }
+    guard let source = common.sourceLanguage ?? document.sourceLanguage,
+      let target = common.targetLanguage ?? document.targetLanguage
+    else {
+      throw FileError(
+        document.path,
+        "the file names no languages, so its terms are not known; name them by --source-language "
+          + "and --target-language")
+    }
+    return try common.glossary.read(source: source, target: target)
   }
 
   private func read(_ path: String) throws -> Document {

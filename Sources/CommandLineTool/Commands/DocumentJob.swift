@@ -84,12 +84,12 @@ struct DocumentJob {
   ///
   /// A malformed one among several is reported, and the others are translated.
   /// - Throws: `FileError` of the only document, `ExitCode` if one of several was not translated.
-  func run(with translator: any Translator, threads: Threads) throws {
+  func run(with translator: any Translator, glossary: Glossary?, threads: Threads) throws {
     let memory = try TranslationMemory.opened(
       arguments.cacheMegabytes == nil ? arguments.memory : [], source: source, target: target,
       reading: arguments.reading.reading())
     let documents = DocumentTranslator(
-      translator, memory: memory, options: arguments.options, threads: threads)
+      translator, memory: memory, glossary: glossary, options: arguments.options, threads: threads)
     var failures = 0
     for task in tasks {
       do {

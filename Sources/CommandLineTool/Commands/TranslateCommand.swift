@@ -1,5 +1,7 @@
 public import ArgumentParser
 import Corpora
+import Documents
+import Foundation
 import NeuralNetwork
 import Parallelism
 import PhraseDecoding
@@ -50,6 +52,9 @@ struct TranslateCommand: ParsableCommand {
       help:
         "Markup of the input: tags of xml or html are put back into the translation by alignment.")
     var markup = Markup.none
+    @OptionGroup var glossary: GlossaryOption
+    @Flag(help: "Print a JSON object for each line: source, target, score and terms.")
+    var json = false
     @OptionGroup var access: CacheOption
     @OptionGroup var threads: ThreadOptions
 
@@ -59,6 +64,10 @@ struct TranslateCommand: ParsableCommand {
         throw ValidationError(
           "--alignments needs one translation of each line; leave out one of --alignments and --n-best"
         )
+      }
+      if json && (nBest != nil || alignments != nil) {
+        throw ValidationError(
+          "--json prints one translation of each line; leave out --n-best and --alignments")
       }
       if alignments == "-" {
         throw ValidationError(
@@ -92,9 +101,12 @@ struct TranslateCommand: ParsableCommand {
   func validate() throws {
     if files.isEmpty {
       try documents.refuseWithoutFiles()
-    } else if common.nBest != nil || common.alignments != nil || common.markup != .none {
+    } else if common.nBest != nil || common.alignments != nil || common.markup != .none
+      || common.json
+    {
       throw ValidationError(
-        "--n-best, --alignments and --markup are for standard input; leave them out for files")
+        "--n-best, --alignments, --json and --markup are for standard input; leave them out for files"
+      )
     }
   }
 
@@ -112,11 +124,17 @@ struct TranslateCommand: ParsableCommand {
         model.path,
         "was trained on pretokenized text and cannot translate documents; train one on raw text")
     }
-    try job.run(with: translator(), threads: common.threads.threads)
+    let glossary = try common.glossary.read(
+      source: description.source, target: description.target)
+    try job.run(
+      with: translator(glossary), glossary: glossary, threads: common.threads.threads)
   }
 
   private func translateLines() throws {
-    let translator = try translator()
+    let description = try required.model.directory.readDescription()
+    let translator = try translator(
+      common.glossary.read(source: description.source, target: description.target))
+    var terms = (all: 0, kept: 0)
     var input = InputStream()
     var output = try OutputFile(nil)
     var links: OutputFile? = nil
@@ -138,6 +156,8 @@ struct TranslateCommand: ParsableCommand {
             "line \(first + index + 1) has sentences of more than \(SentenceSplitter.standardLimit) "
               + "words and was cut in \(result.cuts) places; break it where sentences end")
         }
+        terms.all += result.terms.count
+        terms.kept += result.terms.count(where: \.isKept)
         try output.write(result.text)
         try links?.write(result.links + "\n")
       }
@@ -146,12 +166,15 @@ struct TranslateCommand: ParsableCommand {
     }
     try output.commit()
     try links?.commit()
+    if !common.glossary.paths.isEmpty {
+      Diagnostics.say("\(terms.kept) of \(terms.all) terms kept")
+    }
   }
 
-  private func translator() throws -> any Translator {
+  private func translator(_ glossary: Glossary?) throws -> any Translator {
     let directory = required.model.directory
     let description = try directory.readDescription()
-    let translator = try searchingTranslator(directory, description)
+    let translator = try searchingTranslator(directory, description, glossary)
     let chosen =
       risk.consensus.map {
         ConsensusTranslator(translator, listSize: $0, sharpness: risk.sharpness)
@@ -160,7 +183,7 @@ struct TranslateCommand: ParsableCommand {
   }
 
   private func searchingTranslator(
-    _ directory: ModelDirectory, _ description: ModelDescription
+    _ directory: ModelDirectory, _ description: ModelDescription, _ glossary: Glossary?
   ) throws -> any Translator {
     let access = try common.access.access(former: documents.cacheMegabytes)
     switch common.system ?? description.systems.first {
@@ -170,28 +193,34 @@ struct TranslateCommand: ParsableCommand {
           "the recurrent system finds at most \(NeuralTranslator.largestList) translations; ask for fewer"
         )
       }
-      return try NeuralTranslator(directory, options: beam.options)
+      return try NeuralTranslator(directory, options: beam.options, glossary: glossary)
     case .hybrid:
       return try HybridTranslator(
-        directory, search: search.options, beam: beam.options, access: access)
+        directory, search: search.options, beam: beam.options, access: access, glossary: glossary)
     case .phrase, nil:
-      return try PhraseTranslator(directory, options: search.options, access: access)
+      return try PhraseTranslator(
+        directory, options: search.options, access: access, glossary: glossary)
     }
   }
 
-  /// Returns the output of each line: its translations, the links of the only one, and the number of
-  /// places where the line was cut.
+  /// Returns the output of each line: its translations, and of the only one its links, terms, and the
+  /// number of places where the line was cut.
   ///
   /// - Parameter first: index of the first line in the input, counted from 0.
   private func results(
     _ lines: [String], first: Int, _ translator: any Translator
-  ) -> [(text: String, links: String, cuts: Int)] {
+  ) -> [(text: String, links: String, terms: [TermUse], cuts: Int)] {
     let lines = lines.map(common.markup.parse)
     guard let nBest = common.nBest else {
       return zip(lines, translator.translate(lines.map(\.text))).map { line, translation in
         let translation = translation.marked(as: line)
         let links = translation.alignment.sorted { $0 < $1 }.map { "\($0.source)-\($0.target)" }
-        return (translation.text + "\n", links.joined(separator: " "), translation.cuts)
+        let text =
+          common.json
+          ? LineReport(source: line.text, translation).json : translation.text
+        return (
+          text + "\n", links.joined(separator: " "), translation.terms, translation.cuts
+        )
       }
     }
     return lines.enumerated().map { index, line in
@@ -205,8 +234,37 @@ struct TranslateCommand: ParsableCommand {
         return "\(first + index) ||| \(text) ||| "
           + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
       }
-      return (texts.joined(), "", translations.first?.cuts ?? 0)
+      return (texts.joined(), "", [], translations.first?.cuts ?? 0)
     }
+  }
+}
+
+/// Translation of a line as JSON.
+private struct LineReport: Encodable {
+  struct Term: Encodable {
+    let source: String
+    let targets: [String]
+    let kept: Bool
+  }
+
+  let source: String
+  let target: String
+  let score: Double
+  let terms: [Term]
+
+  init(source: String, _ translation: Translation) {
+    self.source = source
+    target = translation.text
+    score = translation.score
+    terms = translation.terms.map {
+      Term(source: $0.source, targets: $0.targets, kept: $0.isKept)
+    }
+  }
+
+  var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }
 

@@ -4,11 +4,20 @@ extension Document {
   /// Segments that must not be translated are left out, and so are those without text.
   /// - Parameter kinds: the checks to make.
   public func findings(_ kinds: Set<Finding.Kind> = Set(Finding.Kind.allCases)) -> [Finding] {
+    findings(kinds, glossary: nil)
+  }
+
+  /// Checks all translations, in the order of the segments.
+  ///
+  /// - Parameters:
+  ///   - kinds: the checks to make.
+  ///   - glossary: terms that translations must keep; nil for none.
+  package func findings(_ kinds: Set<Finding.Kind>, glossary: Glossary?) -> [Finding] {
     let pairs = segments.indices.filter { segments[$0].isTranslatable }.map {
       CheckedPair(
         index: $0, segment: segments[$0], collapsesSpace: format == .tmx || format == .xliff)
     }
-    return findings(pairs, kinds)
+    return findings(pairs, kinds, glossary)
   }
 
   /// Checks a file of one language against the file that it translates.
@@ -17,6 +26,15 @@ extension Document {
   /// are not checked.
   public func findings(
     translating source: Document, _ kinds: Set<Finding.Kind> = Set(Finding.Kind.allCases)
+  ) -> [Finding] {
+    findings(translating: source, kinds, glossary: nil)
+  }
+
+  /// Checks a file of one language against the file that it translates.
+  ///
+  /// - Parameter glossary: terms that translations must keep; nil for none.
+  package func findings(
+    translating source: Document, _ kinds: Set<Finding.Kind>, glossary: Glossary?
   ) -> [Finding] {
     var sources: [String: Segment] = [:]
     for segment in source.segments { sources[segment.unit] = segment }
@@ -33,7 +51,7 @@ extension Document {
     let missing = source.segments.enumerated().filter {
       $0.element.isTranslatable && !found.contains($0.element.unit)
     }
-    return findings(pairs, kinds)
+    return findings(pairs, kinds, glossary)
       + (kinds.contains(.untranslated) ? missing : []).map { index, segment in
         Finding(
           kind: .untranslated, segment: index, path: source.path, line: segment.line,
@@ -43,7 +61,7 @@ extension Document {
 
   /// Checks new targets before they are written.
   package func findings(
-    of targets: [Int: NewTarget], _ kinds: Set<Finding.Kind>
+    of targets: [Int: NewTarget], _ kinds: Set<Finding.Kind>, glossary: Glossary? = nil
   ) -> [Finding] {
     let pairs = segments.indices.compactMap { index -> CheckedPair? in
       guard let target = targets[index] else { return nil }
@@ -53,10 +71,12 @@ extension Document {
       return CheckedPair(
         index: index, segment: segment, collapsesSpace: format == .tmx || format == .xliff)
     }
-    return findings(pairs, kinds)
+    return findings(pairs, kinds, glossary)
   }
 
-  private func findings(_ pairs: [CheckedPair], _ kinds: Set<Finding.Kind>) -> [Finding] {
+  private func findings(
+    _ pairs: [CheckedPair], _ kinds: Set<Finding.Kind>, _ glossary: Glossary?
+  ) -> [Finding] {
     var sources: [String: Set<String>] = [:]
     for pair in pairs where pair.segment.plural != nil {
       sources[pair.stem, default: []].insert(pair.segment.source.text)
@@ -66,6 +86,7 @@ extension Document {
     var result: [Finding] = []
     for pair in pairs where !pair.segment.source.isBlank {
       var details = pair.details(alternatives: sources[pair.stem] ?? [])
+      if let glossary { details += pair.terms(glossary) }
       if let target = pair.segment.target, pair.segment.state >= .translated {
         let key = pair.key
         if let first = targets[key] {
@@ -125,6 +146,22 @@ private struct CheckedPair {
       result.append((.length, "\(length) characters, \(limit) are allowed"))
     }
     return result
+  }
+
+  /// Findings that concern terms.
+  func terms(_ glossary: Glossary) -> [(kind: Finding.Kind, detail: String)] {
+    guard let target = segment.target, segment.state != .untranslated else { return [] }
+    return glossary.matches(in: segment.source.text).compactMap { match in
+      let entry = glossary.entries[match.entry]
+      switch glossary.violation(of: match.entry, in: target.text) {
+      case nil: return nil
+      case .missing:
+        let targets = entry.targets.map(quoted).joined(separator: " or ")
+        return (.terms, "\(quoted(entry.source)) is not translated by \(targets)")
+      case .forbidden(let text):
+        return (.terms, "\(quoted(text)) is forbidden for \(quoted(entry.source))")
+      }
+    }
   }
 
   private func codes(_ target: MarkedText) -> [(kind: Finding.Kind, detail: String)] {

@@ -13,6 +13,8 @@ public struct Finding: Sendable, Equatable, CustomStringConvertible {
     case punctuation
     /// The target is longer than the file allows.
     case length
+    /// A term of the glossary is missing, or its translation is a forbidden one.
+    case terms
     /// There is no target.
     case untranslated
     /// The same source has another target elsewhere.

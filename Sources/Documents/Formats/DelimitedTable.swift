@@ -2,7 +2,7 @@ internal import Primitives
 
 /// Reader of CSV and TSV with columns for source and target.
 struct DelimitedTable {
-  private struct Field {
+  struct Field {
     var text: String
     /// The field with its quotation marks.
     var range: Range<Int>
@@ -19,7 +19,7 @@ struct DelimitedTable {
 
   private let bytes: [UInt8]
   private let separator: UInt8
-  private var position = 0
+  private(set) var position = 0
 
   static func read(
     _ text: DecodedText, _ options: ReadingOptions, isTSV: Bool
@@ -29,13 +29,13 @@ struct DelimitedTable {
     return try table.read(options)
   }
 
-  private init(bytes: [UInt8], separator: UInt8) {
+  init(bytes: [UInt8], separator: UInt8) {
     self.bytes = bytes
     self.separator = separator
   }
 
   /// Comma, or semicolon if the first line has more of them.
-  private static func separator(_ bytes: [UInt8]) -> UInt8 {
+  static func separator(_ bytes: [UInt8]) -> UInt8 {
     let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let commas = line.lazy.filter { $0 == UInt8(ascii: ",") }.count
     let semicolons = line.lazy.filter { $0 == UInt8(ascii: ";") }.count
@@ -90,7 +90,7 @@ struct DelimitedTable {
   }
 
   /// Reads the fields of a row, and moves behind its line end.
-  private mutating func row() throws(LineError) -> [Field] {
+  mutating func row() throws(LineError) -> [Field] {
     var fields: [Field] = []
     while true {
       let start = position

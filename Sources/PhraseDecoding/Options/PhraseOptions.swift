@@ -12,17 +12,20 @@ struct PhraseOptions: Sendable {
   /// Makes the options of a phrase of the table; none if it contains protected words and no pair has
   /// the same ones on both sides.
   ///
-  /// - Parameter limit: largest number of options.
-  init(ofSource phrase: Int, _ model: LogLinearModel, limit: Int) {
+  /// - Parameters:
+  ///   - limit: largest number of options.
+  ///   - accepts: whether a target phrase may be used; nil for all of them.
+  init(
+    ofSource phrase: Int, _ model: LogLinearModel, limit: Int,
+    accepts: ((ArraySlice<WordID>) -> Bool)? = nil
+  ) {
     var candidates: [TranslationOption] = []
     var tokens: [WordID] = []
     let words = model.table.sources[phrase]
     for pair in model.table.pairs(ofSource: phrase) {
-      if let protected = model.protectedPhrases,
-        !protected.agree(words, model.table.targets[Int(model.table.pairTargets[pair])])
-      {
-        continue
-      }
+      let target = model.table.targets[Int(model.table.pairTargets[pair])]
+      if let protected = model.protectedPhrases, !protected.agree(words, target) { continue }
+      if let accepts, !accepts(target) { continue }
       var option = TranslationOption(pair: Int32(pair), score: model.phraseScore(pair))
       model.append(pair, ofSource: phrase, to: &tokens, &option)
       (option.toPrevious, option.toNext) = model.orientationScores(pair)

@@ -64,8 +64,13 @@ package struct TranslationOptions {
   /// options.
   private var spanStarts: [UInt32]
 
-  /// - Parameter limit: largest number of options of a span; nil for that of the decoder.
-  package init(_ source: [String], _ decoder: PhraseDecoder, limit: Int? = nil) {
+  /// - Parameters:
+  ///   - limit: largest number of options of a span; nil for that of the decoder.
+  ///   - constraints: constraints that can be met, whose spans do not overlap.
+  package init(
+    _ source: [String], _ decoder: PhraseDecoder, limit: Int? = nil,
+    constraints: [PhraseConstraint] = []
+  ) {
     let words = source.map { decoder.table.sourceVocabulary.id(of: $0) }
     longestSpan = max(1, min(source.count, decoder.table.longestSource))
     spanStarts = []
@@ -79,7 +84,20 @@ package struct TranslationOptions {
         guard end <= source.count, phrase.count == end - 1 - start else { continue }
         if let word = words[end - 1] { phrase.append(word) }
         let first = options.count
-        if phrase.count == end - start, let sourcePhrase = decoder.table.source(phrase.span) {
+        let inside = constraints.filter { $0.span.overlaps(start..<end) }
+        // A part of a span with targets has neither phrases nor a copy.
+        if inside.contains(where: { !$0.targets.isEmpty && !$0.covers(start..<end) }) { continue }
+        if !inside.isEmpty, phrase.count == end - start,
+          let sourcePhrase = decoder.table.source(phrase.span)
+        {
+          add(
+            PhraseOptions(
+              ofSource: sourcePhrase, decoder.model,
+              limit: limit ?? decoder.options.optionsPerPhrase
+            ) { target in inside.allSatisfy { $0.accepts(target, for: start..<end) } },
+            start..<end)
+        } else if phrase.count == end - start, let sourcePhrase = decoder.table.source(phrase.span)
+        {
           add(
             limit.map { PhraseOptions(ofSource: sourcePhrase, decoder.model, limit: $0) }
               ?? decoder.knownPhrases.options(ofSource: sourcePhrase, decoder), start..<end)

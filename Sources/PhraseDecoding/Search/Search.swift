@@ -57,8 +57,13 @@ package struct Search {
 
   /// Searches for translations of `source`, which must not be empty.
   ///
-  /// - Parameter scorers: scorers of the decoder, new or from an earlier search.
-  init(_ source: [String], _ decoder: PhraseDecoder, _ scorers: consuming SequenceScorers) {
+  /// - Parameters:
+  ///   - scorers: scorers of the decoder, new or from an earlier search.
+  ///   - constraints: constraints that can be met, whose spans do not overlap.
+  init(
+    _ source: [String], _ decoder: PhraseDecoder, _ scorers: consuming SequenceScorers,
+    constraints: [PhraseConstraint] = []
+  ) {
     self.decoder = decoder
     model = decoder.model
     scorers.beginSentence()
@@ -67,7 +72,7 @@ package struct Search {
     deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
     self.source = source
     length = source.count
-    options = TranslationOptions(source, decoder)
+    options = TranslationOptions(source, decoder, constraints: constraints)
     futureCosts = FutureCosts(options, length: length)
     cubes = [[Cube]](repeating: [], count: length + 1)
     arena.append(

@@ -1,3 +1,4 @@
+package import Documents
 package import LanguageModeling
 package import PhraseDecoding
 import Primitives
@@ -15,21 +16,24 @@ package struct HybridTranslator: Translator {
 
   /// Loads both systems from a model directory.
   ///
+  /// - Parameter glossary: terms that translations keep.
   /// - Throws: `FileError` if a part is missing or damaged, or the weights were not tuned;
   ///   `OptionError` for options that are not allowed.
   package init(
     _ directory: ModelDirectory, search: SearchOptions = SearchOptions(),
-    beam: BeamOptions = BeamOptions(), access: LanguageModel.Access = .resident
+    beam: BeamOptions = BeamOptions(), access: LanguageModel.Access = .resident,
+    glossary: Glossary? = nil
   ) throws {
     try self.init(
-      directory, directory.readDescription(), search: search, beam: beam, access: access)
+      directory, directory.readDescription(), search: search, beam: beam, access: access,
+      glossary: glossary)
   }
 
   /// Loads both systems according to a description, which need not be that of a finished model.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription,
     search: SearchOptions = SearchOptions(), beam: BeamOptions = BeamOptions(),
-    access: LanguageModel.Access = .resident
+    access: LanguageModel.Access = .resident, glossary: Glossary? = nil
   ) throws {
     guard let weights = description.hybrid else {
       throw FileError(
@@ -38,7 +42,7 @@ package struct HybridTranslator: Translator {
     }
     proposer = try Proposer(
       directory, description, search: search, beam: beam, access: access,
-      usesReverse: weights.rescoring.reverse != nil)
+      usesReverse: weights.rescoring.reverse != nil, glossary: glossary)
     self.weights = weights
   }
 
@@ -54,8 +58,9 @@ package struct HybridTranslator: Translator {
   package func translate(_ line: String) -> Translation { translate([line])[0] }
 
   package func translate(_ lines: [String]) -> [Translation] {
-    let lines = lines.map(proposer.phrase.line)
-    return zip(lines, proposer.proposals(for: lines.map(\.words))).map { line, proposals in
+    let lines = lines.map(proposer.phrase.constrained)
+    let all = proposer.proposals(for: lines.map { ($0.line.words, $0.terms, $0.constraints) })
+    return zip(lines.map(\.line), all).map { line, proposals in
       let choice = proposals.choice(weights)
       return translation(
         proposals.all[choice], score: proposals.scores(weights)[choice], of: line)
@@ -63,8 +68,8 @@ package struct HybridTranslator: Translator {
   }
 
   package func translations(of text: String, count: Int) -> [Translation] {
-    let line = proposer.phrase.line(text)
-    let proposals = proposer.proposals(for: [line.words])[0]
+    let (line, terms, constraints) = proposer.phrase.constrained(text)
+    let proposals = proposer.proposals(for: [(line.words, terms, constraints)])[0]
     let scores = proposals.scores(weights)
     let translations = scores.indices.filter { scores[$0] > -.infinity }
       .sorted { (scores[$1], $0) < (scores[$0], $1) }
@@ -80,6 +85,7 @@ package struct HybridTranslator: Translator {
     if let neural = proposal.neural { features.append(("Neural0", [neural])) }
     return Translation(
       proposal.words, links: proposal.links, of: line, by: proposer.phrase.targetPreparation,
-      score: score, features: features)
+      score: score, features: features
+    ).judged(by: proposer.phrase.glossary, of: line.text)
   }
 }

@@ -1,3 +1,4 @@
+package import Documents
 package import LanguageModeling
 package import PhraseDecoding
 package import Seq2Seq
@@ -37,22 +38,38 @@ package struct Proposer: Sendable {
   ///   allowed.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, search: SearchOptions,
-    beam: BeamOptions, access: LanguageModel.Access, usesReverse: Bool
+    beam: BeamOptions, access: LanguageModel.Access, usesReverse: Bool,
+    glossary: Glossary? = nil
   ) throws {
     // Before the first system is loaded, which takes time.
     try search.validate()
     try beam.validate()
-    phrase = try PhraseTranslator(directory, description, options: search, access: access)
-    neural = try NeuralTranslator(directory, description, options: beam)
+    phrase = try PhraseTranslator(
+      directory, description, options: search, access: access, glossary: glossary)
+    // Both systems know the same forms of terms.
+    neural = try NeuralTranslator(
+      directory, description, options: beam, glossary: phrase.glossary)
     reverse = usesReverse ? try NeuralTranslator(reverseOf: directory, description) : nil
   }
 
   /// Returns the proposals of both systems for tokenised sentences.
   package func proposals(for sentences: [[String]]) -> [Proposals] {
+    proposals(for: sentences.map { ($0, [], []) })
+  }
+
+  /// Returns the proposals of both systems for tokenised sentences with terms; those that break one
+  /// are left out, if there are others.
+  func proposals(
+    for inputs: [(words: [String], terms: [SentenceTerm], constraints: [PhraseConstraint])]
+  ) -> [Proposals] {
+    let sentences = inputs.map(\.words)
     let counts = sentences.map { Counts(subwords: neural.subwordCount($0)) }
     var scorers = SequenceScorers(phrase.decoder.model)
-    let derivations = zip(sentences, counts).map {
-      phrase.decoder.nBest($0, count: $1.phrase, &scorers)
+    let derivations = zip(inputs, counts).map { input, counts in
+      let found = phrase.decoder.nBest(
+        input.words, count: counts.phrase, constraints: input.constraints, &scorers)
+      let kept = found.filter { keeps(input.terms, $0.words) }
+      return kept.isEmpty ? found : kept
     }
     let asked = sentences.indices.filter { counts[$0].neural > 0 }
     let lists = asked.map { (source: sentences[$0], targets: derivations[$0].map(\.words)) }
@@ -64,7 +81,7 @@ package struct Proposer: Sendable {
     }
     let neuralScores = scores(neural.score(lists))
     let reverseScores = reverse.map { scores($0.scoreReversed(lists)) }
-    let translations = neuralTranslations(of: sentences, counts)
+    let translations = neuralTranslations(of: sentences, inputs.map(\.terms), counts)
     return sentences.indices.map { sentence in
       Proposals(
         phrase: derivations[sentence].enumerated().map { place, derivation in
@@ -85,14 +102,21 @@ package struct Proposer: Sendable {
   /// Returns the proposals of the recurrent system, which translates sentences with the same number
   /// of proposals together.
   private func neuralTranslations(
-    of sentences: [[String]], _ counts: [Counts]
+    of sentences: [[String]], _ terms: [[SentenceTerm]], _ counts: [Counts]
   ) -> [[NeuralModel.Translation]] {
     var found = sentences.map { _ in [NeuralModel.Translation]() }
     for (count, group) in Dictionary(grouping: sentences.indices, by: { counts[$0].neural })
     where count > 0 {
-      let lists = neural.translations(ofTokens: group.map { sentences[$0] }, count: count)
-      for (sentence, list) in zip(group, lists) { found[sentence] = list }
+      let lists = neural.translations(
+        ofTokens: group.map { sentences[$0] }, terms: group.map { terms[$0] }, count: count)
+      for (sentence, list) in zip(group, lists) {
+        found[sentence] = list.filter { keeps(terms[sentence], $0.tokens) }
+      }
     }
     return found
+  }
+
+  private func keeps(_ terms: [SentenceTerm], _ words: [String]) -> Bool {
+    phrase.glossary?.keeps(terms, in: words.joined(separator: " ")) ?? true
   }
 }

@@ -1,5 +1,5 @@
-/// Words of texts of a memory.
-package enum MemoryWords {
+/// Words of a text, as the memory and the glossary compare them.
+package enum TextWords {
   /// Words, each ideograph by itself, and other signs; without white space.
   package static func tokens(of text: String) -> [String] {
     ranges(of: text).map { String(text.unicodeScalars[$0]) }
@@ -31,7 +31,7 @@ package enum MemoryWords {
     return result
   }
 
-  /// Words in small letters, as the index has them.
+  /// Words in small letters, as the index of a memory has them.
   package static func words(of text: String) -> [String] {
     tokens(of: text).filter { $0.unicodeScalars.first.map(isWord) ?? false }
       .map { $0.lowercased() }
