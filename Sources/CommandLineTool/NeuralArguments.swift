@@ -114,6 +114,7 @@ struct NetworkTrainingArguments: ParsableArguments {
   @Option(TrainingOptions.copying) var copying: Double
   @Option(preset: DropoutOptions.words) var wordDropout: Double?
   @Option(DropoutOptions.subwords) var subwordDropout: Double
+  @Option(TrainingOptions.batchVocabulary) var batchVocabulary: Int
   @Option(preset: DropoutOptions.encoderOutput) var encoderOutputDropout: Double?
   @Option(optional: DropoutOptions.readout) var readoutDropout: Double?
   @Option(optional: DropoutOptions.sourceEmbedding) var sourceDropout: Double?
@@ -194,6 +195,7 @@ extension NeuralSystemOptions {
     training.budget = common.budget.map { $0 / .seconds(1) }
     if course.averaging != .best { training.averaging = course.averaging }
     if course.averageDecay != 0 { training.averageDecay = course.averageDecay }
+    if course.batchVocabulary != 0 { training.batchVocabulary = course.batchVocabulary }
     if course.diversify != 0 { folds = course.diversify }
     if course.riskEpochs != 0 {
       var risk = MinimumRiskOptions()

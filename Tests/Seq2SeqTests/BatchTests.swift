@@ -67,6 +67,33 @@ struct BatchTests {
     #expect(difference < 1e-10)
   }
 
+  /// Loss over all subwords with logits of -∞ for those that are no candidates.
+  @Test func batchVocabularyIsASoftmaxOverTheCandidates() throws {
+    let task = try ToyTask(pairs: 6)
+    let network = task.network { $0.isLexical = true }
+    let weights = ParameterBuffer<Double>(network.layout, seed: 4)
+    let pairs = task.corpus.pairs([0, 1])
+    let candidates = Set([0] + pairs.targets.joined()).sorted()
+    #expect(candidates.count < network.targetSize)
+    let bias = try #require(network.layout.entries.firstIndex { $0.name == "output.bias" })
+    func loss(_ candidates: [Int32]?, _ lowered: [Int32]) -> (Double, [Double]) {
+      let changed = ParameterBuffer<Double>(network.layout)
+      changed.copy(weights)
+      for id in lowered { changed[ParameterID(index: bias)][0, Int(id)] = -1e3 }
+      let gradients = Gradients<Double>(network.layout)
+      gradients.begin()
+      let loss = BatchGradient<Double>(network, loss: SoftmaxCrossEntropy()).add(
+        pairs, candidates: candidates, weights: changed, scale: 1, dropout: .none, key: 1,
+        to: gradients, arena: Arena())
+      gradients.end()
+      return (loss.smoothed, gradients.buffer.values)
+    }
+    let excluded = (0..<Int32(network.targetSize)).filter { !candidates.contains($0) }
+    let (chosen, lowered) = (loss(candidates, []), loss(nil, excluded))
+    #expect(abs(chosen.0 - lowered.0) < 1e-9 && loss(nil, []).0 > chosen.0 + 1e-3)
+    #expect(zip(chosen.1, lowered.1).allSatisfy { abs($0 - $1) < 1e-9 })
+  }
+
   @Test func longSentenceHasFiniteLoss() throws {
     let task = try ToyTask(pairs: 10)
     let network = task.network()

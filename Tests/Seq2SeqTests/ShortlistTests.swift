@@ -45,6 +45,18 @@ struct ShortlistTests {
     #expect(candidates == candidates.sorted())
   }
 
+  @Test func batchVocabularyHoldsTheBestTranslationsAndTheTargets() {
+    let shortlist = Shortlist(
+      translations: [[], [], [], [40, 30, 50], [60, 20]], targetSize: 80, frequent: 2)
+    let always: [Int32] = [0, 1, 2, 3, 4]
+    #expect(shortlist.candidates(for: [[3, 2]], translations: 2) == always + [30, 40])
+    #expect(
+      shortlist.candidates(
+        for: [[3, 2], [4, 2]], targets: [[1, 70, 2], [1, 4, 2]], translations: 1)
+        == always + [40, 60, 70])
+    #expect(shortlist.candidates(for: [[3, 4, 2]], translations: 0) == always)
+  }
+
   @Test func fileIsReadOrRefused() throws {
     let subwords = try ToyTask(pairs: 20).subwords
     let size = subwords.target.count

@@ -54,7 +54,7 @@ struct ToyTask {
   /// Returns a training without dropout, with the given changes of its options.
   func training(
     _ network: Seq2SeqNetwork, folder: String, threads: Int = 2,
-    bleu: ((ParameterBuffer<Float>) throws -> Double)? = nil,
+    bleu: ((ParameterBuffer<Float>) throws -> Double)? = nil, shortlist: Shortlist? = nil,
     reported: @escaping (String) -> Void = { _ in },
     change: (inout TrainingOptions) -> Void = { _ in }
   ) throws -> Seq2SeqTraining {
@@ -67,7 +67,17 @@ struct ToyTask {
     return try Seq2SeqTraining(
       network, corpus: corpus, development: corpus, options: options, threads: Threads(threads),
       folder: folder, logPath: folder + "/log", fingerprint: "small",
+      shortlist: shortlist,
       callbacks: Seq2SeqTraining.Callbacks(developmentBLEU: bleu, reported: reported))
+  }
+
+  /// Returns a shortlist of the most frequent target subwords, and a few more for each source
+  /// subword.
+  func shortlist(frequent: Int) -> Shortlist {
+    let size = Int32(subwords.target.count)
+    return Shortlist(
+      translations: (0..<Int32(subwords.source.count)).map { [$0 % size, ($0 + 3) % size] },
+      targetSize: Int(size), frequent: frequent)
   }
 
   /// Returns the fraction of the first sentences of `task` that are translated without an error.

@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Primitives
 import Seq2Seq
 import Testing
 
@@ -14,10 +15,46 @@ struct TrainingTests {
     options.averaging = .last
     options.averageDecay = 0.99
     options.budget = 60
+    options.batchVocabulary = 20
     let encoded = try #require(
       JSONSerialization.jsonObject(with: JSONEncoder().encode(options)) as? [String: Any])
     let names = Set(Mirror(reflecting: options).children.compactMap(\.label))
     #expect(names.subtracting(encoded.keys) == ["checkpointSeconds"])
+  }
+
+  @Test func batchVocabularyNeedsAShortlist() throws {
+    let task = try ToyTask(pairs: 20)
+    let folder = try ToyTask.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(throws: OptionError.self) {
+      try task.training(task.network(), folder: folder, change: { $0.batchVocabulary = 2 })
+    }
+    var options = TrainingOptions()
+    options.batchVocabulary = Shortlist.translations + 1
+    #expect(throws: OptionError.self) { try options.validate() }
+  }
+
+  /// The softmax runs over a few subwords in training, and over all of them in translation.
+  @Test func learnsToTranslateWithABatchVocabulary() throws {
+    let task = try ToyTask(pairs: 1500)
+    let network = task.network()
+    func train(_ count: Int?) throws -> ParameterBuffer<Float> {
+      let folder = try ToyTask.folder()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      return try task.training(
+        network, folder: folder, shortlist: task.shortlist(frequent: 1),
+        change: {
+          $0.epochs = 8
+          $0.batchSentences = 8
+          $0.labelSmoothing = 0.1
+          $0.batchVocabulary = count
+        }
+      ).run().weights
+    }
+    let weights = try train(1)
+    let model = NeuralModel(Ensemble(network, [weights]), subwords: task.subwords)
+    #expect(try task.accuracy(model, on: ToyTask(pairs: 100, seed: 99)) > 0.95)
+    #expect(try train(2).values != weights.values)
   }
 
   @Test(arguments: [AttentionKind.general, .additive])
@@ -31,7 +68,7 @@ struct TrainingTests {
     #expect(try task.accuracy(model, on: ToyTask(pairs: 100, seed: 99)) > 0.95)
   }
 
-  @Test func resumedEndsWithTheSameBytes() throws {
+  @Test(arguments: [nil, 1]) func resumedEndsWithTheSameBytes(batchVocabulary: Int?) throws {
     let task = try ToyTask(pairs: 300)
     let network = task.network()
     func run(_ folder: String, interruptedAt evaluations: [Int]) throws -> [Float] {
@@ -47,9 +84,11 @@ struct TrainingTests {
               throw Interruption()
             }
             return 1 + Double(evaluated % 3)
-          },
+          }, shortlist: task.shortlist(frequent: 1),
           change: {
             $0.epochs = 5
+            $0.batchSentences = 8
+            $0.batchVocabulary = batchVocabulary
             $0.averaged = 2
             $0.averaging = .last
             $0.averageDecay = 0.9

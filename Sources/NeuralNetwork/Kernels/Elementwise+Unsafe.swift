@@ -86,6 +86,28 @@ extension Matrix {
     }
   }
 
+  /// Column c of self := column `indices[c]` of `source`.
+  package func gatherColumns(_ source: Matrix, _ indices: [Int]) {
+    precondition(indices.count == columns && source.rows == rows)
+    precondition(indices.allSatisfy { $0 >= 0 && $0 < source.columns })
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      let values = unsafe source.row(row)
+      for (column, index) in indices.enumerated() { unsafe target[column] = values[index] }
+    }
+  }
+
+  /// Column `indices[c]` of self += column c of `source`.
+  package func scatterAddColumns(_ source: Matrix, _ indices: [Int]) {
+    precondition(indices.count == source.columns && source.rows == rows)
+    precondition(indices.allSatisfy { $0 >= 0 && $0 < columns })
+    for row in 0..<rows {
+      let target = unsafe self.row(row)
+      let values = unsafe source.row(row)
+      for (column, index) in indices.enumerated() { unsafe target[index] += values[column] }
+    }
+  }
+
   /// Replaces every element by its hyperbolic tangent.
   @specialized(where Scalar == Float)
   package func applyTanh() {

@@ -17,6 +17,9 @@ where Self: Lane, Self.Element == Self {
   static func generalProduct(
     _ a: Factor<Self>, _ b: Factor<Self>, into result: Matrix<Self>, beta: Self)
 
+  /// Returns an operand with a packed copy, for many products; see `Factor<Float>.packed`.
+  static func packed(_ factor: Factor<Self>, _ precision: MatrixPrecision) -> Factor<Self>
+
   // Loops over rows; see `VectorKernels+Unsafe.swift`.
   static func exponentials(
     _ values: UnsafeMutablePointer<Self>, count: Int, highest: Self
@@ -37,9 +40,21 @@ where Self: Lane, Self.Element == Self {
 extension Float: NeuralScalar {
   /// Single-precision kernels process eight scalars at a time.
   package typealias Vector = SIMD8<Float>
+
+  package static func packed(
+    _ factor: Factor<Float>, _ precision: MatrixPrecision
+  ) -> Factor<Float> {
+    factor.packed(precision)
+  }
 }
 
 extension Double: NeuralScalar {
   /// Double precision has only the reference kernel.
   package typealias Vector = Double
+
+  package static func packed(
+    _ factor: Factor<Double>, _ precision: MatrixPrecision
+  ) -> Factor<Double> {
+    factor
+  }
 }

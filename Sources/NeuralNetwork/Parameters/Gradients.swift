@@ -56,9 +56,44 @@ package final class Gradients<Scalar: NeuralScalar> {
     isWritten[id.index] = true
   }
 
+  /// gradient[rows[r]] += row r of a · b
+  ///
+  /// - Parameters:
+  ///   - rows: rows of the parameter; nil for all of them in order.
+  ///   - arena: memory for the product, which is freed.
+  package func addProduct(
+    _ id: ParameterID, _ a: Factor<Scalar>, _ b: Factor<Scalar>, rows: [Int]?,
+    in arena: Arena<Scalar>
+  ) {
+    guard let rows else { return addProduct(id, a, b) }
+    let mark = arena.mark
+    defer { arena.reset(to: mark) }
+    var a = a
+    a.precision = precision
+    let product = arena.matrix(rows.count, b.columns)
+    product.setProduct(a, b)
+    addRows(id, rows, product)
+  }
+
   /// gradient [1, columns] += sum of the rows of `matrix`.
   package func addColumnSums(_ id: ParameterID, of matrix: Matrix<Scalar>) {
     accumulator(id).addColumnSums(of: matrix)
+  }
+
+  /// gradient [0, columns[c]] += sum of column c of `matrix`.
+  ///
+  /// - Parameters:
+  ///   - columns: columns of the parameter; nil for all of them in order.
+  ///   - arena: memory for the sums, which is freed.
+  package func addColumnSums(
+    _ id: ParameterID, of matrix: Matrix<Scalar>, columns: [Int]?, in arena: Arena<Scalar>
+  ) {
+    guard let columns else { return addColumnSums(id, of: matrix) }
+    let mark = arena.mark
+    defer { arena.reset(to: mark) }
+    let sums = arena.zeros(1, matrix.columns)
+    sums.addColumnSums(of: matrix)
+    accumulator(id).scatterAddColumns(sums, columns)
   }
 
   /// gradient[rows[r]] += row r of `matrix`, as for an embedding.

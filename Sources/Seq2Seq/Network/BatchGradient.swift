@@ -64,11 +64,15 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   ///
   /// R-Drop is not for pairs with weights.
   ///
-  /// - Parameter key: key of the dropout masks.
+  /// - Parameters:
+  ///   - candidates: target subwords over which the softmax runs in ascending order, those of the
+  ///     pairs among them; nil for all.
+  ///   - key: key of the dropout masks.
   /// - Returns: loss summed over the target subwords, not scaled and without the pairs' weights.
   package func add(
-    _ pairs: SentencePairs, weights: ParameterBuffer<Scalar>, scale: Double,
-    dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
+    _ pairs: SentencePairs, candidates: [Int32]? = nil, weights: ParameterBuffer<Scalar>,
+    scale: Double, dropout: NetworkDropout, key: UInt64, to gradients: Gradients<Scalar>,
+    arena: Arena<Scalar>
   ) -> SoftmaxCrossEntropy.Loss {
     guard !pairs.sources.isEmpty else { return SoftmaxCrossEntropy.Loss() }
     let keys = consistency > 0 ? [key, SplitMix64.key(key, RandomStream.Pass.second)] : [key]
@@ -80,9 +84,10 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     let rowWeights = pairs.weights.map { pairWeights in
       passes[0].decoder.sentences.map { Scalar(pairWeights[pairOfSentence[$0]]) }
     }
+    let layer = OutputLayer(network, weights: weights, candidates: candidates, in: arena)
     let (result, readoutGradients) = predict(
-      passes.map(\.decoder), weights: weights, scale: scale, rowWeights: rowWeights,
-      to: gradients, arena: arena)
+      passes.map(\.decoder), layer, scale: scale, rowWeights: rowWeights, to: gradients,
+      arena: arena)
     for (pass, gradient) in zip(passes, readoutGradients) {
       pass.backward(gradient, truncation: truncation, to: gradients)
     }
@@ -92,32 +97,30 @@ package struct BatchGradient<Scalar: NeuralScalar> {
   /// Computes the output layer: the loss, the gradients of the layer's parameters, and the gradient
   /// of the readouts of each pass.
   private func predict(
-    _ passes: [UnrolledDecoder<Scalar>], weights: ParameterBuffer<Scalar>, scale: Double,
+    _ passes: [UnrolledDecoder<Scalar>], _ layer: OutputLayer<Scalar>, scale: Double,
     rowWeights: [Scalar]?, to gradients: Gradients<Scalar>, arena: Arena<Scalar>
   ) -> (SoftmaxCrossEntropy.Loss, [Matrix<Scalar>]) {
     var total = SoftmaxCrossEntropy.Loss()
-    let (count, targets) = (passes[0].output.rows, passes[0].targets)
+    let (count, targets) = (passes[0].output.rows, layer.columns(of: passes[0].targets[...]))
     let readoutGradients = passes.map { arena.matrix(count, $0.output.columns) }
     // Parts of equal size: a small last part would make a slow matrix product.
     let parts = (count + Self.logitRows - 1) / Self.logitRows
     let size = (count + max(1, parts) - 1) / max(1, parts)
-    let logits = passes.map { _ in arena.matrix(size, network.targetSize) }
+    let logits = passes.map { _ in arena.matrix(size, layer.size) }
     for start in stride(from: 0, to: count, by: max(1, size)) {
       let rows = start..<min(count, start + size)
       let logits = logits.map { $0[rows: 0..<rows.count] }
       for (logits, pass) in zip(logits, passes) {
-        logits.setProduct(pass.output[rows: rows].plain, weights.transposed(network.output))
+        layer.forward(pass.output[rows: rows], into: logits)
       }
       total += backward(
-        logits, bias: weights[network.outputBias], targets: Array(targets[rows]),
+        logits, bias: layer.biases, targets: Array(targets[rows]),
         scale: Scalar(scale), rowWeights: rowWeights.map { Array($0[rows]) })
       // `backward` has replaced the logits by their gradients.
       for (index, gradient) in logits.enumerated() {
-        readoutGradients[index][rows: rows].setProduct(
-          gradient.plain, weights.plain(network.output))
-        gradients.addProduct(
-          network.output, gradient.transposed, passes[index].output[rows: rows].plain)
-        gradients.addColumnSums(network.outputBias, of: gradient)
+        layer.backward(
+          gradient, readouts: passes[index].output[rows: rows],
+          into: readoutGradients[index][rows: rows], to: gradients, in: arena)
       }
     }
     return (total, readoutGradients)
@@ -145,14 +148,15 @@ package struct BatchGradient<Scalar: NeuralScalar> {
     let decoder = UnrolledNetwork(
       network, over: pairs, weights: weights, dropout: .none, key: 0, in: arena
     ).decoder
+    let layer = OutputLayer(network, weights: weights, candidates: nil, in: arena)
     var total = SoftmaxCrossEntropy.Loss()
     for start in stride(from: 0, to: decoder.output.rows, by: Self.logitRows) {
       let rows = start..<min(decoder.output.rows, start + Self.logitRows)
       let mark = arena.mark
-      let logits = arena.matrix(rows.count, network.targetSize)
-      logits.setProduct(decoder.output[rows: rows].plain, weights.transposed(network.output))
+      let logits = arena.matrix(rows.count, layer.size)
+      layer.forward(decoder.output[rows: rows], into: logits)
       total += loss.backward(
-        logits, bias: weights[network.outputBias], targets: Array(decoder.targets[rows]), scale: 0)
+        logits, bias: layer.biases, targets: Array(decoder.targets[rows]), scale: 0)
       arena.reset(to: mark)
     }
     return total

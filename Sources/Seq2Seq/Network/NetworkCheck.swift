@@ -13,6 +13,8 @@ package enum NetworkCheck {
     package var options: Seq2SeqOptions
     package var truncation: Truncation?
     package var consistency = 0.0
+    /// Target subwords over which the softmax runs; nil for all.
+    package var candidates: [Int32]?
   }
 
   /// Networks that together cover every backward pass.
@@ -100,13 +102,22 @@ package enum NetworkCheck {
     windows.truncation = Truncation(k1: 2, k2: 100)
     var consistent = variant("R-Drop, two passes") { _ in }
     consistent.consistency = 3
-    return result + [windows, consistent]
+    // All target subwords of the pairs, but neither the first two nor the last.
+    let chosen = (2...10).map { Int32($0) }
+    var batch = variant("batch vocabulary, deep readout, lexical readout") {
+      $0.hasDeepReadout = true
+      $0.isLexical = true
+    }
+    batch.candidates = chosen
+    var tied = variant("batch vocabulary, tied embeddings, R-Drop") { $0.tiesEmbeddings = true }
+    (tied.candidates, tied.consistency) = (chosen, 3)
+    return result + [windows, consistent, batch, tied]
   }
 
   /// Checks the gradients of one network.
   package static func run(_ variant: Variant, seed: UInt64 = 7) -> [GradientCheck.Finding] {
     let options = variant.options
-    let network = Seq2SeqNetwork(options, sourceSize: 9, targetSize: 11)
+    let network = Seq2SeqNetwork(options, sourceSize: 9, targetSize: 12)
     let weights = ParameterBuffer<Double>(network.layout, seed: seed)
     // Noise on all weights: initial biases and peepholes are 0 and embeddings small, so that wrong
     // derivatives could pass.
@@ -133,7 +144,8 @@ package enum NetworkCheck {
       gradients.begin()
       // The key fixes the dropout masks, so the loss is a function of the weights.
       return gradient.add(
-        pairs, weights: weights, scale: 1, dropout: dropout, key: 5, to: gradients, arena: arena
+        pairs, candidates: variant.candidates, weights: weights, scale: 1, dropout: dropout, key: 5,
+        to: gradients, arena: arena
       ).smoothed
     }
     // The second call reuses the buffers, which shows that nothing remains from the first.

@@ -177,7 +177,11 @@ package struct Seq2SeqNetwork: Sendable {
   ///
   /// A multiplication and an addition are two operations; the backward pass has twice as many as
   /// the forward pass. The few operations of attention weights and contexts are not counted.
-  package func operations(sourceSubwords: Int, targetSubwords: Int) -> Double {
+  ///
+  /// - Parameter candidates: number of target subwords in the softmax; nil for all.
+  package func operations(
+    sourceSubwords: Int, targetSubwords: Int, candidates: Int? = nil
+  ) -> Double {
     func size(_ ids: [ParameterID?]) -> Double {
       ids.compactMap { $0 }.reduce(0) { $0 + Double(layout[$1].count) }
     }
@@ -186,7 +190,8 @@ package struct Seq2SeqNetwork: Sendable {
       .reduce(0) { $0 + size($1.products) } + size([attention?.keyWeight])
     let target =
       (decoder + (transition.map { [$0] } ?? [])).reduce(0) { $0 + size($1.products) }
-      + size([attention?.queryWeight, combination, lexical, output])
+      + size([attention?.queryWeight, combination, lexical])
+      + Double((candidates ?? targetSize) * readoutWidth)
     return 6 * (source * Double(sourceSubwords) + target * Double(targetSubwords))
   }
 }

@@ -48,6 +48,7 @@ package final class Seq2SeqTraining {
   private let logPath: String
   private let computation: BatchGradient<Float>
   private let minimumRisk: MinimumRisk?
+  private let shortlist: Shortlist?
   private let batches: Batches
 
   private let weights: ParameterBuffer<Float>
@@ -77,17 +78,22 @@ package final class Seq2SeqTraining {
   ///   - start: weights of an earlier training, which are evaluated as epoch 0; nil for random
   ///     ones.
   ///   - minimumRisk: minimum risk training; nil to minimise the cross entropy alone.
+  ///   - shortlist: translations of source subwords, which a batch vocabulary needs.
   /// - Throws: `OptionError`, `TrainingError` if no pair can be used for training, or `FileError`.
   package init(
     _ network: Seq2SeqNetwork, corpus: SubwordCorpus, development: SubwordCorpus?,
     options: TrainingOptions, threads: Threads, folder: String, logPath: String,
     fingerprint: String, from start: ParameterBuffer<Float>? = nil,
-    minimumRisk: MinimumRisk? = nil, callbacks: Callbacks
+    minimumRisk: MinimumRisk? = nil, shortlist: Shortlist? = nil, callbacks: Callbacks
   ) throws {
     try options.validate(with: network.options)
     try options.validateMemory(of: network.layout)
     if corpus.count == 0 || development?.count == 0 {
       throw TrainingError("no pair is short enough for training; allow longer ones")
+    }
+    if options.batchVocabulary != nil && shortlist == nil {
+      throw OptionError(
+        "a batch vocabulary needs a shortlist, which this training has not; leave it out")
     }
     self.network = network
     self.options = options
@@ -96,6 +102,7 @@ package final class Seq2SeqTraining {
     self.threads = threads
     self.callbacks = callbacks
     self.minimumRisk = minimumRisk
+    self.shortlist = shortlist
     self.logPath = logPath
     // With more epochs, patience or time, training goes on from its checkpoint.
     var identity = options
@@ -299,8 +306,12 @@ package final class Seq2SeqTraining {
         parts: workers.candidates(parts, risk, network, weights: weights).parts,
         scale: (1 - risk.options.likelihood) / Double(batch.count))
     }
+    let vocabulary = options.batchVocabulary.flatMap { count in
+      shortlist?.candidates(
+        for: parts.flatMap(\.sources), targets: parts.flatMap(\.targets), translations: count)
+    }
     let loss = workers.gradient(
-      parts, computation, weights: weights,
+      parts, computation, vocabulary: vocabulary, weights: weights,
       scale: (minimumRisk?.options.likelihood ?? 1) / Double(subwords), candidates: candidates,
       dropout: NetworkDropout(options.dropout),
       key: SplitMix64.key(options.seed, UInt64(progress.step), UInt64(progress.batch)))
@@ -313,7 +324,8 @@ package final class Seq2SeqTraining {
     if norm.isFinite { updateAverage() }
     progress.step = optimizer.step
     let operations = network.operations(
-      sourceSubwords: parts.reduce(0) { $0 + $1.sourceCount }, targetSubwords: subwords)
+      sourceSubwords: parts.reduce(0) { $0 + $1.sourceCount }, targetSubwords: subwords,
+      candidates: vocabulary?.count)
     let passes = options.consistency > 0 ? 2.0 : 1
     return StepResult(loss: loss, subwords: subwords, operations: passes * operations, norm: norm)
   }

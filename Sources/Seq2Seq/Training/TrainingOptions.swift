@@ -87,6 +87,21 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   /// ε of `SoftmaxCrossEntropy`.
   package var labelSmoothing = TrainingOptions.labelSmoothing.standard
 
+  package static let batchVocabulary = Setting(
+    "batch vocabulary", 0, in: 0...Shortlist.translations,
+    """
+    Batch vocabulary: softmax over the batch's words and this many translations of each source \
+    subword; 0 for all.
+    """
+  )
+  /// Number of translations of a source subword in the softmax of a batch, beside the target
+  /// subwords of the batch and the most frequent ones (Jean et al. 2015, "On using very large target
+  /// vocabulary for neural machine translation"; L'Hostis, Grangier and Auli 2016, "Vocabulary
+  /// selection strategies for neural machine translation"); nil for the whole vocabulary.
+  ///
+  /// Label smoothing is spread over the same subwords.
+  package var batchVocabulary: Int?
+
   /// Optimiser, whose learning rate the schedule changes.
   package var optimizer = OptimizerOptions()
 
@@ -141,7 +156,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
       maximumLength, dropout, copying
     case consistency, labelSmoothing
     case optimizer, schedule, warmup, truncation, precision, averaged, averaging, averageDecay,
-      budget
+      budget, batchVocabulary
   }
 
   package func validate() throws(OptionError) {
@@ -155,6 +170,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
     try Self.copying.check(copying)
     try Self.consistency.check(consistency)
     try Self.labelSmoothing.check(labelSmoothing)
+    try Self.batchVocabulary.check(batchVocabulary)
     try Self.warmup.check(warmup)
     try Self.averaged.check(averaged)
     try Self.averageDecay.check(averageDecay)

@@ -57,10 +57,11 @@ struct TrainingWorkers: Sendable {
   /// Computes the gradient of `scale` times the loss of a batch, and returns the loss.
   ///
   /// - Parameters:
+  ///   - vocabulary: target subwords over which the softmax of the parts runs; nil for all.
   ///   - candidates: candidates whose weighted loss is added to the objective; nil for none.
   ///   - key: key from which the dropout keys of the parts are derived.
   func gradient(
-    _ parts: [SentencePairs], _ computation: BatchGradient<Float>,
+    _ parts: [SentencePairs], _ computation: BatchGradient<Float>, vocabulary: [Int32]? = nil,
     weights: ParameterBuffer<Float>, scale: Double, candidates: Candidates? = nil,
     dropout: NetworkDropout, key: UInt64
   ) -> SoftmaxCrossEntropy.Loss {
@@ -81,7 +82,7 @@ struct TrainingWorkers: Sendable {
         worker.arena.reset()
       }
       let loss = computation.add(
-        parts[part], weights: weights, scale: scale,
+        parts[part], candidates: vocabulary, weights: weights, scale: scale,
         dropout: dropout, key: SplitMix64.key(key, UInt64(part)),
         to: worker.gradients, arena: worker.arena)
       worker.gradients.end()

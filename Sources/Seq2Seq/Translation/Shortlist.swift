@@ -15,23 +15,27 @@ package struct Shortlist: Sendable, Equatable {
   /// Number of most frequent target subwords, which are always candidates.
   package static let frequent = 1000
 
-  /// Translations of all source subwords, those of one after those of another.
+  /// Translations of all source subwords, those of one after those of another, the most frequent
+  /// first.
   private let candidates: [Int32]
   /// Start of the translations of each source subword, and the end of the last.
   private let starts: [Int]
   private let targetSize: Int
+  private let frequent: Int
 
   /// - Parameters:
   ///   - translations: identifiers of target subwords for each source subword, less than
-  ///     `targetSize`.
+  ///     `targetSize`, the most frequent translation first.
   ///   - targetSize: number of target subwords, special symbols included; identifiers are in the
   ///     order of frequency.
-  package init(translations: [[Int32]], targetSize: Int) {
+  ///   - frequent: number of most frequent target subwords, which are always candidates.
+  package init(translations: [[Int32]], targetSize: Int, frequent: Int = Shortlist.frequent) {
     var starts = [0]
     for list in translations { starts.append(starts[starts.count - 1] + list.count) }
     self.starts = starts
     candidates = Array(translations.joined())
     self.targetSize = targetSize
+    self.frequent = frequent
   }
 
   /// Creates the shortlist of counted links between source and target subwords.
@@ -43,22 +47,32 @@ package struct Shortlist: Sendable, Equatable {
     self.init(
       translations: lists.map { list in
         list.sorted { ($1.count, $0.target) < ($0.count, $1.target) }.prefix(Self.translations)
-          .map(\.target).sorted()
+          .map(\.target)
       }, targetSize: targetSize)
   }
 
   /// Returns the candidates for some source sentences in ascending order, special symbols included.
-  package func candidates(for sources: [ArraySlice<Int32>]) -> [Int32] {
+  ///
+  /// - Parameters:
+  ///   - targets: target sentences whose subwords are candidates as well.
+  ///   - translations: largest number of translations of a source subword.
+  package func candidates(
+    for sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>] = [],
+    translations: Int = Shortlist.translations
+  ) -> [Int32] {
     var isCandidate = [Bool](repeating: false, count: targetSize)
-    for id in 0..<min(targetSize, Int(SubwordVocabulary.end) + 1 + Self.frequent) {
+    for id in 0..<min(targetSize, Int(SubwordVocabulary.end) + 1 + frequent) {
       isCandidate[id] = true
     }
     for source in sources {
       for id in source where Int(id) < starts.count - 1 {
-        for candidate in candidates[starts[Int(id)]..<starts[Int(id) + 1]] {
+        for candidate in candidates[starts[Int(id)]..<starts[Int(id) + 1]].prefix(translations) {
           isCandidate[Int(candidate)] = true
         }
       }
+    }
+    for target in targets {
+      for id in target { isCandidate[Int(id)] = true }
     }
     return isCandidate.indices.lazy.filter { isCandidate[$0] }.map { Int32($0) }
   }

@@ -8,9 +8,7 @@ struct SteppedDecoder {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
   private let encoderOutputs: EncoderOutputs<Float>
-  /// Transposed output weights of the candidates, [readout width, candidates]; nil for those of all
-  /// subwords.
-  private let candidateOutput: Factor<Float>?
+  private let output: OutputLayer<Float>
   private var states: [RecurrentState<Float>]
   /// Readouts of the previous step, for input feeding; nil before the first step.
   private var previousReadouts: Matrix<Float>?
@@ -39,11 +37,8 @@ struct SteppedDecoder {
     encoderOutputs = EncoderOutputs(
       encoder, order: positions, network: network, weights: weights, in: arena)
     states = network.initialStates(encoderOutputs.summary, weights: weights, in: arena)
-    candidateOutput = candidates.map {
-      let rows = arena.matrix($0.count, network.readoutWidth)
-      rows.gather(weights[network.output], rows: $0.map { Int($0) })
-      return rows.transposed.packed(weights.precision)
-    }
+    output = OutputLayer(
+      network, weights: weights, candidates: candidates, forwardOnly: true, in: arena)
   }
 
   /// Input of a row of a step.
@@ -107,9 +102,8 @@ struct SteppedDecoder {
     readout.states.copy(input)
     if network.transition == nil { attend(input) }
     readout.forward(0..<rows.count)
-    let output = candidateOutput ?? weights.transposed(network.output)
-    let logits = arena.matrix(rows.count, output.columns)
-    logits.setProduct(readout.output.plain, output)
+    let logits = arena.matrix(rows.count, output.size)
+    output.forward(readout.output, into: logits)
     (states, previousReadouts) = (next, readout.output)
     return (logits, distributions)
   }

@@ -30,6 +30,8 @@ extension NeuralStages {
     training.patience = risk.epochs
     // The budget is that of the training before.
     training.budget = nil
+    // Its candidates are translations of a search over all subwords.
+    training.batchVocabulary = nil
     training.schedule = .constant
     training.warmup = 0
     training.optimizer.learningRate = risk.learningRate
@@ -78,6 +80,7 @@ extension NeuralStages {
       options: training, threads: threads, folder: checkpoints, logPath: log,
       fingerprint: fingerprint.joined(separator: " "),
       from: initial, minimumRisk: risk.map { minimumRisk($0, subwords) },
+      shortlist: try shortlist(training, subwords),
       callbacks: Seq2SeqTraining.Callbacks(
         developmentBLEU: bleu.map { bleu in
           {
@@ -90,6 +93,16 @@ extension NeuralStages {
     try NeuralModel(Ensemble(network, [result.weights]), subwords: subwords)
       .writeWeights(to: output, information: ["summary": result.summary])
     return "\(network.layout.parameterCount) parameters; \(result.summary)"
+  }
+
+  /// Returns the shortlist of the model if there is a batch vocabulary.
+  private func shortlist(
+    _ training: TrainingOptions, _ subwords: Subwords
+  ) throws -> Shortlist? {
+    guard training.batchVocabulary != nil, let path = directory.neuralFiles.shortlist else {
+      return nil
+    }
+    return try Shortlist(file: path, subwords: subwords)
   }
 
   /// Returns minimum risk training whose cost is 1 - sentence BLEU, smoothed as in sacreBLEU.

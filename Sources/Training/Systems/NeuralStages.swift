@@ -130,7 +130,11 @@ struct NeuralStages {
     let files = directory.neuralFiles
     guard let path = files.shortlist else { return }
     let alignment = WordAlignmentOptions(method: .hmm)
-    try stages.run("shortlist", options: Stages.describe(alignment), outputs: [path]) { work in
+    // Files of earlier versions, whose translations are in another order, serve translation only.
+    let order = options.training.batchVocabulary == nil ? "" : ", the most frequent first"
+    try stages.run(
+      "shortlist", options: Stages.describe(alignment) + order, outputs: [path]
+    ) { work in
       let subwords = try Subwords(files)
       let bitext = Bitext(try subwords.identifiers(folder.preparedLines()))
       let training = try AlignmentTraining(
