@@ -47,9 +47,16 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     ]
   ),
   (
+    "Corrections",
+    [
+      "Parallelism", "PhraseDecoding", "PhraseExtraction", "Primitives", "Storage",
+      "TextProcessing", "TranslationMemory", "TranslationModel", "Translators", "WordAlignment",
+    ]
+  ),
+  (
     "Training",
     [
-      "Corpora", "Evaluation", "LanguageModeling", "NeuralNetwork", "Parallelism",
+      "Corpora", "Corrections", "Evaluation", "LanguageModeling", "NeuralNetwork", "Parallelism",
       "PhraseDecoding", "PhraseExtraction", "Primitives", "Seq2Seq", "Storage", "TextProcessing",
       "TranslationModel", "Translators", "WeightTuning", "WordAlignment",
     ]
@@ -142,6 +149,9 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
       "Documents", "Parallelism", "Primitives", "TextProcessing", "TranslationMemory",
       "Translators",
     ], false
+  ),
+  (
+    "Corrections", ["PhraseDecoding", "TextProcessing", "TranslationModel", "WordAlignment"], false
   ),
   (
     "Training",

@@ -45,6 +45,21 @@ package struct ParallelLines: Sendable {
 }
 
 extension ParallelLines {
+  /// Returns the pairs with others after them, whose texts are single lines.
+  ///
+  /// - Throws: never, as a side with words keeps them.
+  package func appending(
+    _ pairs: [(source: String, target: String)]
+  ) throws(FileError) -> ParallelLines {
+    guard !pairs.isEmpty else { return self }
+    func lines(_ texts: [String]) -> TextLines {
+      TextLines(bytes: Array((texts.joined(separator: "\n") + "\n").utf8), name: "corrections")
+    }
+    return try ParallelLines(
+      source: source.appending([lines(pairs.map(\.source))]),
+      target: target.appending([lines(pairs.map(\.target))]))
+  }
+
   /// Returns at most `count` pairs, spread evenly over all, so that they represent them.
   ///
   /// - Throws: `FileError` if a side of them has no words.

@@ -10,23 +10,32 @@ package final class PhraseDecoder: Sendable {
   package let options: SearchOptions
   /// `options.beamThreshold` in the units of scores.
   let beamThreshold: Float
-  let knownPhrases = KnownPhraseOptions()
+  let knownPhrases: KnownPhraseOptions
 
   /// - Precondition: `options.validate()` does not throw.
   package init(_ model: LogLinearModel, options: SearchOptions) {
     self.model = model
     self.options = options
     beamThreshold = options.beamThreshold * model.weights.sum
+    knownPhrases = KnownPhraseOptions()
+  }
+
+  /// Makes a decoder that shares all parts of another one and uses phrases that were learned.
+  package init(_ base: PhraseDecoder, learned: LearnedPhrases) {
+    model = LogLinearModel(base.model, learned: learned)
+    options = base.options
+    beamThreshold = base.beamThreshold
+    // Options of phrases without learned pairs are the same.
+    knownPhrases = base.knownPhrases
   }
 
   package var languageModel: LanguageModel { model.languageModel }
   package var weights: FeatureWeights { model.weights }
   package var table: PhraseTable { model.table }
 
-  /// Returns the target words of a pair of the phrase table, joined by spaces.
+  /// Returns the target words of a pair, joined by spaces.
   package func targetText(_ pair: Int) -> String {
-    table.targets[Int(table.pairTargets[pair])]
-      .map { table.targetVocabulary.word($0) }.joined(separator: " ")
+    model.target(ofPair: pair).map { model.words.target.word($0) }.joined(separator: " ")
   }
 
   /// Returns the best translation of a tokenised sentence; without words for an empty one.
@@ -73,7 +82,7 @@ package final class PhraseDecoder: Sendable {
   ) -> [Derivation] {
     guard !words.isEmpty else { return [translate(words, &scorers)] }
     var search = Search(words, self, consume scorers, constraints: constraints)
-    var paths = NBest(search, model.table)
+    var paths = NBest(search, model)
     var result: [Derivation] = []
     while result.count < count, let path = paths.next() {
       result.append(derivation(path.options, search.options, source: words, &search.scorers))

@@ -1,5 +1,5 @@
-import TranslationModel
-import WordAlignment
+package import TranslationModel
+package import WordAlignment
 
 /// Extraction of the phrase pairs of one sentence pair that are consistent with its word alignment.
 ///
@@ -7,20 +7,20 @@ import WordAlignment
 /// word outside the other. Spans can be extended by adjacent unaligned words; each extension is a
 /// phrase pair of its own.
 /// Source: Koehn, Och and Marcu 2003; Koehn 2010, section 5.2.3.
-struct ConsistentPhrases {
+package struct ConsistentPhrases {
   /// A consistent pair of spans.
-  struct Span {
+  package struct Span {
     let sourceStart: Int, sourceLength: Int
     let targetStart: Int, targetLength: Int
     /// Links inside the pair, relative to the starts of the spans.
-    let alignment: PhraseAlignment
+    package let alignment: PhraseAlignment
     /// Orientation to the previous block in the target; monotone without a reordering model.
-    var toPrevious = Orientation.monotone
+    package internal(set) var toPrevious = Orientation.monotone
     /// Orientation to the next block in the target; monotone without a reordering model.
-    var toNext = Orientation.monotone
+    package internal(set) var toNext = Orientation.monotone
 
-    var source: Range<Int> { sourceStart..<sourceStart + sourceLength }
-    var target: Range<Int> { targetStart..<targetStart + targetLength }
+    package var source: Range<Int> { sourceStart..<sourceStart + sourceLength }
+    package var target: Range<Int> { targetStart..<targetStart + targetLength }
   }
 
   private let maximumLength: Int
@@ -33,7 +33,7 @@ struct ConsistentPhrases {
   private let reordering: ReorderingModel?
   private var corners = BlockCorners()
 
-  init(maximumLength: Int, reordering: ReorderingModel? = nil) {
+  package init(maximumLength: Int, reordering: ReorderingModel? = nil) {
     self.maximumLength = min(maximumLength, PhraseAlignment.maximumLength)
     self.reordering = reordering
   }
@@ -41,7 +41,7 @@ struct ConsistentPhrases {
   /// Calls `body` with every consistent pair of spans of up to `maximumLength` words.
   ///
   /// - Precondition: no link lies outside the sentences.
-  mutating func forEach(
+  package mutating func forEach(
     _ alignment: Alignment, sourceLength: Int, targetLength: Int, _ body: (Span) -> Void
   ) {
     load(alignment, sourceLength: sourceLength, targetLength: targetLength)

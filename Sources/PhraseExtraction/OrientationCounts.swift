@@ -1,13 +1,20 @@
-import TranslationModel
+package import TranslationModel
 
 /// Counts of the orientations of a phrase to the previous and the next block.
-struct OrientationCounts: Sendable {
+package struct OrientationCounts: Sendable {
   /// Counts in the order of `ReorderingModel.scoreNames`; the last two elements are unused.
   private var counts = SIMD8<Float>(repeating: 0)
+
+  package init() {}
 
   /// Packs the orientations of one occurrence into four bits.
   static func packed(_ toPrevious: Orientation, _ toNext: Orientation) -> UInt8 {
     UInt8(toPrevious.rawValue | toNext.rawValue << 2)
+  }
+
+  /// Adds the orientations of one occurrence.
+  package mutating func add(_ toPrevious: Orientation, _ toNext: Orientation) {
+    add(packed: Self.packed(toPrevious, toNext))
   }
 
   mutating func add(packed orientations: UInt8) {
@@ -24,7 +31,7 @@ struct OrientationCounts: Sendable {
   /// Returns smoothed probabilities p(o) = (c(o) + s p'(o)) / (c + s), for prior p' and strength s.
   ///
   /// - Parameter strength: the weight of the prior, as a number of occurrences.
-  func probabilities(prior: SIMD8<Float>, strength: Float) -> SIMD8<Float> {
+  package func probabilities(prior: SIMD8<Float>, strength: Float) -> SIMD8<Float> {
     var result = counts + strength * prior
     for first in [0, 3] {
       let total = result[first] + result[first + 1] + result[first + 2]

@@ -159,12 +159,14 @@ package struct ModelDatabase: Sendable {
   /// Returns the `FileError` for an error of SQLite, and other errors unchanged.
   ///
   /// - Parameter kind: kind of model expected; nil if it was checked before.
-  private static func explain(_ error: any Error, path: String, kind: ModelKind?) -> any Error {
+  static func explain(_ error: any Error, path: String, kind: ModelKind?) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     let name = kind?.name ?? "model"
     return switch error.resultCode {
     case .SQLITE_FULL:
       FileError(path, "the disk is full; free some space and run the same command again")
+    case .SQLITE_BUSY:
+      FileError(path, "is in use by another process; run the same command again when it has ended")
     case .SQLITE_NOTADB:
       FileError(path, "is not an SQLite file, and so not a \(name); check the path")
     case .SQLITE_CORRUPT, .SQLITE_ERROR:

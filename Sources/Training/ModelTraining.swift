@@ -1,4 +1,5 @@
 package import Corpora
+import Corrections
 import Evaluation
 import Foundation
 package import Parallelism
@@ -45,7 +46,10 @@ package struct ModelTraining {
   private let development: DevelopmentText?
   private let folder: TrainingFolder
   private let corpusChecksum: String
+  private let corrections: CorrectionText
 
+  /// Corrections of the model in the folder become part of the corpus.
+  ///
   /// - Parameter development: sentence pairs for tuning and early stopping; nil for none.
   /// - Throws: `OptionError` for options that are not allowed, `FileError` if the folder cannot be
   ///   made or holds a model of another direction.
@@ -56,7 +60,8 @@ package struct ModelTraining {
     try options.validate()
     try directory.refuseOtherDirection(source: options.source, target: options.target)
     self.directory = directory
-    self.corpus = corpus
+    corrections = try CorrectionText(directory)
+    self.corpus = try corpus.appending(corrections.pairs)
     self.development = development.map {
       DevelopmentText($0, source: options.source, target: options.target, form: options.form)
     }
@@ -65,7 +70,7 @@ package struct ModelTraining {
     var options = options
     options.neural = options.neural?.resolved(in: folder)
     self.options = options
-    corpusChecksum = corpus.checksum
+    corpusChecksum = self.corpus.checksum
   }
 
   /// Runs the stages that are not finished.
@@ -120,6 +125,9 @@ package struct ModelTraining {
       + (options.form == .raw ? "tokenization \(TokenizationVersion.current.rawValue)" : "")
     try stages.run("prepare", options: description, outputs: outputs) { work in
       noteOverlap(work)
+      if !corrections.pairs.isEmpty {
+        work.note("\(corrections.pairs.count) corrections of this model are part of the corpus")
+      }
       let prepared = PreparedCorpus(
         corpus, source: TextPreparation(language: options.source, form: options.form),
         target: TextPreparation(language: options.target, form: options.form),
@@ -187,13 +195,15 @@ package struct ModelTraining {
   }
 
   private func description(_ systems: [TranslationSystem]) throws -> ModelDescription {
-    ModelDescription(
+    var description = ModelDescription(
       source: options.source, target: options.target, form: options.form, systems: systems,
       weights: systems.contains(.phrase) ? try FeatureWeights.read(folder.weights) : nil,
       training: [
         "corpus": "\(corpus.count) pairs", "crc32": corpusChecksum,
         "options": Stages.describe(options), "version": toolkitVersion,
       ])
+    description.lastCorrection = corrections.last > 0 ? corrections.last : nil
+    return description
   }
 
   /// True if there is a description with the checksums of the files of the model.

@@ -5,26 +5,74 @@ extension TranslationMemory {
   ///
   /// Codes become empty elements `ph`, `bpt` and `ept` with their numbers.
   package func writeTMX(_ write: (String) throws -> Void) throws {
-    try write(
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <tmx version="1.4">
-        <header creationtool="cartouche" creationtoolversion="\(toolkitVersion)" \
-      segtype="sentence" o-tmf="cartouche" adminlang="en" \
-      srclang="\(Self.escaped(sourceLanguage))" datatype="unknown"/>
-        <body>
-
-      """)
+    let output = TMXOutput(source: sourceLanguage, target: targetLanguage)
+    try write(output.beginning)
     try forEachEntry { entry in
-      let variants = [(sourceLanguage, entry.source), (targetLanguage, entry.target)].map {
-        "      <tuv xml:lang=\"\(Self.escaped($0))\"><seg>\(Self.segment($1))</seg></tuv>\n"
-      }
-      try write("    <tu>\n\(variants.joined())    </tu>\n")
+      try write(output.unit(Self.segment(entry.source), Self.segment(entry.target)))
     }
-    try write("  </body>\n</tmx>\n")
+    try write(TMXOutput.end)
   }
 
-  private static func escaped(_ text: String) -> String {
+  private static func segment(_ text: StoredText) -> String {
+    var names: [Int] = []
+    return text.parts.map { part in
+      switch part {
+      case .text(let text): return TMXOutput.escaped(text)
+      case .code("o", let number):
+        names.append(number)
+        return "<bpt i=\"\(number + 1)\" x=\"\(number + 1)\"/>"
+      case .code("c", let number):
+        // The innermost open pair.
+        let opening = names.popLast() ?? number
+        return "<ept i=\"\(opening + 1)\"/>"
+      case .code(_, let number): return "<ph x=\"\(number + 1)\"/>"
+      }
+    }.joined()
+  }
+}
+
+/// Text of a file in TMX 1.4.
+package struct TMXOutput {
+  private let source: String
+  private let target: String
+
+  /// - Parameters:
+  ///   - source: source language, a code such as `de`.
+  ///   - target: target language.
+  package init(source: String, target: String) {
+    (self.source, self.target) = (source, target)
+  }
+
+  /// Text before the first unit.
+  package var beginning: String {
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <tmx version="1.4">
+      <header creationtool="cartouche" creationtoolversion="\(toolkitVersion)" \
+    segtype="sentence" o-tmf="cartouche" adminlang="en" \
+    srclang="\(Self.escaped(source))" datatype="unknown"/>
+      <body>
+
+    """
+  }
+
+  /// Text after the last unit.
+  package static let end = "  </body>\n</tmx>\n"
+
+  /// Returns a unit.
+  ///
+  /// - Parameters:
+  ///   - first: content of the source segment, as XML.
+  ///   - second: content of the target segment, as XML.
+  package func unit(_ first: String, _ second: String) -> String {
+    let variants = [(source, first), (target, second)].map {
+      "      <tuv xml:lang=\"\(Self.escaped($0))\"><seg>\($1)</seg></tuv>\n"
+    }
+    return "    <tu>\n\(variants.joined())    </tu>\n"
+  }
+
+  /// Returns text as XML.
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -38,22 +86,5 @@ extension TranslationMemory {
       }
     }
     return result
-  }
-
-  private static func segment(_ text: StoredText) -> String {
-    var names: [Int] = []
-    return text.parts.map { part in
-      switch part {
-      case .text(let text): return escaped(text)
-      case .code("o", let number):
-        names.append(number)
-        return "<bpt i=\"\(number + 1)\" x=\"\(number + 1)\"/>"
-      case .code("c", let number):
-        // The innermost open pair.
-        let opening = names.popLast() ?? number
-        return "<ept i=\"\(opening + 1)\"/>"
-      case .code(_, let number): return "<ph x=\"\(number + 1)\"/>"
-      }
-    }.joined()
   }
 }

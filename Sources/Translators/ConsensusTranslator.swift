@@ -1,7 +1,10 @@
+package import PhraseDecoding
+package import TranslationModel
+
 /// Translator that chooses from the n-best list of another one by minimum Bayes risk (Kumar and
 /// Byrne 2004) instead of by the highest score.
-package struct ConsensusTranslator: Translator {
-  private let translator: any Translator
+package struct ConsensusTranslator: LearningTranslator {
+  private var translator: any Translator
   private let listSize: Int
   private let sharpness: Double
 
@@ -18,6 +21,18 @@ package struct ConsensusTranslator: Translator {
   package var batchSize: Int { translator.batchSize }
 
   package func check() throws { try translator.check() }
+
+  package var phraseTable: PhraseTable? {
+    (translator as? any LearningTranslator)?.phraseTable
+  }
+
+  package func learning(_ phrases: LearnedPhrases) -> ConsensusTranslator {
+    var result = self
+    if let base = translator as? any LearningTranslator {
+      result.translator = base.learning(phrases)
+    }
+    return result
+  }
 
   package func translate(_ line: String) -> Translation {
     translations(of: line, count: 1).first ?? translator.translate(line)

@@ -19,6 +19,10 @@ package struct ModelDescription: Codable, Sendable, Equatable {
   package var weights: FeatureWeights?
   /// Weights of the hybrid; nil unless they were tuned.
   package var hybrid: HybridWeights?
+  /// Weights of phrases learned from corrections; nil for the standard ones.
+  package var learning: LearningWeights?
+  /// Number of the last correction that the training text contained; nil if it had none.
+  package var lastCorrection: Int?
   /// Checksums of the files of the model, by name; nil in models of version 0.1.0.
   package var parts: [String: String]?
   /// Training data and options, for information only.

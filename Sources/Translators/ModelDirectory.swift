@@ -21,6 +21,11 @@ package struct ModelDirectory: Sendable {
   package var classModelPath: String { file("class-model.sqlite") }
   package var operationModelPath: String { file("operation-model.sqlite") }
   package var phraseModelPath: String { file("phrase-model.sqlite") }
+  /// Path of the alignment model, by which corrections are aligned.
+  package var alignmentModelPath: String { file("alignment-model.sqlite") }
+  /// Path of the corrections, which change while the model is used and so have no checksum in
+  /// `model.json`; each row has one of its own.
+  package var correctionsPath: String { file("corrections.sqlite") }
   package var neuralFiles: NeuralModel.Files {
     NeuralModel.Files(
       weights: file("neural.safetensors"), codes: file("subwords.codes"),

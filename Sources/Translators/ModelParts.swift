@@ -28,6 +28,7 @@ extension ModelDirectory {
     var paths = textParts(description)
     if let weights = description.weights {
       paths += phraseParts(hasAuxiliaryModels: weights.layout.hasAuxiliaryModels)
+      paths.append(alignmentModelPath)
     }
     if description.systems.contains(.neural) {
       paths += neuralFiles.possible + reverseNeuralFiles.possible

@@ -4,11 +4,11 @@ package import PhraseDecoding
 import Primitives
 import Storage
 package import TextProcessing
-import TranslationModel
+package import TranslationModel
 
 /// Phrase-based system of a model directory.
-package struct PhraseTranslator: Translator {
-  package let decoder: PhraseDecoder
+package struct PhraseTranslator: LearningTranslator {
+  package private(set) var decoder: PhraseDecoder
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
   /// Glossary that is obeyed; nil for none.
@@ -67,6 +67,14 @@ package struct PhraseTranslator: Translator {
       weights: weights,
       protectedPhrases: description.form == .raw ? ProtectedPhrases(table) : nil)
     decoder = PhraseDecoder(model, options: options)
+  }
+
+  package var phraseTable: PhraseTable? { decoder.table }
+
+  package func learning(_ phrases: LearnedPhrases) -> PhraseTranslator {
+    var result = self
+    result.decoder = PhraseDecoder(decoder, learned: phrases)
+    return result
   }
 
   package func translate(_ lines: [String]) -> [Translation] {

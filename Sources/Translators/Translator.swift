@@ -1,4 +1,6 @@
+package import PhraseDecoding
 package import TextProcessing
+package import TranslationModel
 
 /// System that translates lines of text.
 package protocol Translator: Sendable {
@@ -17,6 +19,15 @@ package protocol Translator: Sendable {
   /// Throws the error of a model file that could not be read while lines were translated; their
   /// translations are then not to be used.
   func check() throws
+}
+
+/// System that can use phrases learned from corrections.
+package protocol LearningTranslator: Translator {
+  /// Phrase table of the system; nil for one without phrases.
+  var phraseTable: PhraseTable? { get }
+
+  /// Returns the same system with learned phrases in place of those that it has.
+  func learning(_ phrases: LearnedPhrases) -> Self
 }
 
 extension Translator {

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Corpora
+import Corrections
 import Documents
 import Foundation
 import NeuralNetwork
@@ -179,7 +180,7 @@ struct TranslateCommand: ParsableCommand {
       risk.consensus.map {
         ConsensusTranslator(translator, listSize: $0, sharpness: risk.sharpness)
       } ?? translator
-    return directory.bySentences(chosen, description)
+    return try directory.correcting(chosen, description)
   }
 
   private func searchingTranslator(

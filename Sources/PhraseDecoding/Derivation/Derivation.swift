@@ -8,7 +8,8 @@ package struct Derivation: Sendable {
     package let source: Range<Int>
     /// Positions of its words in `words`.
     package let target: Range<Int>
-    /// Index of the pair in the phrase table; nil for a word that was copied.
+    /// Index of the pair in the phrase table, or after its pairs one of those that were learned; nil
+    /// for a word that was copied.
     package let pair: Int?
   }
 
@@ -28,7 +29,7 @@ extension PhraseDecoder {
     derivation.phrases.flatMap { phrase -> [(source: Int, target: Int)] in
       let (source, target) = (phrase.source.lowerBound, phrase.target.lowerBound)
       guard let pair = phrase.pair else { return [(source, target)] }
-      return table.alignments[pair].links.map { (source + $0.source, target + $0.target) }
+      return model.alignment(ofPair: pair).links.map { (source + $0.source, target + $0.target) }
     }
   }
 }

@@ -36,7 +36,7 @@ struct DerivationBuilder {
     let jump = model.jump(from: states.position, to: option)
     add(scorers.logProbabilities(of: option, tokens, jump: jump, &states))
     if let pair {
-      model.append(pair, &words, &features)
+      model.append(pair, length: span.count, &words, &features)
     } else {
       words.append(source[span.lowerBound])
       features[.unknownWord] -= 100
@@ -110,9 +110,9 @@ extension PhraseDecoder {
   ) -> (option: TranslationOption, tokens: [WordID]) {
     var tokens: [WordID] = []
     var option = TranslationOption(pair: Int32(phrase.pair ?? -1), score: 0)
-    let words = source[phrase.source].compactMap { table.sourceVocabulary.id(of: $0) }
-    if let pair = phrase.pair, let sourcePhrase = table.source(words.span) {
-      model.append(pair, ofSource: sourcePhrase, to: &tokens, &option)
+    if let pair = phrase.pair {
+      let words = source[phrase.source].compactMap { model.words.source.id(of: $0) }
+      model.append(pair, source: words[...], to: &tokens, &option)
     } else {
       model.append(copying: source[phrase.source.lowerBound], to: &tokens, &option)
     }

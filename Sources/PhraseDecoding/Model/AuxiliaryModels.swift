@@ -24,16 +24,18 @@ package struct AuxiliaryModels: Sendable {
   }
 
   /// Appends the identifiers of the operations of a phrase pair, without the jump to the first.
+  ///
+  /// - Parameter words: words of both languages, of which the phrases have the identifiers.
   func append(
     _ sequence: OperationSequence, source: ArraySlice<WordID>, target: ArraySlice<WordID>,
-    _ table: PhraseTable, to tokens: inout [WordID]
+    _ words: (source: ExtendedVocabulary, target: ExtendedVocabulary), to tokens: inout [WordID]
   ) {
     var token: [UInt8] = []
     for operation in sequence.operations {
       token.removeAll(keepingCapacity: true)
       OperationSequence.append(
-        operation, source: { table.sourceVocabulary.bytes(of: source[source.startIndex + $0]) },
-        target: { table.targetVocabulary.bytes(of: target[target.startIndex + $0]) }, to: &token)
+        operation, source: { words.source.bytes(of: source[source.startIndex + $0]) },
+        target: { words.target.bytes(of: target[target.startIndex + $0]) }, to: &token)
       tokens.append(operations.vocabulary.id(of: token.span) ?? NGramModel.unknown)
     }
   }

@@ -24,6 +24,9 @@ package enum Feature: Int, Sendable, CaseIterable {
   case operationModel
   /// -100 for each word that no phrase translates.
   case unknownWord
+  /// Number of source words translated by phrases that were learned from corrections, each times
+  /// its share by age (`LearnedPhrases.value`); absent unless the model has such phrases.
+  case learned
 
   /// Properties of a feature that hold for every model.
   struct Description {
@@ -82,13 +85,16 @@ package enum Feature: Int, Sendable, CaseIterable {
       Description(
         name: "unknown_word", codingPath: ["unknownWord"], mosesLabel: "UnknownWordPenalty0",
         standardWeight: (1, 1), isTuned: false)
+    case .learned:
+      Description(
+        name: "learned", codingPath: ["learned"], mosesLabel: "Learned0", isTuned: false)
     }
   }
 
   /// Order of the labels in n-best lists, as Moses writes them.
   static let mosesOrder: [Feature] = [
     .reordering, .distortion, .languageModel, .wordPenalty, .phrasePenalty, .translation,
-    .unknownWord, .classModel, .operationModel,
+    .unknownWord, .classModel, .operationModel, .learned,
   ]
 }
 
@@ -101,12 +107,16 @@ package struct FeatureLayout: Sendable, Hashable {
   ///   - translation: number of scores of the phrase table.
   ///   - hasReordering: whether the phrase table has orientations.
   ///   - hasAuxiliaryModels: whether there are models of classes and operations.
-  package init(translation: Int, hasReordering: Bool, hasAuxiliaryModels: Bool) {
+  ///   - hasLearned: whether there are phrases that were learned from corrections.
+  package init(
+    translation: Int, hasReordering: Bool, hasAuxiliaryModels: Bool, hasLearned: Bool = false
+  ) {
     self.init { feature in
       switch feature {
       case .translation: translation
       case .reordering: hasReordering ? ReorderingModel.scoreNames.count : 0
       case .classModel, .operationModel: hasAuxiliaryModels ? 1 : 0
+      case .learned: hasLearned ? 1 : 0
       default: 1
       }
     }

@@ -78,6 +78,19 @@ extension FeatureVector<Float> {
     sum > 0 ? replacing(vector: vector.map { $0 / sum }) : self
   }
 
+  /// Returns these weights with one for phrases that were learned from corrections.
+  ///
+  /// - Parameter weight: weight in units of `sum`, because scores have no fixed scale.
+  func learning(_ weight: Float) -> FeatureWeights {
+    var result = FeatureWeights(
+      FeatureLayout { $0 == .learned ? 1 : layout[$0].count })
+    for feature in Feature.allCases where feature != .learned {
+      result[all: feature] = self[all: feature]
+    }
+    result[.learned] = weight * sum
+    return result
+  }
+
   /// Returns these weights with the tuned ones replaced.
   ///
   /// - Parameter vector: tuned weights, `[layout.tunedCount]`.

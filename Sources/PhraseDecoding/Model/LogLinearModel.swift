@@ -1,6 +1,6 @@
 import Foundation
 package import LanguageModeling
-import TextProcessing
+package import TextProcessing
 package import TranslationModel
 
 /// Phrase table, n-gram models and weights, which score translation options.
@@ -12,6 +12,11 @@ package final class LogLinearModel: Sendable {
   package let weights: FeatureWeights
   /// Protected words of the table; nil if translations need not contain those of their sources.
   package let protectedPhrases: ProtectedPhrases?
+  /// Phrases learned from corrections, whose pairs are numbered from `table.pairCount` on; nil for
+  /// none.
+  package let learned: LearnedPhrases?
+  /// Words of the table and of learned phrases.
+  let words: (source: ExtendedVocabulary, target: ExtendedVocabulary)
 
   let wordModel: WeightedModel
   let classModel: WeightedModel?
@@ -44,14 +49,20 @@ package final class LogLinearModel: Sendable {
     self.auxiliaryModels = auxiliaryModels
     self.weights = weights
     self.protectedPhrases = protectedPhrases
+    learned = nil
+    words = (
+      ExtendedVocabulary(table.sourceVocabulary), ExtendedVocabulary(table.targetVocabulary)
+    )
     distortionWeight = weights[.distortion]
     wordPenaltyWeight = weights[.wordPenalty]
     phrasePenaltyWeight = weights[.phrasePenalty]
     translationWeights = weights[all: .translation]
     reorderingWeights = weights[all: .reordering]
-    let words = (0..<WordID(table.targetVocabulary.count)).map { table.targetVocabulary.word($0) }
-    wordIDs = words.map { languageModel.id(of: $0) }
-    classIDs = auxiliaryModels.map { words.map($0.classID) } ?? []
+    let targetWords = (0..<WordID(table.targetVocabulary.count)).map {
+      table.targetVocabulary.word($0)
+    }
+    wordIDs = targetWords.map { languageModel.id(of: $0) }
+    classIDs = auxiliaryModels.map { targetWords.map($0.classID) } ?? []
     forwardJump =
       auxiliaryModels?.operations.id(of: OperationSequence.forward) ?? NGramModel.unknown
     backwardJump =
@@ -62,6 +73,29 @@ package final class LogLinearModel: Sendable {
     wordModel = weighted(languageModel, .languageModel)
     classModel = auxiliaryModels.map { weighted($0.classes, .classModel) }
     operationModel = auxiliaryModels.map { weighted($0.operations, .operationModel) }
+  }
+
+  /// Makes a model that shares all parts of another one and has learned phrases.
+  package init(_ base: LogLinearModel, learned: LearnedPhrases) {
+    table = base.table
+    languageModel = base.languageModel
+    auxiliaryModels = base.auxiliaryModels
+    weights = base.weights.learning(Float(learned.weights.weight))
+    protectedPhrases = base.protectedPhrases
+    self.learned = learned
+    words = (learned.sourceWords, learned.targetWords)
+    wordModel = base.wordModel
+    classModel = base.classModel
+    operationModel = base.operationModel
+    distortionWeight = base.distortionWeight
+    wordPenaltyWeight = base.wordPenaltyWeight
+    phrasePenaltyWeight = base.phrasePenaltyWeight
+    translationWeights = base.translationWeights
+    reorderingWeights = base.reorderingWeights
+    wordIDs = base.wordIDs
+    classIDs = base.classIDs
+    forwardJump = base.forwardJump
+    backwardJump = base.backwardJump
   }
 
   /// Returns the layout of the features of a table, with or without models of classes and
@@ -97,7 +131,39 @@ package final class LogLinearModel: Sendable {
 
   // MARK: - Scores
 
-  /// Returns the weighted features of a pair without n-gram models, distortion and orientations.
+  /// Returns a learned pair; nil if `pair` is one of the table.
+  private func learnedPair(_ pair: Int) -> LearnedPhrases.Pair? {
+    pair < table.pairCount ? nil : learned?[pair - table.pairCount]
+  }
+
+  /// Returns the words of the target phrase of a pair.
+  package func target(ofPair pair: Int) -> ArraySlice<WordID> {
+    learnedPair(pair)?.target[...] ?? table.targets[Int(table.pairTargets[pair])]
+  }
+
+  /// Returns the word links inside a pair.
+  package func alignment(ofPair pair: Int) -> PhraseAlignment {
+    learnedPair(pair)?.alignment ?? table.alignments[pair]
+  }
+
+  /// Whether a pair was learned from corrections.
+  package func isLearned(_ pair: Int) -> Bool { pair >= table.pairCount }
+
+  /// Returns the weighted features of a learned pair without n-gram models, distortion and
+  /// orientations.
+  func learnedScore(_ pair: Int, sourceLength: Int) -> Float {
+    guard let learned, let found = learnedPair(pair) else { return 0 }
+    var score = phrasePenaltyWeight
+    for index in 0..<table.scoreCount {
+      score += found.logScores[index] * translationWeights[index]
+    }
+    score -= Float(found.target.count) * wordPenaltyWeight
+    return score + weights[.learned]
+      * learned.value(ofPair: pair - table.pairCount, length: sourceLength)
+  }
+
+  /// Returns the weighted features of a pair of the table without n-gram models, distortion and
+  /// orientations.
   package func phraseScore(_ pair: Int) -> Float {
     var score = phrasePenaltyWeight
     let scores = pair * table.scoreCount
@@ -116,37 +182,57 @@ package final class LogLinearModel: Sendable {
     guard table.reordering != nil else { return (OrientationScores(), OrientationScores()) }
     let next = Orientation.allCases.count
     func toPrevious(_ orientation: Orientation) -> Float {
-      table.score(toPrevious: orientation, ofPair: pair) * reorderingWeights[orientation.rawValue]
+      score(toPrevious: orientation, ofPair: pair) * reorderingWeights[orientation.rawValue]
     }
     func toNext(_ orientation: Orientation) -> Float {
-      table.score(toNext: orientation, ofPair: pair)
-        * reorderingWeights[next + orientation.rawValue]
+      score(toNext: orientation, ofPair: pair) * reorderingWeights[next + orientation.rawValue]
     }
     return (OrientationScores(toPrevious), OrientationScores(toNext))
+  }
+
+  private func score(toPrevious orientation: Orientation, ofPair pair: Int) -> Float {
+    learnedPair(pair)?.orientationScores[orientation.rawValue]
+      ?? table.score(toPrevious: orientation, ofPair: pair)
+  }
+
+  private func score(toNext orientation: Orientation, ofPair pair: Int) -> Float {
+    learnedPair(pair)?.orientationScores[Orientation.allCases.count + orientation.rawValue]
+      ?? table.score(toNext: orientation, ofPair: pair)
   }
 
   // MARK: - Options
 
   /// Appends the tokens of a pair for the n-gram models, and sets their runs in `option`.
+  ///
+  /// - Parameter source: words of the source phrase.
   func append(
-    _ pair: Int, ofSource phrase: Int, to tokens: inout [WordID], _ option: inout TranslationOption
+    _ pair: Int, source: ArraySlice<WordID>, to tokens: inout [WordID],
+    _ option: inout TranslationOption
   ) {
-    let target = table.targets[Int(table.pairTargets[pair])]
+    let target = target(ofPair: pair)
     option.words = run(&tokens) { tokens in
-      for word in target { tokens.append(wordIDs[Int(word)]) }
+      for word in target {
+        tokens.append(
+          Int(word) < wordIDs.count
+            ? wordIDs[Int(word)] : languageModel.id(of: words.target.word(word)))
+      }
     }
     guard let auxiliaryModels else { return }
     option.classes = run(&tokens) { tokens in
-      for word in target { tokens.append(classIDs[Int(word)]) }
+      for word in target {
+        tokens.append(
+          Int(word) < classIDs.count
+            ? classIDs[Int(word)] : auxiliaryModels.classID(of: words.target.word(word)))
+      }
     }
-    let source = table.sources[phrase]
     let sequence = OperationSequence(
-      sourceCount: source.count, targetCount: target.count, links: table.alignments[pair].links)
+      sourceCount: source.count, targetCount: target.count,
+      links: alignment(ofPair: pair).links)
     (option.operationStart, option.operationEnd) = (
       UInt32(sequence.start ?? 0), UInt32(sequence.end)
     )
     option.operations = run(&tokens) { tokens in
-      auxiliaryModels.append(sequence, source: source, target: target, table, to: &tokens)
+      auxiliaryModels.append(sequence, source: source, target: target, words, to: &tokens)
     }
   }
 
@@ -168,10 +254,20 @@ package final class LogLinearModel: Sendable {
 
   // MARK: - Derivations
 
-  /// Appends the target words of a pair, and adds its scores to the translation features.
-  func append(_ pair: Int, _ words: inout [String], _ features: inout FeatureValues) {
-    for position in table.targets.range(Int(table.pairTargets[pair])) {
-      words.append(table.targetVocabulary.word(table.targets.words[position]))
+  /// Appends the target words of a pair, and adds its scores to the features of phrase pairs.
+  ///
+  /// - Parameter length: number of source words.
+  func append(
+    _ pair: Int, length: Int, _ output: inout [String], _ features: inout FeatureValues
+  ) {
+    for word in target(ofPair: pair) { output.append(words.target.word(word)) }
+    if let learned, let found = learnedPair(pair) {
+      for index in 0..<table.scoreCount {
+        features.add(Double(found.logScores[index]), to: .translation, at: index)
+      }
+      features.add(
+        Double(learned.value(ofPair: pair - table.pairCount, length: length)), to: .learned)
+      return
     }
     let first = pair * table.scoreCount
     for index in 0..<table.scoreCount {
@@ -191,12 +287,12 @@ package final class LogLinearModel: Sendable {
     guard table.reordering != nil else { return }
     if let last {
       features.add(
-        Double(table.score(toNext: orientation, ofPair: last)), to: .reordering,
+        Double(score(toNext: orientation, ofPair: last)), to: .reordering,
         at: Orientation.allCases.count + orientation.rawValue)
     }
     if let pair {
       features.add(
-        Double(table.score(toPrevious: orientation, ofPair: pair)), to: .reordering,
+        Double(score(toPrevious: orientation, ofPair: pair)), to: .reordering,
         at: orientation.rawValue)
     }
   }

@@ -27,7 +27,7 @@ struct MatchingOptions {
     self.target = target
     options = TranslationOptions(source, decoder, limit: .max)
     matches = [[Match]](repeating: [], count: source.count * options.longestSpan)
-    let places = WordPlaces(target, decoder.table)
+    let places = WordPlaces(target, decoder.model)
     for start in source.indices {
       for end in start + 1...min(source.count, start + options.longestSpan) {
         let range = options.range(start..<end)
@@ -68,16 +68,16 @@ struct MatchingOptions {
 
 /// Index of the positions of words and phrases in a text.
 private struct WordPlaces {
-  private let table: PhraseTable
+  private let model: LogLinearModel
   private let words: [String]
   /// Identifiers of the words in the target vocabulary of the table; nil for unknown words.
   private let ids: [WordID?]
   private var places: [WordID: [Int]] = [:]
 
-  init(_ words: [String], _ table: PhraseTable) {
-    self.table = table
+  init(_ words: [String], _ model: LogLinearModel) {
+    self.model = model
     self.words = words
-    ids = words.map { table.targetVocabulary.id(of: $0) }
+    ids = words.map { model.words.target.id(of: $0) }
     for (place, id) in ids.enumerated() {
       if let id { places[id, default: []].append(place) }
     }
@@ -90,7 +90,7 @@ private struct WordPlaces {
 
   /// Returns the occurrences of the target phrase of a pair.
   func places(ofPair pair: Int) -> [Range<Int>] {
-    let phrase = table.targets[Int(table.pairTargets[pair])]
+    let phrase = model.target(ofPair: pair)
     guard let first = phrase.first else { return (0...words.count).map { $0..<$0 } }
     return (places[first] ?? []).map { $0..<$0 + phrase.count }.filter { place in
       place.upperBound <= words.count && zip(phrase, ids[place]).allSatisfy { $0 == $1 }

@@ -19,18 +19,43 @@ struct PhraseOptions: Sendable {
     ofSource phrase: Int, _ model: LogLinearModel, limit: Int,
     accepts: ((ArraySlice<WordID>) -> Bool)? = nil
   ) {
+    self.init(
+      words: model.table.sources[phrase], tablePairs: model.table.pairs(ofSource: phrase),
+      learned: [], model, limit: limit, accepts: accepts)
+  }
+
+  /// Makes the options of a source phrase: pairs of the table, and pairs that were learned, which
+  /// take the place of the same ones in the table.
+  ///
+  /// - Parameters:
+  ///   - words: words of the source phrase.
+  ///   - learned: indices of learned pairs.
+  ///   - limit: largest number of options.
+  ///   - accepts: whether a target phrase may be used; nil for all of them.
+  init(
+    words: ArraySlice<WordID>, tablePairs: Range<Int>, learned: [Int32], _ model: LogLinearModel,
+    limit: Int, accepts: ((ArraySlice<WordID>) -> Bool)? = nil
+  ) {
     var candidates: [TranslationOption] = []
     var tokens: [WordID] = []
-    let words = model.table.sources[phrase]
-    for pair in model.table.pairs(ofSource: phrase) {
-      let target = model.table.targets[Int(model.table.pairTargets[pair])]
-      if let protected = model.protectedPhrases, !protected.agree(words, target) { continue }
-      if let accepts, !accepts(target) { continue }
-      var option = TranslationOption(pair: Int32(pair), score: model.phraseScore(pair))
-      model.append(pair, ofSource: phrase, to: &tokens, &option)
+    func consider(_ pair: Int, score: Float) {
+      var option = TranslationOption(pair: Int32(pair), score: score)
+      model.append(pair, source: words, to: &tokens, &option)
       (option.toPrevious, option.toNext) = model.orientationScores(pair)
       option.estimate(tokens, model)
       candidates.append(option)
+    }
+    let replaced = learned.compactMap { model.learned?[Int($0)].tablePair }
+    for pair in tablePairs where replaced.isEmpty || !replaced.contains(pair) {
+      let target = model.table.targets[Int(model.table.pairTargets[pair])]
+      if let protected = model.protectedPhrases, !protected.agree(words, target) { continue }
+      if let accepts, !accepts(target) { continue }
+      consider(pair, score: model.phraseScore(pair))
+    }
+    for index in learned {
+      let pair = model.table.pairCount + Int(index)
+      if let accepts, !accepts(model.target(ofPair: pair)) { continue }
+      consider(pair, score: model.learnedScore(pair, sourceLength: words.count))
     }
     // Among equal estimates, the option that comes first in the table precedes.
     let sorted = candidates.indices.sorted {

@@ -71,7 +71,7 @@ package struct TranslationOptions {
     _ source: [String], _ decoder: PhraseDecoder, limit: Int? = nil,
     constraints: [PhraseConstraint] = []
   ) {
-    let words = source.map { decoder.table.sourceVocabulary.id(of: $0) }
+    let words = source.map { decoder.model.words.source.id(of: $0) }
     longestSpan = max(1, min(source.count, decoder.table.longestSource))
     spanStarts = []
     spanStarts.reserveCapacity(source.count * longestSpan + 1)
@@ -87,20 +87,10 @@ package struct TranslationOptions {
         let inside = constraints.filter { $0.span.overlaps(start..<end) }
         // A part of a span with targets has neither phrases nor a copy.
         if inside.contains(where: { !$0.targets.isEmpty && !$0.covers(start..<end) }) { continue }
-        if !inside.isEmpty, phrase.count == end - start,
-          let sourcePhrase = decoder.table.source(phrase.span)
+        if phrase.count == end - start,
+          let found = Self.options(ofPhrase: phrase, start..<end, inside, decoder, limit: limit)
         {
-          add(
-            PhraseOptions(
-              ofSource: sourcePhrase, decoder.model,
-              limit: limit ?? decoder.options.optionsPerPhrase
-            ) { target in inside.allSatisfy { $0.accepts(target, for: start..<end) } },
-            start..<end)
-        } else if phrase.count == end - start, let sourcePhrase = decoder.table.source(phrase.span)
-        {
-          add(
-            limit.map { PhraseOptions(ofSource: sourcePhrase, decoder.model, limit: $0) }
-              ?? decoder.knownPhrases.options(ofSource: sourcePhrase, decoder), start..<end)
+          add(found, start..<end)
         }
         if end == start + 1, options.count == first {
           add(PhraseOptions(copying: source[start], decoder.model), start..<end)
@@ -108,6 +98,29 @@ package struct TranslationOptions {
       }
     }
     spanStarts.append(UInt32(options.count))
+  }
+
+  /// Returns the options of a source phrase; nil if neither the table nor corrections have it.
+  ///
+  /// - Parameters:
+  ///   - span: positions of the phrase in the sentence.
+  ///   - constraints: constraints whose spans overlap it.
+  private static func options(
+    ofPhrase phrase: [WordID], _ span: Range<Int>, _ constraints: [PhraseConstraint],
+    _ decoder: PhraseDecoder, limit: Int?
+  ) -> PhraseOptions? {
+    let known = decoder.table.source(phrase.span)
+    let learned = decoder.model.learned?.pairs(ofSource: phrase) ?? []
+    guard known != nil || !learned.isEmpty else { return nil }
+    if let known, learned.isEmpty, constraints.isEmpty {
+      return limit.map { PhraseOptions(ofSource: known, decoder.model, limit: $0) }
+        ?? decoder.knownPhrases.options(ofSource: known, decoder)
+    }
+    return PhraseOptions(
+      words: phrase[...], tablePairs: known.map(decoder.table.pairs(ofSource:)) ?? 0..<0,
+      learned: learned, decoder.model, limit: limit ?? decoder.options.optionsPerPhrase,
+      accepts: constraints.isEmpty
+        ? nil : { target in constraints.allSatisfy { $0.accepts(target, for: span) } })
   }
 
   private mutating func add(_ phrase: PhraseOptions, _ span: Range<Int>) {

@@ -1,6 +1,5 @@
 import Primitives
 import TextProcessing
-package import TranslationModel
 
 /// Enumeration of different translations in descending order of scores, each by its best
 /// derivation.
@@ -39,7 +38,7 @@ package struct NBest {
 
   private let arena: [Hypothesis]
   private let options: TranslationOptions
-  private let table: PhraseTable
+  private let model: LogLinearModel
   /// Values by source position that stand for copied words in hashes.
   private let copies: [UInt64]
   /// Hashes of the hypotheses reached so far with the words after them.
@@ -47,15 +46,15 @@ package struct NBest {
   private var heap: [Path] = []
   private var steps: [Step] = []
 
-  package init(_ search: Search, _ table: PhraseTable) {
+  package init(_ search: Search, _ model: LogLinearModel) {
     arena = search.arena
     options = search.options
-    self.table = table
+    self.model = model
     let source = search.source
     copies = source.map { word in
       // The identifier in the target vocabulary, as for the words of phrases, or else the position
       // of the first occurrence.
-      if let id = table.targetVocabulary.id(of: word) { return UInt64(id) }
+      if let id = model.words.target.id(of: word) { return UInt64(id) }
       return ~UInt64(source.firstIndex(of: word) ?? 0)
     }
     for index in search.complete {
@@ -100,8 +99,8 @@ package struct NBest {
     let option = options.options[Int(option)]
     guard option.pair >= 0 else { return Self.combine(rest, copies[Int(option.start)]) }
     var hash = rest
-    for position in table.targets.range(Int(table.pairTargets[Int(option.pair)])).reversed() {
-      hash = Self.combine(hash, UInt64(table.targets.words[position]))
+    for word in model.target(ofPair: Int(option.pair)).reversed() {
+      hash = Self.combine(hash, UInt64(word))
     }
     return hash
   }

@@ -57,7 +57,9 @@ struct PhraseStages {
 
   private func align(_ stages: inout Stages) throws {
     let description = Stages.describe(options.alignment) + options.symmetrization.rawValue
-    try stages.run("align", options: description, outputs: [folder.alignment]) { work in
+    try stages.run(
+      "align", options: description, outputs: [folder.alignment, directory.alignmentModelPath]
+    ) { work in
       let bitext = Bitext(try folder.preparedLines())
       let training = try AlignmentTraining(
         bitext, options: options.alignment, threads: threads, progress: { try work.progressed($0) })
@@ -69,9 +71,14 @@ struct PhraseStages {
         try output.write(alignment.pharaoh + "\n")
       }
       try output.commit()
+      try AlignmentModel.write(
+        training, to: directory.alignmentModelPath, least: Self.leastProbability)
       return "\(links) links in \(bitext.count) pairs"
     }
   }
+
+  /// Smallest word translation probability of the alignment model that is kept for corrections.
+  private static let leastProbability: Float = 1e-5
 
   private func estimateLanguageModel(_ stages: inout Stages) throws {
     try stages.run(

@@ -5,13 +5,14 @@ import Primitives
 package import Seq2Seq
 import Storage
 import TextProcessing
+package import TranslationModel
 
 /// Hybrid of both systems of a model directory.
 ///
 /// Each system proposes translations, the recurrent system scores those of the phrase-based one,
 /// and tuned weights decide.
-package struct HybridTranslator: Translator {
-  private let proposer: Proposer
+package struct HybridTranslator: LearningTranslator {
+  private var proposer: Proposer
   private let weights: HybridWeights
 
   /// Loads both systems from a model directory.
@@ -52,6 +53,14 @@ package struct HybridTranslator: Translator {
   package var neural: NeuralTranslator { proposer.neural }
 
   package var batchSize: Int { 16 }
+
+  package var phraseTable: PhraseTable? { proposer.phrase.phraseTable }
+
+  package func learning(_ phrases: LearnedPhrases) -> HybridTranslator {
+    var result = self
+    result.proposer.phrase = result.proposer.phrase.learning(phrases)
+    return result
+  }
 
   package func check() throws { try proposer.phrase.check() }
 

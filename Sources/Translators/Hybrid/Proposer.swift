@@ -5,7 +5,7 @@ package import Seq2Seq
 
 /// Both systems of a model directory, which propose translations.
 package struct Proposer: Sendable {
-  package let phrase: PhraseTranslator
+  package internal(set) var phrase: PhraseTranslator
   package let neural: NeuralTranslator
   /// Network of the opposite direction; nil where the hybrid does not use one.
   private let reverse: NeuralTranslator?

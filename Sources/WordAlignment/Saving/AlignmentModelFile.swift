@@ -7,7 +7,12 @@ extension AlignmentModel {
   static let kind = ModelKind(letters: "CTal", version: 1, name: "word alignment model")
 
   /// Writes the trained models to a new file at `path`; docs/formats.md describes the tables.
-  package static func write(_ training: AlignmentTraining, to path: String) throws {
+  ///
+  /// - Parameter least: smallest probability that is stored, in either direction; nil for the floor of
+  ///   training, by which the model aligns the training text as training did.
+  package static func write(
+    _ training: AlignmentTraining, to path: String, least: Float? = nil
+  ) throws {
     try ModelDatabase.create(path, kind: kind) { writer in
       try writer.execute(
         """
@@ -29,17 +34,16 @@ extension AlignmentModel {
       let bitext = training.bitext
       try VocabularyTable.write(
         source: bitext.sourceVocabulary, target: bitext.targetVocabulary, to: writer)
-      try writeLexicon(training, to: writer)
+      try writeLexicon(training, least: least ?? TranslationProbabilities.floor, to: writer)
       try write(training.forward, .forward, to: writer)
       try write(training.reverse, .reverse, to: writer)
     }
   }
 
   private static func writeLexicon(
-    _ training: AlignmentTraining, to writer: borrowing ModelWriter
+    _ training: AlignmentTraining, least: Float, to writer: borrowing ModelWriter
   ) throws {
     let table = training.table
-    let floor = TranslationProbabilities.floor
     var rows = try writer.rows("INSERT INTO lexicon VALUES (?, ?, ?, ?)")
     for source in 0..<(table.rowStarts.count - 1) {
       let pairs = (table.rowStarts[source]..<table.rowStarts[source + 1]).sorted {
@@ -48,7 +52,7 @@ extension AlignmentModel {
       for pair in pairs {
         let forward = training.forward.probabilities.pairs[pair]
         let reverse = training.reverse.probabilities.pairs[pair]
-        if forward <= floor && reverse <= floor { continue }
+        if forward <= least && reverse <= least { continue }
         rows.add(source)
         rows.add(table.targets[pair])
         rows.add(Double(forward))

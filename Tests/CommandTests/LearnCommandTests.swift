@@ -1,0 +1,127 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `cartouche learn`, and translation after it.
+@Suite struct LearnCommandTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func copy(_ model: TrainedModel, _ name: String = "model") throws -> String {
+    let path = folder.path(name)
+    try FileManager.default.copyItem(atPath: model.path, toPath: path)
+    return path
+  }
+
+  private func learn(_ model: String, _ pairs: String) -> Command {
+    Command(["learn", "--model", model], input: .text(pairs))
+  }
+
+  private func learn(_ action: String, _ model: String, _ options: [String] = []) -> Command {
+    Command(["learn", action, "--model", model] + options)
+  }
+
+  private func translation(_ model: String, _ text: String) async throws -> String {
+    try await Command.translate(model, .phrase, input: .text(text + "\n")).succeed().text
+  }
+
+  @Test func correctionsAreFollowedListedExportedAndUndone() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    let sentence = "Ce faci tu azi, prietene?"
+    let before = try await translation(model, sentence)
+    let learned = try await learn(model, sentence + "\tHow's life, mate <3?\n\nunu\tONE\n")
+      .succeed()
+    #expect(learned.text == "1\n2\n")
+    #expect(try await translation(model, sentence) == "How's life, mate <3?\n")
+    // White space around a sentence, and the sentences around it, stay.
+    #expect(try await translation(model, "  " + sentence) == "  How's life, mate <3?\n")
+    let list = try await learn("list", model).succeed().text.split(separator: "\n")
+    #expect(list.count == 2)
+    #expect(list[0].hasPrefix("1\t") && list[0].hasSuffix("\t\(sentence)\tHow's life, mate <3?"))
+    let exported = try await learn("export", model).succeed().text
+    #expect(exported.contains("<seg>How's life, mate &lt;3?</seg>"))
+    #expect(exported.contains("<tuv xml:lang=\"ro\"><seg>unu</seg></tuv>"))
+    _ = try await learn("undo", model, ["1"]).succeed()
+    #expect(try await translation(model, sentence) == before)
+    #expect(try await learn("list", model).succeed().text.hasPrefix("2\t"))
+    let again = try await learn("undo", model, ["1"]).run()
+    #expect(again.status == .exited(1))
+    #expect(again.errors.contains("correction 1 is undone already"))
+  }
+
+  @Test func phrasesOfCorrectionsAreUsedInOtherSentences() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    #expect(try await translation(model, "Zbârnâitoare.") == "Zbârnâitoare.\n")
+    _ = try await learn(
+      model, "Zbârnâitoare\tWhirligig\nzbârnâitoare\twhirligig\n"
+    ).succeed()
+    #expect(try await translation(model, "O zbârnâitoare mare.").contains("whirligig"))
+  }
+
+  @Test func otherSentencesStayTheSame() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    _ = try await learn(model, "zbârnâitoare\twhirligig\n").succeed()
+    let after = try await Command.translate(
+      model, .phrase, threads: 1, input: .file(SmallCorpus.testFile)
+    ).succeed().output
+    #expect(after == (try await SharedModels.phraseTranslations.value))
+  }
+
+  @Test func badLinesAreRefusedAfterTheLinesBefore() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    let outcome = try await learn(model, "unu\tone\ndoi\n").run()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.text == "1\n")
+    #expect(outcome.errors.contains("standard input, line 2: is not a source"))
+  }
+
+  @Test func modelsWithoutAnAlignmentModelAreRefused() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    try FileManager.default.removeItem(atPath: model + "/alignment-model.sqlite")
+    let outcome = try await learn(model, "unu\tone\n").run()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.errors.contains("keeps no alignment model"))
+  }
+
+  @Test func damagedCorrectionsAreNamed() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    _ = try await learn(model, "unu\tone\n").succeed()
+    try SQLiteFile(model + "/corrections.sqlite").execute(
+      "UPDATE corrections SET target = 'two' WHERE number = 1")
+    let outcome = try await Command.translate(model).run()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.errors.contains("correction 1 is damaged"))
+  }
+
+  /// A process that is killed at any moment has kept what it acknowledged, and the model loads.
+  @Test func nothingAcknowledgedIsLostWhenKilled() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    let pairs = (0..<2000).map { "unu \($0)\tone \($0)\n" }.joined()
+    var acknowledged = 0
+    for round in 0..<8 {
+      let outcome = try await learn(model, pairs).run(
+        interruption: .init(moment: .after(0.15 + 0.07 * Double(round)), signal: SIGKILL))
+      acknowledged += outcome.text.split(separator: "\n").count
+      let list = try await learn("list", model).run()
+      // Killed before the file was made.
+      if acknowledged == 0, list.status != .exited(0) { continue }
+      let stored = list.text.split(separator: "\n").count
+      // One more may be stored whose number was not yet printed.
+      #expect(stored >= acknowledged && stored <= acknowledged + 1)
+      acknowledged = stored
+      #expect(try await translation(model, "bună ziua") != "\n")
+    }
+    #expect(acknowledged > 0)
+  }
+
+  @Test func trainingTakesCorrectionsIn() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    _ = try await learn(model, "zbârnâitoare\twhirligig\nunu\tone\nunu\tONE\n").succeed()
+    let training = try await Command.train(SmallCorpus.folder, model, threads: 1).succeed()
+    #expect(training.errors.contains("2 corrections of this model are part of the corpus"))
+    #expect(try await translation(model, "zbârnâitoare unu").contains("whirligig"))
+    let description = try String(contentsOfFile: model + "/model.json", encoding: .utf8)
+    #expect(description.contains("\"lastCorrection\" : 3"))
+  }
+}
