@@ -71,8 +71,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "Inspection",
     [
-      "Evaluation", "LanguageModeling", "PhraseDecoding", "Primitives", "Reports", "Seq2Seq",
-      "TextProcessing", "TranslationModel", "Translators",
+      "Corpora", "Evaluation", "LanguageModeling", "PhraseDecoding", "Primitives", "Reports",
+      "Seq2Seq", "TextProcessing", "TranslationModel", "Translators", "WordAlignment",
     ]
   ),
   (

@@ -6,6 +6,7 @@ package import Translators
 
 /// Folder `training` of a model, with the files that stages pass to later ones.
 package struct TrainingFolder: Sendable {
+  private let directory: ModelDirectory
   package let path: String
   package let source: String
   package let target: String
@@ -14,7 +15,8 @@ package struct TrainingFolder: Sendable {
   ///
   /// - Throws: `FileError` if the folder cannot be made.
   package init(_ directory: ModelDirectory, source: String, target: String) throws {
-    path = (directory.path as NSString).appendingPathComponent("training")
+    self.directory = directory
+    path = directory.trainingPath
     self.source = source
     self.target = target
     try makeFolder(path)
@@ -27,9 +29,9 @@ package struct TrainingFolder: Sendable {
 
   private func file(_ name: String) -> String { (path as NSString).appendingPathComponent(name) }
 
-  package var preparedSource: String { file("train.\(source)") }
-  package var preparedTarget: String { file("train.\(target)") }
-  package var alignment: String { file("alignment") }
+  package var preparedSource: String { directory.preparedPath(source) }
+  package var preparedTarget: String { directory.preparedPath(target) }
+  package var alignment: String { directory.alignmentPath }
   /// Path of the weights of the phrase-based system, tuned or not.
   package var weights: String { file("weights.json") }
   /// Path of the weights of the hybrid.

@@ -49,6 +49,13 @@ package struct ModelDirectory: Sendable {
   package func riskLogPath(_ ordinal: Int) -> String { file("neural-\(ordinal)-risk.log") }
   package var trainingLogPath: String { file("training.log") }
 
+  /// Folder of the files that stages of training hand on.
+  package var trainingPath: String { file("training") }
+  /// Path of one side of the prepared training text.
+  package func preparedPath(_ language: String) -> String { file("training/train.\(language)") }
+  /// Path of the word alignment of the prepared training text.
+  package var alignmentPath: String { file("training/alignment") }
+
   package func truecaserPath(_ language: String) -> String { file("truecase.\(language)") }
   package func conventionsPath(_ language: String) -> String {
     file("conventions.\(language).json")
@@ -62,7 +69,7 @@ package struct ModelDirectory: Sendable {
   /// - Throws: `FileError` if the folder holds no model, or one of another version.
   package func readDescription() throws -> ModelDescription {
     guard FileManager.default.fileExists(atPath: descriptionPath) else {
-      let isBegun = FileManager.default.fileExists(atPath: file("training"))
+      let isBegun = FileManager.default.fileExists(atPath: trainingPath)
       throw FileError(
         path,
         isBegun

@@ -26,6 +26,27 @@ import Testing
     #expect(outcome.lines.contains { $0.starts(with: /casa: [0-9]* translations/) })
   }
 
+  @Test func examplesAreTrainingPairsWithThePhrase() async throws {
+    let all = try await inspect("phrase", ["este", "--examples", "--limit", "1000"]).succeed().lines
+    let some = try await inspect(
+      "phrase", ["este", "--examples", "--translation", "is", "--limit", "1000"]
+    ).succeed().lines
+    #expect(!some.isEmpty && some.count <= all.count)
+    let none = try await inspect("phrase", ["este", "--examples", "--translation", "qqq"])
+    #expect(try await none.succeed().text == "")
+    for line in some {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      #expect(fields.count == 3)
+      #expect(fields[1].split(separator: " ").contains("este"))
+      #expect(fields[2].split(separator: " ").contains("is"))
+    }
+    let json = try await inspect("phrase", ["este", "--examples", "--json", "--limit", "1"])
+      .succeed().text
+    #expect(json.contains("\"count\":\(all.count)"))
+    let wrong = try await inspect("phrase", ["casa", "--translation", "house"]).run()
+    #expect(wrong.errors.contains("give --examples, too"))
+  }
+
   @Test func targetPhraseAsJSON() async throws {
     let outcome = try await inspect("phrase", ["--of-target", "house", "--json"]).succeed()
     #expect(outcome.text.contains(#""matchedOrder":1"#))

@@ -48,7 +48,7 @@ import WordAlignment
     learner.learn(correction("save", "salvați", "0-0"))
     let found = try #require(pair(["save"], ["salvați"], learner.phrases))
     #expect(found.tablePair == 1)
-    #expect(found.logScores[2] == log(0.25))
+    #expect(found.logScores[2] == log(Float(0.25)))
   }
 
   /// p(t|s) = 1 / (4 in the table + 1 learned); p(s|t) = 1 / (1 + 1); w(t|s) = (1 + 5 × 0) / (1 + 5)

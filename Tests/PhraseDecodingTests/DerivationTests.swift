@@ -130,7 +130,7 @@ import TranslationModel
       let source = model.sentence(length, seed: seed * 10 + length)
       let list = decoder.nBest(source, count: 30)
       for derivation in list { expectSound(derivation, source: source, model) }
-      var paths = NBest(decoder.search(source), model)
+      var paths = NBest(decoder.search(source), decoder.model)
       for derivation in list {
         let next = paths.next()
         let path = try #require(next)
@@ -146,7 +146,7 @@ import TranslationModel
     for method in SearchOptions.Method.allCases {
       let decoder = model.decoder(SearchOptions { $0.method = method })
       let source = model.sentence(12, seed: seed)
-      var paths = NBest(decoder.search(source), model)
+      var paths = NBest(decoder.search(source), decoder.model)
       let first = paths.next()
       let best = try #require(first)
       let translation = decoder.translate(source)

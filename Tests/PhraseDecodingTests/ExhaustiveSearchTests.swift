@@ -35,7 +35,7 @@ import Testing
       let source = model.sentence(length, seed: test.seed * 10 + length)
       let expected = BruteForce.translations(
         of: source, model, distortionLimit: test.distortionLimit)
-      var paths = NBest(decoder.search(source), model)
+      var paths = NBest(decoder.search(source), decoder.model)
       for translation in expected {
         let next = paths.next()
         let path = try #require(next)

@@ -1,4 +1,5 @@
 import PhraseDecoding
+import Primitives
 import Testing
 import TextProcessing
 import TranslationModel

@@ -29,7 +29,7 @@ import TranslationModel
     for length in 1...4 {
       let source = model.sentence(length, seed: seed * 10 + length)
       let expected = BruteForce.translations(of: source, model, distortionLimit: 6)
-      var paths = NBest(decoder.search(source), model)
+      var paths = NBest(decoder.search(source), decoder.model)
       for translation in expected {
         let next = paths.next()
         let path = try #require(next)
