@@ -9,6 +9,12 @@ package struct Glossary: Sendable {
     package var targets: [String] = []
     /// Translations that a text must not have.
     package var forbidden: [String] = []
+
+    package init(source: String, targets: [String] = [], forbidden: [String] = []) {
+      self.source = source
+      self.targets = targets
+      self.forbidden = forbidden
+    }
   }
 
   /// A row of a glossary file.
