@@ -1,5 +1,7 @@
 #include "matrix_kernels.h"
 
+#include "avx2_kernels.h"
+
 #if defined(__x86_64__)
 
 #include <immintrin.h>
@@ -21,17 +23,19 @@ enum { block_rows = 2048 };
 // Products with fewer rows of c than this read b where it is: packing would take longer.
 enum { direct_rows = 8 };
 
-int matrix_kernels_single(void) {
+int matrix_kernels_wide(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
          __builtin_cpu_supports("avx512vl");
 }
 
+int matrix_kernels_single(void) { return matrix_kernels_wide() || avx2_kernels(); }
+
 int matrix_kernels_bfloat16(void) {
-  return matrix_kernels_single() && __builtin_cpu_supports("avx512bf16");
+  return matrix_kernels_wide() && __builtin_cpu_supports("avx512bf16");
 }
 
 int matrix_kernels_int8(void) {
-  return matrix_kernels_single() && __builtin_cpu_supports("avx512vnni");
+  return matrix_kernels_wide() && __builtin_cpu_supports("avx512vnni");
 }
 
 static long least(long a, long b) { return a < b ? a : b; }
@@ -70,7 +74,7 @@ SINGLE INLINE void transpose(__m512i r[16]) {
   }
 }
 
-SINGLE void matrix_pack_single(
+SINGLE static void pack_single(
     const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
   for (long column = 0; column < n; column += vector) {
     float *target = (float *)packed + column / panel_columns * panel_columns * k + column % panel_columns;
@@ -103,6 +107,15 @@ SINGLE void matrix_pack_single(
     for (long row = 0; row < k; row++) {
       _mm512_storeu_ps(target + row * panel_columns, _mm512_setzero_ps());
     }
+  }
+}
+
+void matrix_pack_single(
+    const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
+  if (matrix_kernels_wide()) {
+    pack_single(b, stride, transposed, k, n, packed);
+  } else {
+    avx2_pack(b, stride, transposed, k, n, packed);
   }
 }
 
@@ -255,8 +268,7 @@ static void free_scratch(void *value) {
 
 static void create_scratch_key(void) { pthread_key_create(&scratch_key, free_scratch); }
 
-// Returns memory of at least `size` bytes that is aligned to 64 bytes, or null.
-static void *scratch(int operand, size_t size) {
+void *matrix_scratch(int operand, size_t size) {
   pthread_once(&scratch_once, create_scratch_key);
   scratch_memory *memory = pthread_getspecific(scratch_key);
   if (!memory) {
@@ -307,7 +319,7 @@ SINGLE static void multiply_by_rows(
   }
 }
 
-SINGLE int matrix_multiply_single(
+SINGLE static int multiply_single(
     const float *a, ptrdiff_t a_stride, int a_transposed, const float *b, ptrdiff_t b_stride,
     int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
     ptrdiff_t c_stride) {
@@ -331,9 +343,9 @@ SINGLE int matrix_multiply_single(
     return 1;
   }
   if (!packed) {
-    void *memory = scratch(0, matrix_packed_size(matrix_single, k, n));
+    void *memory = matrix_scratch(0, matrix_packed_size(matrix_single, k, n));
     if (!memory) return 0;
-    matrix_pack_single(b, b_stride, b_transposed, k, n, memory);
+    pack_single(b, b_stride, b_transposed, k, n, memory);
     packed = memory;
   }
   for (long start = 0; start < k; start += block_rows) {
@@ -356,6 +368,19 @@ SINGLE int matrix_multiply_single(
     }
   }
   return 1;
+}
+
+int matrix_multiply_single(
+    const float *a, ptrdiff_t a_stride, int a_transposed, const float *b, ptrdiff_t b_stride,
+    int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
+    ptrdiff_t c_stride) {
+  return matrix_kernels_wide()
+             ? multiply_single(
+                   a, a_stride, a_transposed, b, b_stride, b_transposed, packed, m, n, k, beta, c,
+                   c_stride)
+             : avx2_multiply(
+                   a, a_stride, a_transposed, b, b_stride, b_transposed, packed, m, n, k, beta, c,
+                   c_stride);
 }
 
 // MARK: - bfloat16
@@ -392,10 +417,10 @@ BFLOAT16 int matrix_multiply_bfloat16(
     int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
     ptrdiff_t c_stride) {
   const long count = (k + 1) / 2, height = (m + tile_rows - 1) / tile_rows * tile_rows;
-  uint32_t *left = scratch(1, sizeof(uint32_t) * height * count);
+  uint32_t *left = matrix_scratch(1, sizeof(uint32_t) * height * count);
   if (!left) return 0;
   if (!packed) {
-    void *memory = scratch(0, matrix_packed_size(matrix_bfloat16, k, n));
+    void *memory = matrix_scratch(0, matrix_packed_size(matrix_bfloat16, k, n));
     if (!memory) return 0;
     matrix_pack_bfloat16(b, b_stride, b_transposed, k, n, memory);
     packed = memory;
@@ -567,7 +592,7 @@ INT8 int matrix_multiply_int8(
     const float *a, ptrdiff_t a_stride, const void *packed, long m, long n, long k, int beta,
     float *c, ptrdiff_t c_stride) {
   const long count = (k + 3) / 4;
-  uint8_t *left = scratch(1, (size_t)m * (size_t)count * 4 + (size_t)m * sizeof(float));
+  uint8_t *left = matrix_scratch(1, (size_t)m * (size_t)count * 4 + (size_t)m * sizeof(float));
   if (!left) return 0;
   float *row_scales = (float *)(left + (size_t)m * (size_t)count * 4);
   round_rows(a, a_stride, m, k, left, row_scales);
@@ -595,6 +620,7 @@ INT8 int matrix_multiply_int8(
 #else
 
 int matrix_kernels_single(void) { return 0; }
+int matrix_kernels_wide(void) { return 0; }
 int matrix_kernels_bfloat16(void) { return 0; }
 int matrix_kernels_int8(void) { return 0; }
 void matrix_pack_int8(

@@ -114,7 +114,7 @@ struct NetworkTrainingArguments: ParsableArguments {
   @Option(TrainingOptions.copying) var copying: Double
   @Option(preset: DropoutOptions.words) var wordDropout: Double?
   @Option(DropoutOptions.subwords) var subwordDropout: Double
-  @Option(TrainingOptions.batchVocabulary) var batchVocabulary: Int
+  @Option(TrainingOptions.batchVocabulary, visibility: .hidden) var batchVocabulary: Int
   @Option(preset: DropoutOptions.encoderOutput) var encoderOutputDropout: Double?
   @Option(optional: DropoutOptions.readout) var readoutDropout: Double?
   @Option(optional: DropoutOptions.sourceEmbedding) var sourceDropout: Double?

@@ -90,6 +90,18 @@ public struct OutputFile: ~Copyable {
     try output.write(bytes)
     try output.commit()
   }
+
+  /// Copies a file.
+  ///
+  /// - Throws: `FileError`.
+  package static func copy(_ source: String, to path: String) throws {
+    let input = try RandomAccessFile(source)
+    var output = try OutputFile(path)
+    for start in stride(from: 0, to: input.size, by: capacity) {
+      try output.write(input.bytes(start..<min(input.size, start + capacity)))
+    }
+    try output.commit()
+  }
 }
 
 /// Error of writing to a pipe whose reader has closed it; a command then ends without a message.

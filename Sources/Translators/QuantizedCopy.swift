@@ -34,11 +34,7 @@ extension ModelDirectory {
       }
       let target = (copy.path as NSString).appendingPathComponent(
         (path as NSString).lastPathComponent)
-      do {
-        try FileManager.default.copyItem(atPath: path, toPath: target)
-      } catch {
-        throw FileError(target, "cannot be written; check permissions and the free space")
-      }
+      try OutputFile.copy(path, to: target)
     }
     try copy.writeDescribingParts(description)
   }

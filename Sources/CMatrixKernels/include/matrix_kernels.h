@@ -1,10 +1,11 @@
-/// Matrix products in single precision, bfloat16 and 8-bit integers for processors with AVX-512.
+/// Matrix products in single precision, bfloat16 and 8-bit integers for processors with AVX-512, and
+/// in single precision for those with AVX2.
 ///
 /// Matrices are row-major; `stride` is the distance between the starts of rows in numbers. Every
 /// product is c := a b + beta c, where a is [m, k], b is [k, n], c is [m, n], and beta is 0 or 1. An
 /// operand that is `transposed` is stored as [k, m] or [n, k].
 ///
-/// A packed matrix of k rows and n columns consists of panels of 32 columns; each panel holds its
+/// For AVX-512, a packed matrix of k rows and n columns consists of panels of 32 columns; each panel holds its
 /// rows one after the other, and columns beyond n are zero. In bfloat16, two rows are interleaved:
 /// the pair of rows 2i and 2i + 1 is one row of 32 pairs, and a row beyond k is zero. In 8-bit
 /// integers, four rows are interleaved likewise; behind the panels are, for each column, the scale
@@ -15,8 +16,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Whether this processor has the instructions of the kernels in single precision (AVX-512).
+/// Whether this processor has the instructions of the kernels in single precision (AVX-512 or AVX2).
 int matrix_kernels_single(void);
+/// Whether the kernels in single precision are those for AVX-512.
+int matrix_kernels_wide(void);
 /// Whether this processor has the instructions of the kernels in bfloat16 (AVX-512 BF16).
 int matrix_kernels_bfloat16(void);
 

@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// Matrix multiplication of the system: OpenBLAS, or Accelerate on Apple systems. Processors with
-/// AVX-512 do not use it; see `PackedMatrix`.
+/// AVX-512 do not use it, and those with AVX2 use it for large products; see `PackedMatrix`.
 ///
 /// OpenBLAS is loaded at run time for two reasons: commands without a network do not need it, and
 /// its kernel can be chosen only before it is loaded. The version in Debian 12 does not recognise
@@ -34,8 +34,13 @@ package final class LinearAlgebra: Sendable {
 
   /// Name of what multiplies matrices, for the log.
   package var name: String {
-    MatrixPrecision.single.hasKernels ? "kernels for AVX-512" : libraryName
+    guard MatrixPrecision.single.hasKernels else { return libraryName }
+    if MatrixPrecision.replacesLibrary { return "kernels for AVX-512" }
+    return "kernels for AVX2" + (hasLibrary ? " and \(libraryName)" : "")
   }
+
+  /// Whether the system's library was found.
+  var hasLibrary: Bool { unsafe singleProduct != nil }
 
   /// Whether the built-in reference product is used because no library was found.
   package var isReference: Bool {

@@ -58,8 +58,8 @@ extension NeuralScalar {
 }
 
 extension Float {
-  /// Computes the product with the kernels for AVX-512 if the processor has it, otherwise with the
-  /// system's library, or with the reference implementation if there is none.
+  /// Computes the product with the kernels for AVX-512 or AVX2 if the processor has one of them,
+  /// otherwise with the system's library, or with the reference implementation if there is none.
   package static func generalProduct(
     _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, beta: Float
   ) {

@@ -20,6 +20,13 @@ package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Precision in which this processor multiplies instead: single, where it has no kernels of this.
+  var supported: MatrixPrecision { hasKernels ? self : .single }
+
+  /// Whether the kernels in single precision are faster than the library in all products; those for
+  /// AVX2 are not.
+  static let replacesLibrary = matrix_kernels_wide() != 0
+
   /// Largest number of products whose sum 32 bits hold.
   static let longestIntegerSum = 65_000
 
@@ -89,6 +96,7 @@ extension Factor<Float> {
   func packed(_ precision: MatrixPrecision, reusing memory: PackedMatrix?) -> Factor {
     var result = self
     result.precision = precision
+    let precision = precision.supported
     guard precision.hasKernels, precision != .int8 || rows <= MatrixPrecision.longestIntegerSum
     else {
       return result
@@ -103,15 +111,26 @@ extension Factor<Float> {
 }
 
 extension Float {
-  /// Computes the product with the kernels for AVX-512.
+  /// Products with fewer rows than this are faster with the kernels for AVX2 than with OpenBLAS,
+  /// even if no operand is packed, unless the sums are shorter than `shortSum`.
+  private static let fewRows = 32
+  private static let shortSum = 8
+
+  /// Computes the product with the kernels of `CMatrixKernels`.
   ///
-  /// - Returns: false if this processor or its memory does not allow it; `result` is then unchanged.
+  /// - Returns: false if this processor or its memory does not allow it, or the library is faster;
+  ///   `result` is then unchanged.
   static func kernelProduct(
     _ a: Factor<Float>, _ b: Factor<Float>, into result: Matrix<Float>, adding: Bool
   ) -> Bool {
     let isRounded =
       (a.precision == .bfloat16 || b.precision == .bfloat16) && MatrixPrecision.bfloat16.hasKernels
     guard MatrixPrecision.single.hasKernels else { return false }
+    let isSmall = result.rows < fewRows && a.columns >= shortSum
+    if !MatrixPrecision.replacesLibrary, b.packed == nil, !isSmall, LinearAlgebra.shared.hasLibrary
+    {
+      return false
+    }
     if let packed = b.packed, packed.precision == .int8, !a.isTransposed {
       return withExtendedLifetime(packed) {
         unsafe matrix_multiply_int8(

@@ -113,7 +113,7 @@ extension ParameterBuffer where Scalar == Float {
     let former = packed
     // Copies of other parameters would not follow their changes.
     packed = Array(repeating: (nil, nil), count: former.count)
-    guard precision.hasKernels else { return }
+    guard precision.supported.hasKernels else { return }
     for id in ids {
       let (plain, transposed) = former[id.index]
       packed[id.index] = (
