@@ -16,7 +16,7 @@ struct Cartouche: ParsableCommand {
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
       EvaluateCommand.self, CompareCommand.self, InspectCommand.self, CheckCommand.self,
-      MemoryCommand.self, AlignCommand.self, ImportCommand.self, PhrasesCommand.self,
+      MemoryCommand.self, ServeCommand.self, AlignCommand.self, ImportCommand.self, PhrasesCommand.self,
       LanguageModelCommand.self, NeuralCommand.self, ExplainCommand.self,
     ])
 
