@@ -11,34 +11,59 @@ package struct LoadedModel: Sendable {
   private let translators: [TranslationSystem: any Translator]
   package let splitter: SentenceSplitter
   package let memory: TranslationMemory?
+  /// Corrections that the model learns; nil if it does not.
+  package let corrections: (any CorrectionStore)?
   /// Languages of the model by their characters: source and target.
   let profiles: [(language: String, profile: LanguageProfile)]
 
-  /// Loads the systems of a model; the systems of the hybrid are shared.
+  package init(
+    phrase: PhraseTranslator?, neural: NeuralTranslator?,
+    translators: [TranslationSystem: any Translator], splitter: SentenceSplitter,
+    memory: TranslationMemory?, corrections: (any CorrectionStore)?,
+    profiles: [(language: String, profile: LanguageProfile)]
+  ) {
+    (self.phrase, self.neural, self.translators) = (phrase, neural, translators)
+    (self.splitter, self.memory, self.corrections) = (splitter, memory, corrections)
+    self.profiles = profiles
+  }
+
+  package func translator(_ system: TranslationSystem) -> (any Translator)? {
+    corrections?.translator(system) ?? translators[system]
+  }
+}
+
+extension LoadedModel {
+  /// Loads the systems of a model; the hybrid shares those it consists of.
   ///
   /// - Throws: `FileError` if a part is missing or damaged.
   package init(
-    _ directory: ModelDirectory, _ description: ModelDescription, memory: TranslationMemory?
+    _ directory: ModelDirectory, _ description: ModelDescription, memory: TranslationMemory?,
+    corrections: (any CorrectionStore)? = nil
   ) throws {
-    var base: [TranslationSystem: any Translator] = [:]
-    let systems = description.systems
-    if systems.contains(.hybrid), description.hybrid != nil {
+    var phrase: PhraseTranslator?
+    var neural: NeuralTranslator?
+    var systems: [TranslationSystem: any Translator] = [:]
+    if description.systems.contains(.hybrid), description.hybrid != nil {
       let hybrid = try HybridTranslator(directory, description)
-      (base[.hybrid], phrase, neural) = (hybrid, hybrid.phrase, hybrid.neural)
+      (systems[.hybrid], phrase, neural) = (hybrid, hybrid.phrase, hybrid.neural)
     } else {
-      phrase = systems.contains(.phrase) ? try PhraseTranslator(directory, description) : nil
-      neural = systems.contains(.neural) ? try NeuralTranslator(directory, description) : nil
+      if description.systems.contains(.phrase) {
+        phrase = try PhraseTranslator(directory, description)
+      }
+      if description.systems.contains(.neural) {
+        neural = try NeuralTranslator(directory, description)
+      }
     }
-    base[.phrase] = phrase
-    base[.neural] = neural
-    translators = base.mapValues { directory.bySentences($0, description) }
-    splitter = SentenceSplitter(
-      language: description.source,
-      truecaser: (phrase?.sourcePreparation ?? neural?.sourcePreparation)?.truecaser,
-      conventions: (phrase?.sourcePreparation ?? neural?.sourcePreparation)?.conventions)
-    self.memory = memory
-    profiles = LanguageProfile.profiles(description, phrase: phrase, neural: neural)
+    systems[.phrase] = phrase
+    systems[.neural] = neural
+    let preparation = phrase?.sourcePreparation ?? neural?.sourcePreparation
+    self.init(
+      phrase: phrase, neural: neural,
+      translators: systems.mapValues { directory.bySentences($0, description) },
+      splitter: SentenceSplitter(
+        language: description.source, truecaser: preparation?.truecaser,
+        conventions: preparation?.conventions),
+      memory: memory, corrections: corrections,
+      profiles: LanguageProfile.profiles(description, phrase: phrase, neural: neural))
   }
-
-  package func translator(_ system: TranslationSystem) -> (any Translator)? { translators[system] }
 }

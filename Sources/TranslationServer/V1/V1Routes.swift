@@ -7,7 +7,9 @@ struct V1Routes: Sendable {
   let queue: WorkQueue
   let limits: TextLimits
 
-  var all: [Route] { [models] }
+  var all: [Route] {
+    [models, translate, phrase, file, learn, corrections, undo, exportedCorrections]
+  }
 
   static let systems = Schema.text(TranslationSystem.allCases.map(\.rawValue))
 
@@ -31,7 +33,7 @@ struct V1Routes: Sendable {
 
   private func json(_ model: ServedModel) -> JSONValue {
     let systems = model.systems.map(\.rawValue)
-    var hasMemory = false
+    var loaded: LoadedModel?
     var result: [String: JSONValue] = [
       "id": .string(model.id), "source": .string(model.source), "target": .string(model.target),
       "sourceName": .string(LanguageNames.name(model.source)),
@@ -41,13 +43,13 @@ struct V1Routes: Sendable {
     ]
     switch model.state {
     case .loading: break
-    case .ready(let loaded): hasMemory = loaded.memory != nil
+    case .ready(let model): loaded = model
     // The message names files of the server, which are not for everybody.
     case .failed: result["error"] = "the model could not be loaded; see the log of the server"
     }
-    result["memory"] = .boolean(hasMemory)
+    result["memory"] = .boolean(loaded?.memory != nil)
     result["glossary"] = false
-    result["learning"] = false
+    result["learning"] = .boolean(loaded?.corrections != nil)
     return .object(result)
   }
 }
