@@ -178,6 +178,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
       "Primitives", "Reports", "Seq2Seq", "TextProcessing", "TranslationModel", "WordAlignment",
     ], false
   ),
+  ("HTTPServing", ["Primitives", flyingSocks], false),
+  (
+    "TranslationServer", ["HTTPServing", "Primitives", "TextProcessing", "Translators"], false
+  ),
 ]
 
 let package = Package(

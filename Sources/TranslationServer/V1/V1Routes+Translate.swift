@@ -113,7 +113,9 @@ struct LineTranslation: Sendable {
     var result = LineResult(
       line, best.marked(marked, markup), system, seconds: seconds, explains: explains)
     result.alternatives = list.map { $0.marked(marked, markup) }
-      .filter { $0.text != result.translation.text }.prefix(alternatives).map { ($0.text, $0.score) }
+      .filter { $0.text != result.translation.text }.prefix(alternatives).map {
+        ($0.text, $0.score)
+      }
     if let memory = model.memory {
       result.memory = try memory.matches(of: marked.text)
     }
