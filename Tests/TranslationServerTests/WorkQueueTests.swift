@@ -54,17 +54,17 @@ import TranslationServer
 
   @Test func longRequestsLetShortOnesPass() async throws {
     let queue = WorkQueue(workers: 1, limit: 10, seconds: 60)
-    let done = Atomic<Int>(0)
+    let done = Counter()
     let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     async let long: [Void] = queue.map(1000) { index in
       if index == 0 {
         started.signal()
         gate.wait()
       }
-      done.add(1, ordering: .relaxed)
+      done.increment()
     }
     await Task.detached { Self.wait(started) }.value
-    async let short = queue.map(1) { _ in done.load(ordering: .relaxed) }
+    async let short = queue.map(1) { _ in done.value }
     while queue.waitingCount < 2 { await Task.yield() }
     gate.signal()
     #expect(try await short[0] <= 2)
@@ -105,4 +105,11 @@ import TranslationServer
     _ = try await (first, other)
     #expect(batches.withLock { $0.sorted() } == [1, 1, 4])
   }
+}
+
+private final class Counter: Sendable {
+  private let count = Atomic<Int>(0)
+
+  var value: Int { count.load(ordering: .relaxed) }
+  func increment() { count.add(1, ordering: .relaxed) }
 }

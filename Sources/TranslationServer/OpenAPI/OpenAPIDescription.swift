@@ -25,10 +25,11 @@ package enum OpenAPIDescription {
   private static func operation(_ route: Route) -> JSONValue {
     var result: [String: JSONValue] = ["summary": .string(route.summary)]
     let names = route.path.split(separator: "/").filter { $0.hasPrefix("{") }
+      .map { String($0.dropFirst().dropLast()) }
     var parameters: [JSONValue] = names.map { name in
       [
-        "name": .string(String(name.dropFirst().dropLast())), "in": "path", "required": true,
-        "schema": Schema.text,
+        "name": .string(name), "in": "path", "required": true,
+        "schema": route.names[name] ?? Schema.text,
       ]
     }
     if route.bodyTypes.isEmpty {

@@ -25,6 +25,8 @@ package struct Route: Sendable {
   package var isGuarded = true
   /// Types of the request's body; none for a request without one.
   package var bodyTypes: [BodyType] = []
+  /// Schemas of names in the path that are not any text.
+  package var names: [String: JSONValue] = [:]
   /// Properties of the body, or parameters of the query without a body.
   package var parameters: [RouteParameter] = []
   /// Type and schema of the body of a response with status 200.

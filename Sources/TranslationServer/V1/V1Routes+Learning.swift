@@ -52,7 +52,7 @@ extension V1Routes {
   var undo: Route {
     Route(
       method: "DELETE", path: "/v1/corrections/{number}", summary: "Forgets a correction.",
-      parameters: [Self.model],
+      names: ["number": Schema.integer(0...Int(Int32.max))], parameters: [Self.model],
       result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
     ) { call in
       guard let number = call.names["number"].flatMap({ Int($0) }), number >= 0 else {
