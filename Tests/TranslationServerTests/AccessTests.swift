@@ -29,7 +29,9 @@ import TranslationServer
     let response = await server.response(
       "POST", "/translate", headers: [("content-type", "application/json")], body: Self.text.text)
     #expect(response.status == 429)
-    #expect(response.headers["retry-after"] == "30")
+    // One request every 30 seconds; some of them have passed.
+    let seconds = response.headers["retry-after"].flatMap { Int($0) } ?? 0
+    #expect((1...30).contains(seconds))
     #expect(try await server.get("/languages").status == 200)
   }
 

@@ -16,7 +16,7 @@ import TranslationServer
     #expect(try Self.parsed(value.text) == value)
   }
 
-  @Test(arguments: ["", "{", "[1,]", "{\"a\"}", "nul", "\"\\x\"", "[1 2]", "\"\u{1}\""])
+  @Test(arguments: ["", "{", "[,]", "{\"a\"}", "nul", "\"\\x\"", "[1 2]", "\"\u{1}\""])
   func malformedText(_ text: String) {
     #expect(throws: HTTPError.self) { try Self.parsed(text) }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServing
 import Testing
 import TranslationServer
@@ -53,8 +54,11 @@ import TranslationServer
       Issue.record("no text: \(answer)")
       return
     }
-    #expect(text.hasPrefix("<p>BA &amp; ") && text.hasSuffix("</p>\n<p lang=ro>FE</p>"))
-    #expect(text.contains("<br>"))
+    #expect(text.hasPrefix("<p>") && text.hasSuffix("</p>\n<p lang=ro>FE</p>"), "\(text)")
+    // Placeholders and codes stand once; the translator gives no links to place them by.
+    for part in ["BA", "&amp;", "<br>", "DC"] {
+      #expect(text.components(separatedBy: part).count == 2, "\(part) in \(text)")
+    }
   }
 
   @Test func formsOfARequest() async throws {

@@ -48,6 +48,7 @@ struct TestServer {
   /// - Parameter isLoaded: whether the models are ready.
   init(
     keys: [String]? = nil, rate: Int = 0, origin: String? = nil, isLoaded: Bool = true,
+    workers: Int = 2,
     corrections: (any CorrectionStore)? = nil, translator: BackwardTranslator = .init(),
     _ change: (inout ServerOptions) -> Void = { _ in }
   ) throws {
@@ -73,7 +74,7 @@ struct TestServer {
       }
     }
     service = try TranslationService(
-      ModelRegistry(models), workers: 2, options: ServerOptions(change),
+      ModelRegistry(models), workers: workers, options: ServerOptions(change),
       access: ServerAccess(keys: keys.map(APIKeys.init), rate: rate, origin: origin))
     application = service.application(connections: { 3 }, log: nil)
   }
