@@ -7,6 +7,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Primitives", []),
@@ -97,6 +98,15 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
       "Seq2Seq", "WordAlignment",
     ]
   ),
+  ("HTTPServing", ["Primitives", flyingSocks]),
+  (
+    "TranslationServer",
+    [
+      "DocumentTranslation", "Documents", "HTTPServing", "Inspection", "LanguageModeling",
+      "Parallelism", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage", "TextProcessing",
+      "TranslationMemory", "TranslationModel", "Translators",
+    ]
+  ),
 ]
 
 let strict: [SwiftSetting] = [
@@ -178,6 +188,10 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
       "Primitives", "Reports", "Seq2Seq", "TextProcessing", "TranslationModel", "WordAlignment",
     ], false
   ),
+  ("HTTPServing", ["Primitives", flyingSocks], false),
+  (
+    "TranslationServer", ["HTTPServing", "Primitives", "TextProcessing", "Translators"], false
+  ),
 ]
 
 let package = Package(
@@ -193,6 +207,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: modules.map { module in
     .target(

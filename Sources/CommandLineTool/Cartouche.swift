@@ -16,8 +16,8 @@ struct Cartouche: ParsableCommand {
     subcommands: [
       PrepareCommand.self, TrainCommand.self, TuneCommand.self, TranslateCommand.self,
       EvaluateCommand.self, CompareCommand.self, InspectCommand.self, CheckCommand.self,
-      MemoryCommand.self, LearnCommand.self, AlignCommand.self, ImportCommand.self,
-      PhrasesCommand.self,
+      MemoryCommand.self, LearnCommand.self, ServeCommand.self, AlignCommand.self,
+      ImportCommand.self, PhrasesCommand.self,
       LanguageModelCommand.self, NeuralCommand.self, ExplainCommand.self,
     ])
 

@@ -10,7 +10,8 @@ import Testing
   /// Commands as they are typed after the name of the program.
   static let commands = [
     "", "prepare", "train", "tune", "translate", "evaluate", "compare", "inspect",
-    "inspect phrase", "inspect sentence", "check", "memory", "memory import", "memory export",
+    "inspect phrase", "inspect sentence", "check", "serve", "memory", "memory import",
+    "memory export",
     "memory search",
     "memory statistics", "learn", "learn add", "learn undo", "learn list", "learn export",
     "learn tune", "learn simulate", "align", "align train", "align score", "import",

@@ -141,10 +141,14 @@ struct MemoryStatisticsCommand: ParsableCommand {
 }
 
 extension TranslationMemory {
+  /// Whether the memory is of two languages.
+  func isFrom(_ source: String, into target: String) -> Bool {
+    LanguageTag.matches(sourceLanguage, source) && LanguageTag.matches(targetLanguage, target)
+  }
+
   /// Throws if the memory is of other languages.
   func refuseOthers(source: String, target: String) throws {
-    guard LanguageTag.matches(sourceLanguage, source), LanguageTag.matches(targetLanguage, target)
-    else {
+    guard isFrom(source, into: target) else {
       throw FileError(
         path,
         "is a memory from '\(sourceLanguage)' into '\(targetLanguage)', not from '\(source)' into "

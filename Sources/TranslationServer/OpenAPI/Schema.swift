@@ -1,0 +1,35 @@
+/// Schemas of JSON that several routes share.
+package enum Schema {
+  package static let text: JSONValue = ["type": "string"]
+  static let flag: JSONValue = ["type": "boolean"]
+  static let number: JSONValue = ["type": "number"]
+  static let integer: JSONValue = ["type": "integer"]
+  static let file: JSONValue = ["type": "string", "format": "binary"]
+
+  static func text(_ values: [String]) -> JSONValue {
+    ["type": "string", "enum": .array(values.map { .string($0) })]
+  }
+
+  static func integer(_ range: ClosedRange<Int>) -> JSONValue {
+    [
+      "type": "integer", "minimum": JSONValue(range.lowerBound),
+      "maximum": JSONValue(range.upperBound),
+    ]
+  }
+
+  static func list(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+
+  static func either(_ schemas: JSONValue...) -> JSONValue { ["anyOf": .array(schemas)] }
+
+  /// Object whose properties are all there, but for those that are optional.
+  static func object(_ properties: [String: JSONValue], optional: Set<String> = []) -> JSONValue {
+    let required = properties.keys.filter { !optional.contains($0) }.sorted()
+    return [
+      "type": "object", "properties": .object(properties),
+      "required": .array(required.map { .string($0) }),
+    ]
+  }
+
+  /// Body of all responses with a status from 400 on.
+  static let error = object(["error": text])
+}

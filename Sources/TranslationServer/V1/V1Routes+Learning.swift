@@ -1,0 +1,88 @@
+import HTTPServing
+
+/// Routes of corrections.
+extension V1Routes {
+  private static let model = RouteParameter("model", Schema.text, isRequired: true)
+
+  var learn: Route {
+    Route(
+      method: "POST", path: "/v1/learn",
+      summary: "Learns a confirmed translation, which the next request sees.",
+      bodyTypes: [.json],
+      parameters: [
+        Self.model, RouteParameter("source", Schema.text, isRequired: true),
+        RouteParameter("target", Schema.text, isRequired: true),
+      ],
+      result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
+    ) { call in
+      let store = try store(call)
+      let source = try call.parameters.requiredText("source")
+      let target = try call.parameters.requiredText("target")
+      try limits.check([source, target])
+      let numbers = try await queue.map(1) { _ in
+        try store.learn(source: source, target: target)
+      }
+      return HTTPResponse(json: ["number": JSONValue(numbers.first ?? 0)])
+    }
+  }
+
+  var corrections: Route {
+    Route(
+      method: "GET", path: "/v1/corrections", summary: "Corrections that a model has learnt.",
+      parameters: [Self.model],
+      result: .json(
+        Schema.list(
+          Schema.object([
+            "number": Schema.integer, "source": Schema.text, "target": Schema.text,
+          ]))), errors: [404, 504]
+    ) { call in
+      let store = try store(call)
+      let lists = try await queue.map(1) { _ in try store.corrections() }
+      return HTTPResponse(
+        json: .array(
+          (lists.first ?? []).map {
+            [
+              "number": JSONValue($0.number), "source": .string($0.source),
+              "target": .string($0.target),
+            ]
+          }))
+    }
+  }
+
+  var undo: Route {
+    Route(
+      method: "DELETE", path: "/v1/corrections/{number}", summary: "Forgets a correction.",
+      names: ["number": Schema.integer(0...Int(Int32.max))], parameters: [Self.model],
+      result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
+    ) { call in
+      guard let number = call.names["number"].flatMap({ Int($0) }), number >= 0 else {
+        throw HTTPError(400, "Invalid request: the number of a correction is a whole number")
+      }
+      let store = try store(call)
+      let found = try await queue.map(1) { _ in try store.undo(number) }
+      guard found == [true] else {
+        throw HTTPError(404, "there is no correction \(number); see /v1/corrections")
+      }
+      return HTTPResponse(json: ["number": JSONValue(number)])
+    }
+  }
+
+  var exportedCorrections: Route {
+    Route(
+      method: "GET", path: "/v1/corrections.tmx", summary: "Corrections as a file of TMX.",
+      parameters: [Self.model], result: .text("application/x-tmx+xml"), errors: [404, 504]
+    ) { call in
+      let store = try store(call)
+      let files = try await queue.map(1) { _ in try store.tmx() }
+      return HTTPResponse(200, type: "application/x-tmx+xml", files.first ?? [])
+    }
+  }
+
+  private func store(_ call: Route.Call) throws(HTTPError) -> any CorrectionStore {
+    let model = try registry.model(try call.parameters.requiredText("model"))
+    guard let store = try model.loaded().corrections else {
+      throw HTTPError(400, "the model '\(model.id)' does not learn; see `learning` in /v1/models")
+    }
+    return store
+  }
+}
