@@ -96,8 +96,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "TranslationServer",
     [
       "DocumentTranslation", "Documents", "HTTPServing", "Inspection", "LanguageModeling",
-      "Parallelism", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage", "TextProcessing",
-      "TranslationMemory", "TranslationModel", "Translators",
+      "Parallelism", "PhraseDecoding", "Primitives", "Reports", "Seq2Seq", "Storage",
+      "TextProcessing", "TranslationMemory", "TranslationModel", "Translators",
     ]
   ),
 ]
@@ -170,6 +170,7 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     false
   ),
   ("Cartouche", [], false),
+  ("TranslationServer", [], false),
   ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
   (
     "Explanation",
@@ -201,7 +202,10 @@ let package = Package(
   ],
   targets: modules.map { module in
     .target(
-      name: module.name, dependencies: module.imports, swiftSettings: strict,
+      name: module.name, dependencies: module.imports,
+      // The files of the page at `/` become constants of the program, which needs no bundle beside it.
+      resources: module.name == "TranslationServer" ? [.embedInCode("Page/Files")] : [],
+      swiftSettings: strict,
       // The ICU of Foundation, which the driver does not link by itself.
       linkerSettings: module.name == "TextProcessing"
         ? [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))] : [])
