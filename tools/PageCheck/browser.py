@@ -134,12 +134,12 @@ class Browser:
             raise PageError(f"{expression}: {result['exceptionDetails']['exception']['description']}")
         return result["result"].get("value")
 
-    def wait(self, expression, seconds=30):
+    def wait(self, expression, seconds=15):
         """Waits until an expression is true, and returns its value."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                value = self.evaluate(expression)
+                value = self.evaluate(f"(v => v instanceof Node ? true : v)({expression})")
                 if value:
                     return value
             except PageError:

@@ -77,6 +77,7 @@ class Checks:
         self.browser.type(text)
 
     def translated(self, text):
+        self.browser.evaluate(f"{STATUS} = ''")
         self.enter(text)
         self.browser.wait(f"{STATUS}.startsWith('Translated in') && !document.querySelector('#target.stale')")
         return self.browser.evaluate(TARGET)
@@ -208,7 +209,6 @@ class Checks:
             browser.wait("document.querySelector('#documents a')")
             link = browser.evaluate("document.querySelector('#documents a').download")
             expect(link == f"letter.{self.texts['target']}.txt", f"the document is called {link}")
-            text = browser.evaluate("fetch(document.querySelector('#documents a').href).then((r) => r.text(), () => '')")
             browser.click("#documents a")
             saved = os.path.join(browser.downloads, link)
             for _ in range(100):

@@ -74,7 +74,7 @@ export function showMatches(translation, model) {
   byId("matches").replaceChildren(
     ...list("Terms", (translation.terms ?? []).map((term) => pair(term, term.obeyed ? "used" : "not used"))),
     ...list("Translation memory", (translation.memory ?? []).map((match) =>
-      pair(match, `${Math.floor(match.similarity * 100)} % similar`))));
+      pair(match, `${Math.floor(match.similarity)} % similar`))));
 }
 
 /** Attention as a table of shades, and the features of the score. */
@@ -86,7 +86,8 @@ export function showInside(translation, model) {
       translation.features.map(({ name, values }) => [name, values.map(digits).join(" ")])));
   }
   byId("inside").lastElementChild.replaceChildren(
-    ...(nodes.length ? nodes : [element("p", { className: "note" }, "This system tells nothing more.")]));
+    ...(nodes.length ? nodes : [element("p", { className: "note" }, 
+      "Choose the network to see its attention, and a text of at most 20 lines.")]));
 }
 
 function heatMap(translation, model) {

@@ -11,6 +11,9 @@ const systems = [...form.elements.system];
 /** Milliseconds without a key before text is translated. */
 const pause = 300;
 
+/** Lines up to which the server is asked for phrases, attention and features. */
+const explained = 20;
+
 let models = [];
 let answer = null;
 let line = 0;
@@ -63,7 +66,7 @@ const translate = attempt(async () => {
   try {
     const lines = text.split("\n");
     const { translations } = await api.translate({
-      model: chosen.id, lines, system: system(), explain: byId("inside").open,
+      model: chosen.id, lines, system: system(), explain: lines.length <= explained,
       alternatives: Number(byId("alternatives").value),
     }, controller.signal);
     if (controller.signal.aborted) return;
@@ -270,7 +273,6 @@ source.onselectionchange = () => {
 modelMenu.onchange = () => { keep(); endEditing(); chooseModel(); };
 for (const radio of systems) radio.onchange = () => { keep(); translate(); };
 byId("alternatives").onchange = () => { keep(); translate(); };
-byId("inside").ontoggle = (event) => { if (event.target.open) translate(); };
 byId("key").onchange = (event) => { api.setKey(event.target.value); loadModels(); };
 byId("swap").onclick = () => {
   const other = opposite();
