@@ -155,8 +155,9 @@ class Checks:
     def attention_is_a_heat_map(self):
         browser = self.browser
         browser.click("[value=neural]")
-        browser.click("#inside summary")
         browser.wait("document.querySelectorAll('.heat tbody tr').length > 2")
+        browser.click("#inside summary")
+        browser.wait("document.querySelector('#inside').open")
         sums = browser.evaluate(
             "[...document.querySelectorAll('.heat tbody tr')].map((r) => [...r.querySelectorAll('td')]"
             ".reduce((sum, cell) => sum + Number(cell.textContent), 0))")

@@ -25,7 +25,7 @@ export function origin(translation, line, count) {
   if (translation.system) parts.push({ phrase: "phrases", neural: "network", hybrid: "both" }[translation.system]);
   if (translation.quality != null) parts.push(`estimated quality ${digits(translation.quality)}`);
   if (translation.score != null) parts.push(`score ${digits(translation.score)}`);
-  if (translation.seconds != null) parts.push(`${digits(translation.seconds)} s`);
+  if (translation.seconds != null) parts.push(`${digits(translation.seconds)}\u00a0s`);
   return parts.join(" · ");
 }
 
@@ -72,7 +72,9 @@ export function showMatches(translation, model) {
   const list = (title, entries) =>
     entries.length ? [heading(title), element("ul", { className: "list" }, ...entries)] : [];
   byId("matches").replaceChildren(
-    ...list("Terms", (translation.terms ?? []).map((term) => pair(term, term.obeyed ? "used" : "not used"))),
+    ...list("Terms", (translation.terms ?? []).map((term) => element("li", {},
+      text("span", term.source, model.source), " → ", text("span", term.target, model.target), " ",
+      element("small", {}, term.obeyed ? "used" : "not used")))),
     ...list("Translation memory", (translation.memory ?? []).map((match) =>
       pair(match, `${Math.floor(match.similarity)} % similar`))));
 }

@@ -39,6 +39,6 @@ export function table(caption, head, rows) {
         element("tr", {}, ...row.map((value, index) => cell("td", value, index)))))));
 }
 
-/** A number with three significant digits. */
+/** A number with three significant digits; whole numbers with all. */
 export const digits = (value) =>
-  Number.isInteger(value) ? String(value) : Number(value.toPrecision(3)).toString();
+  String(Number.isInteger(value) ? value : Number(value.toPrecision(3))).replace("-", "−");
