@@ -33,7 +33,9 @@ package struct TranslationService: Sendable {
     let state = StateRoutes(
       registry: registry, queue: queue, metrics: metrics, connections: connections)
     let routes = libreTranslate.all + own.all + state.all
-    return routes + [StateRoutes.description(of: routes)]
+    let page = PageRoutes(
+      registry: registry, queue: queue, limits: limits, needsKey: access.keys != nil)
+    return routes + [StateRoutes.description(of: routes)] + page.all
   }
 
   /// - Parameter log: receives one line for each request; nil for no log.

@@ -48,6 +48,9 @@ import TranslationServer
         "<p dir=\"auto\" lang=\"ro\"></p><p dir=\"auto\" lang=\"ro\">Două</p>"
           + "<p dir=\"auto\" lang=\"ro\">rânduri</p>"))
     #expect(!text.contains("{{"))
+    #expect(text.contains("id=\"key-field\" hidden>"))
+    page.needsKey = true
+    #expect(html(page).contains("id=\"key-field\">"))
   }
 
   @Test func filesThatThePageLoadsExistAndNothingElseIsLoaded() throws {

@@ -35,6 +35,8 @@ package struct Page: Sendable {
   package var model: String?
   /// Value of the chosen system; nil for that of the model.
   package var system: String?
+  /// Shows a field for an API key.
+  package var needsKey = false
   /// Text to translate.
   package var text = ""
   package var result = Result.none
@@ -59,7 +61,7 @@ package struct Page: Sendable {
     }
     return Self.template.filled([
       "models": options, "systems": radios, "error": error.bytes, "text": lines,
-      "translation": translation.bytes,
+      "translation": translation.bytes, "key": Array((needsKey ? "" : " hidden").utf8),
     ])
   }
 
