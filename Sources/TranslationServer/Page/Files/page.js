@@ -18,6 +18,7 @@ let models = [];
 let answer = null;
 let line = 0;
 let timer;
+let polling;
 let translating = null;
 let looking = null;
 
@@ -54,7 +55,8 @@ const translate = attempt(async () => {
   translating?.abort();
   const text = source.value;
   const chosen = model();
-  if (!edit.hidden || !chosen) return;
+  if (!edit.hidden) return;
+  if (!chosen) return loadModels();
   if (text.trim() === "") {
     showAnswer(null);
     return succeed("");
@@ -204,6 +206,7 @@ const translateFile = attempt(async (file) => {
 // Models
 
 const loadModels = attempt(async () => {
+  clearTimeout(polling);
   models = await api.models();
   const wanted = modelMenu.value || sessionStorage.getItem("model");
   modelMenu.replaceChildren(...models.map(({ id, sourceName, targetName, source, target, state }) =>
@@ -215,7 +218,7 @@ const loadModels = attempt(async () => {
   if (failed) fail(new Error(failed.error ?? `The model ${failed.id} could not be loaded.`));
   if (models.some(({ state }) => state === "loading")) {
     say("Loading models …");
-    setTimeout(loadModels, 1000);
+    polling = setTimeout(loadModels, 1000);
   } else if (!failed) {
     say("");
   }
