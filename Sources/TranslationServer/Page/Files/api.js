@@ -43,7 +43,7 @@ export const translate = (body, signal) => post("/v1/translate", body, signal);
 export const phrase = (model, text, signal) => post("/v1/phrase", { model, phrase: text }, signal);
 export const learn = (model, source, target) => post("/v1/learn", { model, source, target });
 export const corrections = async (model) => (await request("/v1/corrections" + query(model))).json();
-export const exportPath = (model) => "/v1/corrections.tmx" + query(model);
+export const exported = async (model) => (await request("/v1/corrections.tmx" + query(model))).blob();
 
 export const undo = (model, number) =>
   request(`/v1/corrections/${number}${query(model)}`, { method: "DELETE" });

@@ -169,7 +169,6 @@ const listCorrections = attempt(async () => {
   if (list.hidden) return;
   const entries = (await api.corrections(chosen.id)).toReversed();
   if (model() !== chosen) return;
-  byId("export").href = api.exportPath(chosen.id);
   list.firstElementChild.textContent = `Corrections (${entries.length})`;
   list.querySelector("ol").replaceChildren(...entries.map((entry) => {
     const button = element("button", { type: "button", className: "small" }, "Undo");
@@ -189,7 +188,16 @@ const listCorrections = attempt(async () => {
   }));
 });
 
+byId("export").onclick = attempt(async () => {
+  const id = model().id;
+  saved(await api.exported(id), `${id}.tmx`).click();
+});
+
 // Documents
+
+/** A link that saves content as a file. */
+const saved = (content, name) =>
+  element("a", { href: URL.createObjectURL(content), download: name }, name);
 
 const translateFile = attempt(async (file) => {
   if (!file) throw new Error("No document was chosen: choose one first.");
@@ -197,7 +205,7 @@ const translateFile = attempt(async (file) => {
   say(`Translating ${file.name} …`);
   const content = await api.translateFile(file, model().id, system());
   const name = file.name.replace(/(\.[^.]*)?$/, `.${model().target}$1`);
-  const link = element("a", { href: URL.createObjectURL(content), download: name }, name);
+  const link = saved(content, name);
   byId("documents").append(element("li", {}, link));
   succeed(`${file.name} was translated.`);
   link.focus();

@@ -37,7 +37,10 @@ function paragraph(translation, line) {
     const word = element("span", { className: "word", tabIndex: -1, dataset: { line, index } },
       translation.target.slice(token.begin, token.end));
     word.setAttribute("role", "button");
-    if (phraseOf(translation, index)?.learned) word.classList.add("learned");
+    if (phraseOf(translation, index)?.learned) {
+      word.classList.add("learned");
+      word.title = "from a correction";
+    }
     node.append(word);
     end = token.end;
   });
