@@ -170,7 +170,6 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     false
   ),
   ("Cartouche", [], false),
-  ("TranslationServer", [], false),
   ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
   (
     "Explanation",
