@@ -12,23 +12,25 @@ struct PageRoutes: Sendable {
 
   var all: [Route] { [page, form, file] }
 
-  private static let noBody = RouteResult.text("text/html")
+  private static let html = RouteResult.text("text/html")
 
   private var page: Route {
     Route(
-      method: "GET", path: "/", summary: "The page.", isGuarded: false, result: Self.noBody
+      method: "GET", path: "/", summary: "The page.", isGuarded: false, isDescribed: false,
+      result: Self.html
     ) { _ in response(200, emptyPage) }
   }
 
   /// The form of the page, sent by a browser without scripts.
   private var form: Route {
     Route(
-      method: "POST", path: "/", summary: "The page with a translation.", bodyTypes: [.form],
+      method: "POST", path: "/", summary: "The page with a translation.", isDescribed: false,
+      bodyTypes: [.form],
       parameters: [
         RouteParameter("model", Schema.text, isRequired: true),
         RouteParameter("text", Schema.text, isRequired: true),
         RouteParameter("system", V1Routes.systems),
-      ], result: Self.noBody
+      ], result: Self.html
     ) { call in
       var page = emptyPage
       do throws(HTTPError) {
@@ -52,7 +54,7 @@ struct PageRoutes: Sendable {
   private var file: Route {
     Route(
       method: "GET", path: "/page/{file}", summary: "A file of the page.", isGuarded: false,
-      result: Self.noBody
+      isDescribed: false, result: Self.html
     ) { call in
       guard let file = PageFile.all.first(where: { $0.path == call.request.head.path }) else {
         throw HTTPError(404, "the page has no such file; see /")
