@@ -10,7 +10,7 @@ import TranslationServer
   }
 
   @Test func pageHasModelsAndAPolicyAndNeedsNoKey() async throws {
-    let response = await TestServer(keys: ["k"], isLoaded: false).response("GET", "/")
+    let response = try await TestServer(keys: ["k"], isLoaded: false).response("GET", "/")
     #expect(response.status == 200)
     #expect(response.headers["content-type"] == "text/html; charset=utf-8")
     #expect(response.headers["content-security-policy"] == PageFile.securityPolicy)
