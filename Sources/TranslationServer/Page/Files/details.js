@@ -2,14 +2,13 @@
 
 import { byId, digits, element, setLanguage, table } from "./dom.js";
 
-/** Labels of probabilities by the names of the phrase table. */
-const names = {
-  p_source_given_target: "p(source | target)",
-  p_target_given_source: "p(target | source)",
-  lexical_source_given_target: "by words, p(source | target)",
-  lexical_target_given_source: "by words, p(target | source)",
-  seen_once: "seen once",
-};
+/** Probabilities of the phrase table in the order of their columns, with labels; the count tells the rest. */
+const probabilities = [
+  ["p_target_given_source", "p(target\u00a0|\u00a0source)"],
+  ["p_source_given_target", "p(source\u00a0|\u00a0target)"],
+  ["lexical_target_given_source", "p(target\u00a0|\u00a0source) of its words"],
+  ["lexical_source_given_target", "p(source\u00a0|\u00a0target) of its words"],
+];
 
 const text = (name, value, language, className = "") => {
   const node = element(name, { className }, value);
@@ -32,16 +31,16 @@ export function origin(translation, line, count) {
 /** Options of a phrase with counts and probabilities, and training pairs that it came from. */
 export function showPhrase(phrase, answer, model) {
   const options = answer.options ?? [];
-  const columns = Object.keys(options[0]?.probabilities ?? {});
+  const columns = probabilities.filter(([name]) => options.some((option) => name in option.probabilities));
   const title = heading(options.length ? "Translations of " : "No translations of ");
   title.append(text("q", phrase, model.source));
   byId("phrase").replaceChildren(title);
   if (options.length) {
-    byId("phrase").append(table("Most probable first; counts are of the training text",
-      ["Translation", "Count", ...columns.map((name) => names[name] ?? name)],
+    byId("phrase").append(table("Best first; counts are of the training text",
+      ["Translation", "Count", ...columns.map(([, label]) => label)],
       options.map((option) => [
         text("span", option.target, model.target), option.count == null ? "–" : digits(option.count),
-        ...columns.map((name) => digits(option.probabilities[name])),
+        ...columns.map(([name]) => digits(option.probabilities[name])),
       ])));
   }
   if (answer.examples?.length) {
