@@ -114,7 +114,8 @@ const lookUp = attempt(async (word) => {
   const found = await api.phrase(answer.model.id, phrase, controller.signal);
   if (controller.signal.aborted) return;
   details.showPhrase(phrase, found, answer.model);
-  succeed(`${found.options.length} translations of “${phrase}”, below`);
+  const count = found.options.length;
+  succeed(`${count} ${count === 1 ? "translation" : "translations"} of “${phrase}”, below`);
   byId("phrase").scrollIntoView({ block: "nearest" });
 });
 
