@@ -103,8 +103,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "TranslationServer",
     [
       "DocumentTranslation", "Documents", "HTTPServing", "Inspection", "LanguageModeling",
-      "Parallelism", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage", "TextProcessing",
-      "TranslationMemory", "TranslationModel", "Translators",
+      "Parallelism", "PhraseDecoding", "Primitives", "Reports", "Seq2Seq", "Storage",
+      "TextProcessing", "TranslationMemory", "TranslationModel", "Translators",
     ]
   ),
 ]
@@ -211,7 +211,10 @@ let package = Package(
   ],
   targets: modules.map { module in
     .target(
-      name: module.name, dependencies: module.imports, swiftSettings: strict,
+      name: module.name, dependencies: module.imports,
+      // The files of the page at `/` become constants of the program, which needs no bundle beside it.
+      resources: module.name == "TranslationServer" ? [.embedInCode("Page/Files")] : [],
+      swiftSettings: strict,
       // The ICU of Foundation, which the driver does not link by itself.
       linkerSettings: module.name == "TextProcessing"
         ? [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))] : [])

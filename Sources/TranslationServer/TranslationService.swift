@@ -32,8 +32,10 @@ package struct TranslationService: Sendable {
     let own = V1Routes(registry: registry, queue: queue, limits: limits)
     let state = StateRoutes(
       registry: registry, queue: queue, metrics: metrics, connections: connections)
-    let routes = libreTranslate.all + own.all + state.all
-    return routes + [StateRoutes.description(of: routes)]
+    let page = PageRoutes(
+      registry: registry, queue: queue, limits: limits, needsKey: access.keys != nil)
+    let routes = libreTranslate.all + own.all + state.all + page.all
+    return routes + [StateRoutes.description(of: routes.filter(\.isDescribed))]
   }
 
   /// - Parameter log: receives one line for each request; nil for no log.

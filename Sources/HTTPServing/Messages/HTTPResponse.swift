@@ -22,7 +22,8 @@ package struct HTTPResponse: Sendable {
   package func encoded(includesBody: Bool, keepsAlive: Bool) -> [UInt8] {
     var head = "HTTP/1.1 \(status) \(Self.reason(status))\r\n"
     for field in headers.fields { head += "\(field.name): \(field.value.singleLine)\r\n" }
-    head += "content-length: \(body.count)\r\n"
+    // A response 304 would tell the length of what it leaves out.
+    if status != 304 { head += "content-length: \(body.count)\r\n" }
     head += "connection: \(keepsAlive ? "keep-alive" : "close")\r\n\r\n"
     return includesBody ? Array(head.utf8) + body : Array(head.utf8)
   }
@@ -32,7 +33,8 @@ package struct HTTPResponse: Sendable {
   }
 
   private static let reasons: [Int: String] = [
-    100: "Continue", 200: "OK", 204: "No Content", 400: "Bad Request", 401: "Unauthorized",
+    100: "Continue", 200: "OK", 204: "No Content", 304: "Not Modified", 400: "Bad Request",
+    401: "Unauthorized",
     403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 408: "Request Timeout",
     411: "Length Required", 413: "Content Too Large", 415: "Unsupported Media Type",
     417: "Expectation Failed", 429: "Too Many Requests", 431: "Request Header Fields Too Large",

@@ -59,7 +59,7 @@ package struct Markup {
   }
 
   /// Writes a static string of the program without escaping.
-  mutating func literal(_ literal: StaticString) { bytes += literal.description.utf8 }
+  package mutating func literal(_ literal: StaticString) { bytes += literal.description.utf8 }
 
   /// Writes the content of a style element without escaping: style elements have no escapes.
   mutating func styles(_ styles: String) { bytes += styles.utf8 }

@@ -23,6 +23,8 @@ package struct Route: Sendable {
   package let summary: String
   /// Whether the route needs an API key, if the server has keys, and counts for the rate limit.
   package var isGuarded = true
+  /// Whether the route is part of the interface for programs, which is described.
+  package var isDescribed = true
   /// Types of the request's body; none for a request without one.
   package var bodyTypes: [BodyType] = []
   /// Schemas of names in the path that are not any text.
