@@ -36,7 +36,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "Translators",
     [
-      "Documents", "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
+      "Documents", "LanguageModeling", "NeuralNetwork", "PhraseDecoding", "Primitives", "Seq2Seq",
+      "Storage",
       "TextProcessing", "TranslationModel",
     ]
   ),
@@ -102,7 +103,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "TranslationServer",
     [
-      "DocumentTranslation", "Documents", "HTTPServing", "Inspection", "LanguageModeling",
+      "Corrections", "DocumentTranslation", "Documents", "HTTPServing", "Inspection",
+      "LanguageModeling",
       "Parallelism", "PhraseDecoding", "Primitives", "Reports", "Seq2Seq", "Storage",
       "TextProcessing", "TranslationMemory", "TranslationModel", "Translators",
     ]

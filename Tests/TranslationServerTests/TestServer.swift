@@ -70,7 +70,8 @@ struct TestServer {
             LoadedModel(
               phrase: nil, neural: nil, translators: [.phrase: translator, .neural: translator],
               splitter: SentenceSplitter(language: model.source), memory: nil,
-              corrections: corrections, profiles: profiles)))
+              corrections: corrections, learns: corrections != nil,
+              profiles: profiles)))
       }
     }
     service = try TranslationService(

@@ -44,6 +44,9 @@ struct ServeCommand: ParsableCommand {
   }
 
   struct AccessArguments: ParsableArguments {
+    @Flag(
+      help: "Let requests teach the models corrections, which are kept in the folders of the models.")
+    var learn = false
     @Option(help: .file("File with a key on each line, of which requests must have one."))
     var apiKeyFile: String?
     @Option(ServerOptions.rate, valueName: "count") var rate: Int
@@ -102,7 +105,7 @@ struct ServeCommand: ParsableCommand {
       host: common.host, port: common.port, limits: options.http, application)
     counter.watch(server)
     try OutputFile.print("listening at \(server.address)")
-    registry.load(directories, memories: memories) { model in
+    registry.load(directories, memories: memories, learns: access.learn) { model in
       switch model.state {
       case .failed(let problem): Diagnostics.say("\(model.id): \(problem)")
       default: Diagnostics.say("\(model.id): \(model.state.name)")

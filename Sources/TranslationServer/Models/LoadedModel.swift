@@ -1,3 +1,5 @@
+import Corrections
+import Inspection
 import Primitives
 package import TextProcessing
 package import TranslationMemory
@@ -11,21 +13,28 @@ package struct LoadedModel: Sendable {
   private let translators: [TranslationSystem: any Translator]
   package let splitter: SentenceSplitter
   package let memory: TranslationMemory?
-  /// Corrections that the model learns; nil if it does not.
-  package let corrections: (any CorrectionStore)?
+  /// Training text, in which the examples of a phrase are found; nil if the folder keeps none.
+  private(set) var trainingText: TrainingText?
+  /// Corrections that the model follows; nil if there are none and none can be learnt.
+  private let corrections: (any CorrectionStore)?
+  /// True if requests may teach the model corrections.
+  private let learns: Bool
   /// Languages of the model by their characters: source and target.
   let profiles: [(language: String, profile: LanguageProfile)]
 
   package init(
     phrase: PhraseTranslator?, neural: NeuralTranslator?,
     translators: [TranslationSystem: any Translator], splitter: SentenceSplitter,
-    memory: TranslationMemory?, corrections: (any CorrectionStore)?,
+    memory: TranslationMemory?, corrections: (any CorrectionStore)?, learns: Bool,
     profiles: [(language: String, profile: LanguageProfile)]
   ) {
     (self.phrase, self.neural, self.translators) = (phrase, neural, translators)
     (self.splitter, self.memory, self.corrections) = (splitter, memory, corrections)
-    self.profiles = profiles
+    (self.learns, self.profiles) = (learns, profiles)
   }
+
+  /// Corrections that requests may change; nil if the model does not learn.
+  package var learning: (any CorrectionStore)? { learns ? corrections : nil }
 
   package func translator(_ system: TranslationSystem) -> (any Translator)? {
     corrections?.translator(system) ?? translators[system]
@@ -35,10 +44,12 @@ package struct LoadedModel: Sendable {
 extension LoadedModel {
   /// Loads the systems of a model; the hybrid shares those it consists of.
   ///
-  /// - Throws: `FileError` if a part is missing or damaged.
+  /// - Parameter learns: whether requests may teach it corrections; those that it has are followed in
+  ///   any case.
+  /// - Throws: `FileError` if a part is missing or damaged, or its corrections cannot be stored.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, memory: TranslationMemory?,
-    corrections: (any CorrectionStore)? = nil
+    learns: Bool = false
   ) throws {
     var phrase: PhraseTranslator?
     var neural: NeuralTranslator?
@@ -56,6 +67,9 @@ extension LoadedModel {
     }
     systems[.phrase] = phrase
     systems[.neural] = neural
+    let stored =
+      try learns
+      ? Corrections(directory, description) : Corrections.existing(directory, description)
     let preparation = phrase?.sourcePreparation ?? neural?.sourcePreparation
     self.init(
       phrase: phrase, neural: neural,
@@ -63,7 +77,9 @@ extension LoadedModel {
       splitter: SentenceSplitter(
         language: description.source, truecaser: preparation?.truecaser,
         conventions: preparation?.conventions),
-      memory: memory, corrections: corrections,
+      memory: memory, corrections: try stored.map { try ModelCorrections($0, systems: systems) },
+      learns: learns,
       profiles: LanguageProfile.profiles(description, phrase: phrase, neural: neural))
+    trainingText = try? TrainingText(directory)
   }
 }

@@ -45,15 +45,16 @@ package struct ModelRegistry: Sendable {
   ///
   /// - Parameters:
   ///   - memories: for each model its translation memory.
+  ///   - learns: whether requests may teach the models corrections.
   ///   - report: called after each model.
   package func load(
-    _ directories: [ModelDirectory], memories: [TranslationMemory?],
+    _ directories: [ModelDirectory], memories: [TranslationMemory?], learns: Bool,
     report: @escaping @Sendable (ServedModel) -> Void
   ) {
     let models = models
     let thread = Thread {
       for (model, (directory, memory)) in zip(models, zip(directories, memories)) {
-        model.load(directory, memory: memory)
+        model.load(directory, memory: memory, learns: learns)
         report(model)
       }
     }

@@ -44,9 +44,9 @@ package final class ServedModel: Sendable {
   package func set(_ state: ModelState) { loadedState.withLock { $0 = state } }
 
   /// Loads the model on the calling thread.
-  func load(_ directory: ModelDirectory, memory: TranslationMemory?) {
+  func load(_ directory: ModelDirectory, memory: TranslationMemory?, learns: Bool) {
     do {
-      set(.ready(try LoadedModel(directory, description, memory: memory)))
+      set(.ready(try LoadedModel(directory, description, memory: memory, learns: learns)))
     } catch {
       set(.failed("\(error)"))
     }

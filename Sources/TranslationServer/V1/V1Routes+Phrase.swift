@@ -4,6 +4,7 @@ import Translators
 
 extension V1Routes {
   private static let largestPhraseList = 20
+  private static let mostExamples = 10
 
   var phrase: Route {
     Route(
@@ -30,16 +31,26 @@ extension V1Routes {
       let model = try registry.model(try call.parameters.requiredText("model"))
       let phrase = try call.parameters.requiredText("phrase")
       try limits.check([phrase])
-      guard let translator = try model.loaded().phrase else {
+      let loaded = try model.loaded()
+      guard let translator = loaded.phrase else {
         throw HTTPError(
           400, "the model '\(model.id)' has no phrase table; choose one with the system 'phrase'")
       }
       let found = try await queue.map(1) { _ in
         let inspection = SourcePhraseInspection(
           phrase, translator, limit: Self.largestPhraseList)
-        return inspection.translations.map { $0.json(scoreNames: inspection.scoreNames) }
+        let examples = loaded.trainingText?.examples(
+          of: translator.tokens(of: phrase), translation: nil, limit: Self.mostExamples)
+        return (
+          options: inspection.translations.map { $0.json(scoreNames: inspection.scoreNames) },
+          examples: (examples?.examples ?? []).map(\.json)
+        )
       }
-      return HTTPResponse(json: ["options": .array(found.first ?? []), "examples": []])
+      return HTTPResponse(
+        json: [
+          "options": .array(found.first?.options ?? []),
+          "examples": .array(found.first?.examples ?? []),
+        ])
     }
   }
 }
@@ -53,5 +64,11 @@ extension PhraseEntry {
     ]
     if let count { result["count"] = .number(count) }
     return .object(result)
+  }
+}
+
+extension PhraseExamples.Example {
+  fileprivate var json: JSONValue {
+    ["line": JSONValue(line), "source": .string(source), "target": .string(target)]
   }
 }

@@ -49,7 +49,7 @@ struct V1Routes: Sendable {
     }
     result["memory"] = .boolean(loaded?.memory != nil)
     result["glossary"] = false
-    result["learning"] = .boolean(loaded?.corrections != nil)
+    result["learning"] = .boolean(loaded?.learning != nil)
     return .object(result)
   }
 }
