@@ -35,7 +35,7 @@ package struct CorrectedTranslator: LearningTranslator {
   /// Learns the latest corrections now rather than at the next translation.
   package func update() { _ = state?.system(corrections.current(), corrections) }
 
-  /// Whether a sentence has a source phrase of a correction.
+  /// True if a sentence has a source phrase of a correction.
   package func sharesPhrase(_ sentence: String) -> Bool {
     state?.sharesPhrase(source.tokens(of: sentence)) ?? false
   }
@@ -110,7 +110,7 @@ private final class LearningState: Sendable {
     state = Mutex(State(learner: fresh, system: base))
   }
 
-  /// Whether a span of a sentence is a source phrase of a correction.
+  /// True if a span of a sentence is a source phrase of a correction.
   func sharesPhrase(_ words: [String]) -> Bool {
     let phrases = state.withLock { $0.learner.phrases }
     let longest = base.phraseTable?.longestSource ?? 0

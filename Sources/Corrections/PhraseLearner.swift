@@ -13,7 +13,7 @@ import WordAlignment
 package struct PhraseLearner {
   package private(set) var phrases: LearnedPhrases
   private let table: PhraseTable
-  /// Whether protected spans must be the same on both sides of a pair.
+  /// True if protected spans must be the same on both sides of a pair.
   private let protectsSpans: Bool
   private let orientationPrior: SIMD8<Float>
   /// Number of pairs of each source phrase in corrections.
@@ -48,7 +48,7 @@ package struct PhraseLearner {
     orientationPrior = sum
   }
 
-  /// Whether a table's pairs have scores of which learned ones can be made.
+  /// True if a table's pairs have scores of which learned ones can be made.
   package static func canLearn(_ table: PhraseTable) -> Bool {
     table.scoreCount <= LearnedPhrases.largestScoreCount
   }
@@ -180,7 +180,7 @@ private struct ProtectedTokens {
     target = protected(correction.targetTokens)
   }
 
-  /// Whether both spans contain the same protected tokens, each as often.
+  /// True if both spans contain the same protected tokens, each as often.
   func agree(_ sourceSpan: Range<Int>, _ targetSpan: Range<Int>) -> Bool {
     source[sourceSpan].compactMap { $0 }.sorted() == target[targetSpan].compactMap { $0 }.sorted()
   }

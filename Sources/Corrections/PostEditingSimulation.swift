@@ -8,7 +8,7 @@ package struct PostEditingSimulation {
   package struct Result: Sendable {
     /// Translations in order, each made with the references of all sentences before it.
     package var translations: [String] = []
-    /// Whether each sentence shared a phrase with one before it.
+    /// True if each sentence shared a phrase with one before it.
     package var isShared: [Bool] = []
     /// Seconds for the learning of each sentence, from the reference to phrases in use, without the
     /// transaction of the file.

@@ -88,7 +88,7 @@ package struct TrainingText: Sendable {
       count: count, examples: examples)
   }
 
-  /// Whether tokens occur in a line of tokens that are separated by single spaces.
+  /// True if tokens occur in a line of tokens that are separated by single spaces.
   private static func contains(
     _ pattern: [UInt8], _ bytes: Span<UInt8>, _ line: Range<Int>
   ) -> Bool {

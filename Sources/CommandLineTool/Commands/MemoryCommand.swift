@@ -141,7 +141,7 @@ struct MemoryStatisticsCommand: ParsableCommand {
 }
 
 extension TranslationMemory {
-  /// Whether the memory is of two languages.
+  /// True if the memory is of two languages.
   func isFrom(_ source: String, into target: String) -> Bool {
     LanguageTag.matches(sourceLanguage, source) && LanguageTag.matches(targetLanguage, target)
   }

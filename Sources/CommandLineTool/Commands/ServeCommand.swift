@@ -45,7 +45,7 @@ struct ServeCommand: ParsableCommand {
 
   struct AccessArguments: ParsableArguments {
     @Flag(
-      help: "Let requests teach the models corrections, which are kept in the folders of the models.")
+      help: "Let requests teach the models corrections, kept in the folders of the models.")
     var learn = false
     @Option(help: .file("File with a key on each line, of which requests must have one."))
     var apiKeyFile: String?

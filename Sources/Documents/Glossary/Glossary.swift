@@ -155,7 +155,7 @@ extension Glossary {
       ?? found.first { !entries[$0].source.isProperForm }
   }
 
-  /// Whether a place in a text is not a part of a longer word, name or option.
+  /// True if a place in a text is not a part of a longer word, name or option.
   private static func isWhole(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     let joining = Array("-_@\\$%#~".utf8)
     if range.lowerBound > 0, (joining + Array(".".utf8)).contains(bytes[range.lowerBound - 1]) {
@@ -170,7 +170,7 @@ extension Glossary {
     return isSpace(bytes[range.upperBound + 1]) || bytes[range.upperBound + 1] < 0x30
   }
 
-  /// Whether a translation has an allowed target of a term, in any form, and no forbidden one.
+  /// True if a translation has an allowed target of a term, in any form, and no forbidden one.
   package func isKept(_ entry: Int, in translation: String) -> Bool {
     violation(of: entry, in: translation) == nil
   }
@@ -200,7 +200,7 @@ package enum TermViolation: Sendable, Equatable {
 }
 
 extension String {
-  /// Whether a term has a capital behind its first letter, so that its case distinguishes it.
+  /// True if a term has a capital behind its first letter, so that its case distinguishes it.
   fileprivate var isProperForm: Bool {
     unicodeScalars.drop { !$0.properties.isAlphabetic }.dropFirst()
       .contains(where: \.properties.isUppercase)

@@ -6,7 +6,7 @@ final class HTTPConnectionTable: Sendable {
     var task: Task<Void, Never>?
     /// Time at which the task is cancelled; nil while the server works on a request.
     var deadline: ContinuousClock.Instant?
-    /// Whether the connection waits for a request.
+    /// True if the connection waits for a request.
     var isIdle = true
   }
 
@@ -20,7 +20,7 @@ final class HTTPConnectionTable: Sendable {
 
   var count: Int { state.withLock { $0.entries.count } }
 
-  /// Whether connections end after the request they are at.
+  /// True if connections end after the request they are at.
   var isDraining: Bool { state.withLock { $0.isDraining } }
 
   /// Adds a connection and starts its task; false if there are `limit` already, or the server ends.

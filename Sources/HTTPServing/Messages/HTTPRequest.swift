@@ -14,7 +14,7 @@ package struct HTTPRequestHead: Sendable, Equatable {
   package var query: [HTTPParameter]
   package var headers: HTTPHeaders
   package var framing: BodyFraming
-  /// Whether the client wants to send further requests on the connection.
+  /// True if the client wants to send further requests on the connection.
   package var keepsAlive: Bool
 
   package init(

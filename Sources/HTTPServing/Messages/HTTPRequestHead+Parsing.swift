@@ -127,7 +127,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  /// Whether names of methods and header fields may have the character.
+  /// True if names of methods and header fields may have the character.
   var isTokenCharacter: Bool {
     switch self {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

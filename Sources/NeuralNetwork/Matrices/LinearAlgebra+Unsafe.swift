@@ -39,10 +39,10 @@ package final class LinearAlgebra: Sendable {
     return "kernels for AVX2" + (hasLibrary ? " and \(libraryName)" : "")
   }
 
-  /// Whether the system's library was found.
+  /// True if the system's library was found.
   var hasLibrary: Bool { unsafe singleProduct != nil }
 
-  /// Whether the built-in reference product is used because no library was found.
+  /// True if the built-in reference product is used because no library was found.
   package var isReference: Bool {
     unsafe singleProduct == nil && !MatrixPrecision.single.hasKernels
   }
@@ -82,7 +82,7 @@ package final class LinearAlgebra: Sendable {
     #endif
   }
 
-  /// Whether the processor is an AMD processor with AVX-512, which OpenBLAS may fail to recognise.
+  /// True if the processor is an AMD processor with AVX-512, which OpenBLAS may fail to recognise.
   private static var needsKernelName: Bool {
     guard let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else {
       return false

@@ -11,7 +11,7 @@ package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
   /// Each row of the left operand and each column of the right one has a scale of its own.
   case int8
 
-  /// Whether this processor multiplies in this precision by the kernels of `CMatrixKernels`.
+  /// True if this processor multiplies in this precision by the kernels of `CMatrixKernels`.
   package var hasKernels: Bool {
     switch self {
     case .single: Self.hasSingle
@@ -23,7 +23,7 @@ package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
   /// Precision in which this processor multiplies instead: single, where it has no kernels of this.
   var supported: MatrixPrecision { hasKernels ? self : .single }
 
-  /// Whether the kernels in single precision are faster than the library in all products; those for
+  /// True if the kernels in single precision are faster than the library in all products; those for
   /// AVX2 are not.
   static let replacesLibrary = matrix_kernels_wide() != 0
 
@@ -64,7 +64,7 @@ final class PackedMatrix: @unchecked Sendable {
 
   deinit { unsafe memory.deallocate() }
 
-  /// Whether the memory is that of an operand of this shape and precision.
+  /// True if the memory is that of an operand of this shape and precision.
   func fits(_ factor: Factor<Float>, _ precision: MatrixPrecision) -> Bool {
     self.precision == precision && shape == (factor.rows, factor.columns)
   }

@@ -146,7 +146,7 @@ package final class LogLinearModel: Sendable {
     learnedPair(pair)?.alignment ?? table.alignments[pair]
   }
 
-  /// Whether a pair was learned from corrections.
+  /// True if a pair was learned from corrections.
   package func isLearned(_ pair: Int) -> Bool { pair >= table.pairCount }
 
   /// Returns the weighted features of a learned pair without n-gram models, distortion and

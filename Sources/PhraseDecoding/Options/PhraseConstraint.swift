@@ -31,7 +31,7 @@ package struct PhraseConstraint: Sendable {
     self.forbidden = forbidden
   }
 
-  /// Whether a phrase pair may translate `source`, which overlaps the span.
+  /// True if a phrase pair may translate `source`, which overlaps the span.
   ///
   /// A pair that translates a part of the span only might tear its target apart.
   func accepts(_ target: ArraySlice<WordID>, for source: Range<Int>) -> Bool {
@@ -39,12 +39,12 @@ package struct PhraseConstraint: Sendable {
     return accepts(target)
   }
 
-  /// Whether the span may be a part of `source`, which overlaps it.
+  /// True if the span may be a part of `source`, which overlaps it.
   func covers(_ source: Range<Int>) -> Bool {
     source.lowerBound <= span.lowerBound && span.upperBound <= source.upperBound
   }
 
-  /// Whether a phrase contains an allowed target, and no forbidden one beside it.
+  /// True if a phrase contains an allowed target, and no forbidden one beside it.
   package func accepts(_ target: ArraySlice<WordID>) -> Bool {
     let allowed = targets.flatMap { $0.places(in: target) }
     if !targets.isEmpty && allowed.isEmpty { return false }
@@ -55,7 +55,7 @@ package struct PhraseConstraint: Sendable {
 }
 
 extension PhraseDecoder {
-  /// Whether a pair of the table translates the words of a constraint's span as it demands, so that
+  /// True if a pair of the table translates the words of a constraint's span as it demands, so that
   /// every sentence has a translation.
   package func canMeet(_ constraint: PhraseConstraint, in words: [String]) -> Bool {
     guard !constraint.targets.isEmpty else { return true }

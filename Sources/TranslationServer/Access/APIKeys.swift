@@ -35,7 +35,7 @@ package struct APIKeys: Sendable {
   /// Fewest characters of a key.
   private static let shortest = 16
 
-  /// Whether a key is one of these. Takes the same time for all keys of a length, so that a key cannot
+  /// True if a key is one of these. Takes the same time for all keys of a length, so that a key cannot
   /// be guessed character by character.
   package func contains(_ key: String) -> Bool {
     let key = Array(key.utf8)

@@ -7,7 +7,7 @@ struct PageRoutes: Sendable {
   let registry: ModelRegistry
   let queue: WorkQueue
   let limits: TextLimits
-  /// Whether translating needs an API key.
+  /// True if translating needs an API key.
   let needsKey: Bool
 
   var all: [Route] { [page, form, file] }

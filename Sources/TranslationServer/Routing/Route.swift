@@ -19,11 +19,11 @@ package struct Route: Sendable {
   package let method: String
   /// Path such as `/v1/corrections/{number}`, where braces stand around names.
   package let path: String
-  /// What the route does, in one sentence.
+  /// Purpose of the route in one sentence.
   package let summary: String
-  /// Whether the route needs an API key, if the server has keys, and counts for the rate limit.
+  /// True if the route needs an API key, if the server has keys, and counts for the rate limit.
   package var isGuarded = true
-  /// Whether the route is part of the interface for programs, which is described.
+  /// True if the route is part of the interface for programs, which is described.
   package var isDescribed = true
   /// Types of the request's body; none for a request without one.
   package var bodyTypes: [BodyType] = []

@@ -87,7 +87,7 @@ struct LineTranslation: Sendable {
   func results(of lines: [String], _ queue: WorkQueue) async throws(HTTPError) -> [LineResult] {
     let marked = lines.map(markup.parse)
     let start = ContinuousClock.now
-    // What takes a look at one line has nothing to gain from others.
+    // Looking at one line gains nothing from others.
     guard alternatives == 0, !explains, model.memory == nil else {
       return try await queue.map(lines.count) { index in
         try result(of: lines[index], marked[index])

@@ -6,7 +6,7 @@ import Translators
 struct Lane: Sendable {
   let id: String
   let translator: any Translator
-  /// Whether the system is faster on lines of several requests together than one by one.
+  /// True if the system is faster on lines of several requests together than one by one.
   let joinsRequests: Bool
 }
 

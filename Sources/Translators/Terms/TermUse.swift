@@ -7,7 +7,7 @@ package struct TermUse: Sendable, Equatable {
   package let source: String
   /// Allowed targets.
   package let targets: [String]
-  /// Whether the translation has an allowed target and no forbidden one.
+  /// True if the translation has an allowed target and no forbidden one.
   package let isKept: Bool
 }
 
@@ -34,7 +34,7 @@ extension Glossary {
     }
   }
 
-  /// Whether a text keeps all terms of its source.
+  /// True if a text keeps all terms of its source.
   func keeps(_ terms: [SentenceTerm], in text: String) -> Bool {
     terms.allSatisfy { isKept($0.entry, in: text) }
   }
