@@ -8,18 +8,21 @@ import Training
 /// seconds elsewhere.
 enum ProgressLine {
   private static let isTerminal = isatty(STDERR_FILENO) == 1
-  private static let state = Mutex((stage: "", began: Date(), shown: Date()))
+  private static let state = Mutex((stage: "", began: Date(), shown: Date(), first: 0.0))
 
   /// Shows the completed share of a stage, from 0 to 1, with an estimate of the time left.
   static func show(_ stage: String, share: Double, detail: String = "") {
     let text: String? = state.withLock { state in
       let now = Date()
-      if state.stage != stage { state = (stage, now, now) }
+      // A stage that is resumed begins with the share that was done before.
+      if state.stage != stage { state = (stage, now, now, share) }
+      if state.first < 0 { state.first = share }
       // At most ten updates a second on a terminal, and one in four seconds in a log.
       guard now.timeIntervalSince(state.shown) >= (isTerminal ? 0.1 : 4) else { return nil }
       state.shown = now
       let elapsed = now.timeIntervalSince(state.began)
-      let left = share > 0 ? ", \((elapsed / share - elapsed).fixed(0)) s left" : ""
+      let done = share - state.first
+      let left = done > 0 ? ", \((elapsed * (1 - share) / done).fixed(0)) s left" : ""
       let more = detail.isEmpty ? "" : ", \(detail)"
       return "\(stage): \((share * 100).fixed(0)) %\(left)\(more)"
     }
@@ -29,7 +32,7 @@ enum ProgressLine {
   static let events = {
     var events = Stages.Events()
     events.began = { stage in
-      state.withLock { $0 = (stage, Date(), Date()) }
+      state.withLock { $0 = (stage, Date(), Date(), -1) }
       write(isTerminal ? "\r\(stage) …\u{1b}[K" : "\(stage) …\n")
     }
     events.progressed = { show($0, share: $1, detail: $2) }

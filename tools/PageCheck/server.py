@@ -37,7 +37,9 @@ class Server:
                    "--embedding", "32", "--width", "64"]
         self.train(cartouche, CORPUS, "ro", models[0], common + network)
         self.train(cartouche, hebrew, "he", models[1], common)
-        arguments = [cartouche, "serve", "--port", "0"] + [part for model in models for part in ("--model", model)]
+        arguments = [cartouche, "serve", "--learn", "--port", "0"]
+        for model in models:
+            arguments += ["--model", model]
         self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         address = re.search(r"http://127\.0\.0\.1:\d+", self.process.stdout.readline())
         if address is None:
