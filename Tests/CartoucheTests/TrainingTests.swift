@@ -129,7 +129,7 @@ import Testing
     #expect(options.cell == .gru)
     #expect(options.merges == 3000)
     #expect(Training.NetworkOptions(preset: .large).layers == 2)
-    #expect(try Training.Preset.automatic(for: Shipped.parts().training) == .standard)
+    #expect(try Training.Preset.automatic(for: Shipped.parts().training) == .small)
     // Values that are not allowed are refused before anything is trained.
     let folder = try ScratchFolder()
     let (corpus, _, _) = try Shipped.parts()

@@ -98,10 +98,11 @@ import Testing
     "--one-direction", "--reverse-source", "--bridge", "--window", "--forget-bias",
     "--initialization", "--consistency", "--optimizer", "--momentum", "--warmup", "--clip",
     "--weight-decay", "--truncate", "--averaging", "--average-decay", "--risk-candidates",
-    "--risk-sharpness", "--risk-likelihood", "--risk-learning-rate",
+    "--risk-sharpness", "--risk-likelihood", "--risk-learning-rate", "--batch-vocabulary",
   ]
   static let researchOptions: [String: Set<String>] = [
     "train": networkResearch, "compare": networkResearch,
+    "serve": ["--idle-seconds", "--transfer-seconds", "--head-kilobytes"],
     "translate": ["--sharpness", "--options-per-phrase", "--coverage"],
     "inspect sentence": ["--options-per-phrase", "--coverage"],
     "align train": ["--alpha", "--empty-probability", "--warm-up-iterations"],

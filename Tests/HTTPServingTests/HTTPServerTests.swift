@@ -33,7 +33,7 @@ private struct Setting {
 
   func connect() async throws -> AsyncSocket {
     let port = try #require(UInt16(server.address.split(separator: ":").last ?? ""))
-    return try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: port))
+    return try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: port), timeout: 60)
   }
 
   /// Sends a text and returns all that the server answers until it closes the connection.

@@ -34,8 +34,8 @@ struct DelimitedTable {
     self.separator = separator
   }
 
-  /// Comma, or semicolon if the first line has more of them.
-  static func separator(_ bytes: [UInt8]) -> UInt8 {
+  /// Comma, or semicolon or tab if the first line has more of them.
+  static func separator(_ bytes: some Collection<UInt8>) -> UInt8 {
     let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let commas = line.lazy.filter { $0 == UInt8(ascii: ",") }.count
     let semicolons = line.lazy.filter { $0 == UInt8(ascii: ";") }.count

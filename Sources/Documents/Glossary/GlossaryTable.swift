@@ -28,10 +28,16 @@ struct GlossaryTable {
     "do not use", "rejected",
   ]
 
+  /// Separator of the first line that is no remark.
+  private static func separator(_ bytes: [UInt8]) -> UInt8 {
+    let lines = bytes.lazy.split { $0 == 0x0A || $0 == 0x0D }
+    return DelimitedTable.separator(lines.first { $0.first != UInt8(ascii: "#") } ?? [])
+  }
+
   /// - Parameter separator: byte between fields; nil to find it.
   func rows(_ text: DecodedText, separator: UInt8?) throws(LineError) -> [Glossary.Row] {
     var table = DelimitedTable(
-      bytes: text.bytes, separator: separator ?? DelimitedTable.separator(text.bytes))
+      bytes: text.bytes, separator: separator ?? Self.separator(text.bytes))
     var columns: Columns?
     var result: [Glossary.Row] = []
     var (counted, line) = (0, 1)

@@ -89,10 +89,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   package static let batchVocabulary = Setting(
     "batch vocabulary", 0, in: 0...Shortlist.translations,
-    """
-    Batch vocabulary: softmax over the batch's words and this many translations of each source \
-    subword; 0 for all.
-    """
+    "Batch vocabulary: translations of a source subword in the softmax of a batch; 0 for all words."
   )
   /// Number of translations of a source subword in the softmax of a batch, beside the target
   /// subwords of the batch and the most frequent ones (Jean et al. 2015, "On using very large target

@@ -51,7 +51,7 @@ package struct Page: Sendable {
     case .none: break
     case .failure(let sentence): error.text(sentence)
     case .translation(let text, let language):
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
         translation.literal("<p dir=\"auto\" lang=\"")
         translation.text(language)
         translation.literal("\">")
