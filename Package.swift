@@ -87,7 +87,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "Cartouche",
     [
-      "Corpora", "Evaluation", "Inspection", "LanguageModeling", "NeuralNetwork", "Parallelism",
+      "Corpora", "Corrections", "Evaluation", "Inspection", "LanguageModeling", "NeuralNetwork",
+      "Parallelism",
       "PhraseDecoding", "PhraseExtraction", "Primitives", "Seq2Seq", "TextProcessing", "Training",
       "Translators", "WordAlignment",
     ]

@@ -1,3 +1,4 @@
+import Corrections
 import Parallelism
 import PhraseDecoding
 import Primitives
@@ -80,7 +81,7 @@ public struct Translator: Sendable {
       let translator = try HybridTranslator(directory, search: search, beam: beam)
       (base, phrase, neural) = (translator, translator.phrase, translator.neural)
     }
-    self.base = directory.bySentences(base, description)
+    self.base = try directory.correcting(base, description)
   }
 
   /// Returns the best translation of a line: one sentence, or several.

@@ -72,8 +72,13 @@ package struct CorrectedTranslator: LearningTranslator {
     guard let correction = content.correction(of: line) else { return nil }
     let start = line.prefix { $0.isWhitespace }
     let end = String(line.reversed().prefix { $0.isWhitespace }.reversed())
-    let text = String(start) + Corrections.key(correction.target) + end
-    let (from, to) = (source.line(line), target.line(text))
+    let target = Corrections.key(correction.target)
+    // Each line has one line of translation.
+    let kept =
+      line.contains(where: \.isNewline)
+      ? target : String(target.map { $0.isNewline ? " " : $0 })
+    let text = String(start) + kept + end
+    let (from, to) = (source.line(line), self.target.line(text))
     // Without places of all words, links would count other words.
     let ranges = to.surfaces.compactMap { $0 }
     let hasPlaces =
@@ -166,8 +171,10 @@ extension Corrections {
 
   /// Returns a translator of lines by a system, which follows the corrections.
   package func correcting(_ system: any Translator) throws -> any Translator {
-    try CorrectedTranslator(
-      directory.bySentences(CorrectedTranslator(system, self), description), self)
+    let sentences = try CorrectedTranslator(system, self)
+    // Lines of pretokenized text are sentences.
+    guard description.form == .raw else { return sentences }
+    return try CorrectedTranslator(directory.bySentences(sentences, description), self)
   }
 }
 

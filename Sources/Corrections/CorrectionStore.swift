@@ -27,12 +27,17 @@ final class CorrectionStore: Sendable {
   func version() throws -> Int { try database.version() }
 
   /// Adds a correction and returns it with its number; it is on the disk then.
-  func add(_ correction: Correction) throws -> Correction {
+  ///
+  /// - Parameter last: number that a model was trained with; those of new corrections are larger, also
+  ///   in a new file.
+  func add(_ correction: Correction, after last: Int) throws -> Correction {
     try database.add { reader, writer in
-      var number = 1
+      var largest = last
       try reader.forEachRow("SELECT MAX(number) FROM corrections") {
-        number = Int(clamping: $0.integer(0)) + 1
+        largest = max(largest, Int(clamping: $0.integer(0)))
       }
+      guard largest < Int.max else { throw damage(largest) }
+      let number = largest + 1
       let numbered = correction.numbered(number)
       var rows = try writer.rows("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       rows.add(number)
@@ -84,7 +89,10 @@ final class CorrectionStore: Sendable {
         """, [Int64(number)]
       ) { row in
         let texts = (1...5).map { String(decoding: row.text($0), as: UTF8.self) }
-        let tokens = texts[2...3].map { $0.split(separator: " ").map(String.init) }
+        // At bytes: a mark at the beginning of a token makes one character with the space before it.
+        let tokens = texts[2...3].map { text in
+          text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+        }
         let number = Int(clamping: row.integer(0))
         guard let links = Alignment(pharaoh: texts[4]),
           links.links.allSatisfy({ $0.source < tokens[0].count && $0.target < tokens[1].count })

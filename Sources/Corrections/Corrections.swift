@@ -132,7 +132,7 @@ package final class Corrections: Sendable {
         return number
       }
     }
-    let added = try store.add(aligned)
+    let added = try store.add(aligned, after: description.lastCorrection ?? 0)
     content.withLock { content in
       // Another process may have used the numbers before.
       if content.all.last?.number ?? 0 == added.number - 1 {
@@ -141,7 +141,8 @@ package final class Corrections: Sendable {
         content.version = nil
       }
     }
-    try refresh()
+    // The correction is stored; what cannot be read now is read by the next request.
+    try? refresh()
     return added.number
   }
 
@@ -166,7 +167,7 @@ package final class Corrections: Sendable {
   package func undo(_ number: Int) throws {
     try store?.undo(number, time: Int(Date().timeIntervalSince1970))
     content.withLock { $0.version = nil }
-    try refresh()
+    try? refresh()
   }
 
   /// Corrections that are not undone, the oldest first.

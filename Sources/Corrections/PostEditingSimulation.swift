@@ -48,6 +48,8 @@ package struct PostEditingSimulation {
   ) throws -> Result {
     var description = description
     if let weights { description.learning = weights }
+    // Simulated corrections are numbered from 1.
+    description.lastCorrection = nil
     let corrections = Corrections(simulating: directory, description, aligner)
     let system = try CorrectedTranslator(base, corrections)
     let translator = try CorrectedTranslator(

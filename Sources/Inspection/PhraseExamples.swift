@@ -124,10 +124,10 @@ package struct TrainingText: Sendable {
 
   /// Returns the positions of a phrase among the tokens of a line.
   private static func places(of phrase: [String], in line: String) -> [Range<Int>] {
-    let tokens = line.split(separator: " ")
+    let tokens = line.utf8.split(separator: 0x20)
     guard phrase.count <= tokens.count else { return [] }
     return (0...tokens.count - phrase.count).map { $0..<$0 + phrase.count }.filter { place in
-      zip(tokens[place], phrase).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+      zip(tokens[place], phrase).allSatisfy { $0.elementsEqual($1.utf8) }
     }
   }
 }

@@ -30,8 +30,11 @@ package struct TranslationApplication: HTTPApplication {
   package func bodyLimit(of head: HTTPRequestHead, peer: String) throws(HTTPError) -> Int {
     if head.method == "OPTIONS" { return 0 }
     let route = try table.route(head.method, head.path).route
+    let isMultipart = head.headers["content-type"]?.lowercased().hasPrefix("multipart/") == true
     return route.bodyTypes.isEmpty
-      ? 0 : route.bodyTypes.contains(.multipart) ? documentLimit : Self.bodyLimit
+      ? 0
+      : route.bodyTypes.contains(.multipart) && isMultipart
+        ? documentLimit : min(documentLimit, Self.bodyLimit)
   }
 
   package func response(to request: HTTPRequest) async -> HTTPResponse {
@@ -57,6 +60,7 @@ package struct TranslationApplication: HTTPApplication {
   private func response(
     to request: HTTPRequest, _ route: Route, _ names: [String: String]
   ) async throws(HTTPError) -> HTTPResponse {
+    try access.check(request.head, changesModel: route.changesModel)
     let parameters = try Parameters(request, types: route.bodyTypes)
     if route.isGuarded {
       try access.admit(request, key: try parameters.text("api_key"))

@@ -165,6 +165,7 @@ package struct NeuralTranslator: Translator {
     options.translations = min(count, Self.largestList)
     options.beam = max(options.beam, options.translations)
     return search(sentences, terms ?? sentences.map { _ in [] }, options)
+      .map { Array($0.prefix(max(1, count))) }
   }
 
   /// Returns translations that keep the terms of their sentences.

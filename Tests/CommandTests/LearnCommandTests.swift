@@ -50,6 +50,17 @@ import Testing
     #expect(again.errors.contains("correction 1 is undone already"))
   }
 
+  /// A mark at the beginning of a token makes one character with the space before it.
+  @Test func tokensThatBeginWithMarksAreReadBack() async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    _ = try await learn(model, "casa \u{301}x mare .\tthe \u{301}x house .\n").succeed()
+    let list = try await run("list", model).succeed().text
+    #expect(
+      list.hasPrefix("1\t") && list.hasSuffix("\tcasa \u{301}x mare .\tthe \u{301}x house .\n"))
+    #expect(
+      try await translation(model, "casa \u{301}x mare .") == "the \u{301}x house .\n")
+  }
+
   @Test(arguments: ModelSystem.allCases) func wholeSentencesComeBackInAllSystems(
     _ system: ModelSystem
   ) async throws {

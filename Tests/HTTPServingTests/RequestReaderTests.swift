@@ -74,6 +74,8 @@ private final class PieceSource: HTTPByteSource {
 
   @Test(arguments: [
     "Content-Length: 5\r\n\r\nhell", "Transfer-Encoding: chunked\r\n\r\n5\r\nhell",
+    "Transfer-Encoding: chunked\r\n\r\n5;\nX\r\nhello\r\n0\r\n\r\n",
+    "Transfer-Encoding: chunked\r\n\r\n0\r\nT: a\nb\r\n\r\n",
     "Transfer-Encoding: chunked\r\n\r\nx\r\n", "Transfer-Encoding: chunked\r\n\r\n\r\n",
     "Transfer-Encoding: chunked\r\n\r\n-1\r\n", "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n",
     "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n", "Content-Length: 5\r\n",

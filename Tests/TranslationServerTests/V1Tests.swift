@@ -83,5 +83,24 @@ import TranslationServer
     let other = try await TestServer().post(
       "/v1/learn", ["model": "ro-en", "source": "a", "target": "b"])
     #expect(other.status == 400)
+    let empty = try await server.post(
+      "/v1/learn", ["model": "ro-en", "source": " ", "target": "b"])
+    #expect(empty.status == 400)
+  }
+
+  /// Pages of other sites can make a browser send requests, and give their name this address.
+  @Test(arguments: [
+    ("host", "127.0.0.1:5000", 200), ("host", "localhost:5000", 200), ("host", "[::1]:5000", 200),
+    ("host", "evil.example:5000", 403), ("sec-fetch-site", "cross-site", 403),
+    ("sec-fetch-site", "same-origin", 200),
+  ])
+  func otherSitesTeachNothing(_ field: String, _ value: String, _ status: Int) async throws {
+    let server = try TestServer(corrections: MemoryStore())
+    let body: JSONValue = ["model": "ro-en", "source": "a", "target": "b"]
+    #expect(
+      try await server.post("/v1/learn", body, headers: [(field, value)]).status == status)
+    let query = ["model", "source", "target"].map { HTTPParameter($0, "ro-en") }
+    // A form is sent without a question before it.
+    #expect(await server.response("POST", "/v1/learn", query: query).status == 415)
   }
 }

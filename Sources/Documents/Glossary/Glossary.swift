@@ -22,16 +22,14 @@ package struct Glossary: Sendable {
     var source: String
     var targets: [String] = []
     var forbidden: [String] = []
-    /// Line of the file, counted from 1.
-    var line: Int
   }
 
   package private(set) var entries: [Entry] = []
   private var patterns: [(targets: [TermPattern], forbidden: [TermPattern])] = []
   /// Entries by their words in small letters, joined by spaces.
   private var places: [String: [Int]] = [:]
-  /// Number of words of the longest term.
-  private var longest = 0
+  /// Number of words of the longest term that begins with a word, in small letters.
+  private var longest: [String: Int] = [:]
 
   package init() {}
 
@@ -82,7 +80,7 @@ package struct Glossary: Sendable {
       entries.append(Entry(source: entry.source))
       patterns.append(([], []))
       places[key, default: []].append(index)
-      longest = max(longest, words.count)
+      note(words)
     }
     for text in entry.targets where !entries[index].targets.contains(text) {
       entries[index].targets.append(text)
@@ -100,7 +98,12 @@ package struct Glossary: Sendable {
     let key = words.map { $0.lowercased() }.joined(separator: " ")
     guard !words.isEmpty, places[key] == nil else { return }
     places[key] = [entry]
-    longest = max(longest, words.count)
+    note(words)
+  }
+
+  private mutating func note(_ words: [String]) {
+    guard let first = words.first?.lowercased() else { return }
+    longest[first] = max(longest[first] ?? 0, words.count)
   }
 }
 
@@ -120,7 +123,7 @@ extension Glossary {
   /// Case does not matter, except in terms with a capital behind their first letter, such as `USB`.
   /// Words in placeholders, and parts of words with a hyphen, are no terms.
   package func matches(in text: String) -> [TermMatch] {
-    guard longest > 0 else { return [] }
+    guard !longest.isEmpty else { return [] }
     let bytes = Array(text.utf8)
     let ranges = TextWords.ranges(of: text).map { range in
       let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
@@ -132,7 +135,9 @@ extension Glossary {
     var result: [TermMatch] = []
     var start = 0
     search: while start < words.count {
-      for length in stride(from: min(longest, words.count - start), through: 1, by: -1) {
+      for length in stride(
+        from: min(longest[small[start]] ?? 0, words.count - start), through: 1, by: -1)
+      {
         let span = start..<start + length
         guard let found = places[small[span].joined(separator: " ")],
           let entry = entry(among: found, writtenAs: Array(words[span]))
@@ -201,7 +206,7 @@ package enum TermViolation: Sendable, Equatable {
 
 extension String {
   /// True if a term has a capital behind its first letter, so that its case distinguishes it.
-  fileprivate var isProperForm: Bool {
+  package var isProperForm: Bool {
     unicodeScalars.drop { !$0.properties.isAlphabetic }.dropFirst()
       .contains(where: \.properties.isUppercase)
   }

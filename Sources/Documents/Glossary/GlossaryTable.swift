@@ -30,7 +30,7 @@ struct GlossaryTable {
 
   /// Separator of the first line that is no remark.
   private static func separator(_ bytes: [UInt8]) -> UInt8 {
-    let lines = bytes.lazy.split { $0 == 0x0A || $0 == 0x0D }
+    let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
     return DelimitedTable.separator(lines.first { $0.first != UInt8(ascii: "#") } ?? [])
   }
 
@@ -57,7 +57,7 @@ struct GlossaryTable {
         if named != nil { continue }
       }
       guard known.source < fields.count, !fields[known.source].isEmpty else { continue }
-      var entry = Glossary.Row(source: fields[known.source], line: line)
+      var entry = Glossary.Row(source: fields[known.source])
       func values(_ indices: [Int]) -> [String] {
         indices.filter { $0 < fields.count }.flatMap { parts(fields[$0]) }
       }

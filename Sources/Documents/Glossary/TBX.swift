@@ -22,7 +22,6 @@ struct TBX {
     var rows: [Glossary.Row] = []
     for token in xml.kinds.indices
     where ["termEntry", "conceptEntry"].contains(xml.name(token)) {
-      let line = DecodedText.line(of: xml.starts[token], in: xml.bytes)
       var (sources, targets): ([String], [(text: String, isForbidden: Bool)]) = ([], [])
       for section in xml.children(token) where ["langSet", "langSec"].contains(xml.name(section)) {
         guard let language = xml.attribute("xml:lang", section) ?? xml.attribute("lang", section)
@@ -41,7 +40,7 @@ struct TBX {
       rows += sources.map { source in
         Glossary.Row(
           source: source, targets: targets.filter { !$0.isForbidden }.map(\.text),
-          forbidden: targets.filter(\.isForbidden).map(\.text), line: line)
+          forbidden: targets.filter(\.isForbidden).map(\.text))
       }
     }
     return rows.filter { !$0.targets.isEmpty || !$0.forbidden.isEmpty }

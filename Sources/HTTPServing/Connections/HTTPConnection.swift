@@ -53,6 +53,7 @@ struct HTTPConnection: Sendable {
   /// Answers one request; false if the connection ends with it.
   private func exchange(_ reader: inout HTTPRequestReader) async -> Bool {
     var head: HTTPRequestHead?
+    var isAnswering = false
     do {
       let read = try await reader.head()
       head = read
@@ -62,12 +63,13 @@ struct HTTPConnection: Sendable {
       table.setDeadline(id, after: nil, isIdle: false)
       let response = await application.response(to: HTTPRequest(read, body: body, peer: peer))
       let keepsAlive = read.keepsAlive && !table.isDraining
+      isAnswering = true
       try await write(
         response.encoded(includesBody: read.method != "HEAD", keepsAlive: keepsAlive))
       return keepsAlive
     } catch let error as HTTPError {
       await refuse(error, head)
-    } catch is CancellationError {
+    } catch is CancellationError where !isAnswering {
       await refuse(HTTPError(408, "the request did not arrive in time; send it again"), head)
     } catch {}
     return false

@@ -88,6 +88,7 @@ package struct HTTPRequestReader: Sendable {
         let line = try await line()
         if line.isEmpty { return body }
         rest -= line.count
+        try Self.checkText(line)
         try checkTrailers(rest)
       }
     }
@@ -95,6 +96,7 @@ package struct HTTPRequestReader: Sendable {
 
   /// Returns the size of a chunk by the line before it.
   private static func chunkSize(_ line: [UInt8], limit: Int) throws -> Int {
+    try checkText(line)
     // Extensions of a chunk follow a semicolon.
     let digits = line.prefix { $0 != UInt8(ascii: ";") }
     guard (1...15).contains(digits.count), digits.allSatisfy({ $0.hexadecimalDigit != nil }) else {
@@ -103,6 +105,13 @@ package struct HTTPRequestReader: Sendable {
     let size = digits.reduce(0) { $0 << 4 | Int($1.hexadecimalDigit ?? 0) }
     guard size <= limit else { throw longBody(limit) }
     return size
+  }
+
+  /// Throws if a line has control characters, which a proxy may take for the end of a line.
+  private static func checkText(_ line: [UInt8]) throws {
+    guard line.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+      throw HTTPError(400, "a line of the chunked body has control characters")
+    }
   }
 
   private static func checkEnd(_ bytes: [UInt8]) throws {

@@ -33,6 +33,29 @@ package struct ServerAccess: Sendable {
     try limiter?.count(client, at: time)
   }
 
+  /// Refuses requests that a page of another site makes a browser send, in a browser's own words.
+  ///
+  /// - Parameter changesModel: whether the request changes a model. Without keys, it must then name the
+  ///   server by an address or `localhost`: the owner of another name could make it that of this
+  ///   computer (DNS rebinding).
+  func check(_ head: HTTPRequestHead, changesModel: Bool) throws(HTTPError) {
+    if origin == nil, !["GET", "HEAD", "OPTIONS"].contains(head.method),
+      head.headers["sec-fetch-site"] == "cross-site"
+    {
+      throw HTTPError(403, "pages of other sites may not use this server; see `--cors`")
+    }
+    guard changesModel, keys == nil, let host = head.headers["host"] else { return }
+    let isAddress =
+      host.hasPrefix("[")
+      || host.prefix { $0 != ":" }.allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
+    guard isAddress || host.prefix(while: { $0 != ":" }).lowercased() == "localhost" else {
+      throw HTTPError(
+        403,
+        "without API keys, corrections are taken at an address or localhost only; see `--api-key-file`"
+      )
+    }
+  }
+
   private static let start = ContinuousClock.now
 
   /// Allows pages of the origin to read a response (CORS).

@@ -36,6 +36,13 @@ package struct LoadedModel: Sendable {
   /// Corrections that requests may change; nil if the model does not learn.
   package var learning: (any CorrectionStore)? { learns ? corrections : nil }
 
+  /// True if no correction changes the translation of a line, so that the systems can explain it.
+  func isUncorrected(_ line: String, _ system: TranslationSystem, _ translation: Translation)
+    -> Bool
+  {
+    corrections == nil || translators[system]?.translate(line).text == translation.text
+  }
+
   package func translator(_ system: TranslationSystem) -> (any Translator)? {
     corrections?.translator(system) ?? translators[system]
   }

@@ -20,7 +20,8 @@ package struct Parameters: Sendable {
     add(request.head.query)
     guard !types.isEmpty else { return }
     let contentType = request.head.headers["content-type"] ?? ""
-    if request.body.isEmpty && contentType.isEmpty { return }
+    // Pages of other origins may send forms, but no JSON, without asking first.
+    if request.body.isEmpty && contentType.isEmpty && types.contains(.form) { return }
     let name = contentType.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
     switch types.first(where: { $0.rawValue == name }) {
     case .json:
@@ -48,12 +49,15 @@ package struct Parameters: Sendable {
 
   /// Adds parameters of a form; one that is given several times becomes a list.
   private mutating func add(_ parameters: [HTTPParameter]) {
+    var lists: [String: [JSONValue]] = [:]
     for parameter in parameters {
-      let value = JSONValue.string(parameter.value)
-      switch values[parameter.name] {
-      case nil: values[parameter.name] = value
-      case .array(let list): values[parameter.name] = .array(list + [value])
-      case .some(let first): values[parameter.name] = .array([first, value])
+      lists[parameter.name, default: []].append(.string(parameter.value))
+    }
+    for (name, list) in lists {
+      switch values[name] {
+      case nil: values[name] = list.count == 1 ? list[0] : .array(list)
+      case .array(let earlier): values[name] = .array(earlier + list)
+      case .some(let first): values[name] = .array([first] + list)
       }
     }
   }

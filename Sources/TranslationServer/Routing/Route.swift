@@ -25,6 +25,8 @@ package struct Route: Sendable {
   package var isGuarded = true
   /// True if the route is part of the interface for programs, which is described.
   package var isDescribed = true
+  /// True if the route changes a model.
+  package var changesModel = false
   /// Types of the request's body; none for a request without one.
   package var bodyTypes: [BodyType] = []
   /// Schemas of names in the path that are not any text.

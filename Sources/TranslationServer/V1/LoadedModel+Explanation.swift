@@ -34,10 +34,15 @@ extension LoadedModel {
     return result
   }
 
+  /// Most tokens of a line whose attention weights are told: their number is the product of both sides.
+  private static let longestAttention = 250
+
   /// Returns the attention weights of a line by the network; nil if its tokens are not those of the
-  /// translation.
+  /// translation, or too many.
   func attention(of line: String, _ translation: Translation) -> [[Double]]? {
-    guard let neural else { return nil }
+    guard let neural, translation.sourceRanges.count <= Self.longestAttention,
+      translation.targetRanges.count <= Self.longestAttention
+    else { return nil }
     let width = translation.sourceRanges.count
     var rows: [[Double]] = []
     var first = 0

@@ -8,7 +8,7 @@ extension V1Routes {
     Route(
       method: "POST", path: "/v1/learn",
       summary: "Learns a confirmed translation, which the next request sees.",
-      bodyTypes: [.json],
+      changesModel: true, bodyTypes: [.json],
       parameters: [
         Self.model, RouteParameter("source", Schema.text, isRequired: true),
         RouteParameter("target", Schema.text, isRequired: true),
@@ -19,6 +19,9 @@ extension V1Routes {
       let source = try call.parameters.requiredText("source")
       let target = try call.parameters.requiredText("target")
       try limits.check([source, target])
+      guard ![source, target].contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
+        throw HTTPError(400, "Invalid request: source and target must not be empty")
+      }
       let numbers = try await queue.map(1) { _ in
         try store.learn(source: source, target: target)
       }
@@ -52,7 +55,8 @@ extension V1Routes {
   var undo: Route {
     Route(
       method: "DELETE", path: "/v1/corrections/{number}", summary: "Forgets a correction.",
-      names: ["number": Schema.integer(0...Int(Int32.max))], parameters: [Self.model],
+      changesModel: true, names: ["number": Schema.integer(0...Int(Int32.max))],
+      parameters: [Self.model],
       result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
     ) { call in
       guard let number = call.names["number"].flatMap({ Int($0) }), number >= 0 else {

@@ -119,7 +119,7 @@ struct LineTranslation: Sendable {
     if let memory = model.memory {
       result.memory = try memory.matches(of: marked.text)
     }
-    if explains, markup == .none {
+    if explains, markup == .none, model.isUncorrected(line, system, best) {
       result.phrases = system == .phrase ? model.phrases(of: line, best) : []
       result.attention = system == .neural ? model.attention(of: line, best) : nil
     }

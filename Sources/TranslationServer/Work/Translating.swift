@@ -72,13 +72,14 @@ extension WorkQueue {
   ) async throws(HTTPError) -> (bytes: [UInt8], report: TranslationReport) {
     let (source, target) = (model.source, model.target)
     let memory = try model.loaded().memory
+    let timed = TimedTranslator(base: lane.translator, end: .now + .seconds(seconds))
     let results = try await map(1) { _ in
       do {
         let document = try Document(
           bytes, path: name, format: format,
           options: ReadingOptions(sourceLanguage: source, targetLanguage: target))
         let translator = DocumentTranslator(
-          lane.translator, memory: memory, threads: Threads(1))
+          timed, memory: memory, threads: Threads(1))
         return try translator.translate(document)
       } catch let error as FileError {
         throw HTTPError(400, "Invalid request: \(error)")

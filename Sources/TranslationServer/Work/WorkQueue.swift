@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 package import HTTPServing
+import Primitives
 import Synchronization
 import Translators
 
@@ -24,7 +25,7 @@ package final class WorkQueue: Sendable {
   /// Counts batches that wait; joined ones leave some behind, for which there is nothing to do.
   private let signal = DispatchSemaphore(value: 0)
   private let limit: Int
-  private let seconds: Double
+  let seconds: Double
   package let workers: Int
 
   /// - Parameters:
@@ -135,6 +136,11 @@ package final class WorkQueue: Sendable {
     return nil
   }
 
+  /// Text of an error without the path of a file, which is not for everybody.
+  private static func sentence(_ error: any Error) -> String {
+    (error as? FileError)?.problem ?? "\(error)"
+  }
+
   private func work(on batch: Batch) {
     do {
       switch batch.parts[0].ticket.work {
@@ -157,7 +163,7 @@ package final class WorkQueue: Sendable {
     } catch {
       let error =
         error as? HTTPError
-        ?? HTTPError(500, "the model could not be read while it translated: \(error)")
+        ?? HTTPError(500, "the server could not do this: \(Self.sentence(error))")
       for part in batch.parts { part.ticket.end(.failure(error)) }
     }
   }

@@ -69,10 +69,17 @@ package struct HybridTranslator: LearningTranslator {
   package func translate(_ lines: [String]) -> [Translation] {
     let lines = lines.map(proposer.phrase.constrained)
     let all = proposer.proposals(for: lines.map { ($0.line.words, $0.terms, $0.constraints) })
-    return zip(lines.map(\.line), all).map { line, proposals in
-      let choice = proposals.choice(weights)
-      return translation(
-        proposals.all[choice], score: proposals.scores(weights)[choice], of: line)
+    return zip(lines, all).map { input, proposals in
+      let scores = proposals.scores(weights)
+      // Proposals that keep the terms come first, whatever their system.
+      let kept = scores.indices.filter {
+        scores[$0] > -.infinity && proposer.keeps(input.terms, proposals.all[$0].words)
+      }
+      let choice =
+        input.terms.isEmpty
+        ? proposals.choice(weights)
+        : kept.max { (scores[$0], $1) < (scores[$1], $0) } ?? proposals.choice(weights)
+      return translation(proposals.all[choice], score: scores[choice], of: input.line)
     }
   }
 

@@ -116,7 +116,7 @@ package struct Proposer: Sendable {
     return found
   }
 
-  private func keeps(_ terms: [SentenceTerm], _ words: [String]) -> Bool {
+  func keeps(_ terms: [SentenceTerm], _ words: [String]) -> Bool {
     phrase.glossary?.keeps(terms, in: words.joined(separator: " ")) ?? true
   }
 }

@@ -34,7 +34,7 @@ struct PhraseTerms: Sendable {
     for (entry, tokens) in zip(glossary.entries, sources) {
       for text in entry.targets {
         let target = target.tokens(of: text)
-        for variant in Self.caseVariants(of: (tokens, target)) { pairs.append(variant) }
+        pairs += Self.caseVariants(of: (tokens, target), keepsCase: entry.source.isProperForm)
       }
     }
     let extended = table.adding(pairs)
@@ -49,13 +49,16 @@ struct PhraseTerms: Sendable {
   }
 
   /// Returns a pair as it is, and in the case of beginnings, headings and small letters.
+  ///
+  /// - Parameter keepsCase: whether the case of the term distinguishes it, so that it has no variants.
   private static func caseVariants(
-    of pair: (source: [String], target: [String])
+    of pair: (source: [String], target: [String]), keepsCase: Bool
   ) -> [(source: [String], target: [String])] {
     func initial(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
     func capitalized(_ words: [String]) -> [String] {
       words.prefix(1).map(initial) + words.dropFirst()
     }
+    if keepsCase { return [pair] }
     var seen: Set<[String]> = []
     return [
       pair, (pair.source.map { $0.lowercased() }, pair.target),

@@ -91,18 +91,25 @@ class Translator:
             if self._process is None:
                 raise CartoucheError("the translator is closed")
             # Written by another thread: a full pipe waits until translations are read.
-            writer = threading.Thread(target=self._write, args=(lines,), daemon=True)
-            writer.start()
-            translations = [self._process.stdout.readline() for _ in lines]
-            writer.join()
+            writer = threading.Thread(
+                target=self._write, args=(self._process.stdin, lines), daemon=True)
+            try:
+                writer.start()
+                translations = [self._process.stdout.readline() for _ in lines]
+                writer.join()
+            except BaseException:
+                # Interrupted: the next call must not read the rest of these translations.
+                self._end(kills=True)
+                raise
             if not all(line.endswith(b"\n") for line in translations):
                 raise CartoucheError(self._failure())
             return [line[:-1].decode("utf-8") for line in translations]
 
-    def _write(self, lines):
+    @staticmethod
+    def _write(pipe, lines):
         try:
-            self._process.stdin.write("".join(line + "\n" for line in lines).encode("utf-8", "replace"))
-            self._process.stdin.flush()
+            pipe.write("".join(line + "\n" for line in lines).encode("utf-8", "replace"))
+            pipe.flush()
         except OSError:
             # The program has ended; reading its output finds that, too.
             pass
@@ -115,16 +122,20 @@ class Translator:
     def close(self):
         """Ends the process."""
         with self._lock:
-            if self._process is None:
-                return
-            try:
-                self._process.stdin.close()
-            except OSError:
-                pass
-            self._process.stdout.close()
-            self._process.wait()
-            self._errors.close()
-            self._process = None
+            if self._process is not None:
+                self._end()
+
+    def _end(self, kills=False):
+        if kills:
+            self._process.kill()
+        try:
+            self._process.stdin.close()
+        except OSError:
+            pass
+        self._process.stdout.close()
+        self._process.wait()
+        self._errors.close()
+        self._process = None
 
     def __enter__(self):
         return self
