@@ -30,11 +30,11 @@ package struct TranslationApplication: HTTPApplication {
   package func bodyLimit(of head: HTTPRequestHead, peer: String) throws(HTTPError) -> Int {
     if head.method == "OPTIONS" { return 0 }
     let route = try table.route(head.method, head.path).route
-    let isMultipart = head.headers["content-type"]?.lowercased().hasPrefix("multipart/") == true
-    return route.bodyTypes.isEmpty
-      ? 0
-      : route.bodyTypes.contains(.multipart) && isMultipart
-        ? documentLimit : min(documentLimit, Self.bodyLimit)
+    guard !route.bodyTypes.isEmpty else { return 0 }
+    let isForm = head.headers["content-type"]?.lowercased().hasPrefix("multipart/") == true
+    // Only a form with files may be as long as a document.
+    return route.bodyTypes == [.multipart] || route.bodyTypes.contains(.multipart) && isForm
+      ? documentLimit : Self.bodyLimit
   }
 
   package func response(to request: HTTPRequest) async -> HTTPResponse {

@@ -59,6 +59,7 @@ import TranslationServer
     }
     #expect(try limit("POST", "/v1/file") == 2 << 20)
     #expect(try limit("POST", "/v1/translate") == 4 << 20)
+    #expect(try limit("POST", "/translate") == 4 << 20)
     #expect(try limit("GET", "/languages") == 0)
     #expect(throws: HTTPError.self) { try limit("POST", "/nothing") }
   }
