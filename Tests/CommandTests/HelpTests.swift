@@ -130,7 +130,7 @@ import Testing
   /// and so on.
   private static let dependentOptions: Set = [
     "--model", "--system", "--reference", "--lowercase", "--tokenize", "--output",
-    "--dev-size", "--memory", "--fuzzy", "--limit",
+    "--dev-size", "--memory", "--fuzzy", "--limit", "--test",
   ]
 
   @Test func optionsHaveTheSameTextInEveryCommand() async throws {

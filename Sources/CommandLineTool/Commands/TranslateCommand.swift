@@ -24,8 +24,9 @@ struct TranslateCommand: ParsableCommand {
       Documents (TMX, XLIFF, PO, resource files, HTML, text and others) come back with targets, the \
       same byte for byte outside of them; a summary of each goes to standard error. Without files, \
       prints one line for each line of standard input; with --n-best, one line for each translation, \
-      in the format of Moses: line number ||| text ||| features ||| score. Research options: \
-      `cartouche translate --help-hidden`.
+      in the format of Moses: line number ||| text ||| features ||| score; with --json, one object for \
+      each line: source, target, score and terms. Research options: `cartouche translate \
+      --help-hidden`.
       """)
 
   @Argument(
@@ -54,8 +55,7 @@ struct TranslateCommand: ParsableCommand {
         "Markup of the input: tags of xml or html are put back into the translation by alignment.")
     var markup = Markup.none
     @OptionGroup var glossary: GlossaryOption
-    @Flag(help: "Print a JSON object for each line: source, target, score and terms.")
-    var json = false
+    @OptionGroup var json: JSONOption
     @OptionGroup var access: CacheOption
     @OptionGroup var threads: ThreadOptions
 
@@ -66,7 +66,7 @@ struct TranslateCommand: ParsableCommand {
           "--alignments needs one translation of each line; leave out one of --alignments and --n-best"
         )
       }
-      if json && (nBest != nil || alignments != nil) {
+      if json.isOn && (nBest != nil || alignments != nil) {
         throw ValidationError(
           "--json prints one translation of each line; leave out --n-best and --alignments")
       }
@@ -103,7 +103,7 @@ struct TranslateCommand: ParsableCommand {
     if files.isEmpty {
       try documents.refuseWithoutFiles()
     } else if common.nBest != nil || common.alignments != nil || common.markup != .none
-      || common.json
+      || common.json.isOn
     {
       throw ValidationError(
         "--n-best, --alignments, --json and --markup are for standard input; leave them out for files"
@@ -217,7 +217,7 @@ struct TranslateCommand: ParsableCommand {
         let translation = translation.marked(as: line)
         let links = translation.alignment.sorted { $0 < $1 }.map { "\($0.source)-\($0.target)" }
         let text =
-          common.json
+          common.json.isOn
           ? LineReport(source: line.text, translation).json : translation.text
         return (
           text + "\n", links.joined(separator: " "), translation.terms, translation.cuts
