@@ -82,6 +82,12 @@ package final class Corrections: Sendable {
     return try Corrections(directory, description)
   }
 
+  /// True if a model keeps what learning needs: an alignment model, if it has phrases.
+  package static func canLearn(_ directory: ModelDirectory, _ description: ModelDescription) -> Bool {
+    description.weights == nil
+      || FileManager.default.fileExists(atPath: directory.alignmentModelPath)
+  }
+
   /// The text by which a sentence is found again.
   static func key(_ text: String) -> String {
     String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())

@@ -33,8 +33,8 @@ class Server:
                 file.writelines(pair[column] + "\n" for pair in HEBREW)
         models = [os.path.join(folder, name) for name in ("ro-en", "he-en")]
         common = ["--alignment-method", "hmm", "--tuning", "none"]
-        network = ["--system", "hybrid", "--preset", "small", "--epochs", "1", "--merges", "500",
-                   "--embedding", "32", "--width", "64"]
+        network = ["--system", "hybrid", "--epochs", "10", "--merges", "500", "--learning-rate", "0.005",
+                   "--embedding", "32", "--width", "64", "--dropout", "0.1"]
         self.train(cartouche, CORPUS, "ro", models[0], common + network)
         self.train(cartouche, hebrew, "he", models[1], common)
         arguments = [cartouche, "serve", "--learn", "--port", "0"]

@@ -51,8 +51,8 @@ package struct LoadedModel: Sendable {
 extension LoadedModel {
   /// Loads the systems of a model; the hybrid shares those it consists of.
   ///
-  /// - Parameter learns: whether requests may teach it corrections; those that it has are followed in
-  ///   any case.
+  /// - Parameter learns: whether requests may teach it corrections, if it can learn; those that it has
+  ///   are followed in any case.
   /// - Throws: `FileError` if a part is missing or damaged, or its corrections cannot be stored.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, memory: TranslationMemory?,
@@ -74,6 +74,7 @@ extension LoadedModel {
     }
     systems[.phrase] = phrase
     systems[.neural] = neural
+    let learns = learns && Corrections.canLearn(directory, description)
     let stored =
       try learns
       ? Corrections(directory, description) : Corrections.existing(directory, description)
