@@ -83,7 +83,8 @@ package final class Corrections: Sendable {
   }
 
   /// True if a model keeps what learning needs: an alignment model, if it has phrases.
-  package static func canLearn(_ directory: ModelDirectory, _ description: ModelDescription) -> Bool {
+  package static func canLearn(_ directory: ModelDirectory, _ description: ModelDescription) -> Bool
+  {
     description.weights == nil
       || FileManager.default.fileExists(atPath: directory.alignmentModelPath)
   }
