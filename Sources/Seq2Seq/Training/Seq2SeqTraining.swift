@@ -38,33 +38,33 @@ package final class Seq2SeqTraining {
     }
   }
 
-  private let network: Seq2SeqNetwork
-  private let options: TrainingOptions
-  private let corpus: SubwordCorpus
-  private let development: SubwordCorpus?
+  let network: Seq2SeqNetwork
+  let options: TrainingOptions
+  let corpus: SubwordCorpus
+  let development: SubwordCorpus?
   private let threads: Threads
-  private let callbacks: Callbacks
-  private let checkpoint: Checkpoint
-  private let logPath: String
-  private let computation: BatchGradient<Float>
+  let callbacks: Callbacks
+  let checkpoint: Checkpoint
+  let logPath: String
+  let computation: BatchGradient<Float>
   private let minimumRisk: MinimumRisk?
   private let shortlist: Shortlist?
-  private let batches: Batches
+  let batches: Batches
 
-  private let weights: ParameterBuffer<Float>
+  let weights: ParameterBuffer<Float>
   /// Exponential average of the weights over steps; nil for none.
-  private let average: ParameterBuffer<Float>?
-  private let optimizer: Optimizer
-  private var workers: TrainingWorkers
+  let average: ParameterBuffer<Float>?
+  let optimizer: Optimizer
+  var workers: TrainingWorkers
   /// Progress of the training, also after a run that threw an error.
-  package private(set) var progress: TrainingProgress
-  private var log: TrainingLog
-  private var lastSaved = Date()
+  package internal(set) var progress: TrainingProgress
+  var log: TrainingLog
+  var lastSaved = Date()
 
   /// Number of steps between lines of the log.
   private static let windowSteps = 50
   /// Largest number of divergences before training fails.
-  private static let maximumDivergences = 8
+  static let maximumDivergences = 8
   /// Number of consecutive batches without a finite gradient that count as a divergence.
   private static let divergenceFailures = 10
 
@@ -160,7 +160,7 @@ package final class Seq2SeqTraining {
   }
 
   /// Largest number of epochs, as far as it is known.
-  private var epochs: Int {
+  var epochs: Int {
     guard let budget = options.budget, let cost = progress.epochCost else { return options.epochs }
     return min(options.epochs, max(1, Int(min(budget / max(cost, 1e-3), 1e6))))
   }
@@ -168,77 +168,6 @@ package final class Seq2SeqTraining {
   private var isFinished: Bool {
     progress.epoch >= epochs
       || (progress.best != nil && progress.evaluationsWithoutImprovement >= options.patience)
-  }
-
-  // MARK: - Start and resumption
-
-  /// Restores the latest checkpoint of this training, and returns its progress; nil to begin anew.
-  private static func resume(
-    _ checkpoint: Checkpoint, _ weights: ParameterBuffer<Float>,
-    _ average: ParameterBuffer<Float>?, _ optimizer: Optimizer, _ options: TrainingOptions,
-    _ callbacks: Callbacks
-  ) throws -> TrainingProgress? {
-    var isForeign = false
-    for kind in [Checkpoint.Kind.latest, .evaluated] {
-      do {
-        switch try checkpoint.read(
-          kind, weights: weights, average: average, optimizer: optimizer)
-        {
-        case .missing: continue
-        case .foreign: isForeign = true
-        case .restored(let progress):
-          guard progress.isReached(epochs: options.epochs, patience: options.patience) else {
-            callbacks.reported(
-              "the checkpoint in the folder is of a longer training than these epochs and patience "
-                + "allow, so training begins anew")
-            weights.initialize(seed: options.seed)
-            optimizer.reset()
-            return nil
-          }
-          callbacks.reported(
-            "resumes from step \(progress.step), after \(progress.epoch) of at most "
-              + "\(options.epochs) epochs")
-          return progress
-        }
-      } catch {
-        callbacks.reported(
-          "a checkpoint cannot be read (\(error)); an older one is used if there is one")
-        // Some of the weights may have been read before the error.
-        weights.initialize(seed: options.seed)
-        optimizer.reset()
-      }
-    }
-    if isForeign {
-      callbacks.reported(
-        "the checkpoint in the folder belongs to other options, data or an earlier version, so "
-          + "training begins anew")
-    }
-    return nil
-  }
-
-  /// Starts the training at its first step.
-  private func begin(from start: ParameterBuffer<Float>?) throws {
-    // Checkpoints and snapshots of another training are not used.
-    checkpoint.removeAll()
-    try log.add(
-      BeginEntry(
-        parameters: network.layout.parameterCount, pairs: corpus.count, dropped: corpus.dropped,
-        parts: progress.parts, matrixProduct: LinearAlgebra.shared.name))
-    if let start { weights.copy(start) }
-    average?.copy(weights)
-    if start != nil {
-      var (evaluation, _) = try evaluated(weights, epoch: 0)
-      evaluation.isBest = true
-      progress.evaluations.append(evaluation)
-      try checkpoint.writeSnapshot(evaluation, weights: weights)
-    }
-    try save(.evaluated)
-  }
-
-  private func save(_ kind: Checkpoint.Kind) throws {
-    try checkpoint.write(
-      kind, weights: weights, average: average, optimizer: optimizer, progress: progress)
-    lastSaved = Date()
   }
 
   // MARK: - Steps
@@ -342,10 +271,10 @@ package final class Seq2SeqTraining {
   }
 
   /// Weights that are evaluated and kept: the exponential average, if there is one.
-  private var evaluatedWeights: ParameterBuffer<Float> { average ?? weights }
+  var evaluatedWeights: ParameterBuffer<Float> { average ?? weights }
 
   /// Evaluations whose weights are kept for averaging.
-  private var kept: [TrainingProgress.Evaluation] {
+  var kept: [TrainingProgress.Evaluation] {
     options.averaging == .last
       ? progress.lastEvaluations(options.averaged) : progress.bestEvaluations(options.averaged)
   }
@@ -399,106 +328,6 @@ package final class Seq2SeqTraining {
     guard loss <= 1.5 * progress.bestWindowLoss + 0.5 else { return false }
     progress.bestWindowLoss = min(progress.bestWindowLoss, loss)
     return true
-  }
-
-  /// Restores the last evaluation, with half of the learning rate.
-  private func recover(from reason: String) throws {
-    let (divergences, factor) = (progress.divergences + 1, progress.rateFactor / 2)
-    guard divergences <= Self.maximumDivergences else {
-      throw TrainingError(
-        "training diverged \(divergences) times (\(reason)); lower the learning rate, or check "
-          + "the corpus for lines that are not text")
-    }
-    let step = progress.step
-    guard
-      case .restored(let restored) = try checkpoint.read(
-        .evaluated, weights: weights, average: average, optimizer: optimizer)
-    else {
-      throw TrainingError("training diverged, and its last checkpoint is missing; run it again")
-    }
-    progress = restored
-    progress.divergences = divergences
-    progress.rateFactor = factor
-    log = try TrainingLog(logPath, upTo: progress.step)
-    try log.add(DivergenceEntry(step: progress.step, reason: reason, learningRateFactor: factor))
-    callbacks.reported(
-      "diverged at step \(step): \(reason); returns to step \(progress.step) with the learning "
-        + "rate times \(factor)")
-    // A resumed run must not repeat the divergence, nor return to an earlier step.
-    try save(.evaluated)
-    checkpoint.remove(.latest)
-  }
-
-  // MARK: - Evaluation
-
-  /// Evaluates weights on the development set; without one, uses the training loss.
-  ///
-  /// - Parameter epoch: number of finished epochs; nil for the current epoch and those before.
-  private func evaluated(
-    _ weights: ParameterBuffer<Float>, epoch: Int? = nil
-  ) throws -> (evaluation: TrainingProgress.Evaluation, loss: SoftmaxCrossEntropy.Loss?) {
-    let loss = development.map {
-      workers.loss($0, batches: batches, computation, weights: weights)
-    }
-    let bleu = try callbacks.developmentBLEU.map { try $0(weights) }
-    let evaluation = TrainingProgress.Evaluation(
-      epoch: epoch ?? progress.epoch + 1, step: progress.step,
-      loss: loss?.smoothed ?? trainingLoss,
-      bleu: bleu)
-    return (evaluation, loss)
-  }
-
-  /// Mean training loss per subword of the epoch so far.
-  private var trainingLoss: Double { progress.epochLoss / Double(max(1, progress.epochSubwords)) }
-
-  /// Evaluates the weights after an epoch, and writes the result to the log and a checkpoint.
-  private func evaluate() throws {
-    let start = Date()
-    var (evaluation, loss) = try evaluated(evaluatedWeights)
-    guard evaluation.loss.isFinite else {
-      return try recover(from: "the development loss is not finite")
-    }
-    evaluation.isBest = progress.best.map { evaluation.isBetter(than: $0) } ?? true
-    let training = trainingLoss
-    progress.evaluations.append(evaluation)
-    let count = progress.evaluationsWithoutImprovement
-    if options.schedule == .plateau && count > 0 && count % max(1, options.patience / 3) == 0 {
-      progress.rateFactor /= 2
-    }
-    progress.epoch += 1
-    if progress.epochCost == nil {
-      let cost = progress.seconds + Date().timeIntervalSince(start)
-      progress.epochCost = cost
-      if options.budget != nil {
-        callbacks.reported(
-          "an epoch takes \(cost.fixed(1)) s, so the budget allows \(epochs) epochs")
-      }
-    }
-    progress.batch = 0
-    progress.epochLoss = 0
-    progress.epochSubwords = 0
-    // A run that is interrupted before the checkpoint is written repeats the evaluation, with the
-    // same result.
-    let perplexity = loss.map { exp($0.negativeLogLikelihood) }
-    try log.add(
-      EvaluationEntry(
-        epoch: evaluation.epoch, step: evaluation.step, trainingLoss: training,
-        developmentLoss: loss?.smoothed, developmentPerplexity: perplexity,
-        developmentBLEU: evaluation.bleu, isBest: evaluation.isBest, seconds: progress.seconds))
-    let kept = kept
-    if kept.contains(where: { $0.step == evaluation.step }) {
-      try checkpoint.writeSnapshot(evaluation, weights: evaluatedWeights)
-    }
-    try save(.evaluated)
-    checkpoint.remove(.latest)
-    checkpoint.removeSnapshots(except: kept)
-    var parts = ["epoch \(evaluation.epoch): training loss \(training.fixed(3))"]
-    if let loss, let perplexity {
-      parts.append("development loss \(loss.smoothed.fixed(3)), perplexity \(perplexity.fixed(2))")
-    }
-    if let bleu = evaluation.bleu { parts.append("BLEU \(bleu.fixed(2))") }
-    if evaluation.isBest { parts.append("best") }
-    callbacks.reported(parts.joined(separator: ", "))
   }
 }
 
