@@ -31,10 +31,12 @@ struct BackwardTranslator: Translator {
 }
 
 /// Corrections in memory.
-final class MemoryStore: CorrectionStore {
+final class MemoryStore: ServedCorrections {
   func learn(source: String, target: String) -> Int { 7 }
   func undo(_ number: Int) -> Bool { number == 7 }
-  func corrections() -> [Correction] { [Correction(number: 7, source: "a", target: "b")] }
+  func corrections() -> [ServedCorrection] {
+    [ServedCorrection(number: 7, source: "a", target: "b")]
+  }
   func tmx() -> [UInt8] { Array("<tmx/>".utf8) }
   func translator(_ system: TranslationSystem) -> (any Translator)? { nil }
 }
@@ -49,7 +51,7 @@ struct TestServer {
   init(
     keys: [String]? = nil, rate: Int = 0, origin: String? = nil, isLoaded: Bool = true,
     workers: Int = 2,
-    corrections: (any CorrectionStore)? = nil, translator: BackwardTranslator = .init(),
+    corrections: (any ServedCorrections)? = nil, translator: BackwardTranslator = .init(),
     _ change: (inout ServerOptions) -> Void = { _ in }
   ) throws {
     models = [("ro", "en"), ("en", "ro")].map { source, target in

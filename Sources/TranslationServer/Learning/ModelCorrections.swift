@@ -2,7 +2,7 @@ import Corrections
 import Translators
 
 /// Corrections in the folder of a model, and its systems with them.
-struct ModelCorrections: CorrectionStore {
+struct ModelCorrections: ServedCorrections {
   private let stored: Corrections
   private let translators: [TranslationSystem: any Translator]
 
@@ -23,8 +23,8 @@ struct ModelCorrections: CorrectionStore {
     return true
   }
 
-  func corrections() throws -> [Correction] {
-    stored.list.map { Correction(number: $0.number, source: $0.source, target: $0.target) }
+  func corrections() throws -> [ServedCorrection] {
+    stored.list.map { ServedCorrection(number: $0.number, source: $0.source, target: $0.target) }
   }
 
   func tmx() throws -> [UInt8] {

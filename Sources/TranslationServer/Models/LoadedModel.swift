@@ -16,7 +16,7 @@ package struct LoadedModel: Sendable {
   /// Training text, in which the examples of a phrase are found; nil if the folder keeps none.
   private(set) var trainingText: TrainingText?
   /// Corrections that the model follows; nil if there are none and none can be learnt.
-  private let corrections: (any CorrectionStore)?
+  private let corrections: (any ServedCorrections)?
   /// True if requests may teach the model corrections.
   private let learns: Bool
   /// Languages of the model by their characters: source and target.
@@ -25,7 +25,7 @@ package struct LoadedModel: Sendable {
   package init(
     phrase: PhraseTranslator?, neural: NeuralTranslator?,
     translators: [TranslationSystem: any Translator], splitter: SentenceSplitter,
-    memory: TranslationMemory?, corrections: (any CorrectionStore)?, learns: Bool,
+    memory: TranslationMemory?, corrections: (any ServedCorrections)?, learns: Bool,
     profiles: [(language: String, profile: LanguageProfile)]
   ) {
     (self.phrase, self.neural, self.translators) = (phrase, neural, translators)
@@ -34,7 +34,7 @@ package struct LoadedModel: Sendable {
   }
 
   /// Corrections that requests may change; nil if the model does not learn.
-  package var learning: (any CorrectionStore)? { learns ? corrections : nil }
+  package var learning: (any ServedCorrections)? { learns ? corrections : nil }
 
   /// True if no correction changes the translation of a line, so that the systems can explain it.
   func isUncorrected(_ line: String, _ system: TranslationSystem, _ translation: Translation)

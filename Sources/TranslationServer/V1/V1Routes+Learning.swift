@@ -82,7 +82,7 @@ extension V1Routes {
     }
   }
 
-  private func store(_ call: Route.Call) throws(HTTPError) -> any CorrectionStore {
+  private func store(_ call: Route.Call) throws(HTTPError) -> any ServedCorrections {
     let model = try registry.model(try call.parameters.requiredText("model"))
     guard let store = try model.loaded().learning else {
       throw HTTPError(400, "the model '\(model.id)' does not learn; see `learning` in /v1/models")

@@ -71,16 +71,21 @@ package struct HybridTranslator: LearningTranslator {
     let all = proposer.proposals(for: lines.map { ($0.line.words, $0.terms, $0.constraints) })
     return zip(lines, all).map { input, proposals in
       let scores = proposals.scores(weights)
-      // Proposals that keep the terms come first, whatever their system.
-      let kept = scores.indices.filter {
-        scores[$0] > -.infinity && proposer.keeps(input.terms, proposals.all[$0].words)
-      }
       let choice =
-        input.terms.isEmpty
-        ? proposals.choice(weights)
-        : kept.max { (scores[$0], $1) < (scores[$1], $0) } ?? proposals.choice(weights)
+        choiceKeeping(input.terms, of: proposals, scores) ?? proposals.choice(weights)
       return translation(proposals.all[choice], score: scores[choice], of: input.line)
     }
+  }
+
+  /// Returns the best proposal that keeps the terms of a sentence, whatever its system; nil if there is
+  /// none, or no term.
+  private func choiceKeeping(
+    _ terms: [SentenceTerm], of proposals: Proposals, _ scores: [Double]
+  ) -> Int? {
+    guard !terms.isEmpty else { return nil }
+    return scores.indices.filter {
+      scores[$0] > -.infinity && proposer.keeps(terms, proposals.all[$0].words)
+    }.max { (scores[$0], $1) < (scores[$1], $0) }
   }
 
   package func translations(of text: String, count: Int) -> [Translation] {

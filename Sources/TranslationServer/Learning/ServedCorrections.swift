@@ -1,7 +1,7 @@
 package import Translators
 
 /// Confirmed translation that a model has learnt.
-package struct Correction: Sendable, Equatable {
+package struct ServedCorrection: Sendable, Equatable {
   /// Number by which it can be undone.
   package let number: Int
   package let source: String
@@ -13,14 +13,14 @@ package struct Correction: Sendable, Equatable {
 }
 
 /// Corrections of a model, and its systems with them. A model without a store does not learn.
-package protocol CorrectionStore: Sendable {
+package protocol ServedCorrections: Sendable {
   /// Learns a translation, which the next translation sees, and returns its number.
   func learn(source: String, target: String) throws -> Int
 
   /// Forgets a correction; false if there is none of the number.
   func undo(_ number: Int) throws -> Bool
 
-  func corrections() throws -> [Correction]
+  func corrections() throws -> [ServedCorrection]
 
   /// Returns the corrections as a file of TMX.
   func tmx() throws -> [UInt8]
