@@ -7,6 +7,7 @@
 #include <immintrin.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SINGLE __attribute__((target("avx512f,avx512bw,avx512vl,fma")))
 #define BFLOAT16 __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,fma")))
@@ -34,9 +35,11 @@ int matrix_kernels_bfloat16(void) {
   return matrix_kernels_wide() && __builtin_cpu_supports("avx512bf16");
 }
 
-int matrix_kernels_int8(void) {
+static int has_vnni(void) {
   return matrix_kernels_wide() && __builtin_cpu_supports("avx512vnni");
 }
+
+int matrix_kernels_int8(void) { return has_vnni() || avx2_kernels(); }
 
 static long least(long a, long b) { return a < b ? a : b; }
 
@@ -468,22 +471,29 @@ static float *column_scales(const void *packed, long k, long n) {
   return (float *)((char *)packed + panels(n) * panel_columns * ((k + 3) / 4) * 4);
 }
 
-// Returns the largest magnitude of numbers that are `step` apart.
+// Returns the largest magnitude of numbers that are `step` apart; NaN if there is one.
+//
+// Magnitudes are compared as integers, which puts NaN above infinity.
 INT8 INLINE float largest(const float *numbers, ptrdiff_t step, long count) {
+  int32_t result = 0;
   if (step == 1) {
-    __m512 highest = _mm512_setzero_ps();
+    __m512i highest = _mm512_setzero_si512();
     for (long i = 0; i < count; i += vector) {
-      highest = _mm512_max_ps(
-          highest, _mm512_abs_ps(_mm512_maskz_loadu_ps(column_mask(count - i), numbers + i)));
+      const __m512 part = _mm512_maskz_loadu_ps(column_mask(count - i), numbers + i);
+      highest = _mm512_max_epi32(highest, _mm512_castps_si512(_mm512_abs_ps(part)));
     }
-    return _mm512_reduce_max_ps(highest);
+    result = _mm512_reduce_max_epi32(highest);
+  } else {
+    for (long i = 0; i < count; i++) {
+      const float magnitude = __builtin_fabsf(numbers[i * step]);
+      int32_t bits;
+      memcpy(&bits, &magnitude, sizeof bits);
+      if (bits > result) result = bits;
+    }
   }
-  float result = 0;
-  for (long i = 0; i < count; i++) {
-    float magnitude = __builtin_fabsf(numbers[i * step]);
-    if (magnitude > result) result = magnitude;
-  }
-  return result;
+  float number;
+  memcpy(&number, &result, sizeof number);
+  return number;
 }
 
 // Returns factor and scale of numbers up to a magnitude; infinite and undefined ones have none.
@@ -510,7 +520,7 @@ INT8 INLINE int32_t pack_consecutive(const float *numbers, long k, float factor,
   return _mm512_reduce_add_epi32(sum);
 }
 
-INT8 void matrix_pack_int8(
+INT8 static void pack_int8(
     const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
   const ptrdiff_t row_step = transposed ? 1 : stride, column_step = transposed ? stride : 1;
   const long count = (k + 3) / 4;
@@ -588,7 +598,7 @@ INT8 INLINE void tile_int8(
   store_tile(results, c, c_stride, columns, beta, rows);
 }
 
-INT8 int matrix_multiply_int8(
+INT8 static int multiply_int8(
     const float *a, ptrdiff_t a_stride, const void *packed, long m, long n, long k, int beta,
     float *c, ptrdiff_t c_stride) {
   const long count = (k + 3) / 4;
@@ -615,6 +625,22 @@ INT8 int matrix_multiply_int8(
     }
   }
   return 1;
+}
+
+void matrix_pack_int8(
+    const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
+  if (has_vnni()) {
+    pack_int8(b, stride, transposed, k, n, packed);
+  } else {
+    avx2_pack_int8(b, stride, transposed, k, n, packed);
+  }
+}
+
+int matrix_multiply_int8(
+    const float *a, ptrdiff_t a_stride, const void *packed, long m, long n, long k, int beta,
+    float *c, ptrdiff_t c_stride) {
+  return has_vnni() ? multiply_int8(a, a_stride, packed, m, n, k, beta, c, c_stride)
+                    : avx2_multiply_int8(a, a_stride, packed, m, n, k, beta, c, c_stride);
 }
 
 #else

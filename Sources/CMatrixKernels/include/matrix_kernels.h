@@ -1,5 +1,5 @@
 /// Matrix products in single precision, bfloat16 and 8-bit integers for processors with AVX-512, and
-/// in single precision for those with AVX2.
+/// in single precision and 8-bit integers for those with AVX2.
 ///
 /// Matrices are row-major; `stride` is the distance between the starts of rows in numbers. Every
 /// product is c := a b + beta c, where a is [m, k], b is [k, n], c is [m, n], and beta is 0 or 1. An
@@ -23,7 +23,8 @@ int matrix_kernels_wide(void);
 /// Whether this processor has the instructions of the kernels in bfloat16 (AVX-512 BF16).
 int matrix_kernels_bfloat16(void);
 
-/// True if this processor has the instructions of the kernels in 8-bit integers (AVX-512 VNNI).
+/// True if this processor has the instructions of the kernels in 8-bit integers (AVX-512 VNNI or
+/// AVX2).
 int matrix_kernels_int8(void);
 
 /// Representation of the numbers of a packed matrix.

@@ -9,7 +9,7 @@ struct NeuralQuantizeCommand: ParsableCommand {
       The copy holds all systems of the model, without the files of training. Its networks take a \
       quarter of the room, and Python's safetensors package loads them: each matrix is a tensor of \
       integers, with a tensor of scales of its rows beside it. `translate --precision int8` also \
-      multiplies in integers, on processors with AVX-512 VNNI.
+      multiplies in integers, on processors with AVX-512 VNNI or AVX2.
       """)
 
   @OptionGroup var model: ModelFolderOption

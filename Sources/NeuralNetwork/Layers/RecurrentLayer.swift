@@ -133,24 +133,43 @@ extension RecurrentLayer {
     _ input: Matrix<Scalar>, from state: RecurrentState<Scalar>,
     weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
   ) -> RecurrentState<Scalar> {
-    precondition(gains == nil)
-    let count = input.rows
-    var next = RecurrentState(
-      hidden: arena.matrix(count, width),
-      cellState: state.cellState.map { _ in arena.matrix(count, width) }, history: nil)
-    let sums = arena.matrix(count, cell.gates * width)
-    let saves = arena.matrix(count, cell.saved * width)
-    var inputs = input
+    var (inputs, nextHistory) = (input, Matrix<Scalar>?.none)
     if let history = state.history {
-      inputs = arena.matrix(count, window * inputWidth)
+      inputs = arena.matrix(input.rows, window * inputWidth)
       inputs[columns: 0..<history.columns].copy(history)
       inputs[columns: history.columns..<inputs.columns].copy(input)
-      let nextHistory = arena.matrix(count, history.columns)
-      nextHistory.copy(inputs[columns: inputWidth..<inputs.columns])
-      next.history = nextHistory
+      let next = arena.matrix(input.rows, history.columns)
+      next.copy(inputs[columns: inputWidth..<inputs.columns])
+      nextHistory = next
     }
-    sums.setRows(weights[bias])
-    sums.addProduct(inputs.plain, weights.transposed(inputWeight))
+    let products = arena.matrix(input.rows, cell.gates * width)
+    project(inputs, into: products, weights: weights)
+    var next = step(projected: products, from: state, weights: weights, in: arena)
+    next.history = nextHistory
+    return next
+  }
+
+  /// Computes the products x·W' of inputs with the input weights, [rows, gates × width].
+  package func project<Scalar>(
+    _ inputs: Matrix<Scalar>, into products: Matrix<Scalar>, weights: ParameterBuffer<Scalar>
+  ) {
+    products.setProduct(inputs.plain, weights.transposed(inputWeight))
+  }
+
+  /// Runs one step like `step(_:from:weights:in:)`, given the products of its inputs.
+  ///
+  /// - Parameter products: x·W', [sequences, gates × width]; overwritten.
+  package func step<Scalar>(
+    projected products: Matrix<Scalar>, from state: RecurrentState<Scalar>,
+    weights: ParameterBuffer<Scalar>, in arena: Arena<Scalar>
+  ) -> RecurrentState<Scalar> {
+    precondition(gains == nil)
+    let (count, sums) = (products.rows, products)
+    let next = RecurrentState(
+      hidden: arena.matrix(count, width),
+      cellState: state.cellState.map { _ in arena.matrix(count, width) }, history: nil)
+    let saves = arena.matrix(count, cell.saved * width)
+    sums.addToRows(weights[bias])
     let recurrents = addRecurrence(of: state.hidden, to: sums, weights: weights) {
       arena.matrix(count, cell.gates * width)
     }

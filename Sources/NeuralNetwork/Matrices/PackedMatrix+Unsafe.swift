@@ -5,8 +5,8 @@ package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
   case single
   /// Eight bits of precision, on processors with AVX-512 BF16 and as `single` on others.
   case bfloat16
-  /// Integers of eight bits in products with packed matrices, on processors with AVX-512 VNNI; all
-  /// other products are as in `single`.
+  /// Integers of eight bits in products with packed matrices, on processors with AVX-512 VNNI or AVX2;
+  /// all other products are as in `single`.
   ///
   /// Each row of the left operand and each column of the right one has a scale of its own.
   case int8

@@ -49,7 +49,26 @@ final class Readout<Scalar: NeuralScalar> {
     combined.setProduct(
       joint[rows: rows].plain, weights.transposed(combination),
       adding: network.combinationBias != nil)
-    combined.applyTanh()
+    finish(rows)
+  }
+
+  /// Computes the readouts of consecutive rows, given the products of their contexts.
+  ///
+  /// - Parameters:
+  ///   - products: products of the contexts with their weights, [rows, combined width].
+  ///   - rest: weights of states and previous subwords, [their width, combined width].
+  func forward(_ rows: Range<Int>, projected products: Matrix<Scalar>, rest: Factor<Scalar>) {
+    let combined = output[rows: rows][columns: 0..<network.combinedWidth]
+    combined.copy(products)
+    if let bias = network.combinationBias { combined.addToRows(weights[bias]) }
+    combined.addProduct(
+      joint[rows: rows][columns: network.contextWidth..<joint.columns].plain, rest)
+    finish(rows)
+  }
+
+  private func finish(_ rows: Range<Int>) {
+    let readouts = output[rows: rows]
+    readouts[columns: 0..<network.combinedWidth].applyTanh()
     lexical?.forward(rows, into: readouts[columns: network.combinedWidth..<network.readoutWidth])
   }
 

@@ -50,11 +50,16 @@ final class UnrolledAttention<Scalar: NeuralScalar> {
   /// - Parameters:
   ///   - groups: groups that cover `rows`.
   ///   - states: decoder states of the rows, [rows, decoder width].
+  ///   - replacement: values whose means are computed in place of the contexts, which are those of
+  ///     the encoder outputs, [source rows, any width], and what receives them, [all rows, the same
+  ///     width]; there is no backward pass then.
   /// - Returns: attention weights of each group, [rows of the group, source length].
   @discardableResult
   func forward(
-    _ rows: Range<Int>, groups: [Group], states: Matrix<Scalar>
+    _ rows: Range<Int>, groups: [Group], states: Matrix<Scalar>,
+    replacement: (values: Matrix<Scalar>, means: Matrix<Scalar>)? = nil
   ) -> [Matrix<Scalar>] {
+    let (values, means) = replacement ?? (encoderOutputs.outputs, readout.contexts)
     let queries = attention.queries(of: states, weights: weights, in: arena)
     let distributions = groups.map { group in
       let source = encoderOutputs.ranges[group.sentence]
@@ -63,8 +68,7 @@ final class UnrolledAttention<Scalar: NeuralScalar> {
         scores, queries: queries[rows: Self.part(of: group, in: rows)], keys: keys[rows: source],
         weights: weights)
       SoftmaxCrossEntropy.softmax(scores)
-      readout.contexts[rows: group.rows].setProduct(
-        scores.plain, encoderOutputs.outputs[rows: source].plain)
+      means[rows: group.rows].setProduct(scores.plain, values[rows: source].plain)
       readout.lexical?.attend(group.rows, attention: scores, source: source)
       return scores
     }

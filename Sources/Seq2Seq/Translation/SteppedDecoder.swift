@@ -8,6 +8,7 @@ struct SteppedDecoder {
   private let network: Seq2SeqNetwork
   private let weights: ParameterBuffer<Float>
   private let encoderOutputs: EncoderOutputs<Float>
+  private let projected: ProjectedContexts?
   private let output: OutputLayer<Float>
   private var states: [RecurrentState<Float>]
   /// Readouts of the previous step, for input feeding; nil before the first step.
@@ -36,6 +37,8 @@ struct SteppedDecoder {
       key: 0, in: arena)
     encoderOutputs = EncoderOutputs(
       encoder, order: positions, network: network, weights: weights, in: arena)
+    projected = ProjectedContexts(
+      network, outputs: encoderOutputs.outputs, weights: weights, in: arena)
     states = network.initialStates(encoderOutputs.summary, weights: weights, in: arena)
     output = OutputLayer(
       network, weights: weights, candidates: candidates, forwardOnly: true, in: arena)
@@ -83,25 +86,36 @@ struct SteppedDecoder {
       network, encoderOutputs: encoderOutputs, readout: readout, weights: weights, in: arena)
     if network.options.hasDeepReadout { readout.words.copy(input[columns: 0..<embedding]) }
     var distributions: [Matrix<Float>] = []
+    // Contexts multiplied with the weights that read them.
+    let contexts = projected.map { arena.matrix(rows.count, $0.values.columns) }
     func attend(_ states: Matrix<Float>) {
-      guard let attention else { return }
+      guard let attention, let projected, let contexts else { return }
       distributions = attention.forward(
-        0..<rows.count, groups: Self.groups(rows), states: states)
+        0..<rows.count, groups: Self.groups(rows), states: states,
+        replacement: (projected.values, contexts))
     }
     var next: [RecurrentState<Float>] = []
     for (layer, state) in zip(network.decoder, states) {
       let previousState = state.gathered(previous, in: arena)
       var after = layer.step(input, from: previousState, weights: weights, in: arena)
-      if next.isEmpty, let transition = network.transition {
+      if next.isEmpty, let transition = network.transition, let projected, let contexts {
         attend(after.hidden)
-        after = transition.step(readout.contexts, from: after, weights: weights, in: arena)
+        after = transition.step(
+          projected: contexts[columns: projected.transition], from: after, weights: weights,
+          in: arena)
       }
       next.append(after)
       input = after.hidden
     }
     readout.states.copy(input)
     if network.transition == nil { attend(input) }
-    readout.forward(0..<rows.count)
+    if let projected, let contexts {
+      readout.forward(
+        0..<rows.count, projected: contexts[columns: projected.readout],
+        rest: projected.restOfReadout)
+    } else {
+      readout.forward(0..<rows.count)
+    }
     let logits = arena.matrix(rows.count, output.size)
     output.forward(readout.output, into: logits)
     (states, previousReadouts) = (next, readout.output)
