@@ -107,18 +107,13 @@ public struct Translator: Sendable {
   ) async throws -> [Translation] {
     let (base, threads) = (base, Threads(options.threads))
     return try await inBackground { flag in
-      let chunks = Chunks(of: lines.count, size: base.batchSize)
-      return try threads.map(
-        chunks: chunks.count,
+      try threads.map(
+        lines, bySize: \.utf8.count, chunk: base.batchSize,
         progress: {
           try flag.check()
           progress($0)
         },
-        { chunk in
-          let part = chunks[chunk].map { lines[$0] }
-          return zip(base.translate(part), part).map { Translation($0, of: $1) }
-        }
-      ).flatMap { $0 }
+        { part in zip(base.translate(part), part).map { Translation($0, of: $1) } })
     }
   }
 }

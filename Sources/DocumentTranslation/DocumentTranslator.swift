@@ -137,10 +137,9 @@ package struct DocumentTranslator: Sendable {
   }
 
   private func plainTranslations(of lines: [String]) -> [Translation] {
-    let chunks = Chunks(of: lines.count, size: max(1, translator.batchSize))
-    return threads.map(chunks: chunks.count) { chunk in
-      translator.translate(Array(lines[chunks[chunk]]))
-    }.flatMap { $0 }
+    threads.map(lines, bySize: \.utf8.count, chunk: translator.batchSize) {
+      translator.translate($0)
+    }
   }
 
   /// Returns the translations of texts, nil for those that have none.
@@ -205,10 +204,9 @@ package struct DocumentTranslator: Sendable {
       places[line] = distinct.count
       distinct.append(line)
     }
-    let all = distinct
-    let chunks = Chunks(of: all.count, size: max(1, translator.batchSize))
-    let found = threads.map(chunks: chunks.count) { chunk in
-      let part = Array(all[chunks[chunk]])
+    let found = threads.map(
+      distinct, bySize: \.line.text.utf8.count, chunk: translator.batchSize
+    ) { part in
       let texts = part.map(\.line.text)
       let lists =
         count == 1
@@ -217,7 +215,7 @@ package struct DocumentTranslator: Sendable {
       return zip(part, lists).map { line, list in
         list.map { line.attached(to: $0.placed(in: line.line)) }
       }
-    }.flatMap { $0 }
+    }
     return lines.map { line in places[line].map { found[$0] } ?? [] }
   }
 }

@@ -54,6 +54,41 @@ package struct Threads: Sendable, Hashable {
     return results
   }
 
+  /// Runs `body` for chunks of items of similar size, the largest first, and returns the results in
+  /// the order of the items.
+  ///
+  /// Matrix products over a batch are largest if its sentences end at about the same step, and no
+  /// thread is left with a long item at the end.
+  ///
+  /// - Parameters:
+  ///   - chunk: largest number of items of a chunk.
+  ///   - progress: called between rounds of chunks with the finished share, 0 to 1; an error that it
+  ///     throws ends the work.
+  ///   - body: returns the results of the items of a chunk.
+  package func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], bySize size: (Item) -> Int, chunk: Int,
+    progress: (Double) throws -> Void, _ body: @Sendable ([Item]) -> [Result]
+  ) rethrows -> [Result] {
+    let sizes = items.map(size)
+    let order = items.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let chunks = Chunks(of: items.count, size: chunk)
+    let found = try map(chunks: chunks.count, progress: progress) { chunk in
+      body(order[chunks[chunk]].map { items[$0] })
+    }.joined()
+    var results = [Result?](repeating: nil, count: items.count)
+    for (place, result) in zip(order, found) { results[place] = result }
+    return results.compactMap { $0 }
+  }
+
+  /// Runs `body` for chunks of items of similar size, and returns the results in the order of the
+  /// items.
+  package func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], bySize size: (Item) -> Int, chunk: Int,
+    _ body: @Sendable ([Item]) -> [Result]
+  ) -> [Result] {
+    map(items, bySize: size, chunk: chunk, progress: { _ in }, body)
+  }
+
   /// Runs `body` for every chunk with a state that belongs to one thread, and returns the states.
   ///
   /// The assignment of chunks to states depends on timing, so the caller may merge states only by

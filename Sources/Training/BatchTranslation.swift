@@ -11,10 +11,10 @@ extension Translation {
     of lines: TextLines, by translator: any Translator, threads: Threads,
     progress: (Double) throws -> Void
   ) rethrows -> [String] {
-    let chunks = Chunks(of: lines.count, size: translator.batchSize)
-    return try threads.map(chunks: chunks.count, progress: progress) { chunk in
-      translator.translate(chunks[chunk].map { lines[$0] }).map(\.text)
-    }.flatMap { $0 }
+    try threads.map(
+      (0..<lines.count).map { lines[$0] }, bySize: \.utf8.count, chunk: translator.batchSize,
+      progress: progress
+    ) { translator.translate($0).map(\.text) }
   }
 
   /// Returns the best translation of every line, in order.

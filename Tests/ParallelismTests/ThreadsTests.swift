@@ -70,6 +70,20 @@ import Testing
     #expect(results == [0, nil, 2, nil, 4])
   }
 
+  @Test(arguments: counts) func itemsOfSimilarSizeShareAChunk(_ count: Int) {
+    let items = ["aaa", "b", "cc", "", "dd", "eeee", "f"]
+    let chunks = Mutex([[String]]())
+    let results = Threads(count).map(items, bySize: \.count, chunk: 3) { part in
+      chunks.withLock { $0.append(part) }
+      return part.map { $0.uppercased() }
+    }
+    #expect(results == items.map { $0.uppercased() })
+    let sorted = chunks.withLock {
+      $0.sorted { $0.count != $1.count ? $0.count > $1.count : $0[0].count > $1[0].count }
+    }
+    #expect(sorted == [["eeee", "aaa", "cc"], ["dd", "b", "f"], [""]])
+  }
+
   @Test func moreThreadsThanChunks() {
     #expect(Threads(64).map(chunks: 3) { $0 * $0 } == [0, 1, 4])
     let states = Threads(64).states(chunks: 3, makeState: { 0 }, body: { $0 += $1 })

@@ -145,13 +145,12 @@ struct TranslateCommand: ParsableCommand {
       // Invalid UTF-8 becomes U+FFFD, so that every line has its translation.
       let lines = TextLines(bytes: bytes, name: "standard input")
       let first = lineCount
-      let chunks = Chunks(of: lines.count, size: translator.batchSize)
-      let results = common.threads.threads.map(chunks: chunks.count) { chunk in
-        self.results(
-          chunks[chunk].map { lines[$0] }, first: first + chunk * chunks.size, translator)
-      }
+      let numbered = (0..<lines.count).map { (number: first + $0, text: lines[$0]) }
+      let results = common.threads.threads.map(
+        numbered, bySize: \.text.utf8.count, chunk: translator.batchSize
+      ) { self.results($0, translator) }
       try translator.check()
-      for (index, result) in results.joined().enumerated() {
+      for (index, result) in results.enumerated() {
         if result.cuts > 0 {
           Diagnostics.warn(
             "line \(first + index + 1) has sentences of more than \(SentenceSplitter.standardLimit) "
@@ -207,11 +206,11 @@ struct TranslateCommand: ParsableCommand {
   /// Returns the output of each line: its translations, and of the only one its links, terms, and the
   /// number of places where the line was cut.
   ///
-  /// - Parameter first: index of the first line in the input, counted from 0.
+  /// - Parameter numbered: lines with their numbers in the input, counted from 0.
   private func results(
-    _ lines: [String], first: Int, _ translator: any Translator
+    _ numbered: [(number: Int, text: String)], _ translator: any Translator
   ) -> [(text: String, links: String, terms: [TermUse], cuts: Int)] {
-    let lines = lines.map(common.markup.parse)
+    let lines = numbered.map { common.markup.parse($0.text) }
     guard let nBest = common.nBest else {
       return zip(lines, translator.translate(lines.map(\.text))).map { line, translation in
         let translation = translation.marked(as: line)
@@ -224,7 +223,7 @@ struct TranslateCommand: ParsableCommand {
         )
       }
     }
-    return lines.enumerated().map { index, line in
+    return zip(numbered, lines).map { numbered, line in
       let translations = translator.translations(of: line, count: nBest)
       let texts = translations.map { translation in
         let features = translation.features.map { feature in
@@ -232,7 +231,7 @@ struct TranslateCommand: ParsableCommand {
         }
         // Fields are separated by `|||`; in text it is escaped as in Moses.
         let text = translation.text.replacing("|||", with: "&#124;&#124;&#124;")
-        return "\(first + index) ||| \(text) ||| "
+        return "\(numbered.number) ||| \(text) ||| "
           + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
       }
       return (texts.joined(), "", [], translations.first?.cuts ?? 0)
