@@ -87,6 +87,29 @@ struct PackedMatrixTests {
     }
   }
 
+  /// A number that is not one leaves its mark on its row or column, and on no other.
+  @Test(arguments: [1, 4, 9, 17, 40]) func integersKeepNaN(_ inner: Int) {
+    var layout = ParameterLayout()
+    let id = layout.add("b", rows: 21, columns: inner, .constant(0.5))
+    let weights = ParameterBuffer<Float>(layout, seed: 1)
+    weights[id][3, inner / 2] = .infinity
+    weights.pack([id], precision: .int8)
+    withArena(Float.self) { arena in
+      for place in 0..<inner {
+        let left = arena.matrix(3, inner)
+        left.fill(1)
+        left[1, place] = .nan
+        let result = arena.matrix(3, 21)
+        result.setProduct(left.plain, weights.transposed(id))
+        for row in 0..<3 {
+          for column in 0..<21 {
+            #expect(result[row, column].isFinite == (row != 1 && column != 3))
+          }
+        }
+      }
+    }
+  }
+
   /// Numbers that are multiples of the scales are multiplied without an error.
   @Test func integersAreExact() {
     var layout = ParameterLayout()
