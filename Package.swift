@@ -235,6 +235,15 @@ let package = Package(
         argumentParser
       ],
       swiftSettings: strict),
+    // Calls readers with damaged inputs, for `tools/fuzz/readers`.
+    .executableTarget(
+      name: "Fuzzer",
+      dependencies: [
+        "Corpora", "Corrections", "Documents", "HTTPServing", "LanguageModeling", "NeuralNetwork",
+        "Parallelism", "PhraseDecoding", "PhraseExtraction", "Primitives", "Seq2Seq", "Storage",
+        "TestSupport", "TextProcessing", "Training", "TranslationMemory", "TranslationModel",
+        "Translators", "WeightTuning", "WordAlignment", grdb,
+      ], path: "tools/fuzz/Fuzzer", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["NeuralNetwork", "Primitives"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Primitives
+import TestSupport
 import Testing
 
 /// Documents that somebody damaged or made to do harm are refused with a line, or read.
@@ -67,7 +68,8 @@ import Testing
     for _ in 0..<Self.count {
       let sample = samples[Int(random.next() % UInt64(samples.count))]
       let other = samples[Int(random.next() % UInt64(samples.count))]
-      let bytes = Mutation.of(Array(sample.text.utf8), with: Array(other.text.utf8), &random)
+      let bytes = Damage.damaged(
+        Array(sample.text.utf8), with: Array(other.text.utf8), seed: 1, copy: random.next())
       let options = ReadingOptions(targetLanguage: random.next() % 3 == 0 ? "ru" : nil)
       guard let document = try? Document(bytes, path: sample.path, options: options) else {
         continue
@@ -76,37 +78,5 @@ import Testing
       _ = document.findings()
       _ = try? document.written(with: document.shouting(.needsReview))
     }
-  }
-}
-
-/// Damage to the bytes of a document.
-private enum Mutation {
-  private static let pieces: [[UInt8]] =
-    [
-      "<", ">", "&", "\"", "'", "\\", "]]>", "<![CDATA[", "<!--", "&#x110000;", "\\u", "\\uD83D",
-      "{", "}", "[", "](", "**", "`", "```", "\n", "\r", "\n\n", "msgid \"\"\n", "msgstr[9] \"\"\n",
-      "msgstr[99999999999999999999] \"", "#~ ", "#, fuzzy\n", "#|", "-->", "|---|", "---\n",
-      "<target>", "</target>", "<target/>", "<mrk mtype=\"seg\" mid=\"1\">", "</mrk>", "<seg>",
-      "nplurals=99999999999;", "plural=((((", "%", "\0", "\u{FEFF}", "ü", "<code>", "=", ":", ";",
-      ",", "\t", "encoding=\"EUC-JP\"", "charset=big5", "{\"a\":", "<numerusform>",
-    ].map { Array($0.utf8) } + [[0xFF, 0xFE], [0xC0], [0xED, 0xA0, 0x80]]
-
-  static func of(_ bytes: [UInt8], with other: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
-    func below(_ limit: Int) -> Int { limit > 0 ? Int(random.next() % UInt64(limit)) : 0 }
-    var result = bytes
-    for _ in 0...below(4) where !result.isEmpty {
-      let place = below(result.count)
-      switch below(7) {
-      case 0: result[place] ^= 1 << UInt8(below(8))
-      case 1: result.removeSubrange(place..<min(result.count, place + 1 + below(30)))
-      case 2:
-        let piece = result[place..<min(result.count, place + 1 + below(200))]
-        result.insert(contentsOf: piece, at: below(result.count))
-      case 3: result = Array(result[..<place]) + other[below(other.count)...]
-      case 4: result = Array(result[..<place])
-      default: result.insert(contentsOf: pieces[below(pieces.count)], at: place)
-      }
-    }
-    return result
   }
 }

@@ -19,11 +19,8 @@ package enum Damage {
   ) -> [String] {
     var unexpected: [String] = []
     for copy in 0..<copies {
-      var random = SplitMix64(key: seed, UInt64(copy))
-      var bytes = original
-      for _ in 0...Int.random(in: 0...2, using: &random) { damage(&bytes, &random) }
       do {
-        try read(bytes)
+        try read(damaged(original, seed: seed, copy: UInt64(copy)))
       } catch is FileError {
       } catch is LineError {
       } catch is OptionError {
@@ -34,6 +31,29 @@ package enum Damage {
     return unexpected
   }
 
+  /// Returns a damaged copy of a file's bytes.
+  ///
+  /// - Parameters:
+  ///   - other: file of which pieces are put in.
+  ///   - copy: number of the copy; the same number gives the same copy.
+  package static func damaged(
+    _ original: [UInt8], with other: [UInt8] = [], seed: UInt64, copy: UInt64
+  ) -> [UInt8] {
+    var random = SplitMix64(key: seed, copy)
+    var bytes = original
+    for _ in 0...Int.random(in: 0...3, using: &random) {
+      if other.isEmpty || bytes.isEmpty || Int.random(in: 0..<6, using: &random) > 0 {
+        damage(&bytes, &random)
+      } else {
+        let place = Int.random(in: bytes.indices, using: &random)
+        let start = Int.random(in: other.indices, using: &random)
+        let end = min(other.count, start + Int.random(in: 1...200, using: &random))
+        bytes.insert(contentsOf: other[start..<end], at: place)
+      }
+    }
+    return bytes
+  }
+
   /// Numbers at the limits of what readers expect.
   private static let numbers = [
     "0", "-1", "1", "255", "65536", "2147483648", "4294967296", "9223372036854775808", "1e39",
@@ -42,7 +62,13 @@ package enum Damage {
   /// Tokens with a meaning in one of the formats.
   private static let tokens = [
     "|||", "<s>", "</s>", "<unk>", "@@", "\u{feff}", "\\end\\", "\\data\\", "0-0", "9-9", "-", "{",
-    "}", "[", "\"", "\t", "\0", "=",
+    "}", "[", "\"", "\t", "\0", "=", "<", ">", "&", "'", "\\", "]]>", "<![CDATA[", "<!--",
+    "&#x110000;", "\\u", "\\uD83D", "](", "**", "`", "```", "\n", "\r", "\n\n", "msgid \"\"\n",
+    "msgstr[9] \"\"\n", "msgstr[99999999999999999999] \"", "#~ ", "#, fuzzy\n", "#|", "-->",
+    "|---|", "---\n", "<target>", "</target>", "<target/>", "<mrk mtype=\"seg\" mid=\"1\">",
+    "</mrk>", "<seg>", "nplurals=99999999999;", "plural=((((", "%", "\u{65e5}", "<code>", ":", ";",
+    ",", "encoding=\"EUC-JP\"", "charset=big5", "{\"a\":", "<numerusform>", "\r\n\r\n",
+    "\u{301}", "\u{200d}", "\u{202e}", "\u{10ffff}", "chunked", "ffffffffffffffff",
   ]
 
   private static func damage(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
@@ -60,8 +86,10 @@ package enum Damage {
     case 3: bytes.removeSubrange(place..<place + size)
     case 4: bytes.insert(contentsOf: bytes[place..<place + size], at: 0)
     case 5: bytes.removeLast(bytes.count - place)
-    case 6, 7: replaceWord(&bytes, at: place, with: numbers.randomElement(using: &random) ?? "")
-    default: replaceWord(&bytes, at: place, with: tokens.randomElement(using: &random) ?? "")
+    case 6: replaceWord(&bytes, at: place, with: numbers.randomElement(using: &random) ?? "")
+    case 7: replaceWord(&bytes, at: place, with: tokens.randomElement(using: &random) ?? "")
+    default:
+      bytes.insert(contentsOf: (tokens.randomElement(using: &random) ?? "").utf8, at: place)
     }
   }
 

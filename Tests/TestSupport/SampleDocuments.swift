@@ -1,6 +1,6 @@
 /// A small document of each format, with most of what its reader knows.
-enum SampleDocuments {
-  static let all: [(path: String, text: String)] = [
+package enum SampleDocuments {
+  package static let all: [(path: String, text: String)] = [
     (
       "a.tmx",
       """
