@@ -73,7 +73,8 @@ package struct ComparisonRun {
         )
       })
     try stages.run(
-      "compare", options: tokenization.rawValue, outputs: [folder.comparison]
+      "compare", options: "\(tokenization.rawValue) \(ComparisonSummary.version)",
+      outputs: [folder.comparison]
     ) { work in
       try compare().write(folder.comparison)
       return "\(description.systems.count) systems"
@@ -105,11 +106,15 @@ package struct ComparisonRun {
       ]
     }
     let targetPreparation = try directory.targetPreparation(description)
+    let words = outputs.map { $0.translations.map(targetPreparation.tokens) }
+    let sentenceScores = try sentenceScores(outputs)
+    let training = try TrainingFolder(
+      directory, source: description.source, target: description.target)
     return ComparisonSummary(
       sentences: lines.count, words: test.sourceTokens.reduce(0) { $0 + $1.count },
       unknownWords: test.hasCounts
         ? test.sourceTokens.indices.reduce(0) { $0 + test.unknownWords($1) } : nil,
-      systems: try summaries(outputs),
+      systems: summaries(outputs, training),
       scores: [
         try ScoreTable(counted, threads: threads),
         try ScoreTable(count(outputs, by: ChrF()), threads: threads),
@@ -118,18 +123,28 @@ package struct ComparisonRun {
       breakdowns: breakdowns,
       wordAccuracy: test.hasCounts
         ? WordAccuracy(
-          outputs: outputs.map { $0.translations.map(targetPreparation.tokens) },
-          references: test.referenceTokens, counts: test.targetCounts) : nil,
+          outputs: words, references: test.referenceTokens, counts: test.targetCounts) : nil,
+      histogram: SentenceHistogram(sentenceScores),
+      ngrams: phraseAndNeural(outputs).map {
+        NGramDifferences(
+          first: $0.phrase, second: $0.neural, outputs: words, references: test.referenceTokens)
+      },
       trainingCurve: TrainingCurve(
         log: FileManager.default.contents(atPath: directory.neuralLogPath()).map {
           String(decoding: $0, as: UTF8.self)
         } ?? ""),
-      examples: try examples(outputs, bleu), manifest: try manifest())
+      tuningCourse: description.systems.contains(.phrase)
+        ? try? TuningCourse.read(training.tuningCourse) : nil,
+      examples: try examples(outputs, sentenceScores),
+      failures: Example.failures(
+        sentenceScores, lengths: test.referenceTokens.map(\.count), count: Self.exampleCount
+      ).map { example($0, outputs, sentenceScores) },
+      manifest: try manifest())
   }
 
-  private func summaries(_ outputs: [SystemOutput]) throws -> [SystemSummary] {
-    let training = try TrainingFolder(
-      directory, source: description.source, target: description.target)
+  private func summaries(
+    _ outputs: [SystemOutput], _ training: TrainingFolder
+  ) -> [SystemSummary] {
     let costs = Stages.costs(in: training.path)
     return outputs.map { SystemSummary($0, directory, costs: costs) }
   }
@@ -149,28 +164,49 @@ package struct ComparisonRun {
   /// Number of examples for each direction of the difference.
   private static let exampleCount = 8
 
-  private func examples(_ outputs: [SystemOutput], _ bleu: BLEU) throws -> [Example] {
-    guard let phrase = outputs.firstIndex(where: { $0.system == .phrase }),
-      let neural = outputs.firstIndex(where: { $0.system == .neural })
-    else { return [] }
-    let bleu = try BLEU(tokenization: bleu.tokenization, effectiveOrder: true)
-    let scores = try outputs.map { output in
+  /// Returns the sentence BLEU of each translation. Shape: `[system][sentence]`.
+  private func sentenceScores(_ outputs: [SystemOutput]) throws -> [[Double]] {
+    let bleu = try BLEU(tokenization: tokenization, effectiveOrder: true)
+    return try outputs.map { output in
       try output.translations.enumerated().map {
         try bleu.sentenceScore(hypothesis: $1, references: [lines.target[$0]]).value
       }
     }
+  }
+
+  /// Returns the indices of the phrase-based and the recurrent system; nil if one is missing.
+  private func phraseAndNeural(_ outputs: [SystemOutput]) -> (phrase: Int, neural: Int)? {
+    guard let phrase = outputs.firstIndex(where: { $0.system == .phrase }),
+      let neural = outputs.firstIndex(where: { $0.system == .neural })
+    else { return nil }
+    return (phrase, neural)
+  }
+
+  private func examples(
+    _ outputs: [SystemOutput], _ scores: [[Double]]
+  ) throws -> [Example] {
+    guard let systems = phraseAndNeural(outputs) else { return [] }
     let phraseTranslator = try PhraseTranslator(directory)
     let neuralTranslator = try NeuralTranslator(directory)
-    return Example.sentences(scores[phrase], scores[neural], each: Self.exampleCount).map {
-      sentence in
-      Example(
-        number: sentence + 1, source: lines.source[sentence], reference: lines.target[sentence],
-        translations: outputs.indices.map {
-          .init(text: outputs[$0].translations[sentence], score: scores[$0][sentence])
-        },
+    return Example.sentences(
+      scores[systems.phrase], scores[systems.neural], each: Self.exampleCount
+    ).map { sentence in
+      example(
+        sentence, outputs, scores,
         segmentation: Example.Segmentation(lines.source[sentence], by: phraseTranslator),
         attention: Example.Attention(lines.source[sentence], by: neuralTranslator))
     }
+  }
+
+  private func example(
+    _ sentence: Int, _ outputs: [SystemOutput], _ scores: [[Double]],
+    segmentation: Example.Segmentation? = nil, attention: Example.Attention? = nil
+  ) -> Example {
+    Example(
+      number: sentence + 1, source: lines.source[sentence], reference: lines.target[sentence],
+      translations: outputs.indices.map {
+        .init(text: outputs[$0].translations[sentence], score: scores[$0][sentence])
+      }, segmentation: segmentation, attention: attention)
   }
 
   private func manifest() throws -> [ComparisonSummary.ManifestEntry] {

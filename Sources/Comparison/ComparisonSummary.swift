@@ -15,12 +15,22 @@ package struct ComparisonSummary: Sendable, Codable {
   let breakdowns: [Breakdown]
   /// nil if the training corpus is missing.
   let wordAccuracy: WordAccuracy?
+  let histogram: SentenceHistogram
+  /// nil without a phrase-based and a recurrent system.
+  let ngrams: NGramDifferences?
   let trainingCurve: TrainingCurve
+  /// nil if the weights are the standard ones, or an earlier version tuned them.
+  let tuningCourse: TuningCourse?
   /// nil if no systems were trained on parts of the corpus.
   package var learningCurve: LearningCurve?
   let examples: [Example]
+  /// Sentences whose best translation scores lowest, the lowest first.
+  let failures: [Example]
   /// Program, model and data, by which the comparison can be reproduced.
   let manifest: [ManifestEntry]
+
+  /// Version of these fields; a comparison of another version is made again from its translations.
+  static let version = 2
 
   /// Named fact about the comparison.
   struct ManifestEntry: Sendable, Codable {

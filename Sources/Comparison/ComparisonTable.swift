@@ -30,7 +30,7 @@ extension ComparisonSummary {
       + "\n"
       + (systems.count > 1
         ? TextTable(pValues).text
-          + "\n* significant: both p-values are below 0.05; if they disagree, trust randomization\n\n"
+          + "\n* significant: p < 0.05 by randomization, the recommended test\n\n"
         : "")
       + scores.map { "\($0.name)|\($0.signature)\n" }.joined()
   }
@@ -52,7 +52,7 @@ extension ComparisonSummary {
     }
     var text = String(format: "has the highest BLEU, %.2f.", table.scores[best].value)
     if !names(whereSignificant: true).isEmpty {
-      text += " It is significantly better than \(names(whereSignificant: true)) by both tests."
+      text += " It is significantly better than \(names(whereSignificant: true)), p < 0.05."
     }
     if !names(whereSignificant: false).isEmpty {
       text += " Its lead over \(names(whereSignificant: false)) is not significant."

@@ -3,18 +3,18 @@ import Seq2Seq
 import TextProcessing
 import Translators
 
-/// A sentence that the systems translate differently, with the phrase segmentation and the
-/// attention that explain the translations.
-struct Example: Sendable, Codable {
+/// A sentence with the translations of all systems and, where they differ, the phrase segmentation
+/// and the attention that explain them.
+package struct Example: Sendable, Codable {
   /// Line number in the test set, from 1.
   let number: Int
   let source: String
   let reference: String
   /// Translation by each system.
   let translations: [Translated]
-  /// Segmentation by the phrase-based system.
+  /// Segmentation by the phrase-based system; nil if it is not shown.
   let segmentation: Segmentation?
-  /// Attention of the recurrent system; nil if its network has none.
+  /// Attention of the recurrent system; nil if it is not shown or its network has none.
   let attention: Attention?
 
   struct Translated: Sendable, Codable {
@@ -80,5 +80,19 @@ struct Example: Sendable, Codable {
     let ahead = order.prefix(each).filter { first[$0] > second[$0] }
     let behind = order.suffix(each).filter { first[$0] < second[$0] }
     return ahead + behind.reversed()
+  }
+
+  /// Returns the indices of the sentences whose best translation scores lowest, the lowest first and,
+  /// among equals, the longest first; perfect translations are left out.
+  ///
+  /// - Parameters:
+  ///   - scores: Scores from 0 to 100. Shape: `[system][sentence]`.
+  ///   - lengths: Number of words of each reference.
+  package static func failures(_ scores: [[Double]], lengths: [Int], count: Int) -> [Int] {
+    let best = lengths.indices.map { sentence in scores.map { $0[sentence] }.max() ?? 0 }
+    // The tolerance allows for the rounding error of a perfect score.
+    return lengths.indices.filter { best[$0] < 100 - 1e-9 }.sorted {
+      (best[$0], -lengths[$0], $0) < (best[$1], -lengths[$1], $1)
+    }.prefix(count).map { $0 }
   }
 }

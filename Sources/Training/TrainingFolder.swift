@@ -38,6 +38,8 @@ package struct TrainingFolder: Sendable {
   package var hybrid: String { file("hybrid.json") }
   /// Path of the state of an unfinished tuning.
   package var tuning: String { file("tuning.state") }
+  /// Path of the scores of the last finished tuning, for reports; missing without one.
+  package var tuningCourse: String { file("tuning.json") }
   /// Returns the path of a trained network.
   ///
   /// - Parameter ordinal: ordinal of the network, counted from 1.

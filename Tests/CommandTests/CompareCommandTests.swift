@@ -30,9 +30,21 @@ import Testing
     #expect(try await Self.comparison.value.table.contains(word))
   }
 
-  @Test(arguments: ["verdict", "costs", "where", "training", "examples", "manifest"])
+  @Test(arguments: [
+    "verdict", "costs", "where", "training", "tuning", "examples", "failures", "manifest",
+  ])
   func reportHasSection(_ section: String) async throws {
     #expect(try await Self.comparison.value.report.contains("<section id=\"\(section)\">"))
+  }
+
+  @Test(
+    arguments: [
+      "Learning rate", "Norm of the gradients", "Sentences by sentence BLEU",
+      "BLEU of tokens on the development set", "duration", "machine", "cartouche compare --model",
+      "training command", "cartouche train ",
+    ])
+  func reportSays(_ words: String) async throws {
+    #expect(try await Self.comparison.value.report.contains(words))
   }
 
   @Test func reportNeedsNoOtherFile() async throws {

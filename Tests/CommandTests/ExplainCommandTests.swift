@@ -17,6 +17,24 @@ import Testing
     #expect(page.contains("<svg") && page.contains("<table"))
   }
 
+  /// The beam of both systems of a model.
+  @Test(arguments: [("phrase", "stack 1: "), ("neural", "step 1: ")])
+  func beamIsShown(system: String, heading: String) async throws {
+    let folder = try ScratchFolder()
+    let model = try await SharedModels.hybrid.value.path
+    let outcome = try await Command(
+      [
+        "explain", "beam", "--model", model, "--system", system, "--svg", folder.path("a.svg"),
+        "--html", folder.path("a.html"), "casa este mare",
+      ]
+    ).succeed()
+    #expect(outcome.lines.contains { $0.hasPrefix(heading) })
+    #expect(try folder.text("a.svg").hasPrefix("<svg"))
+    #expect(try folder.text("a.html").contains("<svg"))
+    try await Command(["explain", "beam", "--model", model, "--system", "hybrid", "a"])
+      .expectRefusal("phrase or neural")
+  }
+
   @Test func pairsAreReadFromAFile() async throws {
     let folder = try ScratchFolder()
     _ = try folder.write("das Haus\tthe house\n", to: "pairs")

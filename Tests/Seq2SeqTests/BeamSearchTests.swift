@@ -111,6 +111,34 @@ struct BeamSearchTests {
     if best.subwords.count <= 3 { #expect(abs(best.logProbability - highest) < 1e-3) }
   }
 
+  /// The record has the path of the best translation, and only kept hypotheses are extended.
+  @Test func recordHoldsTheWholeSearch() throws {
+    let task = try ToyTask(pairs: 5)
+    let network = task.network()
+    let model = NeuralModel(Ensemble(network, [weights(network)]), subwords: task.subwords)
+    var options = BeamOptions()
+    options.beam = 3
+    let words = ["one", "two"]
+    let (_, hypotheses) = model.readBeam(words, options: options)
+    let best = model.translate([words], options: options, arena: Arena<Float>())[0][0]
+    #expect(hypotheses[0].parent == nil && hypotheses[0].step == 0)
+    for (index, hypothesis) in hypotheses.enumerated().dropFirst() {
+      let parent = try #require(hypothesis.parent)
+      #expect(parent < index)
+      #expect(hypotheses[parent].fate == .extended)
+      #expect(hypotheses[parent].step == hypothesis.step - 1)
+      #expect(hypotheses[parent].logProbability >= hypothesis.logProbability)
+      #expect((hypothesis.score != nil) == (hypothesis.fate == .finished))
+    }
+    for step in 1...(hypotheses.last?.step ?? 1) {
+      #expect(hypotheses.count { $0.step == step && $0.fate != .pruned } <= options.beam)
+    }
+    let last = try #require(hypotheses.last { $0.isBest })
+    #expect(last.logProbability == best.logProbability)
+    #expect(last.score == best.score)
+    #expect(hypotheses.count { $0.isBest } == last.step + 1)
+  }
+
   @Test func loopsAreBroken() throws {
     let task = try ToyTask(pairs: 5)
     let network = task.network()

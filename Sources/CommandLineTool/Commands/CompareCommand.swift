@@ -72,6 +72,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    let record = RunRecord()
     let directory = required.model.directory
     let threads = common.threads
     let inputs = try inputs()
@@ -94,33 +95,12 @@ struct CompareCommand: ParsableCommand {
     try OutputFile.print("\n\(comparison.verdictText)")
     if let report = common.report {
       let page = comparison.report(
-        source: description.source, target: description.target, origin: Self.origin())
+        source: description.source, target: description.target, origin: record.facts(directory))
       try OutputFile.write(page.bytes, to: report)
       Diagnostics.say("report: \(URL(filePath: report).absoluteURL.absoluteString)")
     }
     Diagnostics.say(
       "next: cartouche inspect sentence --model \(required.model.path) \"SENTENCE\"")
-  }
-
-  /// Command, date and machine of this run.
-  private static func origin() -> [(name: String, value: String)] {
-    let process = ProcessInfo.processInfo
-    let words = ["cartouche"] + CommandLine.arguments.dropFirst()
-    // Quoted for a shell where a word needs it.
-    let command = words.map { word in
-      word.contains(/[^A-Za-z0-9_\/.,:=+@%-]/) || word.isEmpty
-        ? "'" + word.replacing("'", with: "'\\''") + "'" : word
-    }
-    return [
-      ("command", command.joined(separator: " ")),
-      ("folder", FileManager.default.currentDirectoryPath),
-      ("date", Date().formatted(.iso8601)),
-      (
-        "machine",
-        "\(process.activeProcessorCount) processors, \(process.physicalMemory >> 30) GB of memory, "
-          + process.operatingSystemVersionString
-      ),
-    ]
   }
 
   /// Tokenisation for BLEU; nil for that of the target language.
@@ -139,6 +119,7 @@ struct CompareCommand: ParsableCommand {
         directory, corpus: corpus, development: development, options: options,
         threads: threads.threads
       ).run(events: ProgressLine.events)
+      try RunRecord.addTrainingCommand(directory)
     }
   }
 

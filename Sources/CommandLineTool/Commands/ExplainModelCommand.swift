@@ -58,24 +58,37 @@ struct ExplainGates: ParsableCommand {
 struct ExplainBeam: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "beam",
-    abstract: "Hypotheses of the phrase decoder for a sentence, stack by stack, as a tree.",
+    abstract: "Hypotheses of the phrase decoder or of the network for a sentence, as a tree.",
     discussion: """
-      Prints every scored hypothesis with its score, its estimate and whether it was extended, \
-      recombined or pruned. The search is much smaller than that of `translate`, so that it can be shown.
+      Prints every scored hypothesis with its score and whether it was extended, finished, recombined or \
+      pruned: of the phrase decoder stack by stack, of the network step by step. The search is smaller than \
+      that of `translate`, so that it can be shown.
       """)
 
   @OptionGroup var model: ModelFolderOption
+  @Option(help: "System whose beam is shown: phrase or neural.")
+  var system = TranslationSystem.phrase
   @Option(PhraseBeam.stackSize, valueName: "count") var stackSize: Int
   @Option(PhraseBeam.popLimit, valueName: "count") var popLimit: Int
+  @Option(NetworkBeam.size, valueName: "count") var beamSize: Int
   @OptionGroup var output: ExplanationOutput
   @Argument(help: "Source sentence.") var sentence: String
 
   func validate() throws {
     try PhraseBeam.stackSize.check(stackSize)
     try PhraseBeam.popLimit.check(popLimit)
+    try NetworkBeam.size.check(beamSize)
+    if system == .hybrid {
+      throw ValidationError("the hybrid has no beam of its own; give --system phrase or neural")
+    }
   }
 
   func run() throws {
+    if system == .neural {
+      let translator = try NeuralTranslator(model.directory)
+      let tokens = translator.tokens(of: sentence)
+      return try output.write(NetworkBeam(tokens, translator.model, size: beamSize))
+    }
     let options = SearchOptions {
       $0.stackSize = stackSize
       $0.popLimit = popLimit

@@ -57,6 +57,7 @@ struct TrainCommand: ParsableCommand {
       required.model.directory, corpus: text.corpus, development: text.development,
       options: options, threads: common.threads.threads)
     try training.run(events: ProgressLine.events)
+    try RunRecord.addTrainingCommand(required.model.directory)
     let description = try required.model.directory.readDescription()
     let systems = description.systems.map(\.rawValue).joined(separator: ", ")
     let best = description.bestOnDevelopmentSet

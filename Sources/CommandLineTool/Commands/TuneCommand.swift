@@ -46,6 +46,7 @@ struct TuneCommand: ParsableCommand {
       model.directory, development: development, options: arguments.options(common.tuning),
       threads: common.threads.threads,
       progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
+    try RunRecord.addTrainingCommand(model.directory)
     Diagnostics.say("\(model.path): \(summary)")
   }
 }

@@ -46,3 +46,16 @@ package struct Details: Block {
     }
   }
 }
+
+/// Plots side by side where the page is wide, and below each other on a phone.
+package struct Figures: Block {
+  package var plots: [any Drawing]
+
+  package init(_ plots: [any Drawing]) { self.plots = plots }
+
+  package func write(to html: inout Markup) {
+    html.element("div", ["class": "figures"]) { html in
+      for plot in plots { plot.write(to: &html) }
+    }
+  }
+}

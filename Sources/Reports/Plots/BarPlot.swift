@@ -1,6 +1,6 @@
 import Primitives
 
-/// A grouped bar chart, such as scores of systems by sentence length.
+/// A grouped bar chart, such as scores of systems by sentence length, with its legend above.
 package struct BarPlot: Drawing {
   /// A series with one bar per group.
   package struct Series: Sendable {
@@ -24,6 +24,8 @@ package struct BarPlot: Drawing {
   package var label: String
   /// Names of the groups.
   package var groups: [String]
+  /// Text below the name of each group, such as its size; empty for none.
+  package var notes: [String] = []
   package var y: PlotAxis
   package var series: [Series]
   /// Indices of groups whose values rest on little data, which are drawn pale.
@@ -39,7 +41,13 @@ package struct BarPlot: Drawing {
 
   package var isScaled: Bool { true }
 
-  private var frame: PlotFrame { PlotFrame(legendAbove: y) }
+  private var frame: PlotFrame {
+    PlotFrame(
+      y: y,
+      legend: series.map {
+        .init(text: $0.name, style: Palette.fill($0.color), sample: .area)
+      }, labelLines: notes.isEmpty ? 1 : 2)
+  }
 
   package var size: (width: Double, height: Double) { (frame.width, frame.height) }
 
@@ -69,11 +77,12 @@ package struct BarPlot: Drawing {
         }
       }
     }
-    let marks = groups.enumerated().map {
-      (position: groupWidth * (Double($0) + 0.5), label: $1)
+    let marks = groups.enumerated().map { index, group in
+      PlotFrame.Mark(
+        position: groupWidth * (Double(index) + 0.5), label: group,
+        note: index < notes.count ? notes[index] : "")
     }
     frame.drawHorizontalAxis(label, marks: marks, on: &svg)
-    frame.drawLegendAbove(series.map { ($0.name, Palette.fill($0.color)) }, on: &svg)
   }
 
   private func draw(

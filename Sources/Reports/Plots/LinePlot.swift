@@ -13,7 +13,7 @@ package struct LinePlot: Drawing {
     }
   }
 
-  /// A line, with its name next to its end.
+  /// A line with its name in the legend.
   package struct Series: Sendable {
     package let name: String
     package let points: [Point]
@@ -70,7 +70,10 @@ package struct LinePlot: Drawing {
 extension LinePlot {
   package var isScaled: Bool { true }
 
-  private var frame: PlotFrame { PlotFrame(y: y, names: series.map(\.name)) }
+  private var frame: PlotFrame {
+    PlotFrame(
+      y: y, legend: series.map { .init(text: $0.name, style: $0.stroke.style, sample: .line) })
+  }
 
   package var size: (width: Double, height: Double) { (frame.width, frame.height) }
 
@@ -87,7 +90,9 @@ extension LinePlot {
   package func draw(on svg: inout Markup) {
     let frame = frame
     let marks = x.ticks.compactMap { tick in
-      x.position(tick.value).map { (position: $0 * frame.fieldWidth, label: tick.label) }
+      x.position(tick.value).map {
+        PlotFrame.Mark(position: $0 * frame.fieldWidth, label: tick.label)
+      }
     }
     frame.draw(on: &svg) { svg in
       var grid = PathData()
@@ -99,14 +104,6 @@ extension LinePlot {
       }
     }
     frame.drawHorizontalAxis(x.label, marks: marks, on: &svg)
-    let entries = series.map { series in
-      let end = series.points.last { y.position($0.y) != nil }?.y
-      let position = end.flatMap(frame.vertical) ?? frame.fieldHeight
-      return PlotFrame.LegendEntry(
-        text: series.name, position: min(frame.fieldHeight, max(0, position)),
-        style: series.stroke.style)
-    }
-    frame.drawLegend(entries, on: &svg)
   }
 
   /// Returns the path of a line, interrupted at points without a position on the axes.

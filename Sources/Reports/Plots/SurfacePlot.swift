@@ -23,7 +23,10 @@ package struct SurfacePlot: Drawing {
 
   package var isScaled: Bool { true }
 
-  private var frame: PlotFrame { PlotFrame(y: y, names: paths.map(\.name)) }
+  private var frame: PlotFrame {
+    PlotFrame(
+      y: y, legend: paths.map { .init(text: $0.name, style: $0.stroke.style, sample: .line) })
+  }
 
   package var size: (width: Double, height: Double) { (frame.width, frame.height) }
 
@@ -41,16 +44,11 @@ package struct SurfacePlot: Drawing {
       for path in paths { draw(path, frame, on: &svg) }
     }
     let marks = x.ticks.compactMap { tick in
-      x.position(tick.value).map { (position: $0 * frame.fieldWidth, label: tick.label) }
+      x.position(tick.value).map {
+        PlotFrame.Mark(position: $0 * frame.fieldWidth, label: tick.label)
+      }
     }
     frame.drawHorizontalAxis(x.label, marks: marks, on: &svg)
-    let entries = paths.map { path in
-      PlotFrame.LegendEntry(
-        text: path.name,
-        position: path.points.last.flatMap { frame.vertical($0.y) } ?? frame.fieldHeight,
-        style: path.stroke.style)
-    }
-    frame.drawLegend(entries, on: &svg)
   }
 
   private func draw(_ squares: [PathData], on svg: inout Markup) {

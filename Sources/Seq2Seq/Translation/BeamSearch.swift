@@ -25,16 +25,30 @@ package struct BeamSearch: Sendable {
     _ sources: [ArraySlice<Int32>], arena: Arena<Float>
   ) -> [[SubwordTranslation]] {
     guard !sources.isEmpty else { return [] }
-    var decoder = EnsembleDecoder(ensemble, sources: sources, shortlist: shortlist, in: arena)
     var beams = sources.enumerated().map {
       SentenceBeam(options, sentence: $0, sourceLength: $1.count)
     }
+    run(&beams, sources, arena)
+    return beams.map { $0.translations() }
+  }
+
+  /// Returns all hypotheses that the search scores for a sentence, in the order of the search.
+  func hypotheses(of source: ArraySlice<Int32>, arena: Arena<Float>) -> [ScoredHypothesis] {
+    var beams = [SentenceBeam(options, sentence: 0, sourceLength: source.count)]
+    beams[0].record = BeamRecord()
+    run(&beams, [source], arena)
+    return beams[0].hypotheses
+  }
+
+  private func run(
+    _ beams: inout [SentenceBeam], _ sources: [ArraySlice<Int32>], _ arena: Arena<Float>
+  ) {
+    var decoder = EnsembleDecoder(ensemble, sources: sources, shortlist: shortlist, in: arena)
     while true {
       let unfinished = beams.indices.filter { !beams[$0].isFinished }
       if unfinished.isEmpty { break }
       step(&beams, unfinished: unfinished, &decoder)
     }
-    return beams.map { $0.translations() }
   }
 
   /// Extends the hypotheses of the unfinished sentences by one subword.

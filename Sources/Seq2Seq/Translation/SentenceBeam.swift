@@ -48,6 +48,8 @@ struct SentenceBeam {
   private var length = 0
   private(set) var live: [Live]
   private var finished: [(node: Int32, score: Double, logProbability: Double)] = []
+  /// Record of all hypotheses; nil where none is wanted.
+  var record: BeamRecord?
 
   /// - Parameter sentence: index of the sentence in the batch.
   init(_ options: BeamOptions, sentence: Int, sourceLength: Int) {
@@ -80,6 +82,7 @@ struct SentenceBeam {
     }
     all.sort { ($1.score, $0.hypothesis, $0.word) < ($0.score, $1.hypothesis, $1.word) }
     var next: [Live] = []
+    let firstNode = nodes.count
     let lowestScore = (all.first?.score ?? 0) - options.effectiveThreshold
     for choice in all.prefix(options.beam) where choice.score >= lowestScore {
       let extended = live[choice.hypothesis]
@@ -99,6 +102,9 @@ struct SentenceBeam {
             row: firstRow + choice.hypothesis))
       }
     }
+    record?.add(
+      all.map { (live[$0.hypothesis].node, $0.word, $0.score) }, step: length,
+      nodes: firstNode..<nodes.count)
     if length >= maximumLength {
       // Hypotheses without an end symbol are used only if none has one.
       if finished.isEmpty {
@@ -109,6 +115,13 @@ struct SentenceBeam {
       next = []
     }
     live = finished.count >= options.beam ? [] : next.filter(canWin)
+    record?.set(.extended, of: live.map(\.node))
+    record?.set(.finished, of: finished.map(\.node))
+  }
+
+  /// All hypotheses of `record`; empty without one.
+  var hypotheses: [ScoredHypothesis] {
+    record?.completed(finished.map { ($0.node, $0.score) }) ?? []
   }
 
   /// Number of further subwords of probability 1 that `canWin` assumes.

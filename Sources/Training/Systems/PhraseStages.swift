@@ -151,6 +151,7 @@ struct PhraseStages {
         try FeatureWeights.standard(
           scores: options.extraction.scoreNames, reordering: reordering, auxiliaryModels: true
         ).write(folder.weights)
+        try Stages.removeSeal(folder.tuningCourse)
         return "standard weights; tuning needs a development set"
       }
       return
@@ -166,6 +167,7 @@ struct PhraseStages {
         from: nil, statePath: folder.tuning, fingerprint: work.fingerprint,
         progressed: { try work.progressed($0, $1) })
       try result.weights.write(folder.weights)
+      try result.course.write(folder.tuningCourse)
       return result.summary
     }
   }

@@ -49,6 +49,7 @@ package enum ModelTuning {
     description.weights = result.weights
     // Training that adds the other system later takes the weights from this file.
     try result.weights.write(folder.weights)
+    try result.course.write(folder.tuningCourse)
     var summary = result.summary
     if description.systems.contains(.neural) {
       let hybrid = try HybridTuning(

@@ -59,7 +59,7 @@ struct PhraseTuning {
   func run(
     from weights: FeatureWeights?, statePath: String, fingerprint: String,
     progressed: (Double, String) throws -> Void
-  ) throws -> (weights: FeatureWeights, summary: String) {
+  ) throws -> (weights: FeatureWeights, course: TuningCourse, summary: String) {
     // MIRA compares scores with gains in BLEU, so its updates depend on the scale of the weights.
     let initial =
       (weights
@@ -95,7 +95,12 @@ struct PhraseTuning {
             options.objective.rawValue, iteration.lengthRatio, iteration.poolSize))
       })
     try? FileManager.default.removeItem(atPath: statePath)
-    return (initial.replacing(vector: vector), summary(run.state.history, from: weights))
+    let history = run.state.history
+    return (
+      initial.replacing(vector: vector),
+      TuningCourse(objective: options.objective, iterations: history),
+      summary(history, from: weights)
+    )
   }
 
   /// Returns a sentence that says what tuning gained.
