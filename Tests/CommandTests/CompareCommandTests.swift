@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "verdict", "costs", "where", "training", "tuning", "examples", "failures", "manifest",
+    "verdict", "costs", "where", "training", "examples", "failures", "manifest",
   ])
   func reportHasSection(_ section: String) async throws {
     #expect(try await Self.comparison.value.report.contains("<section id=\"\(section)\">"))
@@ -40,11 +40,26 @@ import Testing
   @Test(
     arguments: [
       "Learning rate", "Norm of the gradients", "Sentences by sentence BLEU",
-      "BLEU of tokens on the development set", "duration", "machine", "cartouche compare --model",
+      "duration", "machine", "cartouche compare --model",
       "training command", "cartouche train ",
     ])
   func reportSays(_ words: String) async throws {
     #expect(try await Self.comparison.value.report.contains(words))
+  }
+
+  /// The course of tuning is shown where the weights were tuned.
+  @Test func reportHasTheCourseOfTuning() async throws {
+    let folder = try ScratchFolder()
+    func report(_ model: String, _ name: String) async throws -> String {
+      let model = try folder.copy(model, to: name)
+      try await Command.compare(model, ["--report", folder.path(name + ".html")]).succeed()
+      return try folder.text(name + ".html")
+    }
+    let tuned = try await report(SharedModels.tuned.value.path, "tuned")
+    #expect(tuned.contains("<section id=\"tuning\">"))
+    #expect(tuned.contains("BLEU of tokens on the development set"))
+    let untuned = try await report(SharedModels.untuned.value.path, "untuned")
+    #expect(!untuned.contains("<section id=\"tuning\">"))
   }
 
   @Test func reportNeedsNoOtherFile() async throws {

@@ -79,7 +79,9 @@ struct ComparisonTests {
   }
 
   @Test func sentencesAreCountedByTheirScore() {
-    let histogram = SentenceHistogram([[0, 9.9, 10, 99.9, 100], [100, 99.999_999_999_9, 55, 55, 0]])
+    let histogram = SentenceHistogram([
+      [0, 9.9, 10, 99.9, 100], [100, 99.999_999_999_9, 55, 55, 0],
+    ])
     #expect(histogram.counts[0] == [2, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1])
     #expect(histogram.counts[1] == [1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2])
   }

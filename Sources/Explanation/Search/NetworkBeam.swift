@@ -31,6 +31,8 @@ package struct NetworkBeam: Sendable {
     }
     var options = BeamOptions()
     options.beam = size
+    // The threshold leaves one hypothesis where the network is sure, and no beam to look at.
+    options.threshold = .infinity
     (source, hypotheses) = model.readBeam(words, options: options)
     translation = hypotheses.filter { $0.isBest && $0.step > 0 }.map(\.text)
       .joined(separator: " ")

@@ -63,11 +63,11 @@ enum StyleSheet {
     figcaption{margin:0 0 .5rem}
     figcaption b{display:block}
     svg{display:block;max-width:none;height:auto}
-    svg.wide{width:100%;max-width:40rem}
+    svg.wide{width:100%;max-width:34rem}
     .figures{display:grid;gap:0 2rem;\
     grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
     @media(max-width:30rem){body{padding:1.25rem 1rem 3rem}h1{font-size:1.45rem}\
-    dl,dl.diff{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+    tbody th{min-width:3rem}dl,dl.diff{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
     @media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}\
     figure,table,details{break-inside:avoid}h2{break-after:avoid}.scroll{overflow:visible}\
     a{color:inherit}}

@@ -66,12 +66,11 @@ struct PlotFrame {
     y.position(value).map { fieldHeight * (1 - $0) }
   }
 
-  /// Draws the legend, the vertical axis and the content of the field.
+  /// Draws the vertical axis, the content of the field and the legend.
   ///
   /// - Parameter content: Draws the content, clipped to the field, whose left upper corner is the
   ///   origin.
   func draw(on svg: inout Markup, content: (inout Markup) -> Void) {
-    drawLegend(on: &svg)
     svg.element("text", ["class": "muted", "y": .number(top - 14)], text: y.label)
     var grid = PathData()
     for tick in y.ticks {
@@ -88,6 +87,7 @@ struct PlotFrame {
         "x": .number(left), "y": .number(top), "width": .number(fieldWidth),
         "height": .number(fieldHeight),
       ], content: content)
+    drawLegend(on: &svg)
   }
 
   private func drawLegend(on svg: inout Markup) {
