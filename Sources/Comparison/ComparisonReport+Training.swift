@@ -44,8 +44,7 @@ extension TrainingCurve {
       title: "Norm of the gradients", x: x,
       y: PlotAxis("norm before clipping", .logarithmic, range: range),
       series: [series("largest", 1, \.largestNorm), series("mean", 0, \.norm)])
-    norm.subtitle =
-      "Of the steps between two entries of the log; a peak is a step that clipping cut."
+    norm.subtitle = "Mean and largest of the steps between two entries of the log"
     return [
       LinePlot(
         title: "Learning rate", x: x,

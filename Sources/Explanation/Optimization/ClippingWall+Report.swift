@@ -94,7 +94,7 @@ extension ClippingWall {
             named.0, named.1.map { LinePlot.Point(x: $0.unit.weight, y: $0.unit.bias) },
             stroke: LinePlot.Stroke(color: 1 - index))
         })
-      plot.subtitle = "Darker is a larger error; the ring is the start of both descents"
+      plot.subtitle = "A stronger shade is a larger error; the ring is the start of both descents"
       return plot
     }
 

@@ -82,7 +82,7 @@ extension QuadraticDescent {
             descent.name, descent.points.map { LinePlot.Point(x: $0.x, y: $0.y) },
             stroke: LinePlot.Stroke(numbered: index))
         })
-      plot.subtitle = "f(x, y) = (x² + 50 y²) / 2; darker is higher; the ring is the start"
+      plot.subtitle = "f = (x² + 50 y²) / 2; a stronger shade is higher; the ring is the start"
       return plot
     }
 
