@@ -3,7 +3,9 @@ package import Primitives
 /// Language tags such as `en`, `en-US` and `pt_BR`.
 package enum LanguageTag {
   package static func normalized(_ tag: String) -> String {
-    tag.lowercased().replacing("_", with: "-")
+    String(
+      decoding: tag.lowercased().utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 },
+      as: UTF8.self)
   }
 
   /// True if one tag is the other or a variety of it: `en` and `en-US`.

@@ -64,6 +64,9 @@ extension ModelReader {
     return unsafe Array(UnsafeBufferPointer(start: start, count: count))
   }
 
+  /// Returns the bytes of the column.
+  package func bytes(_ column: Int32) -> [UInt8] { unsafe withBytes(column) { unsafe Array($0) } }
+
   /// Calls `body` with the bytes of the column, which are valid during the call only.
   func withBytes<Result>(
     _ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Result

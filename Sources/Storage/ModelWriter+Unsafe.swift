@@ -57,6 +57,19 @@ package struct ModelWriter: ~Copyable {
   /// Sets the next column to text.
   package mutating func add(text: String) { add(text: Array(text.utf8)) }
 
+  /// Sets the next column to a blob.
+  package mutating func add(bytes: borrowing [UInt8]) {
+    column += 1
+    unsafe bytes.withUnsafeBytes { bytes in
+      if let start = bytes.baseAddress {
+        _ = unsafe sqlite3_bind_blob64(
+          statement, column, start, UInt64(bytes.count), Self.copied)
+      } else {
+        _ = unsafe sqlite3_bind_zeroblob(statement, column, 0)
+      }
+    }
+  }
+
   /// Sets the next column to a blob, which must stay valid until `insert` returns.
   package mutating func add(bytesOf values: UnsafeRawBufferPointer) {
     column += 1

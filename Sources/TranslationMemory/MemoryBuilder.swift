@@ -71,45 +71,33 @@ package struct MemoryBuilder {
     guard !entries.isEmpty else {
       throw FileError(path, "would be empty: there is no finished translation to be imported")
     }
-    // The tokenizer only parts the words at spaces: others know fewer letters, and take the Greek final
-    // sigma for another letter.
     try ModelDatabase.create(path, kind: TranslationMemory.kind) { writer in
       try writer.execute(
         """
         CREATE TABLE memory_languages (source TEXT NOT NULL, target TEXT NOT NULL);
         CREATE TABLE memory_entries (
-          id INTEGER PRIMARY KEY, key INTEGER NOT NULL, length INTEGER NOT NULL,
-          count INTEGER NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-          context TEXT NOT NULL);
-        CREATE VIRTUAL TABLE memory_words USING fts5(
-          source, target, content='', detail='column',
-          tokenize='ascii');
-        CREATE VIRTUAL TABLE memory_frequencies USING fts5vocab(memory_words, 'col');
+          id INTEGER PRIMARY KEY, key INTEGER NOT NULL, count INTEGER NOT NULL,
+          source TEXT NOT NULL, target TEXT NOT NULL, context TEXT NOT NULL);
+        \(MemoryIndex.tables)
         """)
       var languages = try writer.rows("INSERT INTO memory_languages VALUES (?, ?)")
       languages.add(text: sourceLanguage)
       languages.add(text: targetLanguage)
       try languages.insert()
-      var rows = try writer.rows("INSERT INTO memory_entries VALUES (?, ?, ?, ?, ?, ?, ?)")
-      var words = try writer.rows(
-        "INSERT INTO memory_words(rowid, source, target) VALUES (?, ?, ?)")
-      for (index, (entry, count)) in entries.enumerated() {
+      var rows = try writer.rows("INSERT INTO memory_entries VALUES (?, ?, ?, ?, ?, ?)")
+      var index = MemoryIndexBuilder()
+      for (number, (entry, count)) in entries.enumerated() {
         let source = StoredText(stored: entry.source)
-        rows.add(index + 1)
+        rows.add(number + 1)
         rows.add(source.key)
-        rows.add(source.tokens.count)
         rows.add(count)
         rows.add(text: entry.source)
         rows.add(text: entry.target)
         rows.add(text: entry.context)
         try rows.insert()
-        words.add(index + 1)
-        words.add(text: Set(TextWords.words(of: source.plain)).joined(separator: " "))
-        words.add(
-          text: Set(TextWords.words(of: StoredText(stored: entry.target).plain))
-            .joined(separator: " "))
-        try words.insert()
+        index.add(source: source, target: StoredText(stored: entry.target))
       }
+      try index.write(writer)
       try writer.execute("CREATE INDEX memory_keys ON memory_entries (key)")
     }
   }

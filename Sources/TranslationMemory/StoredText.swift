@@ -68,8 +68,10 @@ struct StoredText: Sendable, Equatable {
     case code(kind: Substring, number: Int)
   }
 
+  var hasCodes: Bool { string.utf8.contains(1) }
+
   var parts: [Part] {
-    guard string.utf8.contains(1) else { return string.isEmpty ? [] : [.text(string)] }
+    guard hasCodes else { return string.isEmpty ? [] : [.text(string)] }
     var result: [Part] = []
     var text = String.UnicodeScalarView()
     var code: String.UnicodeScalarView?

@@ -20,7 +20,7 @@ package struct MemoryMatch: Sendable {
 
 /// Translation memory: finished translations in an SQLite file, found by their sources.
 package struct TranslationMemory: Sendable {
-  static let kind = ModelKind(letters: "CtTM", version: 1, name: "translation memory")
+  static let kind = ModelKind(letters: "CtTM", version: 2, name: "translation memory")
 
   private let database: ModelDatabase
   /// Path of the file.
@@ -62,7 +62,9 @@ package struct TranslationMemory: Sendable {
     let count: Int
   }
 
-  private static let columns = "e.source, e.target, e.context, e.count"
+  /// Most entries of a memory.
+  private static let mostEntries = 1 << 28
+  private static let columns = "e.source, e.target, e.context, e.count, e.id"
 
   private static func entry(_ row: borrowing RowReader) -> Entry {
     Entry(
@@ -81,11 +83,13 @@ package struct TranslationMemory: Sendable {
     }
   }
 
-  private func entries(_ condition: String, _ parameters: [Int64] = []) throws -> [Entry] {
-    var result: [Entry] = []
+  private func entries(
+    _ condition: String, _ parameters: [Int64] = []
+  ) throws -> [(number: Int, entry: Entry)] {
+    var result: [(number: Int, entry: Entry)] = []
     try database.read { reader in
       try reader.forEachRow("SELECT \(Self.columns) \(condition)", parameters) { row in
-        result.append(Self.entry(row))
+        result.append((Int(row.integer(4)), Self.entry(row)))
       }
     }
     return result
@@ -116,7 +120,7 @@ package struct TranslationMemory: Sendable {
     let found = try entries(
       "FROM memory_entries e WHERE e.key = ? ORDER BY e.count DESC, e.id", [stored.key]
     )
-    .filter { $0.source == stored }
+    .map(\.entry).filter { $0.source == stored }
     let inContext = found.first { !$0.context.isEmpty && $0.context == context }
     guard let entry = inContext ?? found.first,
       let target = entry.target.marked(with: source.codes)
@@ -126,15 +130,17 @@ package struct TranslationMemory: Sendable {
       differences: [], oldTokens: [], newTokens: [])
   }
 
-  /// Most entries that are compared with a segment.
-  private static let longestList = 4000
   /// Most tokens of a segment that is compared; time and memory grow with their square.
   private static let longestSegment = 1000
+  /// Most entries that are compared with a segment.
+  private static let mostCompared = 4000
+  /// Number of entries that are read together.
+  private static let batch = 100
 
   /// Returns entries whose sources are similar, the most similar first.
   ///
-  /// The index proposes entries with one of the rarest words of the source: as many that each entry
-  /// with the wanted similarity has one of them. The word edit distance decides.
+  /// The index proposes entries that share enough words with the source, those with the most words in
+  /// common first. The word edit distance decides, until no other can be more similar.
   /// - Parameters:
   ///   - least: smallest similarity, from 0 to 1.
   ///   - count: most matches to return.
@@ -143,69 +149,114 @@ package struct TranslationMemory: Sendable {
   ) throws -> [MemoryMatch] {
     let stored = StoredText(source)
     let (tokens, kinds) = (stored.tokens, stored.kinds)
-    guard tokens.count <= Self.longestSegment,
-      let query = try query(of: source.text, length: tokens.count, least: least)
-    else { return [] }
-    let shortest = Int((Double(tokens.count) * least - 1e-6).rounded(.up))
+    guard tokens.count <= Self.longestSegment, count > 0 else { return [] }
+    let candidates = try candidates(for: tokens, least: least)
+    let wanted = TokenNumbers(tokens)
+    var matches: [(match: MemoryMatch, similarity: Double, count: Int, entry: Int)] = []
+    func isBefore(
+      _ first: (match: MemoryMatch, similarity: Double, count: Int, entry: Int),
+      _ second: (match: MemoryMatch, similarity: Double, count: Int, entry: Int)
+    ) -> Bool {
+      (second.similarity, second.count, first.entry) < (first.similarity, first.count, second.entry)
+    }
+    var place = 0
+    while place < min(candidates.count, Self.mostCompared) {
+      if matches.count == count, let worst = matches.last, let next = candidates[place...].first,
+        next.similarity < worst.similarity
+      {
+        break
+      }
+      let part = candidates[place...].prefix(Self.batch)
+      place += part.count
+      let list = part.map { String($0.entry) }.joined(separator: ",")
+      for (number, entry) in try entries("FROM memory_entries e WHERE e.id IN (\(list))") {
+        let old = entry.source.tokens
+        guard let distance = EditDistance(old, wanted, least: least), entry.source.kinds == kinds,
+          let target = entry.target.marked(with: source.codes)
+        else { continue }
+        let match = MemoryMatch(
+          source: entry.source.plain, target: target,
+          percent: min(99, distance.percent), differences: distance.differences,
+          oldTokens: old, newTokens: tokens)
+        matches.append((match, distance.similarity, entry.count, number))
+      }
+      matches.sort(by: isBefore)
+      matches.removeLast(max(0, matches.count - count))
+    }
+    return matches.map(\.match)
+  }
+
+  /// An entry that may be similar.
+  private struct Candidate {
+    let entry: Int
+    /// Similarity that the entry cannot exceed.
+    let similarity: Double
+  }
+
+  /// Returns the entries with as many words of a segment as one that is similar enough has, those
+  /// that can be the most similar first.
+  private func candidates(for tokens: [String], least: Double) throws -> [Candidate] {
+    let words = Set(tokens.compactMap(TextWords.word))
+    guard !words.isEmpty else { return [] }
+    let shortest = max(1, Int((Double(tokens.count) * least - 1e-6).rounded(.up)))
     let longest = Int((Double(tokens.count) / max(0.01, least) + 1e-6).rounded(.down))
-    let found = try entries(
-      """
-      FROM memory_words w CROSS JOIN memory_entries e ON e.id = w.rowid
-      WHERE w.memory_words MATCH '\(query)' AND e.length BETWEEN ? AND ? LIMIT \(Self.longestList)
-      """, [Int64(shortest), Int64(longest)])
-    var matches: [(match: MemoryMatch, similarity: Double, count: Int)] = []
-    for entry in found where entry.source.kinds == kinds {
-      let old = entry.source.tokens
-      guard let distance = EditDistance(old, tokens, least: least),
-        let target = entry.target.marked(with: source.codes)
-      else { continue }
-      let match = MemoryMatch(
-        source: entry.source.plain, target: target,
-        percent: min(99, distance.percent), differences: distance.differences,
-        oldTokens: old, newTokens: tokens)
-      matches.append((match, distance.similarity, entry.count))
+    // An edit takes at most one of the words away.
+    let needed = (shortest...max(shortest, longest)).map { length in
+      max(1, words.count - EditDistance.mostEdits(max(length, tokens.count), least: least))
     }
-    let order = matches.indices.sorted { first, second in
-      (matches[second].similarity, matches[second].count, first)
-        < (matches[first].similarity, matches[first].count, second)
+    var found: [(entry: Int, length: Int)] = []
+    let shared = try countWords(words, .source, shortest...max(shortest, longest)) {
+      entry, length, count in
+      if count == needed[length - shortest] { found.append((entry, length)) }
     }
-    return order.prefix(count).map { matches[$0].match }
+    let candidates = found.map { entry, length in
+      let longer = max(length, tokens.count)
+      let edits = max(words.count - Int(shared[entry]), abs(length - tokens.count))
+      return Candidate(entry: entry, similarity: 1 - Double(edits) / Double(longer))
+    }
+    return candidates.sorted { ($1.similarity, $0.entry) < ($0.similarity, $1.entry) }
   }
 
-  /// Returns the query of the index for entries that may be similar; nil if there is none.
+  /// Counts the words that each entry has.
   ///
-  /// - Parameter length: number of words, signs and codes of the text.
-  private func query(of text: String, length: Int, least: Double) throws -> String? {
-    let words = Array(Set(TextWords.words(of: text))).sorted()
-    guard !words.isEmpty else { return nil }
-    let frequencies = try frequencies(of: words)
-    let known = words.filter { frequencies[$0] != nil }
-      .sorted { (frequencies[$0] ?? 0, $0) < (frequencies[$1] ?? 0, $1) }
-    // All tokens that may differ may be words.
-    let differing = Int((Double(length) * (1 - least) + 1e-6).rounded(.down))
-    let shared = max(1, words.count - differing)
-    let needed = words.count - shared + 1 - (words.count - known.count)
-    guard needed > 0, !known.isEmpty else { return nil }
-    let rarest = known.prefix(needed)
-    let total = rarest.reduce(0) { $0 + (frequencies[$1] ?? 0) }
-    let terms = total <= Self.longestList ? rarest : known.prefix(max(2, shared))
-    let connective = total <= Self.longestList ? " OR " : " AND "
-    return "source : (" + terms.map { "\"\($0)\"" }.joined(separator: connective) + ")"
-  }
-
-  /// Returns the number of entries with each word in the source; words consist of letters and digits
-  /// only, so they can stand in a query.
-  private func frequencies(of words: [String]) throws -> [String: Int] {
-    var result: [String: Int] = [:]
-    let list = words.map { "'\($0)'" }.joined(separator: ", ")
+  /// - Parameters:
+  ///   - lengths: lengths of the sources of entries that count.
+  ///   - body: called with an entry, the length of its source and its number of words so far, for
+  ///     each of its words.
+  /// - Returns: number of the words by entry.
+  private func countWords(
+    _ words: Set<String>, _ side: MemoryIndex.Side, _ lengths: ClosedRange<Int>,
+    _ body: (_ entry: Int, _ length: Int, _ count: Int) -> Void
+  ) throws -> [UInt16] {
+    var numbers: [Int] = []
+    // Words consist of letters and digits only, so they can stand in a statement.
+    let list = words.sorted().map { "'\($0)'" }.joined(separator: ",")
+    var counts: [UInt16] = []
     try database.read { reader in
-      try reader.forEachRow(
-        "SELECT term, doc FROM memory_frequencies WHERE term IN (\(list)) AND col = 'source'"
-      ) { row in
-        result[String(decoding: row.text(0), as: UTF8.self)] = Int(clamping: row.integer(1))
+      try reader.forEachRow("SELECT max(id) FROM memory_entries") { row in
+        counts = Array(repeating: 0, count: 1 + max(0, min(Int(row.integer(0)), Self.mostEntries)))
+      }
+      try reader.forEachRow("SELECT number FROM memory_words WHERE word IN (\(list))") { row in
+        numbers.append(Int(clamping: max(0, min(row.integer(0), 1 << 40))))
+      }
+      for number in numbers {
+        try reader.forEachRow(
+          "SELECT key, entries FROM memory_postings WHERE key BETWEEN ? AND ?",
+          [
+            Int64(MemoryIndex.key(number, side, lengths.lowerBound)),
+            Int64(MemoryIndex.key(number, side, lengths.upperBound)),
+          ]
+        ) { row in
+          let length = Int(row.integer(0) & 0xFFFF)
+          MemoryIndex.forEachEntry(in: row.bytes(1)) { entry in
+            guard entry < counts.count else { return }
+            counts[entry] &+= 1
+            body(entry, length, Int(counts[entry]))
+          }
+        }
       }
     }
-    return result
+    return counts
   }
 
   /// Returns sources and targets of entries in which a text occurs, in either language.
@@ -214,22 +265,25 @@ package struct TranslationMemory: Sendable {
   package func concordance(
     _ text: String, limit: Int
   ) throws -> [(source: String, target: String)] {
-    let words = Set(TextWords.words(of: text)).sorted()
+    let words = Set(TextWords.words(of: text))
     guard !words.isEmpty else { return [] }
-    let all = words.map { "\"\($0)\"" }.joined(separator: " AND ")
+    var found: Set<Int> = []
+    for side in [MemoryIndex.Side.source, .target] {
+      _ = try countWords(words, side, 0...MemoryIndex.longest) { entry, _, count in
+        if count == words.count { found.insert(entry) }
+      }
+    }
+    let ordered = found.sorted()
     let wanted = TextWords.tokens(of: text.lowercased())
     var result: [(source: String, target: String)] = []
-    try database.read { reader in
-      try reader.forEachRow(
-        """
-        SELECT \(Self.columns) FROM memory_words w CROSS JOIN memory_entries e ON e.id = w.rowid
-        WHERE w.memory_words MATCH '(source : (\(all))) OR (target : (\(all)))' ORDER BY e.id
-        """
-      ) { row in
-        guard result.count < limit else { return }
-        let entry = Self.entry(row)
+    var place = 0
+    while place < ordered.count, result.count < limit {
+      let part = ordered[place...].prefix(Self.batch)
+      place += part.count
+      let list = part.map(String.init).joined(separator: ",")
+      for (_, entry) in try entries("FROM memory_entries e WHERE e.id IN (\(list)) ORDER BY e.id") {
         let sides = [entry.source.plain, entry.target.plain]
-        if sides.contains(where: { Self.contains(wanted, in: $0) }) {
+        if result.count < limit, sides.contains(where: { Self.contains(wanted, in: $0) }) {
           result.append((sides[0], sides[1]))
         }
       }

@@ -56,7 +56,10 @@ struct TMX {
       ?? headerLanguage
     let source =
       wanted.flatMap { wanted in
-        variants.first { LanguageTag.normalized($0.language) == LanguageTag.normalized(wanted) }
+        variants.first { $0.language == wanted }
+          ?? variants.first {
+            LanguageTag.normalized($0.language) == LanguageTag.normalized(wanted)
+          }
           ?? variants.first { LanguageTag.matches($0.language, wanted) }
       } ?? (wanted == nil ? variants.first : nil)
     guard let source, let last = variants.last,
@@ -73,7 +76,8 @@ struct TMX {
       return FoundSegment(segment: found, edits: [], place: tokens.starts[start])
     }
     let variant =
-      variants.first { LanguageTag.normalized($0.language) == LanguageTag.normalized(target) }
+      variants.first { $0.language == target }
+      ?? variants.first { LanguageTag.normalized($0.language) == LanguageTag.normalized(target) }
       ?? variants.first { LanguageTag.matches($0.language, target) && $0.token != source.token }
     var edits: [Edit] = []
     if let variant, let existing = tokens.child("seg", of: variant.token) {
