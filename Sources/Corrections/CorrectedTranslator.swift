@@ -84,10 +84,13 @@ package struct CorrectedTranslator: LearningTranslator {
     let hasPlaces =
       ranges.count == correction.targetTokens.count
       && from.words.count == correction.sourceTokens.count
-    return Translation(
+    var result = Translation(
       text: text, score: score, features: [],
       alignment: hasPlaces ? correction.links.links.map { ($0.source, $0.target) } : [],
       sourceRanges: from.surfaces, targetRanges: hasPlaces ? ranges : [])
+    // A person wrote it.
+    result.quality = 1
+    return result
   }
 }
 

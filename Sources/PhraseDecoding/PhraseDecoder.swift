@@ -54,15 +54,40 @@ package final class PhraseDecoder: Sendable {
   ) -> Derivation {
     guard !words.isEmpty else { return derivation([], nil, source: [], &scorers) }
     var search = Search(words, self, consume scorers, constraints: constraints)
+    let result = best(of: &search)
+    scorers = search.scorers
+    return result
+  }
+
+  /// Returns the best translation of a tokenised sentence, and up to `count` different translations
+  /// of the same search with their scores, the best first; none for an empty sentence.
+  ///
+  /// The words of the list are identifiers, which only it knows for copied words.
+  package func translateListing(
+    _ words: [String], count: Int, constraints: [PhraseConstraint] = [],
+    _ scorers: inout SequenceScorers
+  ) -> (best: Derivation, list: [(words: [UInt64], score: Double)]) {
+    guard !words.isEmpty else { return (translate(words, &scorers), []) }
+    var search = Search(words, self, consume scorers, constraints: constraints)
+    let result = best(of: &search)
+    scorers = search.scorers
+    var paths = NBest(search, model)
+    var list: [(words: [UInt64], score: Double)] = []
+    while list.count < count, let path = paths.next() {
+      list.append((paths.words(of: path.options), Double(path.score)))
+    }
+    return (result, list)
+  }
+
+  private func best(of search: inout Search) -> Derivation {
     var chosen: [Int32] = []
     var index = search.best
     while search.arena[index].parent >= 0 {
       chosen.append(search.arena[index].option)
       index = Int(search.arena[index].parent)
     }
-    let result = derivation(chosen.reversed(), search.options, source: words, &search.scorers)
-    scorers = search.scorers
-    return result
+    return derivation(
+      chosen.reversed(), search.options, source: search.source, &search.scorers)
   }
 
   /// Returns up to `count` different translations, each by its best derivation, the best first.

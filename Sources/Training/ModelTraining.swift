@@ -232,36 +232,41 @@ package struct ModelTraining {
     description.hybrid = try HybridWeights.read(folder.hybrid)
   }
 
-  /// Writes `model.json`, which makes the directory a model, with the scores on development data.
+  /// Writes `model.json`, which makes the directory a model, with the scores on development data, and
+  /// the estimates of quality.
   private func evaluate(_ description: ModelDescription, _ stages: inout Stages) throws {
-    let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none"]
+    let names = description.systems.map(\.rawValue) + [development?.checksum ?? "none", "quality"]
     try stages.run(
       "evaluate", options: names.joined(separator: " "), revisable: [directory.descriptionPath],
       isReadable: describesItsParts
     ) { work in
       var description = description
       var summary: [String] = []
+      var estimates: [TranslationSystem: QualityRegression] = [:]
       if let development {
         for system in description.systems {
-          let score = try score(
-            development.lines, by: directory.translator(system, description),
-            progress: { try work.progressed($0, "translation by \(system.rawValue)") })
+          let output = try DevelopmentTranslation(
+            development.lines, by: system, of: directory, description, threads: threads
+          ) { try work.progressed($0, "translation by \(system.rawValue)") }
+          let score = try score(output.texts, development.lines)
           description.developmentScores[system.rawValue] = [score.signature: score.text]
           summary.append("\(system.rawValue) \(score.value.fixed(2))")
+          estimates[system] = try output.regression()
         }
       }
+      let estimator = QualityEstimator(estimates)
+      try estimator.write(to: directory)
       try directory.writeDescribingParts(description)
       return summary.isEmpty
         ? "there is no development set to score"
-        : "BLEU on the development set: " + summary.joined(separator: ", ")
+        : "BLEU on the development set: " + summary.joined(separator: ", ") + "; "
+          + estimator.summary
     }
   }
 
   private func score(
-    _ lines: ParallelLines, by translator: any Translator, progress: (Double) throws -> Void
+    _ hypotheses: [String], _ lines: ParallelLines
   ) throws -> (value: Double, text: String, signature: String) {
-    let hypotheses = try Translation.texts(
-      of: lines.source, by: translator, threads: threads, progress: progress)
     let references = (0..<lines.count).map { lines.target[$0] }
     let metric = try BLEU(
       tokenization: .standard(language: Language(options.target), form: options.form))

@@ -36,8 +36,8 @@ package struct Consensus: Sendable {
   /// Counts the n-grams of a list, once for all distributions.
   ///
   /// - Parameter translations: words of each translation.
-  package init(_ translations: [[String]]) {
-    var ids: [ArraySlice<String>: Int32] = [:]
+  package init<Word: Hashable>(_ translations: [[Word]]) {
+    var ids: [ArraySlice<Word>: Int32] = [:]
     var orders: [Int] = []
     ngrams = translations.map { words in
       var counts: [Int32: Float] = [:]
@@ -64,6 +64,17 @@ package struct Consensus: Sendable {
   ///
   /// - Parameter probabilities: probability of each translation; the sum is 1.
   package func gains(_ probabilities: [Double]) -> [Double] {
+    let expected = expectation(probabilities)
+    return ngrams.indices.map { gain(of: $0, expected) }
+  }
+
+  /// Returns the expected gain of one translation.
+  func gain(of translation: Int, _ probabilities: [Double]) -> Double {
+    gain(of: translation, expectation(probabilities))
+  }
+
+  /// Returns the expected n-gram counts, and the expected length.
+  private func expectation(_ probabilities: [Double]) -> (counts: [Double], length: Double) {
     var expected = [Double](repeating: 0, count: orders.count)
     var expectedLength = 0.0
     for (translation, probability) in probabilities.enumerated() where probability > 0 {
@@ -72,21 +83,25 @@ package struct Consensus: Sendable {
         expected[Int(ngram.id)] += probability * Double(ngram.count)
       }
     }
-    return ngrams.indices.map { translation in
-      var matches = [Double](repeating: 0, count: Self.longest)
-      for ngram in ngrams[translation] {
-        let id = Int(ngram.id)
-        matches[orders[id] - 1] += min(Double(ngram.count), expected[id])
-      }
-      let length = lengths[translation]
-      var logPrecision = 0.0
-      for (index, matches) in matches.enumerated() {
-        // Add-one smoothing, so that lists without common 4-grams do not give 0.
-        logPrecision += log((matches + 1) / (max(0, length - Double(index)) + 1))
-      }
-      let brevity = length > 0 ? min(0, 1 - expectedLength / length) : -expectedLength
-      return exp(brevity + logPrecision / Double(Self.longest))
+    return (expected, expectedLength)
+  }
+
+  private func gain(
+    of translation: Int, _ expected: (counts: [Double], length: Double)
+  ) -> Double {
+    var matches = [Double](repeating: 0, count: Self.longest)
+    for ngram in ngrams[translation] {
+      let id = Int(ngram.id)
+      matches[orders[id] - 1] += min(Double(ngram.count), expected.counts[id])
     }
+    let length = lengths[translation]
+    var logPrecision = 0.0
+    for (index, matches) in matches.enumerated() {
+      // Add-one smoothing, so that lists without common 4-grams do not give 0.
+      logPrecision += log((matches + 1) / (max(0, length - Double(index)) + 1))
+    }
+    let brevity = length > 0 ? min(0, 1 - expected.length / length) : -expected.length
+    return exp(brevity + logPrecision / Double(Self.longest))
   }
 
   /// Returns probabilities proportional to the exponential of scores times `sharpness`.

@@ -30,6 +30,7 @@ extension Translation {
       sourceRanges: [], targetRanges: [])
     result.cuts = cuts
     result.terms = terms
+    result.quality = quality
     return result
   }
 }

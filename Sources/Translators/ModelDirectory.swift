@@ -47,6 +47,8 @@ package struct ModelDirectory: Sendable {
   }
   /// Returns the path of the log of the minimum risk training of a network.
   package func riskLogPath(_ ordinal: Int) -> String { file("neural-\(ordinal)-risk.log") }
+  /// Path of the regressions that estimate the quality of translations.
+  package var qualityPath: String { file("quality.json") }
   package var trainingLogPath: String { file("training.log") }
 
   /// Folder of the files that stages of training hand on.
@@ -224,13 +226,18 @@ extension ModelDirectory {
   package func translator(
     _ system: TranslationSystem, _ description: ModelDescription
   ) throws -> any Translator {
-    let translator: any Translator =
-      switch system {
-      case .phrase: try PhraseTranslator(self, description)
-      case .neural: try NeuralTranslator(self, description)
-      case .hybrid: try HybridTranslator(self, description)
-      }
-    return bySentences(translator, description)
+    bySentences(try sentenceTranslator(system, description), description)
+  }
+
+  /// Loads one of the systems, which translates sentences.
+  package func sentenceTranslator(
+    _ system: TranslationSystem, _ description: ModelDescription
+  ) throws -> any EstimatingTranslator {
+    switch system {
+    case .phrase: try PhraseTranslator(self, description)
+    case .neural: try NeuralTranslator(self, description)
+    case .hybrid: try HybridTranslator(self, description)
+    }
   }
 
   /// Returns a translator that translates the sentences of a line one by one, if the model is one of

@@ -33,6 +33,7 @@ extension ModelDirectory {
     if description.systems.contains(.neural) {
       paths += neuralFiles.possible + reverseNeuralFiles.possible
     }
+    paths.append(qualityPath)
     return paths.filter { FileManager.default.fileExists(atPath: $0) }
   }
 

@@ -7,9 +7,11 @@ import Synchronization
 package import TextProcessing
 
 /// Recurrent system of a model directory.
-package struct NeuralTranslator: Translator {
+package struct NeuralTranslator: EstimatingTranslator {
   package let model: NeuralModel
-  private let options: BeamOptions
+  private var options: BeamOptions
+  /// Regression that estimates the quality; nil for no estimate.
+  private var quality: QualityRegression?
   private let arenas = ArenaPool()
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
@@ -57,6 +59,21 @@ package struct NeuralTranslator: Translator {
   package var batchSize: Int { options.batchSize }
   /// Largest size of an n-best list, which is limited by the beam size.
   package static let largestList = 1000
+
+  package var evidenceNames: [String] { NeuralEvidence.names }
+
+  package func estimating(by regression: QualityRegression) -> NeuralTranslator {
+    var result = measuringConfidence()
+    result.quality = regression
+    return result
+  }
+
+  /// Returns the same system, whose best translations come with their confidence.
+  func measuringConfidence() -> NeuralTranslator {
+    var result = self
+    result.options.measuresConfidence = true
+    return result
+  }
 
   package func translate(_ line: String) -> Translation { translate([line])[0] }
 
@@ -255,7 +272,8 @@ package struct NeuralTranslator: Translator {
         return (
           NeuralModel.Translation(
             tokens: restored.words, score: translation.score,
-            logProbability: translation.logProbability, links: restored.links),
+            logProbability: translation.logProbability, links: restored.links,
+            confidence: translation.confidence),
           restored.isComplete
         )
       }
@@ -265,10 +283,16 @@ package struct NeuralTranslator: Translator {
   private func translation(
     _ found: NeuralModel.Translation, of line: SourceLine
   ) -> Translation {
-    Translation(
+    var result = Translation(
       found.tokens, links: found.links, of: line, by: targetPreparation, score: found.score,
       features: [("LogProbability0", [found.logProbability])]
     ).judged(by: glossary, of: line.text)
+    if let quality, let confidence = found.confidence {
+      result.evidence = NeuralEvidence.values(
+        confidence, sourceLength: subwordCount(line.words))
+      result.quality = quality.quality(result.evidence)
+    }
+    return result
   }
 }
 

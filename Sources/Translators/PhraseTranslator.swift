@@ -7,12 +7,14 @@ package import TextProcessing
 package import TranslationModel
 
 /// Phrase-based system of a model directory.
-package struct PhraseTranslator: LearningTranslator {
+package struct PhraseTranslator: LearningTranslator, EstimatingTranslator {
   package private(set) var decoder: PhraseDecoder
   package let sourcePreparation: TextPreparation
   package let targetPreparation: TextPreparation
   /// Glossary that is obeyed; nil for none.
   private let terms: PhraseTerms?
+  /// Regression that estimates the quality; nil for no estimate.
+  private var quality: QualityRegression?
   /// Number of lines of a batch: enough for the query caches to be useful, and few enough for
   /// threads to finish at about the same time.
   package var batchSize: Int { 16 }
@@ -77,18 +79,42 @@ package struct PhraseTranslator: LearningTranslator {
     return result
   }
 
+  package var evidenceNames: [String] { PhraseEvidence.names(decoder.model) }
+
+  package func estimating(by regression: QualityRegression) -> PhraseTranslator {
+    var result = self
+    result.quality = regression
+    return result
+  }
+
   package func translate(_ lines: [String]) -> [Translation] {
     var scorers = SequenceScorers(decoder.model)
     return lines.map { text in
       let (line, terms, constraints) = constrained(text)
-      let best = translation(
-        decoder.translate(line.words, constraints: constraints, &scorers), of: line)
+      let best = best(line, constraints, &scorers)
       guard !keeps(terms, best) else { return best }
       // A forbidden target that several phrases made.
       return decoder.nBest(
         line.words, count: Self.listSize, constraints: constraints, &scorers
       ).lazy.map { self.translation($0, of: line) }.first { keeps(terms, $0) } ?? best
     }
+  }
+
+  /// Returns the best translation of a line, with an estimate of its quality if there is to be one.
+  private func best(
+    _ line: SourceLine, _ constraints: [PhraseConstraint], _ scorers: inout SequenceScorers
+  ) -> Translation {
+    guard let quality, !line.words.isEmpty else {
+      return translation(
+        decoder.translate(line.words, constraints: constraints, &scorers), of: line)
+    }
+    let (best, list) = decoder.translateListing(
+      line.words, count: PhraseEvidence.listSize, constraints: constraints, &scorers)
+    var result = translation(best, of: line)
+    result.evidence = PhraseEvidence.values(
+      best, list: list, sourceLength: line.words.count, decoder.model)
+    result.quality = quality.quality(result.evidence)
+    return result
   }
 
   /// Number of translations among which one that keeps all terms is sought.

@@ -98,7 +98,26 @@ extension SplitLine {
       alignment: alignment, sourceRanges: sourceRanges, targetRanges: targetRanges)
     result.cuts = cutSentences.count
     result.terms = translations.flatMap(\.terms)
+    result.quality = Self.mean(translations) { $0.quality.map { [$0] } }?.first
+    result.evidence = Self.mean(translations) { $0.evidence.isEmpty ? nil : $0.evidence } ?? []
     return result
+  }
+
+  /// Returns the mean of values of the sentences, by the lengths of their translations; nil if one has
+  /// none.
+  private static func mean(
+    _ translations: ArraySlice<Translation>, _ values: (Translation) -> [Double]?
+  ) -> [Double]? {
+    var (sums, total): ([Double], Double) = ([], 0)
+    for translation in translations {
+      guard let values = values(translation) else { return nil }
+      if sums.isEmpty { sums = values.map { _ in 0 } }
+      guard values.count == sums.count else { return nil }
+      let weight = Double(max(1, translation.text.utf8.count))
+      for (index, value) in values.enumerated() { sums[index] += weight * value }
+      total += weight
+    }
+    return total > 0 ? sums.map { $0 / total } : nil
   }
 }
 

@@ -30,6 +30,16 @@ package protocol LearningTranslator: Translator {
   func learning(_ phrases: LearnedPhrases) -> Self
 }
 
+/// System that can estimate the quality of its translations.
+package protocol EstimatingTranslator: Translator {
+  /// Names of the values of the evidence of a translation, in order.
+  var evidenceNames: [String] { get }
+
+  /// Returns the same system, which adds an estimate and its evidence to what `translate` returns.
+  /// The translations are the same.
+  func estimating(by regression: QualityRegression) -> Self
+}
+
 extension Translator {
   package func check() throws {}
 
@@ -77,6 +87,18 @@ package struct Translation: Sendable {
   package var terms: [TermUse] = []
   /// Number of places where the line was cut because a sentence was too long.
   package var cuts = 0
+  /// Estimated quality, 0 to 1; nil if it was not asked for, or is not known.
+  package var quality: Double?
+  /// Values from which the quality is estimated (`EstimatingTranslator.evidenceNames`); empty
+  /// without an estimate.
+  package var evidence: [Double] = []
+
+  /// True if somebody must look at the translation: its estimated quality is below a threshold, or not
+  /// known. An empty translation has nothing to look at.
+  package func needsReview(below threshold: Double) -> Bool {
+    guard let quality else { return !text.isEmpty }
+    return quality < threshold
+  }
 
   /// Makes a translation, for other types that conform to `Translator`.
   package init(

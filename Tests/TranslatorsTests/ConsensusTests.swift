@@ -66,6 +66,6 @@ struct ConsensusTests {
   @Test func emptyTranslationsHaveFiniteGains() {
     let gains = Consensus([[], ["a"]]).gains([0.5, 0.5])
     #expect(gains.allSatisfy { $0.isFinite })
-    #expect(Consensus([]).gains([]).isEmpty)
+    #expect(Consensus([[String]]()).gains([]).isEmpty)
   }
 }

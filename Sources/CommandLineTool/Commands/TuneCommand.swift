@@ -10,7 +10,8 @@ struct TuneCommand: ParsableCommand {
     abstract: "Tune the weights of a model on a development set.",
     discussion: """
       Replaces the weights of the phrase-based system in the model and, if there is a recurrent \
-      system, those of the hybrid. An interrupted run continues when the same command is run again.
+      system, those of the hybrid, and calibrates the estimate of quality. An interrupted run \
+      continues when the same command is run again.
       """)
 
   @OptionGroup(title: "Required options") var required: RequiredArguments
@@ -29,7 +30,16 @@ struct TuneCommand: ParsableCommand {
       help: .folder(
         "Model of the opposite direction, whose network becomes a feature of the hybrid."))
     var reverse: String?
+    @Flag(help: "Keep the weights, and only calibrate the estimate of quality.")
+    var qualityOnly = false
     @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+      if qualityOnly && reverse != nil {
+        throw ValidationError(
+          "--reverse needs new weights; leave out one of --reverse and --quality-only")
+      }
+    }
   }
 
   func run() throws {
@@ -38,6 +48,13 @@ struct TuneCommand: ParsableCommand {
     let development = try documents.read(
       [required.dev], source: description.source, target: description.target
     ).lines
+    let progressed = { ProgressLine.show("tune", share: $0, detail: $1) }
+    if common.qualityOnly {
+      let summary = try ModelTuning.calibrateQuality(
+        model.directory, development: development, threads: common.threads.threads,
+        progressed: progressed)
+      return Diagnostics.say("\(model.path): \(summary)")
+    }
     // Last, since weights that were tuned for another reverse network do not fit this one.
     if let reverse = common.reverse {
       try ReverseNetwork.copy(from: ModelDirectory(reverse), to: model.directory)
@@ -45,7 +62,7 @@ struct TuneCommand: ParsableCommand {
     let summary = try ModelTuning.run(
       model.directory, development: development, options: arguments.options(common.tuning),
       threads: common.threads.threads,
-      progressed: { ProgressLine.show("tune", share: $0, detail: $1) })
+      progressed: progressed)
     try RunRecord.addTrainingCommand(model.directory)
     Diagnostics.say("\(model.path): \(summary)")
   }

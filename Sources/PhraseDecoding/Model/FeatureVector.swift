@@ -71,7 +71,7 @@ extension FeatureVector<Float> {
   }
 
   /// Scale of scores: the sum of the absolute tuned weights.
-  var sum: Float { vector.reduce(0) { $0 + abs($1) } }
+  package var sum: Float { vector.reduce(0) { $0 + abs($1) } }
 
   /// These weights, scaled so that the absolute values of the tuned ones sum to 1.
   package var normalized: FeatureWeights {

@@ -93,6 +93,15 @@ package struct NBest {
     return nil
   }
 
+  /// Returns the words of a derivation as identifiers; equal ones are of equal words.
+  func words(of path: [Int32]) -> [UInt64] {
+    path.flatMap { index -> [UInt64] in
+      let option = options.options[Int(index)]
+      guard option.pair >= 0 else { return [copies[Int(option.start)]] }
+      return model.target(ofPair: Int(option.pair)).map { UInt64($0) }
+    }
+  }
+
   /// Returns the hash of the words of an option and the words after it, which `rest` is the hash
   /// of.
   private func words(of option: Int32, before rest: UInt64) -> UInt64 {

@@ -49,6 +49,9 @@ package struct BeamOptions: Sendable, Equatable, Codable {
   /// Whether translations contain their attention weights, which need much memory.
   package var keepsAttention = false
 
+  /// Whether the best translation of a sentence comes with its `TranslationConfidence`.
+  package var measuresConfidence = false
+
   package init() {}
 
   package func validate() throws(OptionError) {

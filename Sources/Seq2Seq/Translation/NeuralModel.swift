@@ -136,11 +136,14 @@ package struct NeuralModel: Sendable {
     /// Links of each target token to the source tokens with the highest attention weight; empty
     /// without attention.
     package let links: [(source: Int, target: Int)]
+    /// Confidence of the search; nil unless requested, and only of the best translation.
+    package let confidence: TranslationConfidence?
 
     package init(
       tokens: [String], score: Double, logProbability: Double,
-      links: [(source: Int, target: Int)]
+      links: [(source: Int, target: Int)], confidence: TranslationConfidence? = nil
     ) {
+      self.confidence = confidence
       self.tokens = tokens
       self.score = score
       self.logProbability = logProbability
@@ -301,7 +304,7 @@ package struct NeuralModel: Sendable {
     }
     return Translation(
       tokens: words, score: translation.score, logProbability: translation.logProbability,
-      links: links)
+      links: links, confidence: translation.confidence)
   }
 
   /// Returns the index of the source token at a position of the encoder outputs; nil for the end

@@ -15,6 +15,8 @@ package struct SubwordTranslation: Sendable {
   package let focus: [Int]
   /// Attention weights of the source positions for each subword; empty unless requested.
   package let attention: [[Float]]
+  /// Confidence of the search; nil unless requested, and only of the best translation.
+  package var confidence: TranslationConfidence?
 }
 
 /// Hypotheses of one sentence in beam search.
@@ -28,6 +30,8 @@ struct SentenceBeam {
     let focus: Int32
     /// Attention weights; empty unless needed.
     let attention: [Float]
+    /// Log probability of the hypothesis up to this subword.
+    let logProbability: Double
   }
 
   /// Hypothesis that has not ended.
@@ -91,7 +95,8 @@ struct SentenceBeam {
       nodes.append(
         Node(
           word: choice.word, parent: extended.node, focus: Int32(focus),
-          attention: options.keepsAttention || options.coverage > 0 ? weights : []))
+          attention: options.keepsAttention || options.coverage > 0 ? weights : [],
+          logProbability: choice.score))
       let node = Int32(nodes.count - 1)
       if choice.word == SubwordVocabulary.end {
         finish(node, logProbability: choice.score)
@@ -177,9 +182,15 @@ struct SentenceBeam {
 
   /// Returns the best translations, the best first; at least one.
   func translations() -> [SubwordTranslation] {
-    let best = finished.enumerated()
+    let ranked = finished.enumerated()
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
-      .prefix(max(1, options.translations)).map { translation($0.element) }
+    var best = ranked.prefix(max(1, options.translations)).map { translation($0.element) }
+    if options.measuresConfidence, !best.isEmpty {
+      best[0].confidence = TranslationConfidence(
+        ranked.map { ending in
+          path(to: ending.element.node).map { (nodes[$0].word, nodes[$0].logProbability) }
+        })
+    }
     // If all scores are NaN, no hypothesis is finished, and the translation is empty.
     let empty = SubwordTranslation(
       subwords: [], score: -.infinity, logProbability: -.infinity, focus: [], attention: [])
@@ -189,16 +200,22 @@ struct SentenceBeam {
   private func translation(
     _ end: (node: Int32, score: Double, logProbability: Double)
   ) -> SubwordTranslation {
-    var path: [Node] = []
-    var node = end.node
-    while node >= 0 {
-      path.append(nodes[Int(node)])
-      node = nodes[Int(node)].parent
-    }
-    path = path.reversed().filter { $0.word != SubwordVocabulary.end }
+    let path = self.path(to: end.node).map { nodes[$0] }
+      .filter { $0.word != SubwordVocabulary.end }
     return SubwordTranslation(
       subwords: path.map(\.word), score: end.score, logProbability: end.logProbability,
       focus: path.allSatisfy { $0.focus >= 0 } ? path.map { Int($0.focus) } : [],
       attention: options.keepsAttention ? path.map(\.attention).filter { !$0.isEmpty } : [])
+  }
+
+  /// Returns the indices of the nodes of a hypothesis, the first subword first.
+  private func path(to last: Int32) -> [Int] {
+    var path: [Int] = []
+    var node = last
+    while node >= 0 {
+      path.append(Int(node))
+      node = nodes[Int(node)].parent
+    }
+    return path.reversed()
   }
 }

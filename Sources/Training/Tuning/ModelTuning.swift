@@ -65,7 +65,51 @@ package enum ModelTuning {
     // These scores belong to the earlier weights.
     description.developmentScores[TranslationSystem.phrase.rawValue] = nil
     description.developmentScores[TranslationSystem.hybrid.rawValue] = nil
+    summary += "; " + (try calibrate(directory, description, lines, threads, progressed))
     try directory.writeDescribingParts(description)
     return summary
+  }
+
+  /// Calibrates the estimates of quality of a finished model, and leaves its weights as they are.
+  ///
+  /// - Returns: a summary of the result.
+  /// - Throws: `FileError` if another run uses the folder, the set is too small, or a file cannot be
+  ///   read or written.
+  package static func calibrateQuality(
+    _ directory: ModelDirectory, development lines: ParallelLines, threads: Threads,
+    progressed: (Double, String) throws -> Void
+  ) throws -> String {
+    let description = try directory.readDescription()
+    guard lines.count >= QualityCalibration.leastSegments else {
+      throw FileError(
+        lines.source.name,
+        "has too few lines to calibrate the estimate of quality; give at least "
+          + "\(QualityCalibration.leastSegments)")
+    }
+    let lock = try TrainingFolder(
+      directory, source: description.source, target: description.target
+    ).lock()
+    defer { withExtendedLifetime(lock) {} }
+    let summary = try calibrate(directory, description, lines, threads, progressed)
+    try directory.writeDescribingParts(description)
+    return summary
+  }
+
+  /// Writes the estimates of quality of all systems of a model.
+  private static func calibrate(
+    _ directory: ModelDirectory, _ description: ModelDescription, _ lines: ParallelLines,
+    _ threads: Threads, _ progressed: (Double, String) throws -> Void
+  ) throws -> String {
+    let lines = try lines.spread(TuningOptions.sentences.standard)
+    var estimates: [TranslationSystem: QualityRegression] = [:]
+    for system in description.systems {
+      estimates[system] = try DevelopmentTranslation(
+        lines, by: system, of: directory, description, threads: threads
+      ) { try progressed($0, "estimate of quality, translation by \(system.rawValue)") }
+      .regression()
+    }
+    let estimator = QualityEstimator(estimates)
+    try estimator.write(to: directory)
+    return estimator.summary
   }
 }

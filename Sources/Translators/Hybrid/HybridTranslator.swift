@@ -11,8 +11,10 @@ package import TranslationModel
 ///
 /// Each system proposes translations, the recurrent system scores those of the phrase-based one,
 /// and tuned weights decide.
-package struct HybridTranslator: LearningTranslator {
+package struct HybridTranslator: LearningTranslator, EstimatingTranslator {
   private var proposer: Proposer
+  /// Regression that estimates the quality; nil for no estimate.
+  private var quality: QualityRegression?
   private let weights: HybridWeights
 
   /// Loads both systems from a model directory.
@@ -62,6 +64,15 @@ package struct HybridTranslator: LearningTranslator {
     return result
   }
 
+  package var evidenceNames: [String] { HybridEvidence.names(phrase: phrase.evidenceNames) }
+
+  package func estimating(by regression: QualityRegression) -> HybridTranslator {
+    var result = self
+    result.proposer = proposer.collectingEvidence()
+    result.quality = regression
+    return result
+  }
+
   package func check() throws { try proposer.phrase.check() }
 
   package func translate(_ line: String) -> Translation { translate([line])[0] }
@@ -73,7 +84,12 @@ package struct HybridTranslator: LearningTranslator {
       let scores = proposals.scores(weights)
       let choice =
         choiceKeeping(input.terms, of: proposals, scores) ?? proposals.choice(weights)
-      return translation(proposals.all[choice], score: scores[choice], of: input.line)
+      var result = translation(proposals.all[choice], score: scores[choice], of: input.line)
+      if let quality, let evidence = proposals.evidence {
+        result.evidence = evidence.values(proposals, weights, choice: choice)
+        result.quality = quality.quality(result.evidence)
+      }
+      return result
     }
   }
 

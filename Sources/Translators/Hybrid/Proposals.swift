@@ -27,14 +27,20 @@ package struct Proposals: Sendable {
   /// alone; at least one.
   package private(set) var all: [Proposal]
   /// Whether the recurrent system proposes a translation that is not degenerate.
-  private var hasNeural = false
+  private(set) var hasNeural = false
+  /// Evidence of quality; nil unless requested.
+  package let evidence: HybridEvidence?
   private let consensus: Consensus
 
   /// - Parameters:
   ///   - phrase: proposals of the phrase-based system with features, the best first; at least one.
   ///   - neural: proposals of the recurrent system with scores, the best first.
   ///   - sourceLength: length of the sentence in tokens.
-  package init(phrase: [Proposal], neural: [Proposal], sourceLength: Int) {
+  ///   - evidence: evidence of quality; nil for none.
+  package init(
+    phrase: [Proposal], neural: [Proposal], sourceLength: Int, evidence: HybridEvidence? = nil
+  ) {
+    self.evidence = evidence
     precondition(!phrase.isEmpty, "the phrase-based system has a translation of every sentence")
     all = phrase
     var places: [[String]: Int] = [:]
@@ -70,7 +76,7 @@ package struct Proposals: Sendable {
     case .neural where hasNeural: all.map { $0.neural ?? -.infinity }
     case .phrase, .neural: all.indices.map { all[$0].phrase == nil ? -.infinity : -Double($0) }
     case .rescoring: all.map { $0.phrase.map(weights.rescoring.score) ?? -.infinity }
-    case .consensus: consensus.gains(distribution(weights))
+    case .consensus: consensus.gains(mixture(weights))
     }
   }
 
@@ -81,21 +87,30 @@ package struct Proposals: Sendable {
   }
 
   /// Returns the mixture of the distributions of both lists.
-  private func distribution(_ weights: HybridWeights) -> [Double] {
-    var probabilities = [Double](repeating: 0, count: all.count)
+  func mixture(_ weights: HybridWeights) -> [Double] {
     let share = hasNeural ? weights.consensus.neuralShare : 0
-    func add(_ places: [Int], _ scores: [Double], _ sharpness: Double, _ share: Double) {
-      let distribution = Consensus.distribution(scores, sharpness: sharpness)
-      for (place, probability) in zip(places, distribution) {
-        probabilities[place] += share * probability
-      }
+    let (phrase, neural) = distributions(weights)
+    return zip(phrase, neural).map { (1 - share) * $0 + share * $1 }
+  }
+
+  /// Returns the distributions of both lists over all proposals.
+  func distributions(_ weights: HybridWeights) -> (phrase: [Double], neural: [Double]) {
+    func distribution(_ scores: [Double?], _ sharpness: Double) -> [Double] {
+      let places = scores.indices.filter { scores[$0] != nil }
+      let found = Consensus.distribution(scores.compactMap { $0 }, sharpness: sharpness)
+      var probabilities = [Double](repeating: 0, count: all.count)
+      for (place, probability) in zip(places, found) { probabilities[place] = probability }
+      return probabilities
     }
-    let phrase = all.indices.filter { all[$0].phrase != nil }
-    add(
-      phrase, phrase.map { weights.rescoring.score(all[$0].phrase ?? []) },
-      weights.consensus.phraseSharpness, 1 - share)
-    let neural = all.indices.filter { all[$0].neural != nil }
-    add(neural, neural.map { all[$0].neural ?? 0 }, weights.consensus.neuralSharpness, share)
-    return probabilities
+    return (
+      distribution(
+        all.map { $0.phrase.map(weights.rescoring.score) }, weights.consensus.phraseSharpness),
+      distribution(all.map(\.neural), weights.consensus.neuralSharpness)
+    )
+  }
+
+  /// Returns the expected gain of a proposal.
+  func gain(of index: Int, _ probabilities: [Double]) -> Double {
+    consensus.gain(of: index, probabilities)
   }
 }

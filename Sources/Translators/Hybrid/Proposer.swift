@@ -6,9 +6,11 @@ package import Seq2Seq
 /// Both systems of a model directory, which propose translations.
 package struct Proposer: Sendable {
   package internal(set) var phrase: PhraseTranslator
-  package let neural: NeuralTranslator
+  package private(set) var neural: NeuralTranslator
   /// Network of the opposite direction; nil where the hybrid does not use one.
   private let reverse: NeuralTranslator?
+  /// Whether proposals come with evidence of quality.
+  private var collectsEvidence = false
 
   /// Numbers of translations that the systems propose for a sentence.
   ///
@@ -50,6 +52,14 @@ package struct Proposer: Sendable {
     neural = try NeuralTranslator(
       directory, description, options: beam, glossary: phrase.glossary)
     reverse = usesReverse ? try NeuralTranslator(reverseOf: directory, description) : nil
+  }
+
+  /// Returns the same systems, whose proposals come with evidence of quality.
+  func collectingEvidence() -> Proposer {
+    var result = self
+    result.collectsEvidence = true
+    result.neural = neural.measuringConfidence()
+    return result
   }
 
   /// Returns the proposals of both systems for tokenised sentences.
@@ -95,8 +105,23 @@ package struct Proposer: Sendable {
         },
         neural: translations[sentence].map {
           .init(words: $0.tokens, links: $0.links, neural: $0.score)
-        }, sourceLength: sentences[sentence].count)
+        }, sourceLength: sentences[sentence].count,
+        evidence: collectsEvidence
+          ? evidence(sentences[sentence], derivations[sentence], translations[sentence]) : nil)
     }
+  }
+
+  private func evidence(
+    _ sentence: [String], _ derivations: [Derivation], _ translations: [NeuralModel.Translation]
+  ) -> HybridEvidence? {
+    guard let best = derivations.first, !sentence.isEmpty else { return nil }
+    return HybridEvidence(
+      phrase: PhraseEvidence.values(
+        best,
+        list: derivations.prefix(PhraseEvidence.listSize).map { ($0.words, $0.score) },
+        sourceLength: sentence.count, phrase.decoder.model),
+      confidence: translations.first?.confidence,
+      sourceSubwords: neural.subwordCount(sentence))
   }
 
   /// Returns the proposals of the recurrent system, which translates sentences with the same number

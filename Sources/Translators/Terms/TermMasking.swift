@@ -55,6 +55,6 @@ struct TermMasking {
     }
     return NeuralModel.Translation(
       tokens: words, score: translation.score, logProbability: translation.logProbability,
-      links: links)
+      links: links, confidence: translation.confidence)
   }
 }

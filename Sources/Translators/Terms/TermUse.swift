@@ -9,6 +9,10 @@ package struct TermUse: Sendable, Equatable {
   package let targets: [String]
   /// True if the translation has an allowed target and no forbidden one.
   package let isKept: Bool
+
+  package init(source: String, targets: [String], isKept: Bool) {
+    (self.source, self.targets, self.isKept) = (source, targets, isKept)
+  }
 }
 
 /// Term of the glossary at its place among the tokens of a sentence.
