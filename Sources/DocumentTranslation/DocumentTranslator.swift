@@ -16,6 +16,13 @@ package struct DocumentTranslationOptions: Sendable {
     "Smallest similarity of a source in the memory in percent; 100 for the same text only.")
   package var fuzzyPercent = DocumentTranslationOptions.fuzzyPercent.standard
 
+  package static let reviewBelow = Setting(
+    "quality", 0.5, in: 0...1,
+    "Estimate the quality of each translation, 0 to 1, and mark or list those below this for review."
+  )
+  /// Estimated quality below which a machine translation needs a review; nil for no estimate.
+  package var reviewBelow: Double?
+
   package init() {}
 
   /// State of a new target.
@@ -77,7 +84,8 @@ package struct DocumentTranslator: Sendable {
       }
       report.count(result.origin)
       targets[index] = NewTarget(
-        result.text, state: options.state(result.origin), origin: result.origin.target)
+        result.text, state: options.state(result.origin), origin: result.origin.target,
+        quality: options.reviewBelow == nil ? nil : result.quality)
     }
     if let glossary {
       for (index, target) in targets {
@@ -88,13 +96,20 @@ package struct DocumentTranslator: Sendable {
         }
       }
     }
-    let flagged = document.flagged(targets, glossary)
+    var flagged = document.flagged(targets, glossary)
+    if let threshold = options.reviewBelow {
+      for (index, target) in targets where target.origin == .machine {
+        if target.quality.map({ $0 < threshold }) ?? true { flagged.insert(index) }
+      }
+    }
     report.flagged = flagged.count
     for index in flagged { targets[index]?.state = .needsReview }
     return (try document.written(with: targets), report)
   }
 
-  private typealias Result = (text: MarkedText, origin: TranslationOrigin)
+  private typealias Result = (text: MarkedText, origin: TranslationOrigin, quality: Double?)
+  /// Translation of a line, with its estimated quality if it is known.
+  private typealias LineResult = (text: MarkedText, quality: Double?)
 
   /// Returns the translations that the memory has for segments.
   private func memoryTranslations(of segments: [Segment]) throws -> [Result?] {
@@ -106,7 +121,7 @@ package struct DocumentTranslator: Sendable {
       var result: Result?
       _ = try segment.source.trimmedTranslation { source in
         if let match = try memory.exactMatch(of: source, context: segment.context) {
-          result = (match.target, .exact)
+          result = (match.target, .exact, nil)
           return nil
         }
         guard least < 1,
@@ -114,7 +129,7 @@ package struct DocumentTranslator: Sendable {
         else { return nil }
         let repair = FuzzyRepair(match, of: source)
         if let target = repair.unchanged {
-          result = (target, .fuzzy(percent: match.percent))
+          result = (target, .fuzzy(percent: match.percent), nil)
         } else {
           repairs.append((place, repair, match.percent))
         }
@@ -126,12 +141,12 @@ package struct DocumentTranslator: Sendable {
     for (index, (place, repair, percent)) in repairs.enumerated() {
       let target = repair.repaired(
         old: translations[2 * index], new: translations[2 * index + 1])
-      if let target { results[place] = (target, .fuzzy(percent: percent)) }
+      if let target { results[place] = (target, .fuzzy(percent: percent), nil) }
     }
     // White space at both ends is that of the segment.
     return zip(segments, results).map { segment, result in
       result.flatMap { result in
-        segment.source.trimmedTranslation { _ in result.text }.map { ($0, result.origin) }
+        segment.source.trimmedTranslation { _ in result.text }.map { ($0, result.origin, nil) }
       }
     }
   }
@@ -160,14 +175,18 @@ package struct DocumentTranslator: Sendable {
       var origin = TranslationOrigin.copy
       // A line without a translation ends the translation of its text, but not the count.
       var isComplete = true
+      var quality = MeanQuality()
       let text = segmentLines.translate(source) { line in
         let result = results[next]
         next += 1
-        if line.hasWords { origin = .machine }
+        if line.hasWords {
+          origin = .machine
+          if let result { quality.add(result.quality, of: result.text.text) }
+        }
         if result == nil { isComplete = false }
-        return result ?? line
+        return result?.text ?? line
       }
-      return text.flatMap { isComplete ? ($0, origin) : nil }
+      return text.flatMap { isComplete ? ($0, origin, quality.value) : nil }
     }
   }
 
@@ -176,8 +195,8 @@ package struct DocumentTranslator: Sendable {
 
   /// Returns translations of lines with the codes and placeholders of each; nil for those where a
   /// placeholder was lost.
-  private func machineTranslations(of lines: [MarkedText]) -> [MarkedText?] {
-    var results: [MarkedText?] = lines.map { $0.hasWords ? nil : $0 }
+  private func machineTranslations(of lines: [MarkedText]) -> [LineResult?] {
+    var results: [LineResult?] = lines.map { $0.hasWords ? nil : ($0, nil) }
     // Placeholders are words to the systems; where one was lost or invented, they become codes.
     for detachesPlaceholders in [false, true] {
       let open = lines.indices.filter { results[$0] == nil }
@@ -185,11 +204,11 @@ package struct DocumentTranslator: Sendable {
         of: open.map { DetachedLine(lines[$0], detachesPlaceholders: detachesPlaceholders) },
         count: detachesPlaceholders ? Self.listSize : 1)
       for (index, texts) in zip(open, found) {
-        let texts = texts.filter { !$0.isBlank }
-        results[index] = texts.first { $0.agrees(with: lines[index], numbers: true) }
+        let texts = texts.filter { !$0.text.isBlank }
+        results[index] = texts.first { $0.text.agrees(with: lines[index], numbers: true) }
         if detachesPlaceholders, results[index] == nil {
           // Numbers may be written as words; then the segment is flagged.
-          results[index] = texts.first { $0.agrees(with: lines[index], numbers: false) }
+          results[index] = texts.first { $0.text.agrees(with: lines[index], numbers: false) }
         }
       }
     }
@@ -197,7 +216,7 @@ package struct DocumentTranslator: Sendable {
   }
 
   /// Returns up to `count` translations of each line, the best first; equal lines are translated once.
-  private func translations(of lines: [DetachedLine], count: Int) -> [[MarkedText]] {
+  private func translations(of lines: [DetachedLine], count: Int) -> [[LineResult]] {
     var places: [DetachedLine: Int] = [:]
     var distinct: [DetachedLine] = []
     for line in lines where places[line] == nil {
@@ -213,10 +232,30 @@ package struct DocumentTranslator: Sendable {
         ? translator.translate(texts).map { [$0] }
         : texts.map { translator.translations(of: $0, count: count) }
       return zip(part, lists).map { line, list in
-        list.map { line.attached(to: $0.placed(in: line.line)) }
+        list.map { (line.attached(to: $0.placed(in: line.line)), $0.quality) }
       }
     }
     return lines.map { line in places[line].map { found[$0] } ?? [] }
+  }
+}
+
+/// Mean quality of the lines of a segment, by the lengths of their translations.
+private struct MeanQuality {
+  private var sum = 0.0
+  private var length = 0.0
+  private var isKnown = true
+
+  /// Mean; nil if that of a line is not known.
+  var value: Double? { isKnown && length > 0 ? sum / length : nil }
+
+  mutating func add(_ quality: Double?, of text: String) {
+    guard let quality else {
+      isKnown = false
+      return
+    }
+    let weight = Double(max(1, text.utf8.count))
+    sum += weight * quality
+    length += weight
   }
 }
 

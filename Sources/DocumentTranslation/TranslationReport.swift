@@ -34,8 +34,8 @@ package struct TranslationReport: Sendable, Equatable {
   package var terms = 0
   /// Number of those that the targets keep.
   package var keptTerms = 0
-  /// Number of new targets that somebody must look at: parts are missing, the text is too long, or a
-  /// term is not kept.
+  /// Number of new targets that somebody must look at: parts are missing, the text is too long, a term
+  /// is not kept, or the estimated quality is low.
   package var flagged = 0
 
   package init() {}

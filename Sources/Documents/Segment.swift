@@ -104,11 +104,15 @@ public struct NewTarget: Sendable, Equatable {
   public var state: SegmentState
   /// Origin, for formats that record one; nil if it is not known.
   public var origin: TargetOrigin?
+  /// Estimated quality, 0 to 1, for formats that record one; nil if it is not known.
+  public var quality: Double?
 
   public init(
-    _ content: MarkedText, state: SegmentState = .needsReview, origin: TargetOrigin? = nil
+    _ content: MarkedText, state: SegmentState = .needsReview, origin: TargetOrigin? = nil,
+    quality: Double? = nil
   ) {
     self.content = content
+    self.quality = quality
     self.state = state
     self.origin = origin
   }

@@ -10,6 +10,9 @@ struct Edit: Equatable {
     case state(translated: String, needsReview: String)
     /// Attribute of XLIFF 1.2 with the origin of the new target, if it is known.
     case qualifier
+    /// Record of the estimated quality of the new target between two texts, with two digits after the
+    /// point; nothing if it is not known.
+    case quality(before: String, after: String)
   }
 
   /// Bytes that are replaced; empty for an insertion.
@@ -123,6 +126,8 @@ struct Splice {
     case .state(let translated, let needsReview):
       changes.append((edit, target.state < .translated ? needsReview : translated))
     case .qualifier: changes.append((edit, target.origin?.qualifier ?? ""))
+    case .quality(let before, let after):
+      changes.append((edit, target.quality.map { before + $0.fixed(2) + after } ?? ""))
     }
   }
 

@@ -121,4 +121,51 @@ import Translators
       "{\"a\": \"{n, plural, one {# file} other {# files}} left\"}", "a.json")
     #expect(text == "{\"a\": \"{n, plural, one {# FILE} other {# FILES}} LEFT\"}")
   }
+
+  /// Capitals, with a low quality for lines that begin with `b`, and none for those with `c`.
+  private struct EstimatingWords: Translator {
+    func translate(_ line: String) -> Translation {
+      var result = WordTranslator.capitals.translate(line)
+      result.quality = line.hasPrefix("c") ? nil : line.hasPrefix("b") ? 0.25 : 0.75
+      return result
+    }
+
+    func translations(of line: String, count: Int) -> [Translation] { [translate(line)] }
+  }
+
+  @Test func lowQualityIsToBeChecked() throws {
+    let units = ["a a", "b b", "c c", "%d"].enumerated().map {
+      "<trans-unit id=\"\($0)\"><source>\($1)</source></trans-unit>"
+    }.joined()
+    let (text, report) = try translated(Self.xliff(units), "a.xlf", by: EstimatingWords()) {
+      $0.state = .translated
+      $0.reviewBelow = 0.5
+    }
+    // Without an estimate, somebody must look; a copied placeholder needs nobody.
+    #expect(report.flagged == 2)
+    let states = text.split(separator: "<target ").dropFirst().map { $0.prefix(17) }
+    #expect(
+      states == [
+        "state=\"translated", "state=\"needs-revi", "state=\"needs-revi", "state=\"translated",
+      ])
+    #expect(text.contains("its:mtConfidence=\"0.75\">A A<"))
+    #expect(text.contains("its:mtConfidence=\"0.25\">B B<"))
+    #expect(text.ranges(of: "mtConfidence=").count == 2)
+  }
+
+  @Test func qualityIsWrittenOnlyOnRequest() throws {
+    let unit = "<trans-unit id=\"1\"><source>b b</source></trans-unit>"
+    let (text, report) = try translated(Self.xliff(unit), "a.xlf", by: EstimatingWords())
+    #expect(!text.contains("mtConfidence"))
+    #expect(report.flagged == 0)
+  }
+
+  /// Lines of a segment count by their lengths.
+  @Test func qualityOfASegmentIsTheMeanOfItsLines() throws {
+    let (text, _) = try translated(
+      "msgid \"aaa\\nb\"\nmsgstr \"\"\n", "a.po", by: EstimatingWords()
+    ) { $0.reviewBelow = 0 }
+    // (3 x 0.75 + 1 x 0.25) / 4 is 0.625, rounded to even.
+    #expect(text.contains("# Estimated quality: 0.62\n"))
+  }
 }

@@ -126,4 +126,26 @@ import Testing
     let error = #expect(throws: FileError.self) { try read(text, "a.po") }
     #expect(error?.line == line)
   }
+
+  @Test func estimatedQualityIsAComment() throws {
+    func written(_ entries: String, _ quality: Double?, index: Int = 0) throws -> String {
+      let document = try read(Self.header + entries, "sl.po")
+      let target = NewTarget(MarkedText("A"), state: .translated, quality: quality)
+      let text = String(decoding: try document.written(with: [index: target]), as: UTF8.self)
+      return String(text.dropFirst(Self.header.count))
+    }
+    let new = "# Estimated quality: 0.71\nmsgid \"a\"\nmsgstr \"A\"\n"
+    #expect(try written("msgid \"a\"\nmsgstr \"\"\n", 0.714) == new)
+    #expect(
+      try written("# Estimated quality: 0.20\nmsgid \"a\"\nmsgstr \"b\"\n", 0.714) == new)
+    #expect(
+      try written("# Estimated quality: 0.20\nmsgid \"a\"\nmsgstr \"b\"\n", nil)
+        == "msgid \"a\"\nmsgstr \"A\"\n")
+    #expect(
+      try written("# note\n#: a.c\nmsgid \"a\"\nmsgstr \"\"\n", 0.5)
+        == "# Estimated quality: 0.50\n# note\n#: a.c\nmsgid \"a\"\nmsgstr \"A\"\n")
+    // It is no note of a person.
+    let document = try read(Self.header + new, "sl.po")
+    #expect(document.segments.first?.notes == [])
+  }
 }

@@ -71,4 +71,26 @@ import Testing
     #expect(document.sources == ["Deschide"])
     #expect(document.targets == ["Open it"])
   }
+
+  @Test func estimatedQualityIsAProperty() throws {
+    func written(_ text: String, _ quality: Double?) throws -> String {
+      let document = try read(
+        text, "memory.tmx", options: ReadingOptions(sourceLanguage: "en", targetLanguage: "ro"))
+      let target = NewTarget(MarkedText("A"), quality: quality)
+      return String(decoding: try document.written(with: [0: target]), as: UTF8.self)
+    }
+    func memory(_ variants: String) -> String {
+      "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv>"
+        + variants + "</tu></body></tmx>"
+    }
+    let old = memory(
+      "<tuv xml:lang=\"ro\"><prop type=\"x-estimated-quality\">0.20</prop><seg>b</seg></tuv>")
+    let new = memory(
+      "<tuv xml:lang=\"ro\"><prop type=\"x-estimated-quality\">0.71</prop><seg>A</seg></tuv>")
+    #expect(try written(memory(""), 0.714) == new)
+    #expect(try written(memory("<tuv xml:lang=\"ro\"><seg/></tuv>"), 0.714) == new)
+    #expect(try written(old, 0.714) == new)
+    #expect(
+      try written(old, nil) == memory("<tuv xml:lang=\"ro\"><seg>A</seg></tuv>"))
+  }
 }

@@ -151,4 +151,44 @@ import Testing
         == "<trans-unit id='1'><source><![CDATA[a <b>]]></source>"
         + "<target state=\"translated\"><![CDATA[A <B>]]></target></trans-unit>")
   }
+
+  /// Returns the unit with a target of an estimated quality.
+  private func estimated(_ unit: String, _ quality: Double?) throws -> String {
+    let document = try read(file(unit), "job.xlf")
+    let target = NewTarget(MarkedText("A"), state: .translated, quality: quality)
+    let text = String(decoding: try document.written(with: [0: target]), as: UTF8.self)
+    let start = try #require(text.firstRange(of: "<target")).lowerBound
+    let end = try #require(text.firstRange(of: "</trans-unit>")).lowerBound
+    return String(text[start..<end])
+  }
+
+  private static let its =
+    " xmlns:its=\"http://www.w3.org/2005/11/its\" its:annotatorsRef=\"mt-confidence|cartouche\""
+
+  @Test func estimatedQualityIsMTConfidence() throws {
+    let new = "<trans-unit id='1'><source>a</source></trans-unit>"
+    #expect(
+      try estimated(new, 0.714)
+        == "<target state=\"translated\"\(Self.its) its:mtConfidence=\"0.71\">A</target>")
+    #expect(try estimated(new, nil) == "<target state=\"translated\">A</target>")
+    #expect(
+      try estimated("<trans-unit id='1'><source>a</source><target/></trans-unit>", 1)
+        == "<target state=\"translated\"\(Self.its) its:mtConfidence=\"1.00\">A</target>")
+  }
+
+  @Test func estimatedQualityIsReplaced() throws {
+    func unit(_ attributes: String) -> String {
+      "<trans-unit id='1'><source>a</source><target\(attributes)>b</target></trans-unit>"
+    }
+    let old = Self.its + " its:mtConfidence=\"0.2\""
+    #expect(
+      try estimated(unit(old), 0.5)
+        == "<target\(Self.its) its:mtConfidence=\"0.50\" state=\"translated\">A</target>")
+    #expect(
+      try estimated(unit(old), nil) == "<target\(Self.its) state=\"translated\">A</target>")
+    // The prefix may stand for another namespace.
+    #expect(
+      try estimated(unit(" xmlns:its=\"x\""), 0.5)
+        == "<target xmlns:its=\"x\" state=\"translated\">A</target>")
+  }
 }

@@ -65,15 +65,21 @@ struct DocumentArguments: ParsableArguments {
 /// Translation of one or several documents.
 struct DocumentJob {
   private let arguments: DocumentArguments
+  private let options: DocumentTranslationOptions
   private let tasks: [DocumentTask]
   private let source: String
   private let target: String
 
+  /// - Parameter reviewBelow: estimated quality below which targets need a review; nil for no estimate.
   /// - Throws: `FileError` if a file does not exist or two results would have the same path.
   init(
-    _ files: [String], _ arguments: DocumentArguments, source: String, target: String
+    _ files: [String], _ arguments: DocumentArguments, reviewBelow: Double?, source: String,
+    target: String
   ) throws {
     self.arguments = arguments
+    var options = arguments.options
+    options.reviewBelow = reviewBelow
+    self.options = options
     (self.source, self.target) = (source, target)
     tasks = try DocumentTask.all(files, output: arguments.output)
     try OutputFile.refuseOverwriting(
@@ -89,7 +95,7 @@ struct DocumentJob {
       arguments.cacheMegabytes == nil ? arguments.memory : [], source: source, target: target,
       reading: arguments.reading.reading())
     let documents = DocumentTranslator(
-      translator, memory: memory, glossary: glossary, options: arguments.options, threads: threads)
+      translator, memory: memory, glossary: glossary, options: options, threads: threads)
     var failures = 0
     for task in tasks {
       do {

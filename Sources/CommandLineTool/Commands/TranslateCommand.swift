@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Corpora
 import Corrections
+import DocumentTranslation
 import Documents
 import Foundation
 import NeuralNetwork
@@ -25,7 +26,7 @@ struct TranslateCommand: ParsableCommand {
       same byte for byte outside of them; a summary of each goes to standard error. Without files, \
       prints one line for each line of standard input; with --n-best, one line for each translation, \
       in the format of Moses: line number ||| text ||| features ||| score; with --json, one object for \
-      each line: source, target, score and terms. Research options: `cartouche translate \
+      each line: source, target, score, quality and terms. Research options: `cartouche translate \
       --help-hidden`.
       """)
 
@@ -56,11 +57,19 @@ struct TranslateCommand: ParsableCommand {
     var markup = Markup.none
     @OptionGroup var glossary: GlossaryOption
     @OptionGroup var json: JSONOption
+    @Option(optional: DocumentTranslationOptions.reviewBelow, valueName: "quality")
+    var reviewBelow: Double?
     @OptionGroup var access: CacheOption
     @OptionGroup var threads: ThreadOptions
 
     func validate() throws {
       try TranslateCommand.listSize.check(nBest)
+      try DocumentTranslationOptions.reviewBelow.check(reviewBelow)
+      if reviewBelow != nil && nBest != nil {
+        throw ValidationError(
+          "--review-below needs one translation of each line; leave out one of --review-below and "
+            + "--n-best")
+      }
       if nBest != nil && alignments != nil {
         throw ValidationError(
           "--alignments needs one translation of each line; leave out one of --alignments and --n-best"
@@ -111,6 +120,9 @@ struct TranslateCommand: ParsableCommand {
     }
   }
 
+  /// True if the output has estimates of quality, or depends on them.
+  private var estimatesQuality: Bool { common.json.isOn || common.reviewBelow != nil }
+
   func run() throws {
     if files.isEmpty { try translateLines() } else { try translateDocuments() }
   }
@@ -119,7 +131,8 @@ struct TranslateCommand: ParsableCommand {
     let (model, description) = (required.model, try required.model.directory.readDescription())
     // Files that cannot be read are refused before a model is loaded.
     let job = try DocumentJob(
-      files, documents, source: description.source, target: description.target)
+      files, documents, reviewBelow: common.reviewBelow, source: description.source,
+      target: description.target)
     guard description.form == .raw else {
       throw FileError(
         model.path,
@@ -136,6 +149,7 @@ struct TranslateCommand: ParsableCommand {
     let translator = try translator(
       common.glossary.read(source: description.source, target: description.target))
     var terms = (all: 0, kept: 0)
+    var reviewed = 0
     var input = InputStream()
     var output = try OutputFile(nil)
     var links: OutputFile? = nil
@@ -156,6 +170,12 @@ struct TranslateCommand: ParsableCommand {
             "line \(first + index + 1) has sentences of more than \(SentenceSplitter.standardLimit) "
               + "words and was cut in \(result.cuts) places; break it where sentences end")
         }
+        if result.needsReview {
+          reviewed += 1
+          Diagnostics.say(
+            "line \(first + index + 1) is to be checked: "
+              + (result.quality.map { "estimated quality \($0.fixed(2))" } ?? "no estimate"))
+        }
         terms.all += result.terms.count
         terms.kept += result.terms.count(where: \.isKept)
         try output.write(result.text)
@@ -169,24 +189,50 @@ struct TranslateCommand: ParsableCommand {
     if !common.glossary.paths.isEmpty {
       Diagnostics.say("\(terms.kept) of \(terms.all) terms kept")
     }
+    if common.reviewBelow != nil {
+      Diagnostics.say("\(reviewed) of \(lineCount) lines to be checked")
+    }
   }
 
   private func translator(_ glossary: Glossary?) throws -> any Translator {
     let directory = required.model.directory
     let description = try directory.readDescription()
     let translator = try searchingTranslator(directory, description, glossary)
-    let chosen =
-      risk.consensus.map {
-        ConsensusTranslator(translator, listSize: $0, sharpness: risk.sharpness)
-      } ?? translator
+    let chosen: any Translator
+    if let listSize = risk.consensus {
+      chosen = ConsensusTranslator(
+        translator, listSize: listSize, sharpness: risk.sharpness)
+    } else {
+      chosen = try estimating(translator, directory, description)
+    }
     return try directory.correcting(chosen, description)
+  }
+
+  /// Returns a system with an estimate of quality, if the output needs one.
+  private func estimating(
+    _ translator: any EstimatingTranslator, _ directory: ModelDirectory,
+    _ description: ModelDescription
+  ) throws -> any Translator {
+    guard estimatesQuality else { return translator }
+    if let result = try directory.estimating(translator, system(of: description), description) {
+      return result
+    }
+    guard common.reviewBelow == nil else {
+      throw FileError(directory.path, directory.lacksQuality)
+    }
+    Diagnostics.say("\(directory.path) \(directory.lacksQuality)")
+    return translator
+  }
+
+  private func system(of description: ModelDescription) -> TranslationSystem {
+    common.system ?? description.systems.first ?? .phrase
   }
 
   private func searchingTranslator(
     _ directory: ModelDirectory, _ description: ModelDescription, _ glossary: Glossary?
-  ) throws -> any Translator {
+  ) throws -> any EstimatingTranslator {
     let access = try common.access.access(former: documents.cacheMegabytes)
-    switch common.system ?? description.systems.first {
+    switch system(of: description) {
     case .neural:
       if max(common.nBest ?? 0, risk.consensus ?? 0) > NeuralTranslator.largestList {
         throw ValidationError(
@@ -197,30 +243,43 @@ struct TranslateCommand: ParsableCommand {
     case .hybrid:
       return try HybridTranslator(
         directory, search: search.options, beam: beam.options, access: access, glossary: glossary)
-    case .phrase, nil:
+    case .phrase:
       return try PhraseTranslator(
         directory, options: search.options, access: access, glossary: glossary)
     }
   }
 
-  /// Returns the output of each line: its translations, and of the only one its links, terms, and the
-  /// number of places where the line was cut.
+  /// Output of a line: its translations, and facts about the only one.
+  private struct LineOutput {
+    let text: String
+    var links = ""
+    var terms: [TermUse] = []
+    /// Number of places where the line was cut.
+    let cuts: Int
+    var quality: Double?
+    var needsReview = false
+  }
+
+  /// Returns the output of each line.
   ///
   /// - Parameter numbered: lines with their numbers in the input, counted from 0.
   private func results(
     _ numbered: [(number: Int, text: String)], _ translator: any Translator
-  ) -> [(text: String, links: String, terms: [TermUse], cuts: Int)] {
+  ) -> [LineOutput] {
     let lines = numbered.map { common.markup.parse($0.text) }
     guard let nBest = common.nBest else {
       return zip(lines, translator.translate(lines.map(\.text))).map { line, translation in
         let translation = translation.marked(as: line)
         let links = translation.alignment.sorted { $0 < $1 }.map { "\($0.source)-\($0.target)" }
+        let needsReview = common.reviewBelow.map { translation.needsReview(below: $0) }
         let text =
           common.json.isOn
-          ? LineReport(source: line.text, translation).json : translation.text
-        return (
-          text + "\n", links.joined(separator: " "), translation.terms, translation.cuts
-        )
+          ? LineReport(source: line.text, translation, needsReview: needsReview).json
+          : translation.text
+        return LineOutput(
+          text: text + "\n", links: links.joined(separator: " "), terms: translation.terms,
+          cuts: translation.cuts, quality: translation.quality,
+          needsReview: needsReview ?? false)
       }
     }
     return zip(numbered, lines).map { numbered, line in
@@ -234,7 +293,7 @@ struct TranslateCommand: ParsableCommand {
         return "\(numbered.number) ||| \(text) ||| "
           + "\(features.joined(separator: " ")) ||| \(translation.score.fixed(6))\n"
       }
-      return (texts.joined(), "", [], translations.first?.cuts ?? 0)
+      return LineOutput(text: texts.joined(), cuts: translations.first?.cuts ?? 0)
     }
   }
 }
@@ -250,9 +309,15 @@ private struct LineReport: Encodable {
   let source: String
   let target: String
   let score: Double
+  /// Estimated quality with four digits; nil if it is not known.
+  let quality: Double?
+  /// True if the quality is below that of `--review-below`; nil without it.
+  let review: Bool?
   let terms: [Term]
 
-  init(source: String, _ translation: Translation) {
+  init(source: String, _ translation: Translation, needsReview: Bool?) {
+    quality = translation.quality.map { ($0 * 1e4).rounded() / 1e4 }
+    review = needsReview
     self.source = source
     target = translation.text
     score = translation.score

@@ -83,7 +83,8 @@ struct TMX {
     if let variant, let existing = tokens.child("seg", of: variant.token) {
       found.target = text(existing).translation(of: found.source)
       found.state = found.target == nil ? .untranslated : .translated
-      edits = tokens.replacement(of: existing, escaping: .xml(section: false))
+      edits = qualityEdits(variant.token, before: existing)
+      edits += tokens.replacement(of: existing, escaping: .xml(section: false))
     } else if variant == nil {
       let attribute =
         tokens.attributes(source.token).first { $0.name == "lang" }?.name ?? "xml:lang"
@@ -93,12 +94,31 @@ struct TMX {
         Edit(
           at: place,
           tokens.indentation(before: last.token)
-            + "<\(prefix)tuv \(attribute)=\"\(XMLText.attribute(target))\"><\(prefix)seg>"),
+            + "<\(prefix)tuv \(attribute)=\"\(XMLText.attribute(target))\">"),
+        Edit(place..<place, Self.quality(prefix)), Edit(at: place, "<\(prefix)seg>"),
         Edit(place..<place, .content(.xml(section: false))),
         Edit(at: place, "</\(prefix)seg></\(prefix)tuv>"),
       ]
     }
     return FoundSegment(segment: found, edits: edits, place: tokens.starts[start])
+  }
+
+  /// Type of the property with the estimated quality.
+  private static let property = "x-estimated-quality"
+
+  private static func quality(_ prefix: String) -> Edit.Replacement {
+    .quality(before: "<\(prefix)prop type=\"\(property)\">", after: "</\(prefix)prop>")
+  }
+
+  /// Edits that write the estimated quality of a variant as a property, in place of an old one.
+  private func qualityEdits(_ variant: Int, before segment: Int) -> [Edit] {
+    let replacement = Self.quality(tokens.prefix(variant))
+    let old = tokens.children(variant).first {
+      tokens.name($0) == "prop" && tokens.attribute("type", $0) == Self.property
+    }
+    if let old { return [Edit(tokens.element(old), replacement)] }
+    let place = tokens.starts[segment]
+    return [Edit(place..<place, replacement)]
   }
 
   private func language(_ variant: Int) -> String {

@@ -119,6 +119,7 @@ struct XLIFF1 {
       let place = tokens.attributePlace(target)
       // The state, whose edit is shared, stands before it.
       edits.append(Edit(place..<place, newQualifier, order: 1))
+      edits += qualityEdits(target)
       edits += tokens.replacement(
         of: target,
         escaping: .xml(section: existing.isSection || segment.target == nil && text.isSection))
@@ -128,6 +129,7 @@ struct XLIFF1 {
         Edit(at: place, tokens.indentation(before: source) + "<\(prefix)target"),
         Edit(place..<place, newState),
         Edit(place..<place, newQualifier),
+        Edit(place..<place, newQuality),
         Edit(at: place, ">"),
         Edit(place..<place, .content(.xml(section: text.isSection))),
         Edit(at: place, "</\(prefix)target>"),
@@ -268,6 +270,30 @@ struct XLIFF1 {
   }
 
   private var newQualifier: Edit.Replacement { keepsStateElsewhere ? .text("") : .qualifier }
+
+  /// Estimated quality as the category MT Confidence of ITS 2.0, whose namespace the target declares.
+  private var newQuality: Edit.Replacement {
+    keepsStateElsewhere
+      ? .text("")
+      : .quality(
+        before: " xmlns:its=\"http://www.w3.org/2005/11/its\" "
+          + "its:annotatorsRef=\"mt-confidence|cartouche\" its:mtConfidence=\"", after: "\"")
+  }
+
+  /// Edits that write the estimated quality into a target that there is.
+  private func qualityEdits(_ target: Int) -> [Edit] {
+    let attributes = tokens.attributes(target)
+    if let old = attributes.first(where: { $0.name == "its:mtConfidence" }) {
+      return [
+        Edit(old.range, .quality(before: " its:mtConfidence=\"", after: "\""))
+      ]
+    }
+    // The prefix may stand for something else here.
+    guard !attributes.contains(where: { $0.name == "xmlns:its" || $0.name.hasPrefix("its:") })
+    else { return [] }
+    let place = tokens.attributePlace(target)
+    return [Edit(place..<place, newQuality, order: 2)]
+  }
 
   private func stateEdits(_ target: Int) -> [Edit] {
     guard !keepsStateElsewhere else { return [] }
