@@ -15,6 +15,9 @@ public struct Translation: Sendable, Hashable {
   public let text: String
   /// Score of the system; comparable only among translations of the same line.
   public let score: Double
+  /// Estimated quality, 0 to 1: the chrF that the translation would have against a reference; nil unless
+  /// `Translator.Options.estimatesQuality` is true and the model has an estimate.
+  public let quality: Double?
   /// Tokens of the line as they are written there; empty for one whose place is not known.
   public let sourceTokens: [String]
   /// Tokens of the translation as they are written in `text`.
@@ -28,6 +31,7 @@ public struct Translation: Sendable, Hashable {
   init(_ translation: Translators.Translation, of line: String) {
     text = translation.text
     score = translation.score
+    quality = translation.quality
     sourceTokens = translation.sourceRanges.map { $0.map { line.text(in: $0) } ?? "" }
     let text = translation.text
     targetTokens = translation.targetRanges.map { text.text(in: $0) }

@@ -36,6 +36,9 @@ public struct Translator: Sendable {
     public var beamSize = BeamOptions.beam.standard
     /// Longest time of a sentence in the phrase-based system, in seconds; nil for no limit.
     public var timeLimit: Double?
+    /// Whether translations come with an estimate of their quality, which takes some time. Models of
+    /// earlier versions have none; `cartouche tune --quality-only` adds it.
+    public var estimatesQuality = false
 
     /// Makes the default options.
     public init() {}
@@ -69,7 +72,7 @@ public struct Translator: Sendable {
     self.options = options
     self.system =
       system ?? (model.systems.contains(.hybrid) ? .hybrid : model.systems.first ?? .phrase)
-    let base: any Translators.Translator
+    let base: any EstimatingTranslator
     switch self.system {
     case .phrase:
       let translator = try PhraseTranslator(directory, options: search)
@@ -81,7 +84,10 @@ public struct Translator: Sendable {
       let translator = try HybridTranslator(directory, search: search, beam: beam)
       (base, phrase, neural) = (translator, translator.phrase, translator.neural)
     }
-    self.base = try directory.correcting(base, description)
+    let estimating =
+      options.estimatesQuality
+      ? try directory.estimating(base, self.system.module, description) : nil
+    self.base = try directory.correcting(estimating ?? base, description)
   }
 
   /// Returns the best translation of a line: one sentence, or several.
@@ -126,5 +132,14 @@ extension Translator.System {
       case .neural: .neural
       case .hybrid: .hybrid
       }
+  }
+
+  /// The system as the modules below name it.
+  var module: TranslationSystem {
+    switch self {
+    case .phrase: .phrase
+    case .neural: .neural
+    case .hybrid: .hybrid
+    }
   }
 }

@@ -15,7 +15,15 @@ struct BackwardTranslator: Translator {
 
   func translate(_ lines: [String]) -> [Translation] {
     onBatch(lines)
-    return lines.map { Translation(text: Self.translation(of: $0), score: -1) }
+    return lines.map { line in
+      var result = Translation(text: Self.translation(of: line), score: -1)
+      // As a system with a glossary and an estimate of quality.
+      if line.hasPrefix("term") {
+        result.quality = 0.123_456
+        result.terms = [TermUse(source: "term", targets: ["mret", "a"], isKept: false)]
+      }
+      return result
+    }
   }
 
   func translations(of line: String, count: Int) -> [Translation] {

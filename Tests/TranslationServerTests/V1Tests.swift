@@ -36,6 +36,19 @@ import TranslationServer
     #expect(lines[0]["alternatives"] == [["target": "BA DC!", "score": -2]])
   }
 
+  @Test func qualityAndTerms() async throws {
+    let server = try TestServer()
+    let answer = try await server.post("/v1/translate", ["model": "ro-en", "text": "term\nx"])
+    guard case .array(let lines) = answer.json["translations"], lines.count == 2 else {
+      Issue.record("no translations: \(answer)")
+      return
+    }
+    #expect(lines[0]["quality"] == 0.1235)
+    #expect(lines[0]["terms"] == [["source": "term", "target": "mret | a", "obeyed": false]])
+    #expect(lines[1]["quality"] == nil)
+    #expect(lines[1]["terms"] == [])
+  }
+
   @Test(
     arguments: [
       (["text": "a"], 400), (["model": "xx", "text": "a"], 404), (["model": "ro-en"], 400),

@@ -38,6 +38,10 @@ struct ServeCommand: ParsableCommand {
         "Translation memory: file of `cartouche memory import`, for the model of its languages; "
           + "repeat it for several.", valueName: "file"))
     var memory: [String] = []
+    @Flag(
+      inversion: .prefixedNo,
+      help: "Estimate the quality of translations for /v1/translate and the page; takes some time.")
+    var quality = true
     @Flag(help: "Print a line of JSON for each request to standard error, without its text.")
     var accessLog = false
     @OptionGroup var threads: ThreadOptions
@@ -105,7 +109,9 @@ struct ServeCommand: ParsableCommand {
       host: common.host, port: common.port, limits: options.http, application)
     counter.watch(server)
     try OutputFile.print("listening at \(server.address)")
-    registry.load(directories, memories: memories, learns: access.learn) { model in
+    registry.load(
+      directories, memories: memories, learns: access.learn, estimatesQuality: common.quality
+    ) { model in
       switch model.state {
       case .failed(let problem): Diagnostics.say("\(model.id): \(problem)")
       default: Diagnostics.say("\(model.id): \(model.state.name)")

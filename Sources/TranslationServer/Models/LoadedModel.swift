@@ -51,12 +51,15 @@ package struct LoadedModel: Sendable {
 extension LoadedModel {
   /// Loads the systems of a model; the hybrid shares those it consists of.
   ///
-  /// - Parameter learns: whether requests may teach it corrections, if it can learn; those that it has
-  ///   are followed in any case.
+  /// - Parameters:
+  ///   - learns: whether requests may teach it corrections, if it can learn; those that it has are
+  ///     followed in any case.
+  ///   - estimatesQuality: whether translations come with an estimate of their quality, if the model has
+  ///     one.
   /// - Throws: `FileError` if a part is missing or damaged, or its corrections cannot be stored.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, memory: TranslationMemory?,
-    learns: Bool = false
+    learns: Bool = false, estimatesQuality: Bool = false
   ) throws {
     var phrase: PhraseTranslator?
     var neural: NeuralTranslator?
@@ -74,6 +77,13 @@ extension LoadedModel {
     }
     systems[.phrase] = phrase
     systems[.neural] = neural
+    // Explanations need the systems themselves; the translators may be copies that also estimate.
+    for (system, translator) in systems {
+      guard estimatesQuality, let translator = translator as? any EstimatingTranslator else {
+        continue
+      }
+      systems[system] = try directory.estimating(translator, system, description) ?? translator
+    }
     let learns = learns && Corrections.canLearn(directory, description)
     let stored =
       try learns

@@ -46,15 +46,18 @@ package struct ModelRegistry: Sendable {
   /// - Parameters:
   ///   - memories: for each model its translation memory.
   ///   - learns: whether requests may teach the models corrections.
+  ///   - estimatesQuality: whether translations come with an estimate of their quality.
   ///   - report: called after each model.
   package func load(
     _ directories: [ModelDirectory], memories: [TranslationMemory?], learns: Bool,
+    estimatesQuality: Bool,
     report: @escaping @Sendable (ServedModel) -> Void
   ) {
     let models = models
     let thread = Thread {
       for (model, (directory, memory)) in zip(models, zip(directories, memories)) {
-        model.load(directory, memory: memory, learns: learns)
+        model.load(
+          directory, memory: memory, learns: learns, estimatesQuality: estimatesQuality)
         report(model)
       }
     }

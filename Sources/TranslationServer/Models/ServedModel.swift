@@ -44,9 +44,15 @@ package final class ServedModel: Sendable {
   package func set(_ state: ModelState) { loadedState.withLock { $0 = state } }
 
   /// Loads the model on the calling thread.
-  func load(_ directory: ModelDirectory, memory: TranslationMemory?, learns: Bool) {
+  func load(
+    _ directory: ModelDirectory, memory: TranslationMemory?, learns: Bool, estimatesQuality: Bool
+  ) {
     do {
-      set(.ready(try LoadedModel(directory, description, memory: memory, learns: learns)))
+      set(
+        .ready(
+          try LoadedModel(
+            directory, description, memory: memory, learns: learns,
+            estimatesQuality: estimatesQuality)))
     } catch {
       set(.failed("\(error)"))
     }

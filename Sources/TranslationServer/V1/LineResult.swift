@@ -45,8 +45,17 @@ struct LineResult: Sendable {
             "similarity": JSONValue($0.percent),
           ]
         }),
-      "terms": [],
+      "terms": .array(
+        translation.terms.map {
+          [
+            "source": .string($0.source), "target": .string($0.targets.joined(separator: " | ")),
+            "obeyed": .boolean($0.isKept),
+          ]
+        }),
     ]
+    if let quality = translation.quality {
+      result["quality"] = .number((quality * 1e4).rounded() / 1e4)
+    }
     if let attention {
       result["attention"] = .array(
         attention.map { .array($0.map { .number(($0 * 1e4).rounded() / 1e4) }) })
