@@ -13,18 +13,19 @@ package struct HybridEvidence: Sendable {
 
   private static let agreement = [
     "probability by the network", "expected agreement of all", "agreement with the network",
-    "agreement with the phrases", "first of the phrases", "first of the network", "has network",
+    "agreement with the phrases", "first of the phrases", "first of the network",
   ]
 
   static func names(phrase: [String]) -> [String] {
     phrase.map { "phrases: \($0)" } + NeuralEvidence.names.map { "network: \($0)" } + agreement
   }
 
-  /// Returns the values of a proposal, in the order of `names`.
+  /// Returns the values of a proposal, in the order of `names`; NaN where the network has no
+  /// translation, which says nothing.
   func values(_ proposals: Proposals, _ weights: HybridWeights, choice: Int) -> [Double] {
     let neural =
       confidence.map { NeuralEvidence.values($0, sourceLength: sourceSubwords) }
-      ?? NeuralEvidence.names.map { _ in 0 }
+      ?? NeuralEvidence.names.map { _ in .nan }
     return phrase + neural + proposals.agreement(weights, choice: choice)
   }
 }
@@ -39,10 +40,12 @@ extension Proposals {
       (all[$0].neural ?? -.infinity, $1) < (all[$1].neural ?? -.infinity, $0)
     }
     return [
-      (proposal.phrase.map { $0.count > 1 ? Double($0[1]) : 0 } ?? proposal.neural ?? 0) / words,
+      // The score of the network's own list is by length already.
+      proposal.phrase.map { $0.count > 1 ? Double($0[1]) / words : .nan }
+        ?? proposal.neural ?? .nan,
       gain(of: choice, mixture(weights)),
-      hasNeural ? gain(of: choice, lists.neural) : 0, gain(of: choice, lists.phrase),
-      choice == 0 ? 1 : 0, hasNeural && choice == firstOfNetwork ? 1 : 0, hasNeural ? 1 : 0,
+      hasNeural ? gain(of: choice, lists.neural) : .nan, gain(of: choice, lists.phrase),
+      choice == 0 ? 1 : 0, hasNeural && choice == firstOfNetwork ? 1 : 0,
     ]
   }
 }
