@@ -37,7 +37,7 @@ import Testing
       model, system, options: ["--json", "--review-below", "1"], input: .text(Self.text)
     ).succeed()
     let lines = try lines(outcome)
-    #expect(lines.map(\.target) == plain.lines)
+    #expect(lines.map(\.target) == plain.lines.map(String.init))
     for line in lines where !line.target.isEmpty {
       let quality = try #require(line.quality)
       #expect((0...1).contains(quality))

@@ -19,7 +19,8 @@ enum ModelFiles {
         let file = URL(filePath: model + "/" + path)
         let name = file.lastPathComponent
         return try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
-          && name != "training.log" && name != "costs.json"
+          // Records of the runs, not of the model.
+          && name != "training.log" && name != "costs.json" && name != "commands"
           // Checkpoints hold how long the training took.
           && name != "checkpoint.safetensors" && name != "evaluated.safetensors"
           && !(name.hasPrefix("neural") && name.hasSuffix(".log"))
