@@ -36,7 +36,7 @@ public struct Translator: Sendable {
     public var beamSize = BeamOptions.beam.standard
     /// Longest time of a sentence in the phrase-based system, in seconds; nil for no limit.
     public var timeLimit: Double?
-    /// Whether translations come with an estimate of their quality, which takes some time. Models of
+    /// True if translations come with an estimate of their quality, which takes some time. Models of
     /// earlier versions have none; `cartouche tune --quality-only` adds it.
     public var estimatesQuality = false
 

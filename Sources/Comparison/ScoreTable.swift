@@ -24,7 +24,7 @@ struct ScoreTable: Sendable, Codable {
     /// P-value of the paired randomization test.
     let randomization: Double
 
-    /// Whether approximate randomization finds a difference, at the level of 5 %.
+    /// True if approximate randomization finds a difference, at the level of 5 %.
     ///
     /// It is the recommended test: it assumes nothing of the distribution of the scores, and
     /// bootstrap resampling finds differences between equal systems more often (Riezler and Maxwell

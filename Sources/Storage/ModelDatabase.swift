@@ -10,11 +10,14 @@ package struct ModelKind: Sendable {
   package let version: Int32
   /// Name used in messages, such as `language model`.
   package let name: String
+  /// Verb for making a file anew in messages.
+  let making: String
 
-  package init(letters: String, version: Int32, name: String) {
+  package init(letters: String, version: Int32, name: String, making: String = "train") {
     self.applicationID = letters.utf8.reduce(0) { $0 << 8 | Int32($1) }
     self.version = version
     self.name = name
+    self.making = making
   }
 }
 
@@ -87,7 +90,7 @@ package struct ModelDatabase: Sendable {
     // A symbolic link has a size of its own, so measure the file it points to.
     let file = (path as NSString).resolvingSymlinksInPath
     let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int64
-    guard size != 0 else { throw FileError(path, "is empty; copy or train it again") }
+    guard size != 0 else { throw FileError(path, "is empty; copy or \(kind.making) it again") }
     do {
       var configuration = Configuration()
       configuration.readonly = true
@@ -105,7 +108,7 @@ package struct ModelDatabase: Sendable {
       }
       // SQLite itself does not notice a last page cut short: it reads the missing bytes as zeros.
       guard size == expectedSize else {
-        throw FileError(path, "is damaged or cut short; copy or train it again")
+        throw FileError(path, "is damaged or cut short; copy or \(kind.making) it again")
       }
       // Before messages that a damaged header would cause.
       if verified, id == kind.applicationID { try queue.read { try FileChecksum.check($0, path) } }
@@ -117,7 +120,7 @@ package struct ModelDatabase: Sendable {
         throw FileError(
           path,
           "is a \(kind.name) of format \(version ?? 0), but this program reads "
-            + "format \(kind.version); train it again")
+            + "format \(kind.version); \(kind.making) it again")
       }
     } catch {
       throw Self.explain(error, path: path, kind: kind)
@@ -171,7 +174,9 @@ package struct ModelDatabase: Sendable {
       FileError(path, "is not an SQLite file, and so not a \(name); check the path")
     case .SQLITE_CORRUPT, .SQLITE_ERROR:
       FileError(
-        path, "is damaged or cut short (\(error.message ?? "SQLite")); copy or train it again")
+        path,
+        "is damaged or cut short (\(error.message ?? "SQLite")); copy or \(kind?.making ?? "train") it again"
+      )
     default:
       FileError(
         path,

@@ -20,7 +20,8 @@ package struct MemoryMatch: Sendable {
 
 /// Translation memory: finished translations in an SQLite file, found by their sources.
 package struct TranslationMemory: Sendable {
-  static let kind = ModelKind(letters: "CtTM", version: 2, name: "translation memory")
+  static let kind = ModelKind(
+    letters: "CtTM", version: 2, name: "translation memory", making: "import")
 
   private let database: ModelDatabase
   /// Path of the file.

@@ -1,4 +1,5 @@
 import Corpora
+import Foundation
 import NeuralNetwork
 import Seq2Seq
 import Testing
@@ -18,6 +19,19 @@ struct BeamSearchTests {
       ($0.decoderWidth, $0.attentionWidth, $0.readout, $0.layers) = (10, 9, 7, 2)
     },
   ]
+
+  /// Trainings record the options and begin anew when the record changes, so a new key costs users
+  /// the trainings that an earlier version began.
+  @Test func recordOfOptionsIsThatOfEarlierVersions() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var options = BeamOptions()
+    options.measuresConfidence = true
+    #expect(
+      String(decoding: try encoder.encode(options), as: UTF8.self)
+        == #"{"beam":5,"coverage":0,"keepsAttention":false,"lengthExponent":1,"lengthRatio":2,"#
+        + #""precision":"single","translations":1,"usesShortlist":true}"#)
+  }
 
   @Test(arguments: Self.shapes.indices)
   func scoresEqualThoseOfForcedScoring(shape: Int) throws {

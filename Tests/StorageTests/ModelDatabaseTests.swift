@@ -133,7 +133,10 @@ import Testing
       let message = try failure(opening: path, as: kind)
       #expect(message.contains("format 3"))
       #expect(message.contains("format \(version)"))
+      #expect(message.hasSuffix("; train it again"))
     }
+    let imported = ModelKind(letters: "CTte", version: 4, name: "test model", making: "import")
+    #expect(try failure(opening: path, as: imported).hasSuffix("; import it again"))
   }
 
   @Test func refusesMissingFilesWithoutCreatingThem() throws {

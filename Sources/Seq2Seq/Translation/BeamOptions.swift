@@ -49,8 +49,15 @@ package struct BeamOptions: Sendable, Equatable, Codable {
   /// Whether translations contain their attention weights, which need much memory.
   package var keepsAttention = false
 
-  /// Whether the best translation of a sentence comes with its `TranslationConfidence`.
+  /// True if the best translation of a sentence comes with its `TranslationConfidence`.
   package var measuresConfidence = false
+
+  /// Options that a training records, to begin anew when they change; `measuresConfidence` changes no
+  /// translation, so a training goes on without it.
+  private enum CodingKeys: CodingKey {
+    case beam, lengthExponent, coverage, threshold, lengthRatio, translations, usesShortlist
+    case precision, keepsAttention
+  }
 
   package init() {}
 

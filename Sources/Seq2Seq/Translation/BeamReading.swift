@@ -25,7 +25,7 @@ package struct ScoredHypothesis: Sendable {
   package internal(set) var fate: Fate
   /// Score by which finished hypotheses are ranked; nil for others.
   package internal(set) var score: Double?
-  /// Whether it is on the path to the best translation.
+  /// True if it is on the path to the best translation.
   package internal(set) var isBest = false
 }
 

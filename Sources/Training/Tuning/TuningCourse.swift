@@ -8,7 +8,7 @@ package struct TuningCourse: Sendable, Codable {
     package let score: Double
     /// Length of these translations divided by the length of the references.
     package let lengthRatio: Double
-    /// Whether the score is higher than that of all iterations before.
+    /// True if the score is higher than that of all iterations before.
     package let isBest: Bool
   }
 

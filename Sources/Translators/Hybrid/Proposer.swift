@@ -9,7 +9,7 @@ package struct Proposer: Sendable {
   package private(set) var neural: NeuralTranslator
   /// Network of the opposite direction; nil where the hybrid does not use one.
   private let reverse: NeuralTranslator?
-  /// Whether proposals come with evidence of quality.
+  /// True if proposals come with evidence of quality.
   private var collectsEvidence = false
 
   /// Numbers of translations that the systems propose for a sentence.
