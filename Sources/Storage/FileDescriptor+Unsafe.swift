@@ -100,7 +100,7 @@ struct FileDescriptor: ~Copyable {
 
   /// Opens a folder and locks it against other processes that lock it in the same way.
   init(locking folder: String) throws(FileError) {
-    let rawValue = unsafe open(folder, O_RDONLY)
+    let rawValue = unsafe open(folder, O_RDONLY | O_CLOEXEC)
     guard rawValue >= 0 else {
       throw FileError(folder, "cannot be opened (\(Self.reason())); check its permissions")
     }
@@ -133,7 +133,11 @@ struct FileDescriptor: ~Copyable {
   }
 
   deinit {
-    if owned { Foundation.close(rawValue) }
+    guard owned else { return }
+    // A child process that has not yet begun its program has a copy of the descriptor, which would
+    // hold the lock of a folder until then.
+    flock(rawValue, LOCK_UN)
+    Foundation.close(rawValue)
   }
 
   /// Closes the descriptor; some file systems report here that bytes could not be written.
