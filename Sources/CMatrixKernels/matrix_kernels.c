@@ -1,5 +1,6 @@
 #include "matrix_kernels.h"
 
+#include "amx_kernels.h"
 #include "avx2_kernels.h"
 
 #if defined(__x86_64__)
@@ -41,7 +42,17 @@ static int has_vnni(void) {
 
 int matrix_kernels_int8(void) { return has_vnni() || avx2_kernels(); }
 
+static int has_tiles(void) {
+  return matrix_kernels_bfloat16() && has_vnni() && amx_kernels();
+}
+
 static long least(long a, long b) { return a < b ? a : b; }
+
+// Returns the groups of `size` rows of b, and of columns of a, of which packed operands consist.
+static long groups(long k, long size) {
+  const long count = (k + size - 1) / size;
+  return has_tiles() ? (count + amx_depth - 1) / amx_depth * amx_depth : count;
+}
 
 // Mask of the columns of a vector that exist, `left` columns before the end of a row.
 INLINE __mmask16 column_mask(long left) {
@@ -140,17 +151,20 @@ BFLOAT16 INLINE __m512i consecutive_pairs(const float *row, long left) {
 
 BFLOAT16 void matrix_pack_bfloat16(
     const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
-  long count = (k + 1) / 2;
+  const long count = groups(k, 2), whole = (k + 1) / 2;
   uint32_t *words = (uint32_t *)packed;
   for (long column = 0; column < n; column += vector) {
     uint32_t *target =
         words + column / panel_columns * panel_columns * count + column % panel_columns;
     if (!transposed) {
       __mmask16 mask = column_mask(n - column);
-      for (long pair = 0; pair < count; pair++) {
+      for (long pair = 0; pair < whole; pair++) {
         const float *first = b + 2 * pair * stride + column;
         const float *second = 2 * pair + 1 < k ? first + stride : NULL;
         _mm512_storeu_si512(target + pair * panel_columns, pairs(first, second, mask));
+      }
+      for (long pair = whole; pair < count; pair++) {
+        _mm512_storeu_si512(target + pair * panel_columns, _mm512_setzero_si512());
       }
       continue;
     }
@@ -192,6 +206,22 @@ SINGLE INLINE void store_tile(
     }
     _mm512_mask_storeu_ps(target, first, sums[row][0]);
     _mm512_mask_storeu_ps(target + vector, second, sums[row][1]);
+  }
+}
+
+// Writes or adds the sums of tiles.
+SINGLE static void store_sums(
+    float sums[][panel_columns], float *c, ptrdiff_t c_stride, long columns, int beta, long rows) {
+  const __mmask16 first = column_mask(columns), second = column_mask(columns - vector);
+  for (long row = 0; row < rows; row++) {
+    __m512 left = _mm512_load_ps(sums[row]), right = _mm512_load_ps(sums[row] + vector);
+    float *target = c + row * c_stride;
+    if (beta) {
+      left = _mm512_add_ps(left, _mm512_maskz_loadu_ps(first, target));
+      right = _mm512_add_ps(right, _mm512_maskz_loadu_ps(second, target + vector));
+    }
+    _mm512_mask_storeu_ps(target, first, left);
+    _mm512_mask_storeu_ps(target + vector, second, right);
   }
 }
 
@@ -392,7 +422,7 @@ int matrix_multiply_single(
 // rows.
 BFLOAT16 static void pair_rows(
     const float *a, ptrdiff_t a_stride, int transposed, long m, long k, uint32_t *result) {
-  const long count = (k + 1) / 2;
+  const long count = groups(k, 2);
   if (!transposed) {
     for (long row = 0; row < m; row++) {
       for (long pair = 0; pair < count; pair += vector) {
@@ -415,11 +445,63 @@ BFLOAT16 static void pair_rows(
   }
 }
 
+// Rounds the transpose of a to rows of pairs.
+BFLOAT16 static void pair_columns(
+    const float *a, ptrdiff_t a_stride, long m, long k, long count, uint32_t *result) {
+  for (long row = 0; row < m; row += vector) {
+    const __mmask16 mask = column_mask(m - row);
+    for (long pair = 0; pair < count; pair += vector) {
+      __m512i part[16];
+      for (int i = 0; i < 16; i++) {
+        const long column = 2 * (pair + i);
+        const float *first = a + column * a_stride + row;
+        part[i] = column < k ? pairs(first, column + 1 < k ? first + a_stride : NULL, mask)
+                             : _mm512_setzero_si512();
+      }
+      transpose(part);
+      for (long i = 0; i < 16; i++) {
+        _mm512_storeu_si512(result + (row + i) * count + pair, part[i]);
+      }
+    }
+  }
+}
+
+// Multiplies rows of pairs with a packed matrix by tiles.
+BFLOAT16 static void multiply_tiles_bfloat16(
+    const uint32_t *left, const uint32_t *packed, long m, long n, long count, int beta, float *c,
+    ptrdiff_t c_stride) {
+  float sums[amx_rows][panel_columns] __attribute__((aligned(64)));
+  amx_begin();
+  for (long start = 0; start < count; start += block_rows) {
+    const long depth = least(block_rows, count - start);
+    const long chunk = (cached_bytes / sizeof(uint32_t) / depth + amx_rows) / amx_rows * amx_rows;
+    const int adding = beta || start > 0;
+    for (long chunk_start = 0; chunk_start < m; chunk_start += chunk) {
+      const long end = least(m, chunk_start + chunk);
+      for (long column = 0; column < n; column += panel_columns) {
+        const uint32_t *panel = packed + column * count + start * panel_columns;
+        for (long row = chunk_start; row < end; row += amx_rows) {
+          const long rows = least(amx_rows, end - row);
+          const uint32_t *tile = left + row * count + start;
+          float *target = c + row * c_stride + column;
+          if (!adding && rows == amx_rows && n - column >= panel_columns) {
+            amx_tile_bfloat16(tile, count, panel, depth, rows, target, c_stride);
+          } else {
+            amx_tile_bfloat16(tile, count, panel, depth, rows, sums[0], panel_columns);
+            store_sums(sums, target, c_stride, n - column, adding, rows);
+          }
+        }
+      }
+    }
+  }
+  amx_end();
+}
+
 BFLOAT16 int matrix_multiply_bfloat16(
     const float *a, ptrdiff_t a_stride, int a_transposed, const float *b, ptrdiff_t b_stride,
     int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
     ptrdiff_t c_stride) {
-  const long count = (k + 1) / 2, height = (m + tile_rows - 1) / tile_rows * tile_rows;
+  const long count = groups(k, 2), height = (m + vector - 1) / vector * vector;
   uint32_t *left = matrix_scratch(1, sizeof(uint32_t) * height * count);
   if (!left) return 0;
   if (!packed) {
@@ -427,6 +509,15 @@ BFLOAT16 int matrix_multiply_bfloat16(
     if (!memory) return 0;
     matrix_pack_bfloat16(b, b_stride, b_transposed, k, n, memory);
     packed = memory;
+  }
+  if (has_tiles()) {
+    if (a_transposed) {
+      pair_columns(a, a_stride, m, k, count, left);
+    } else {
+      pair_rows(a, a_stride, 0, m, k, left);
+    }
+    multiply_tiles_bfloat16(left, packed, m, n, count, beta, c, c_stride);
+    return 1;
   }
   pair_rows(a, a_stride, a_transposed, m, k, left);
   for (long start = 0; start < count; start += block_rows) {
@@ -468,7 +559,7 @@ static long panels(long n) { return (n + panel_columns - 1) / panel_columns; }
 
 // Scales of the columns of a packed matrix; the sums of their integers follow.
 static float *column_scales(const void *packed, long k, long n) {
-  return (float *)((char *)packed + panels(n) * panel_columns * ((k + 3) / 4) * 4);
+  return (float *)((char *)packed + panels(n) * panel_columns * groups(k, 4) * 4);
 }
 
 // Returns the largest magnitude of numbers that are `step` apart; NaN if there is one.
@@ -511,10 +602,10 @@ INT8 INLINE int32_t pack_consecutive(const float *numbers, long k, float factor,
     __m512 part = _mm512_maskz_loadu_ps(column_mask(k - i), numbers + i);
     __m512i integers = _mm512_cvtps_epi32(_mm512_mul_ps(part, _mm512_set1_ps(factor)));
     sum = _mm512_add_epi32(sum, integers);
-    int32_t groups[4];
-    _mm_storeu_si128((__m128i *)groups, _mm512_cvtsepi32_epi8(integers));
+    int32_t words[4];
+    _mm_storeu_si128((__m128i *)words, _mm512_cvtsepi32_epi8(integers));
     for (long group = 0; group < 4 && i + 4 * group < k; group++) {
-      *(int32_t *)(target + (i / 4 + group) * panel_columns * 4) = groups[group];
+      *(int32_t *)(target + (i / 4 + group) * panel_columns * 4) = words[group];
     }
   }
   return _mm512_reduce_add_epi32(sum);
@@ -523,7 +614,7 @@ INT8 INLINE int32_t pack_consecutive(const float *numbers, long k, float factor,
 INT8 static void pack_int8(
     const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {
   const ptrdiff_t row_step = transposed ? 1 : stride, column_step = transposed ? stride : 1;
-  const long count = (k + 3) / 4;
+  const long count = groups(k, 4);
   int8_t *bytes = packed;
   float *scales = column_scales(packed, k, n);
   int32_t *sums = (int32_t *)(scales + panels(n) * panel_columns);
@@ -535,6 +626,9 @@ INT8 static void pack_int8(
     const float factor = scale_factor(highest, scales + column);
     if (factor > 0 && row_step == 1) {
       sums[column] = pack_consecutive(numbers, k, factor, target);
+      for (long group = (k + 3) / 4; group < count; group++) {
+        memset(target + group * panel_columns * 4, 0, 4);
+      }
       continue;
     }
     int32_t sum = 0;
@@ -552,7 +646,7 @@ INT8 static void pack_int8(
 // writes their scales.
 INT8 static void round_rows(
     const float *a, ptrdiff_t a_stride, long m, long k, uint8_t *result, float *scales) {
-  const long length = (k + 3) / 4 * 4;
+  const long length = groups(k, 4) * 4;
   for (long row = 0; row < m; row++) {
     const float *numbers = a + row * a_stride;
     const float factor = scale_factor(largest(numbers, 1, k), scales + row);
@@ -565,6 +659,11 @@ INT8 static void round_rows(
           result + row * length + i, column_mask(length - i), _mm512_cvtusepi32_epi8(integers));
     }
   }
+}
+
+// Returns the numbers that sums of products of integers stand for.
+INT8 INLINE __m512 scaled(__m512i sum, __m512 column_scale, float row_scale) {
+  return _mm512_mul_ps(_mm512_cvtepi32_ps(sum), _mm512_mul_ps(column_scale, _mm512_set1_ps(row_scale)));
 }
 
 // `a` holds groups of four integers of a tile's rows, `row_step` groups apart.
@@ -590,24 +689,61 @@ INT8 INLINE void tile_int8(
     __m512 scale = _mm512_loadu_ps(scales + half * vector);
     __m512i shift = _mm512_slli_epi32(_mm512_loadu_si512(column_sums + half * vector), 7);
     for (int row = 0; row < rows; row++) {
-      __m512 sum = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][half], shift));
       results[row][half] =
-          _mm512_mul_ps(sum, _mm512_mul_ps(scale, _mm512_set1_ps(row_scales[row])));
+          scaled(_mm512_sub_epi32(sums[row][half], shift), scale, row_scales[row]);
     }
   }
   store_tile(results, c, c_stride, columns, beta, rows);
 }
 
+// Multiplies rows of integers with a packed matrix by tiles.
+INT8 static void multiply_tiles_int8(
+    const uint8_t *left, const int8_t *packed, long m, long n, long count, const float *row_scales,
+    const float *scales, const int32_t *column_sums, int beta, float *c, ptrdiff_t c_stride) {
+  int32_t integers[amx_rows][panel_columns] __attribute__((aligned(64)));
+  float sums[amx_rows][panel_columns] __attribute__((aligned(64)));
+  const long chunk = (cached_bytes / (count * 4) + amx_rows) / amx_rows * amx_rows;
+  amx_begin();
+  for (long chunk_start = 0; chunk_start < m; chunk_start += chunk) {
+    const long end = least(m, chunk_start + chunk);
+    for (long column = 0; column < n; column += panel_columns) {
+      const uint32_t *panel = (const uint32_t *)(packed + column * count * 4);
+      for (long row = chunk_start; row < end; row += amx_rows) {
+        const long rows = least(amx_rows, end - row);
+        const uint32_t *tile = (const uint32_t *)left + row * count;
+        amx_tile_int8(tile, count, panel, count, rows, integers[0], panel_columns);
+        for (int half = 0; half < panel_columns; half += vector) {
+          const __m512 scale = _mm512_loadu_ps(scales + column + half);
+          const __m512i shift = _mm512_slli_epi32(_mm512_loadu_si512(column_sums + column + half), 7);
+          for (long i = 0; i < rows; i++) {
+            const __m512i sum = _mm512_sub_epi32(_mm512_load_si512(integers[i] + half), shift);
+            _mm512_store_ps(
+                sums[i] + half, scaled(sum, scale, row_scales[row + i]));
+          }
+        }
+        store_sums(sums, c + row * c_stride + column, c_stride, n - column, beta, rows);
+      }
+    }
+  }
+  amx_end();
+}
+
 INT8 static int multiply_int8(
     const float *a, ptrdiff_t a_stride, const void *packed, long m, long n, long k, int beta,
     float *c, ptrdiff_t c_stride) {
-  const long count = (k + 3) / 4;
-  uint8_t *left = matrix_scratch(1, (size_t)m * (size_t)count * 4 + (size_t)m * sizeof(float));
+  const long count = groups(k, 4), height = (m + vector - 1) / vector * vector;
+  const size_t size = (size_t)height * (size_t)count * 4;
+  uint8_t *left = matrix_scratch(1, size + (size_t)m * sizeof(float));
   if (!left) return 0;
-  float *row_scales = (float *)(left + (size_t)m * (size_t)count * 4);
+  float *row_scales = (float *)(left + size);
   round_rows(a, a_stride, m, k, left, row_scales);
   const float *scales = column_scales(packed, k, n);
   const int32_t *column_sums = (const int32_t *)(scales + panels(n) * panel_columns);
+  if (has_tiles()) {
+    multiply_tiles_int8(
+        left, packed, m, n, count, row_scales, scales, column_sums, beta, c, c_stride);
+    return 1;
+  }
   const long chunk = (cached_bytes / (count * 4) + tile_rows) / tile_rows * tile_rows;
   for (long chunk_start = 0; chunk_start < m; chunk_start += chunk) {
     const long end = least(m, chunk_start + chunk);
@@ -649,6 +785,7 @@ int matrix_kernels_single(void) { return 0; }
 int matrix_kernels_wide(void) { return 0; }
 int matrix_kernels_bfloat16(void) { return 0; }
 int matrix_kernels_int8(void) { return 0; }
+static long groups(long k, long size) { return (k + size - 1) / size; }
 void matrix_pack_int8(
     const float *b, ptrdiff_t stride, int transposed, long k, long n, void *packed) {}
 int matrix_multiply_int8(
@@ -679,7 +816,7 @@ size_t matrix_packed_size(enum matrix_type type, long k, long n) {
   size_t columns = (size_t)((n + 31) / 32 * 32);
   switch (type) {
     case matrix_single: return columns * (size_t)k * sizeof(float);
-    case matrix_bfloat16: return columns * (size_t)((k + 1) / 2) * sizeof(float);
-    default: return columns * ((size_t)((k + 3) / 4) * 4 + sizeof(float) + sizeof(int32_t));
+    case matrix_bfloat16: return columns * (size_t)groups(k, 2) * sizeof(float);
+    default: return columns * ((size_t)groups(k, 4) * 4 + sizeof(float) + sizeof(int32_t));
   }
 }

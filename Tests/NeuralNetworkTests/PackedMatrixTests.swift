@@ -12,14 +12,15 @@ struct PackedMatrixTests {
     (10, 33, 4_500),
   ]
 
-  /// Computes a product with a parameter, plain and transposed, and adds it to ones.
+  /// Computes a product with a parameter, both operands plain and one of them transposed, and adds it
+  /// to ones.
   private func products(
     _ shape: (rows: Int, columns: Int, inner: Int), precision: MatrixPrecision, isPacked: Bool
   ) -> [(result: [Double], expected: [Double])] {
     var random = SplitMix64(seed: 3)
     let a = random.numbers(shape.rows * shape.inner)
     let b = random.numbers(shape.inner * shape.columns)
-    return [false, true].map { isTransposed in
+    return [(false, false), (false, true), (true, false)].map { isLeftTransposed, isTransposed in
       var layout = ParameterLayout()
       let id = layout.add(
         "b", rows: isTransposed ? shape.columns : shape.inner,
@@ -48,8 +49,12 @@ struct PackedMatrixTests {
       return withArena(Float.self) { arena in
         let result = arena.matrix(shape.rows, shape.columns)
         result.fill(1)
+        let left = isLeftTransposed ? arena.matrix(shape.inner, shape.rows) : nil
+        for row in 0..<(left == nil ? 0 : shape.rows) {
+          for index in 0..<shape.inner { left?[index, row] = Float(a[row * shape.inner + index]) }
+        }
         result.addProduct(
-          arena.matrix(shape.rows, shape.inner, a).plain,
+          left?.transposed ?? arena.matrix(shape.rows, shape.inner, a).plain,
           isTransposed ? weights.transposed(id) : weights.plain(id))
         return (result.doubles, expected)
       }

@@ -1,5 +1,5 @@
-/// Matrix products in single precision, bfloat16 and 8-bit integers for processors with AVX-512, and
-/// in single precision and 8-bit integers for those with AVX2.
+/// Matrix products in single precision, bfloat16 and 8-bit integers for processors with AVX-512 (by
+/// AMX where there is that), and in single precision and 8-bit integers for those with AVX2.
 ///
 /// Matrices are row-major; `stride` is the distance between the starts of rows in numbers. Every
 /// product is c := a b + beta c, where a is [m, k], b is [k, n], c is [m, n], and beta is 0 or 1. An
@@ -9,7 +9,8 @@
 /// rows one after the other, and columns beyond n are zero. In bfloat16, two rows are interleaved:
 /// the pair of rows 2i and 2i + 1 is one row of 32 pairs, and a row beyond k is zero. In 8-bit
 /// integers, four rows are interleaved likewise; behind the panels are, for each column, the scale
-/// by which integers become numbers and the sum of the integers.
+/// by which integers become numbers and the sum of the integers. For AMX, the number of interleaved
+/// rows is rounded up to a multiple of 16.
 
 #pragma once
 

@@ -3,7 +3,8 @@ internal import CMatrixKernels
 /// Precision of the operands of matrix products; sums are in single precision.
 package enum MatrixPrecision: String, Sendable, Codable, CaseIterable {
   case single
-  /// Eight bits of precision, on processors with AVX-512 BF16 and as `single` on others.
+  /// Eight bits of precision, on processors with AVX-512 BF16 (by tiles on those with AMX), and as
+  /// `single` on others.
   case bfloat16
   /// Integers of eight bits in products with packed matrices, on processors with AVX-512 VNNI or AVX2;
   /// all other products are as in `single`.
