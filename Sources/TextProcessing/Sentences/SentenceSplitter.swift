@@ -160,11 +160,11 @@ public struct SentenceSplitter: Sendable {
   private static let longestListMark = 32
 
   /// Returns the end of a word that marks an item of a list, if one begins at `start` and a word with
-  /// a letter, or another mark, follows: a number or a letter with a bracket or period after it, or a
-  /// word without letters, digits, quotation marks and brackets.
+  /// a letter, or another mark, follows: a number or a letter with a bracket ("a)", "[M]:") or period
+  /// after it, or a word without letters, digits, quotation marks and brackets.
   private func endOfListMark(at start: Int, in line: Span<UInt8>) -> Int? {
     var (end, letters, hasDigit, hasQuote) = (start, 0, false, false)
-    var last: UInt32 = 0
+    var (last, lastButColon): (UInt32, UInt32) = (0, 0)
     while end < line.count {
       let scalar = line.scalar(at: end)
       let scalarClass = classes[scalar.value]
@@ -173,6 +173,7 @@ public struct SentenceSplitter: Sendable {
       hasDigit = hasDigit || scalarClass.contains(.digit)
       hasQuote = hasQuote || SentenceMarks.isQuoteOrBracket(scalar.value)
       last = scalar.value
+      if last != 0x3A { lastButColon = last }
       end += scalar.length
       // Longer words are no marks; reading on would take quadratic time in text without spaces.
       if letters > 1 || end - start > Self.longestListMark { return nil }
@@ -181,7 +182,7 @@ public struct SentenceSplitter: Sendable {
     guard end > start, next > end, next < line.count,
       !classes.ofScalar(at: next, in: line).contains(.digit)
     else { return nil }
-    let closes = last == 0x29 || last == 0x5D || last == 0x7D
+    let closes = lastButColon == 0x29 || lastButColon == 0x5D || lastButColon == 0x7D
     if hasDigit { return letters == 0 && (closes || last == 0x2E) ? end : nil }
     if letters == 1 { return closes ? end : nil }
     return letters == 0 && !hasQuote && !SentenceMarks.isTerminator(last) ? end : nil

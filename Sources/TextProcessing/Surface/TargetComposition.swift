@@ -124,22 +124,48 @@ struct TargetComposition {
   /// Returns the white space before a word that is not the first.
   private func separator(before target: Int, isSpaced: Bool, in line: [UInt8]) -> ArraySlice<UInt8>
   {
-    let rule: ArraySlice<UInt8> = isSpaced ? [UInt8(ascii: " ")] : []
+    let space: ArraySlice<UInt8> = [UInt8(ascii: " ")]
+    let rule = isSpaced ? space : []
     guard let origin = origins[target], let previous = origins[target - 1], origin == previous + 1,
-      let end = source.surfaces[previous]?.upperBound,
-      let start = source.surfaces[origin]?.lowerBound, start >= end
-    else { return rule }
-    let written = line[end..<start]
+      let written = whiteSpace(beforeSourceWord: origin, in: line)
+    else { return departure(before: target, in: line).map { $0 ? space : [] } ?? rule }
     let areKept = isKept(target) && isKept(target - 1)
     if areKept, source.language == detokenizer.rules.code { return written }
     let hasSpace = Self.containsSpace(written)
     if hasSpace != source.isSpacedByRule[origin] {
-      return areKept ? written : hasSpace ? [UInt8(ascii: " ")] : []
+      return areKept ? written : hasSpace ? space : []
     }
     // A no-break space stays one.
     return hasSpace && isSpaced
       && (areKept || written == [0xC2, 0xA0] || written == [0xE2, 0x80, 0xAF])
       ? written : rule
+  }
+
+  /// Returns the white space that is written before a source word; nil if that is not known.
+  private func whiteSpace(beforeSourceWord word: Int, in line: [UInt8]) -> ArraySlice<UInt8>? {
+    guard word > 0, word < source.words.count, let end = source.surfaces[word - 1]?.upperBound,
+      let start = source.surfaces[word]?.lowerBound, start >= end
+    else { return nil }
+    return line[end..<start]
+  }
+
+  /// Whether a space stands before a word since a symbol or a protected span on one side of the gap
+  /// departs from the rules of the source language on that side: "[ x ]" stays "[ y ]". Nil if none
+  /// does, or if both do and disagree.
+  private func departure(before target: Int, in line: [UInt8]) -> Bool? {
+    var result: Bool?
+    for (word, gap) in [(target - 1, 1), (target, 0)] where isKept(word) {
+      let bytes = Array(words[word].utf8)
+      guard !bytes.span.containsLetter || detokenizer.rules.protects(bytes.span),
+        let origin = origins[word],
+        let written = whiteSpace(beforeSourceWord: origin + gap, in: line)
+      else { continue }
+      let hasSpace = Self.containsSpace(written)
+      guard hasSpace != source.isSpacedByRule[origin + gap] else { continue }
+      if let result, result != hasSpace { return nil }
+      result = hasSpace
+    }
+    return result
   }
 
   private static func containsSpace(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -33,6 +33,7 @@ import TextProcessing
 
   @Test(arguments: [
     ("1) Where is it?", ["Where is it?"]), ("a) Where is it?", ["Where is it?"]),
+    ("[M]: Where is it?", ["Where is it?"]), ("[1]: Where is it?", ["Where is it?"]),
     ("[12] - Yes. 2. No.", ["Yes.", "No."]), ("\u{1F44D} # Good.", ["Good."]),
     ("5 dogs. 6 cats.", ["5 dogs.", "6 cats."]), ("A dog", ["A dog"]), ("$ 5 a day", ["$ 5 a day"]),
     ("« Été »", ["« Été »"]), ("\" No", ["\" No"]), ("-", ["-"]), ("1.", ["1."]),

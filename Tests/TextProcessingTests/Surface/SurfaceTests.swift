@@ -120,6 +120,34 @@ import TextProcessing
     #expect(unlinked.text == "Ist hier/dort?")
   }
 
+  /// Translations in which the word beside a symbol is not the source's, from left to right.
+  @Test(
+    arguments: [
+      (
+        "[ Base Image ]", ["[", "Imagine", "bazei", "]"], [(0, 0), (1, 2), (2, 1), (3, 3)],
+        "[ Imagine bazei ]"
+      ),
+      (
+        "[Base Image]", ["[", "Imagine", "bazei", "]"], [(0, 0), (1, 2), (2, 1), (3, 3)],
+        "[Imagine bazei]"
+      ),
+      (
+        "< No Module >", ["<", "Modul", "niciunul", ">"], [(0, 0), (1, 2), (2, 1), (3, 3)],
+        "< Modul niciunul >"
+      ),
+      (
+        "A <%s> element is here", ["Un", "element", "<%s>", "este", "aici"],
+        [(0, 0), (1, 2), (2, 1), (3, 3), (4, 4)], "Un element <%s> este aici"
+      ),
+    ] as [(String, [String], [(Int, Int)], String)])
+  func spaceOfASymbolThatDepartsFromTheRulesGoesWithIt(
+    _ line: String, _ words: [String], _ links: [(Int, Int)], _ expected: String
+  ) {
+    let source = TextPreparation(language: "en", form: .raw).line(line)
+    let target = TextPreparation(language: "ro", form: .raw)
+    #expect(target.text(of: words, links: links, from: source).text == expected)
+  }
+
   @Test func protectedSpansKeepTheirCase() {
     let source = TextPreparation(language: "en", form: .raw).line("Welcome to {name}")
     let target = TextPreparation(language: "de", form: .raw)
