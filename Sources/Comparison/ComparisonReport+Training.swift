@@ -17,7 +17,8 @@ extension TrainingCurve {
       guard !values.isEmpty else { return nil }
       return LinePlot(
         title: title,
-        x: PlotAxis("epoch", showing: points.map { Double($0.epoch) }, includesZero: true),
+        x: PlotAxis("epoch", showing: points.map { Double($0.epoch) }, includesZero: true)
+          .wholeNumbers(),
         y: PlotAxis(y, showing: values, includesZero: false), series: series)
     }
     let losses = [
@@ -60,7 +61,7 @@ extension TuningCourse {
     func plot(_ title: String, _ y: String, _ value: (Point) -> Double) -> LinePlot {
       LinePlot(
         title: title,
-        x: PlotAxis("iteration", range: 1...Double(max(2, points.count))),
+        x: PlotAxis("iteration", range: 1...Double(max(2, points.count))).wholeNumbers(),
         y: PlotAxis(y, showing: points.map(value)),
         series: [
           LinePlot.Series(

@@ -118,7 +118,8 @@ package struct LabReport: Sendable {
         stroke: .init(numbered: index))
     }
     return LinePlot(
-      title: title, x: PlotAxis("epoch", range: 0...Double(options.base.training.epochs)),
+      title: title,
+      x: PlotAxis("epoch", range: 0...Double(options.base.training.epochs)).wholeNumbers(),
       y: PlotAxis(label, showing: series.flatMap { $0.points.map(\.y) }), series: series)
   }
 

@@ -51,4 +51,15 @@ struct LinePlotTests {
     #expect(["2000", "5000", "10000", "20000"].allSatisfy(texts.contains))
     #expect(!texts.contains("50000") && !texts.contains("1000"))
   }
+
+  /// The range of 0.3 to 0.9 contains one number of the form 1, 2 or 5 of a decade.
+  @Test func ticksAreSeveralAndWholeForCounts() throws {
+    let plot = LinePlot(
+      title: "tuning", x: PlotAxis("iteration", range: 1...3).wholeNumbers(),
+      y: PlotAxis("norm", .logarithmic, range: 0.3...0.9),
+      series: [LinePlot.Series("a", [LinePlot.Point(x: 1, y: 0.5)], stroke: .init(color: 0))])
+    let texts = try Element(parsing: Array(plot.svg.utf8)).all("text").map(\.text)
+    #expect(["1", "2", "3", "0.3", "0.5", "0.9"].allSatisfy(texts.contains))
+    #expect(!texts.contains("1.5") && !texts.contains("2.5"))
+  }
 }

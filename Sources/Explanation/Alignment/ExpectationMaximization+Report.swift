@@ -58,7 +58,7 @@ extension ExpectationMaximization: ExplanationResult {
       rows: links.map { "\($0.generated) | \($0.given)" }, columns: steps.indices.map { "\($0)" },
       shares: links.map { link in steps.map { $0.probabilities[link] ?? 0 } })
     map.title = "t(f|e) after each iteration"
-    map.subtitle = "IBM Model 1; dark is 1"
+    map.subtitle = "IBM Model 1; the strongest shade is 1"
     return map
   }
 
@@ -74,7 +74,7 @@ extension ExpectationMaximization: ExplanationResult {
   private var likelihoodPlot: LinePlot {
     LinePlot(
       title: "Log likelihood of the pairs",
-      x: PlotAxis("iteration", range: 0...Double(max(1, steps.count - 1))),
+      x: PlotAxis("iteration", range: 0...Double(max(1, steps.count - 1))).wholeNumbers(),
       y: PlotAxis("ln P(f|e)", showing: steps.map(\.logLikelihood)),
       series: [
         LinePlot.Series(

@@ -26,7 +26,7 @@ enum StyleSheet {
     a{color:var(--link)}
     .subtitle,figcaption span,caption{color:var(--muted)}
     .subtitle{margin:.4rem 0 0}
-    nav ol{columns:16rem;margin:1.5rem 0 0;padding:0 0 0 1.5rem;color:var(--muted)}
+    nav ol{columns:16rem;column-gap:2rem;margin:1.5rem 0 0;padding:0 0 0 1.5rem;color:var(--muted)}
     code{font:.875em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
     code{background:var(--shade);border-radius:3px;padding:.1em .3em;overflow-wrap:anywhere}
     .scroll{overflow-x:auto;background:linear-gradient(90deg,var(--ground) 30%,transparent) 0 0/3rem 100%,\

@@ -12,6 +12,8 @@ package struct PlotAxis: Sendable {
   package let scale: Scale
   /// Range of values shown, positive on a logarithmic axis; values outside are clipped.
   package let range: ClosedRange<Double>
+  /// True for counts, such as epochs, between which there are no ticks.
+  package var hasWholeNumbers = false
 
   /// Creates an axis.
   ///
@@ -46,7 +48,8 @@ package struct PlotAxis: Sendable {
     let (low, high) = (mapped(range.lowerBound), mapped(range.upperBound))
     // Ticks at decades alone would be too few.
     if scale == .logarithmic && high - low < 2 { return ticksWithinDecades }
-    let step = Self.roundStep(high - low, scale: scale)
+    let roundStep = Self.roundStep(high - low, scale: scale)
+    let step = hasWholeNumbers ? max(1, roundStep) : roundStep
     // The tolerance allows for the rounding error of the division.
     let first = Int((low / step - 1e-9).rounded(.up))
     let last = Int((high / step + 1e-9).rounded(.down))
@@ -59,7 +62,14 @@ package struct PlotAxis: Sendable {
     }
   }
 
-  /// Ticks at 1, 2 and 5 of each decade.
+  /// Returns the axis with ticks at whole numbers only.
+  package func wholeNumbers() -> PlotAxis {
+    var axis = self
+    axis.hasWholeNumbers = true
+    return axis
+  }
+
+  /// Ticks at 1, 2 and 5 of each decade, or at equal distances if those are fewer than three.
   private var ticksWithinDecades: [Tick] {
     let first = Int(log10(range.lowerBound).rounded(.down))
     let last = Int(log10(range.upperBound).rounded(.up))
@@ -73,7 +83,7 @@ package struct PlotAxis: Sendable {
         ticks.append(Tick(value: value, label: String(format: "%g", value)))
       }
     }
-    return ticks
+    return ticks.count < 3 ? PlotAxis(label, range: range).ticks : ticks
   }
 
   /// Returns the smallest round number that is at least an eighth of the extent.
