@@ -78,7 +78,7 @@ extension ComparisonSummary {
     return [
       Paragraph(
         """
-        Sequences of one to four words. Right: those of a translation that its reference has, too; \
+        Sequences of one to eight words. Right: those of a translation that its reference has, too; \
         wrong: those that its reference lacks. The order is by the smoothed share of one system in \
         the right ones of both (Neubig et al. 2019).
         """)

@@ -1,8 +1,9 @@
 /// N-grams of the references that one of two systems gets right more often than the other.
 ///
 /// They are ranked by the smoothed share of the first system in the matches of both,
-/// (a + 1) / (a + b + 2), as in compare-mt (Neubig et al. 2019). An n-gram that overlaps one of a
-/// higher rank as its part is left out.
+/// (a + 1) / (a + b + 2), as in compare-mt (Neubig et al. 2019), among equals by their length. An
+/// n-gram that is part of one of a higher rank, has it as its part, or continues it after most of its
+/// words is left out.
 package struct NGramDifferences: Sendable, Codable {
   /// An n-gram with its counts.
   package struct Row: Sendable, Codable, Equatable {
@@ -25,7 +26,7 @@ package struct NGramDifferences: Sendable, Codable {
   package let behind: [Row]
 
   /// Largest length of n-grams.
-  package static let order = 4
+  package static let order = 8
   /// Number of n-grams in each direction.
   private static let rowCount = 12
   /// Least difference of matches: one match more is chance.
@@ -97,19 +98,31 @@ package struct NGramDifferences: Sendable, Codable {
     }
     var chosen: [(ngram: NGramIndex.Key, text: [String])] = []
     for candidate in candidates where chosen.count < rowCount {
-      let overlaps = chosen.contains {
-        $0.text.contains(candidate.text) || candidate.text.contains($0.text)
+      if !chosen.contains(where: { overlap($0.text, candidate.text) }) {
+        chosen.append((candidate.ngram, candidate.text))
       }
-      if !overlaps { chosen.append((candidate.ngram, candidate.text)) }
     }
     return chosen.map(\.ngram)
+  }
+
+  /// True if one n-gram is part of the other, or begins with the end of the other: with two words or
+  /// more that are at least half of the shorter one.
+  private static func overlap(_ one: [String], _ two: [String]) -> Bool {
+    if one.contains(two) || two.contains(one) { return true }
+    let shorter = min(one.count, two.count)
+    let least = max(2, (shorter + 1) / 2)
+    guard least < shorter else { return false }
+    return (least..<shorter).contains { length in
+      one.suffix(length).elementsEqual(two.prefix(length))
+        || two.suffix(length).elementsEqual(one.prefix(length))
+    }
   }
 }
 
 /// Numbers of words, and n-grams of them as keys.
 private struct NGramIndex {
-  /// Numbers of up to four words, -1 for none.
-  typealias Key = SIMD4<Int32>
+  /// Numbers of up to eight words, -1 for none.
+  typealias Key = SIMD8<Int32>
 
   private var numbers: [String: Int32] = [:]
   private var names: [String] = []

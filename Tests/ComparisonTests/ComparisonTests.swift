@@ -107,6 +107,19 @@ struct ComparisonTests {
     #expect(differences.behind.first?.wrong == [0, 1])
   }
 
+  /// Of the shifts of a phrase, only the longest is listed; "h i j" shares one word with it.
+  @Test func ngramsAreNotListedAgainWithAShift() {
+    let phrase = "a b c d e f g h i j"
+    let references = words([phrase, phrase])
+    let nothing = [[String]](repeating: [], count: references.count)
+    let differences = NGramDifferences(
+      first: 0, second: 1, outputs: [references, nothing], references: references)
+    #expect(
+      differences.ahead.map(\.words) == [
+        ["a", "b", "c", "d", "e", "f", "g", "h"], ["h", "i", "j"],
+      ])
+  }
+
   @Test func ngramsOfEqualSystemsDoNotDiffer() {
     let text = words(["a b", "c"])
     let same = NGramDifferences(first: 0, second: 1, outputs: [text, text], references: text)
