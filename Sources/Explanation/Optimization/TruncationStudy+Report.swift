@@ -25,8 +25,8 @@ extension TruncationStudy {
                 """
                 One of the first \(RecallTask.choices) values is marked, and the last of \
                 \(study.task.steps) steps must recall it. A gradient that passes through at most \
-                \(study.distance) steps never reaches a mark, so the network does not learn which \
-                value is meant.
+                \(study.distance) steps never reaches a mark: the network does not learn to store the \
+                marked value, and can only read out a random trace of it.
                 """),
               plot,
               DataTable(
