@@ -1,6 +1,6 @@
 // What is known of one sentence of the translation.
 
-import { byId, digits, element, setLanguage, table } from "./dom.js";
+import { byId, digits, duration, element, setLanguage, table } from "./dom.js";
 
 /** Probabilities of the phrase table in the order of their columns, with labels; the count tells the rest. */
 const probabilities = [
@@ -24,7 +24,7 @@ export function origin(translation, line, count) {
   if (translation.system) parts.push({ phrase: "phrases", neural: "network", hybrid: "both" }[translation.system]);
   if (translation.quality != null) parts.push(`estimated quality ${digits(translation.quality)}`);
   if (translation.score != null) parts.push(`score ${digits(translation.score)}`);
-  if (translation.seconds != null) parts.push(`${digits(translation.seconds)}\u00a0s`);
+  if (translation.seconds != null) parts.push(duration(translation.seconds));
   return parts.join(" · ");
 }
 
@@ -103,6 +103,6 @@ function heatMap(translation, model) {
       return cell;
     })));
   return element("div", { className: "scroll", tabIndex: 0 }, element("table", { className: "heat" },
-    element("caption", {}, "Attention: a row for each word of the translation, darker for more weight"),
+    element("caption", {}, "Attention: a row for each word of the translation, a stronger shade for more weight"),
     element("thead", {}, element("tr", {}, element("td"), ...head)), element("tbody", {}, ...body)));
 }

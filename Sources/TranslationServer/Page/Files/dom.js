@@ -42,3 +42,7 @@ export function table(caption, head, rows) {
 /** A number with three significant digits; whole numbers with all. */
 export const digits = (value) =>
   String(Number.isInteger(value) ? value : Number(value.toPrecision(3))).replace("-", "−");
+
+/** A time with its unit: milliseconds up to a second. */
+export const duration = (seconds) =>
+  seconds < 0.9995 ? `${Math.max(1, Math.round(1000 * seconds))}\u00a0ms` : `${digits(seconds)}\u00a0s`;

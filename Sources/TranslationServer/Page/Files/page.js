@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import * as details from "./details.js";
-import { byId, direction, element, setLanguage } from "./dom.js";
+import { byId, direction, duration, element, setLanguage } from "./dom.js";
 import * as words from "./words.js";
 
 const [form, source, target, edit, modelMenu] = ["form", "source", "target", "edit", "model"].map(byId);
@@ -74,7 +74,7 @@ const translate = attempt(async () => {
     if (controller.signal.aborted) return;
     showAnswer({ text, translations, model: chosen, target: chosen.target });
     const seconds = translations.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
-    succeed(`Translated in ${seconds.toFixed(2)} s`);
+    succeed(`Translated in ${duration(seconds)}`);
   } finally {
     clearTimeout(slow);
     if (translating === controller) target.classList.remove("stale");
