@@ -26,11 +26,13 @@ package struct TranslationApplication: HTTPApplication {
 
   /// Most bytes of the body of a request without a file; its text is limited by `TextLimits`.
   private static let bodyLimit = 4 << 20
+  /// Most bytes of the body of a request that needs none: clients send a key with `GET /languages`.
+  private static let ignoredBodyLimit = 4096
 
   package func bodyLimit(of head: HTTPRequestHead, peer: String) throws(HTTPError) -> Int {
     if head.method == "OPTIONS" { return 0 }
     let route = try table.route(head.method, head.path).route
-    guard !route.bodyTypes.isEmpty else { return 0 }
+    guard !route.bodyTypes.isEmpty else { return Self.ignoredBodyLimit }
     let isForm = head.headers["content-type"]?.lowercased().hasPrefix("multipart/") == true
     // Only a form with files may be as long as a document.
     return route.bodyTypes == [.multipart] || route.bodyTypes.contains(.multipart) && isForm

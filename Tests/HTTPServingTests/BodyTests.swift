@@ -33,15 +33,15 @@ import Testing
   }
 
   @Test func formParameters() throws {
-    let parameters = try FormBody.parameters(Array("q=a+b%0A&q=%e2%82%ac&=x&y".utf8)[...])
+    let parameters = try FormBody.parameters(Array("q=a+b%0A%00&q=%e2%82%ac&=x&y".utf8)[...])
     #expect(
       parameters == [
-        HTTPParameter("q", "a b\n"), HTTPParameter("q", "€"), HTTPParameter("", "x"),
+        HTTPParameter("q", "a b\n\u{0}"), HTTPParameter("q", "€"), HTTPParameter("", "x"),
         HTTPParameter("y", ""),
       ])
   }
 
-  @Test(arguments: ["q=%", "q=%a", "q=%gg", "q=%ff", "q=%00"])
+  @Test(arguments: ["q=%", "q=%a", "q=%gg", "q=%ff"])
   func malformedParameter(_ form: String) {
     #expect(throws: HTTPError.self) { try FormBody.parameters(Array(form.utf8)[...]) }
   }

@@ -170,7 +170,7 @@ import TranslationServer
 }
 
 extension JSONValue {
-  fileprivate subscript(index: Int) -> JSONValue? {
+  subscript(index: Int) -> JSONValue? {
     if case .array(let values) = self, values.indices.contains(index) { values[index] } else { nil }
   }
 }

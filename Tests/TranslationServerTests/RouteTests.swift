@@ -39,6 +39,23 @@ import TranslationServer
     }
   }
 
+  @Test func descriptionNamesModelsAndLanguages() async throws {
+    let server = try TestServer()
+    let paths = try await server.get("/openapi.json").json["paths"]
+    func property(_ path: String, _ type: String, _ name: String) -> JSONValue? {
+      let content = paths?[path]?["post"]?["requestBody"]?["content"]
+      return content?[type]?["schema"]?["properties"]?[name]
+    }
+    #expect(property("/v1/learn", "application/json", "model")?["enum"] == ["ro-en", "en-ro"])
+    #expect(property("/translate", "application/json", "source")?["enum"] == ["auto", "en", "ro"])
+    #expect(property("/translate_file", "multipart/form-data", "source")?["enum"] == ["en", "ro"])
+    let list: JSONValue = ["type": "array", "items": ["type": "string"]]
+    let full: JSONValue = ["type": "array", "items": ["type": "string"], "minItems": 1]
+    let text: JSONValue = ["type": "string"]
+    #expect(property("/translate", "application/json", "q")?["anyOf"] == [text, list])
+    #expect(property("/translate", "multipart/form-data", "q")?["anyOf"] == [text, full])
+  }
+
   @Test func otherPathsAndMethods() async throws {
     let server = try TestServer()
     #expect(await server.response("GET", "/nothing").status == 404)
@@ -60,7 +77,8 @@ import TranslationServer
     #expect(try limit("POST", "/v1/file") == 2 << 20)
     #expect(try limit("POST", "/v1/translate") == 4 << 20)
     #expect(try limit("POST", "/translate") == 4 << 20)
-    #expect(try limit("GET", "/languages") == 0)
+    #expect(try limit("GET", "/languages") == 4096)
+    #expect(try limit("OPTIONS", "/languages") == 0)
     #expect(throws: HTTPError.self) { try limit("POST", "/nothing") }
   }
 

@@ -14,8 +14,8 @@ package enum FormBody {
       }
       let parts = pair.split(
         separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = PercentEncoding.decoded(parts[0], plusIsSpace: true),
-        let value = PercentEncoding.decoded(parts.count > 1 ? parts[1] : [], plusIsSpace: true)
+      guard let name = PercentEncoding.decoded(parts[0], isPath: false),
+        let value = PercentEncoding.decoded(parts.count > 1 ? parts[1] : [], isPath: false)
       else { throw HTTPError(400, "a parameter is not percent-encoded UTF-8") }
       result.append(HTTPParameter(name, value))
     }
@@ -25,8 +25,8 @@ package enum FormBody {
 
 /// Percent encoding of RFC 3986.
 enum PercentEncoding {
-  /// Returns the text; nil if an escape is malformed, or the text is not UTF-8 or has NUL.
-  static func decoded(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
+  /// Returns the text; nil if an escape is malformed, the text is not UTF-8, or a path has NUL.
+  static func decoded(_ bytes: ArraySlice<UInt8>, isPath: Bool) -> String? {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var index = bytes.startIndex
@@ -39,11 +39,11 @@ enum PercentEncoding {
         output.append(high << 4 | low)
         index += 3
       } else {
-        output.append(byte == UInt8(ascii: "+") && plusIsSpace ? 0x20 : byte)
+        output.append(byte == UInt8(ascii: "+") && !isPath ? 0x20 : byte)
         index += 1
       }
     }
-    guard !output.contains(0) else { return nil }
+    if isPath, output.contains(0) { return nil }
     return String(validating: output, as: UTF8.self)
   }
 }

@@ -55,7 +55,7 @@ extension HTTPRequestHead {
     }
     let parts = rest.split(
       separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let path = PercentEncoding.decoded(parts[0], plusIsSpace: false) else {
+    guard let path = PercentEncoding.decoded(parts[0], isPath: true) else {
       throw HTTPError(400, "the path of the request is not percent-encoded UTF-8")
     }
     guard parts.count > 1 else { return (path, []) }

@@ -11,8 +11,7 @@ extension LibreTranslateRoutes {
       parameters: [
         RouteParameter(
           "q", Schema.either(Schema.text, Schema.list(Schema.text)), isRequired: true),
-        RouteParameter("source", Schema.text, isRequired: true),
-        RouteParameter("target", Schema.text, isRequired: true),
+        detectedSource, target,
         RouteParameter("format", Schema.text(Format.allCases.map(\.rawValue))),
         RouteParameter("alternatives", Schema.integer(0...Self.largestAlternatives)),
         RouteParameter("api_key", Schema.text),
@@ -26,6 +25,12 @@ extension LibreTranslateRoutes {
           ], optional: ["detectedLanguage", "alternatives"])),
       errors: [503, 504]
     ) { call in try await translation(call.parameters) }
+  }
+
+  /// The language of the source, or `auto`.
+  private var detectedSource: RouteParameter {
+    let codes = Set(registry.models.map(\.source)).sorted()
+    return RouteParameter("source", Schema.text(["auto"] + codes), isRequired: true)
   }
 
   private func translation(_ parameters: Parameters) async throws -> HTTPResponse {

@@ -17,13 +17,26 @@ struct LibreTranslateRoutes: Sendable {
   static let allBodies: [BodyType] = [.json, .form, .multipart]
   static let largestAlternatives = 100
 
-  var all: [Route] { [translate, languages, detect, translateFile, downloadFile, settings] }
+  var all: [Route] {
+    // argostranslate's client posts where it asks for languages.
+    [languages("GET"), languages("POST"), translate, detect, translateFile, downloadFile, settings]
+  }
 
   // MARK: - Languages
 
-  private var languages: Route {
+  var source: RouteParameter {
+    let codes = Set(registry.models.map(\.source)).sorted()
+    return RouteParameter("source", Schema.text(codes), isRequired: true)
+  }
+
+  var target: RouteParameter {
+    let codes = Set(registry.models.map(\.target)).sorted()
+    return RouteParameter("target", Schema.text(codes), isRequired: true)
+  }
+
+  private func languages(_ method: String) -> Route {
     Route(
-      method: "GET", path: "/languages",
+      method: method, path: "/languages",
       summary: "Languages, each with those it is translated into.",
       isGuarded: false,
       result: .json(

@@ -74,8 +74,7 @@ extension LibreTranslateRoutes {
       bodyTypes: [.multipart],
       parameters: [
         RouteParameter("file", Schema.file, isRequired: true),
-        RouteParameter("source", Schema.text, isRequired: true),
-        RouteParameter("target", Schema.text, isRequired: true),
+        source, target,
         RouteParameter("api_key", Schema.text),
       ],
       result: .json(Schema.object(["translatedFileUrl": Schema.text])), errors: [503, 504]

@@ -44,7 +44,9 @@ package enum OpenAPIDescription {
       let schema = Schema.object(
         Dictionary(route.parameters.map { ($0.name, $0.schema) }) { first, _ in first },
         optional: Set(route.parameters.filter { !$0.isRequired }.map(\.name)))
-      let content = route.bodyTypes.map { ($0.rawValue, ["schema": schema] as JSONValue) }
+      let content = route.bodyTypes.map { type in
+        (type.rawValue, ["schema": type == .json ? schema : Schema.inForm(schema)] as JSONValue)
+      }
       result["requestBody"] = [
         "required": true, "content": .object(Dictionary(content) { first, _ in first }),
       ]

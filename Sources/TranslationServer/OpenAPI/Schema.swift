@@ -30,6 +30,18 @@ package enum Schema {
     ]
   }
 
+  /// Returns the schema of a value in a form, where a list of nothing is a missing parameter.
+  static func inForm(_ schema: JSONValue) -> JSONValue {
+    switch schema {
+    case .array(let values): return .array(values.map(inForm))
+    case .object(var members):
+      members = members.mapValues(inForm)
+      if members["type"] == "array" { members["minItems"] = 1 }
+      return .object(members)
+    default: return schema
+    }
+  }
+
   /// Body of all responses with a status from 400 on.
   static let error = object(["error": text])
 }

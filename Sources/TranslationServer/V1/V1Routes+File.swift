@@ -9,7 +9,7 @@ extension V1Routes {
       bodyTypes: [.multipart],
       parameters: [
         RouteParameter("file", Schema.file, isRequired: true),
-        RouteParameter("model", Schema.text, isRequired: true),
+        model,
         RouteParameter("system", Self.systems),
       ],
       result: RouteResult(type: "application/octet-stream", schema: Schema.file),

@@ -2,7 +2,6 @@ import HTTPServing
 
 /// Routes of corrections.
 extension V1Routes {
-  private static let model = RouteParameter("model", Schema.text, isRequired: true)
 
   var learn: Route {
     Route(
@@ -10,7 +9,7 @@ extension V1Routes {
       summary: "Learns a confirmed translation, which the next request sees.",
       changesModel: true, bodyTypes: [.json],
       parameters: [
-        Self.model, RouteParameter("source", Schema.text, isRequired: true),
+        model, RouteParameter("source", Schema.text, isRequired: true),
         RouteParameter("target", Schema.text, isRequired: true),
       ],
       result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
@@ -32,7 +31,7 @@ extension V1Routes {
   var corrections: Route {
     Route(
       method: "GET", path: "/v1/corrections", summary: "Corrections that a model has learnt.",
-      parameters: [Self.model],
+      parameters: [model],
       result: .json(
         Schema.list(
           Schema.object([
@@ -56,7 +55,7 @@ extension V1Routes {
     Route(
       method: "DELETE", path: "/v1/corrections/{number}", summary: "Forgets a correction.",
       changesModel: true, names: ["number": Schema.integer(0...Int(Int32.max))],
-      parameters: [Self.model],
+      parameters: [model],
       result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
     ) { call in
       guard let number = call.names["number"].flatMap({ Int($0) }), number >= 0 else {
@@ -74,7 +73,7 @@ extension V1Routes {
   var exportedCorrections: Route {
     Route(
       method: "GET", path: "/v1/corrections.tmx", summary: "Corrections as a file of TMX.",
-      parameters: [Self.model], result: .text("application/x-tmx+xml"), errors: [404, 504]
+      parameters: [model], result: .text("application/x-tmx+xml"), errors: [404, 504]
     ) { call in
       let store = try store(call)
       let files = try await queue.map(1) { _ in try store.tmx() }

@@ -12,7 +12,7 @@ extension V1Routes {
       summary: "Translations of a phrase in the phrase table, with counts and probabilities.",
       bodyTypes: [.json],
       parameters: [
-        RouteParameter("model", Schema.text, isRequired: true),
+        model,
         RouteParameter("phrase", Schema.text, isRequired: true),
       ],
       result: .json(

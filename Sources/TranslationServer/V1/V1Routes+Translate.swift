@@ -41,7 +41,7 @@ extension V1Routes {
       summary: "Translates a text line by line, with alignments, and explanations on request.",
       bodyTypes: [.json],
       parameters: [
-        RouteParameter("model", Schema.text, isRequired: true),
+        model,
         RouteParameter("text", Schema.text), RouteParameter("lines", Schema.list(Schema.text)),
         RouteParameter("system", Self.systems),
         RouteParameter("alternatives", Schema.integer(0...Self.largestAlternatives)),

@@ -11,6 +11,10 @@ struct V1Routes: Sendable {
     [models, translate, phrase, file, learn, corrections, undo, exportedCorrections]
   }
 
+  var model: RouteParameter {
+    RouteParameter("model", Schema.text(registry.models.map(\.id)), isRequired: true)
+  }
+
   static let systems = Schema.text(TranslationSystem.allCases.map(\.rawValue))
 
   private var models: Route {
