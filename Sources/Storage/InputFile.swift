@@ -45,39 +45,62 @@ public struct InputStream: ~Copyable {
   private let file: FileDescriptor
   /// Bytes read but not yet returned.
   private var rest: [UInt8] = []
+  /// End of the last whole line in `rest`; 0 if there is none.
+  private var linesEnd = 0
+  /// Number of lines returned.
+  private var lineCount = 0
   private var atEnd = false
   /// Whether the beginning, where a byte order mark is dropped, has been read.
   private var isBegun = false
+
+  /// Longest line, in bytes: a stream without a newline would fill the memory.
+  package static let longestLine = 16 << 20
 
   public init() { file = FileDescriptor.standardInput() }
 
   /// Returns the next whole lines with their newlines, or nil at the end of the input.
   ///
   /// Waits for at least one line, then returns all that have arrived, up to about `size` bytes.
+  ///
+  /// - Throws: `FileError` if the input cannot be read, or a line is longer than `longestLine`.
   package mutating func nextLines(size: Int = 1 << 18) throws(FileError) -> [UInt8]? {
     while true {
-      if rest.count >= size || atEnd || rest.last == 0x0a, let end = endOfLines() {
-        let lines = Array(rest[..<end])
-        rest.removeFirst(end)
+      if linesEnd > 0, rest.count >= size || atEnd || linesEnd == rest.count {
+        let lines = Array(rest[..<linesEnd])
+        rest.removeFirst(linesEnd)
+        linesEnd = 0
+        lineCount += lines.count { $0 == 0x0a }
         return lines
       }
       if atEnd { return nil }
-      defer { dropByteOrderMark() }
-      if try file.read(into: &rest, count: 1 << 16) == 0 { atEnd = true }
+      guard rest.count <= Self.longestLine else {
+        throw FileError(
+          "standard input", line: lineCount + 1,
+          "has more than \(Self.longestLine) bytes; break it where sentences end")
+      }
+      try readOn()
     }
   }
 
-  /// Removes a byte order mark of UTF-8 from the beginning of the input.
-  private mutating func dropByteOrderMark() {
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    guard !isBegun, rest.count >= mark.count || atEnd else { return }
-    if rest.starts(with: mark) { rest.removeFirst(mark.count) }
-    isBegun = true
+  private mutating func readOn() throws(FileError) {
+    // The byte order mark is removed from before the bytes that are read here.
+    let known = max(0, rest.count - Self.mark.count)
+    if try file.read(into: &rest, count: 1 << 16) == 0 { atEnd = true }
+    dropByteOrderMark()
+    if atEnd {
+      linesEnd = rest.count
+    } else if let newline = rest[min(known, rest.count)...].lastIndex(of: 0x0a) {
+      linesEnd = newline + 1
+    }
   }
 
-  /// End of the last whole line in `rest`, or nil if there is none.
-  private func endOfLines() -> Int? {
-    if atEnd { return rest.isEmpty ? nil : rest.count }
-    return rest.lastIndex(of: 0x0a).map { $0 + 1 }
+  /// Byte order mark of UTF-8.
+  private static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  /// Removes a byte order mark of UTF-8 from the beginning of the input.
+  private mutating func dropByteOrderMark() {
+    guard !isBegun, rest.count >= Self.mark.count || atEnd else { return }
+    if rest.starts(with: Self.mark) { rest.removeFirst(Self.mark.count) }
+    isBegun = true
   }
 }
