@@ -146,7 +146,7 @@ package struct ComparisonRun {
     _ outputs: [SystemOutput], _ training: TrainingFolder
   ) -> [SystemSummary] {
     let costs = Stages.costs(in: training.path)
-    return outputs.map { SystemSummary($0, directory, costs: costs) }
+    return outputs.map { SystemSummary($0, directory, description, costs: costs) }
   }
 
   private func count<M: Metric>(

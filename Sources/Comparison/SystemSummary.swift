@@ -16,7 +16,10 @@ struct SystemSummary: Sendable, Codable {
   let translation: StageCost
   let sentencesPerSecond: Double
 
-  init(_ output: SystemOutput, _ directory: ModelDirectory, costs: [String: StageCost]) {
+  init(
+    _ output: SystemOutput, _ directory: ModelDirectory, _ description: ModelDescription,
+    costs: [String: StageCost]
+  ) {
     system = output.system
     loading = output.loading
     translation = output.cost
@@ -29,8 +32,9 @@ struct SystemSummary: Sendable, Codable {
       switch output.system {
       case .phrase: phraseFiles
       case .neural: directory.neuralFiles.all
-      // Most models have no network of the opposite direction; its files then count 0.
-      case .hybrid: phraseFiles + directory.neuralFiles.all + directory.reverseNeuralFiles.all
+      case .hybrid:
+        phraseFiles + directory.neuralFiles.all
+          + (description.hybrid?.reverse.map { directory.reverseNeuralFiles($0).all } ?? [])
       }
     size = files.reduce(0) { sum, file in
       let attributes = try? FileManager.default.attributesOfItem(atPath: file)

@@ -32,13 +32,6 @@ package struct ModelDirectory: Sendable {
       sourceVocabulary: file("subwords.source"), targetVocabulary: file("subwords.target"),
       shortlist: file("subwords.shortlist"))
   }
-  /// Files of the reverse network, which scores proposals of the hybrid.
-  package var reverseNeuralFiles: NeuralModel.Files {
-    NeuralModel.Files(
-      weights: file("reverse.safetensors"), codes: file("reverse-subwords.codes"),
-      sourceVocabulary: file("reverse-subwords.source"),
-      targetVocabulary: file("reverse-subwords.target"))
-  }
   /// Returns the path of the training log of a network, in JSON lines.
   ///
   /// - Parameter ordinal: ordinal of the network in the ensemble, counted from 1.

@@ -30,9 +30,8 @@ extension ModelDirectory {
       paths += phraseParts(hasAuxiliaryModels: weights.layout.hasAuxiliaryModels)
       paths.append(alignmentModelPath)
     }
-    if description.systems.contains(.neural) {
-      paths += neuralFiles.possible + reverseNeuralFiles.possible
-    }
+    if description.systems.contains(.neural) { paths += neuralFiles.possible }
+    if let place = description.hybrid?.reverse { paths += reverseNeuralFiles(place).possible }
     paths.append(qualityPath)
     return paths.filter { FileManager.default.fileExists(atPath: $0) }
   }

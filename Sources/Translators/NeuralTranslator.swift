@@ -144,9 +144,12 @@ package struct NeuralTranslator: EstimatingTranslator {
   }
 
   /// Loads the reverse network of a model directory.
-  init(reverseOf directory: ModelDirectory, _ description: ModelDescription) throws {
-    try directory.check(directory.reverseNeuralFiles.possible, description)
-    model = try NeuralModel(directory.reverseNeuralFiles)
+  init(
+    reverse place: ReversePlace, of directory: ModelDirectory, _ description: ModelDescription
+  ) throws {
+    let files = directory.reverseNeuralFiles(place)
+    try directory.check(files.possible, description)
+    model = try NeuralModel(files)
     masking = TokenMasking(model.subwords, isActive: description.form == .raw)
     options = BeamOptions()
     (glossary, termTargets) = (nil, [])

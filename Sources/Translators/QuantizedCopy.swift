@@ -26,7 +26,10 @@ extension ModelDirectory {
     try check(paths, description)
     try makeFolder(copy.path)
     var networks = [neuralFiles.weights: (neuralFiles, copy.neuralFiles)]
-    networks[reverseNeuralFiles.weights] = (reverseNeuralFiles, copy.reverseNeuralFiles)
+    if let place = description.hybrid?.reverse {
+      let files = reverseNeuralFiles(place)
+      networks[files.weights] = (files, copy.reverseNeuralFiles(place))
+    }
     for path in paths {
       if let (files, written) = networks[path] {
         try NeuralModel(files).writeWeights(to: written.weights, quantizes: true)

@@ -55,13 +55,9 @@ struct TuneCommand: ParsableCommand {
         progressed: progressed)
       return Diagnostics.say("\(model.path): \(summary)")
     }
-    // Last, since weights that were tuned for another reverse network do not fit this one.
-    if let reverse = common.reverse {
-      try ReverseNetwork.copy(from: ModelDirectory(reverse), to: model.directory)
-    }
     let summary = try ModelTuning.run(
       model.directory, development: development, options: arguments.options(common.tuning),
-      threads: common.threads.threads,
+      reverse: common.reverse.map { ModelDirectory($0) }, threads: common.threads.threads,
       progressed: progressed)
     try RunRecord.addTrainingCommand(model.directory)
     Diagnostics.say("\(model.path): \(summary)")

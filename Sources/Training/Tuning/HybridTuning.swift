@@ -19,23 +19,23 @@ package struct HybridTuning {
   private let proposals: [Proposals]
   private let references: [[String]]
   private let threads: Threads
-  private let usesReverse: Bool
+  private let reverse: ReversePlace?
 
   /// Translates the development set with both systems.
   ///
   /// - Parameters:
   ///   - description: description of a model with both systems, which need not be finished.
-  ///   - usesReverse: whether the reverse network of the directory scores proposals, too.
+  ///   - reverse: place of the reverse network that scores proposals, too; nil for none.
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, development: DevelopmentText,
-    usesReverse: Bool = false, threads: Threads, progressed: (Double, String) throws -> Void
+    reverse: ReversePlace? = nil, threads: Threads, progressed: (Double, String) throws -> Void
   ) throws {
     self.threads = threads
-    self.usesReverse = usesReverse
+    self.reverse = reverse
     let proposer = try Proposer(
       directory, description, search: SearchOptions(), beam: BeamOptions(), access: .resident,
-      usesReverse: usesReverse)
+      reverse: reverse)
     let tokens = try development.tokens(directory)
       .spread(TuningOptions.sentences.standard)
     let count = tokens.count
@@ -75,8 +75,10 @@ package struct HybridTuning {
         .map { scores[$0] }.max() ?? 0
       return String(format: "%+.2f against %@", scores[best] - value, decision.name)
     }
+    var weights = candidates[best]
+    weights.reversePlace = reverse == .first ? nil : reverse
     return (
-      candidates[best],
+      weights,
       "chooses \(chosen.name); BLEU of tokens \(others.joined(separator: ", "))"
     )
   }
@@ -85,7 +87,8 @@ package struct HybridTuning {
     let developmentSet = DevelopmentSet(references: references, metric: try TuningMetric(.bleu))
     // Their sum is 1, as is that of the weights of the phrase-based system.
     let start = HybridWeights.Rescoring(
-      phrase: usesReverse ? 0.7 : 0.8, neural: 0.2, length: 0, reverse: usesReverse ? 0.1 : nil)
+      phrase: reverse == nil ? 0.8 : 0.7, neural: 0.2, length: 0,
+      reverse: reverse == nil ? nil : 0.1)
     var pool = CandidatePool(
       sentences: references.count, featureCount: start.vector.count,
       columnCount: developmentSet.metric.columnCount)

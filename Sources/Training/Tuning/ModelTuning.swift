@@ -13,6 +13,8 @@ package enum ModelTuning {
   ///
   /// - Parameters:
   ///   - development: sentence pairs of the development set.
+  ///   - reverse: model of the opposite direction whose network becomes a feature of the hybrid; nil
+  ///     for the one that the hybrid uses, if any.
   ///   - progressed: called with the finished share, 0 to 1, and a short description.
   /// - Returns: a summary of the result.
   /// - Throws: `OptionError` for options that are not allowed; `FileError` if the model lacks a
@@ -20,7 +22,8 @@ package enum ModelTuning {
   ///   `TuningError`.
   package static func run(
     _ directory: ModelDirectory, development lines: ParallelLines, options: TuningOptions,
-    threads: Threads, progressed: (Double, String) throws -> Void
+    reverse: ModelDirectory? = nil, threads: Threads,
+    progressed: (Double, String) throws -> Void
   ) throws -> String {
     try options.validate()
     var description = try directory.readDescription()
@@ -35,9 +38,13 @@ package enum ModelTuning {
       directory, source: description.source, target: description.target)
     let lock = try folder.lock()
     defer { withExtendedLifetime(lock) {} }
-    // The reverse network may be one that was copied for this tuning.
-    for path in directory.reverseNeuralFiles.possible {
-      description.parts?[(path as NSString).lastPathComponent] = nil
+    var place = description.hybrid?.reverse
+    if let reverse {
+      let copied = try ReverseNetwork.copy(from: reverse, to: directory, description)
+      for path in directory.reverseNeuralFiles(copied).possible {
+        description.parts?[(path as NSString).lastPathComponent] = nil
+      }
+      place = copied
     }
     let result = try PhraseTuning(
       directory, hasAuxiliaryModels: weights.layout.hasAuxiliaryModels, development: development,
@@ -54,8 +61,7 @@ package enum ModelTuning {
     if description.systems.contains(.neural) {
       let hybrid = try HybridTuning(
         directory, description, development: development,
-        usesReverse: ReverseNetwork.isPresent(in: directory), threads: threads,
-        progressed: progressed
+        reverse: place, threads: threads, progressed: progressed
       ).run()
       description.hybrid = hybrid.weights
       description.systems = TranslationSystem.allCases
@@ -65,9 +71,10 @@ package enum ModelTuning {
     // These scores belong to the earlier weights.
     description.developmentScores[TranslationSystem.phrase.rawValue] = nil
     description.developmentScores[TranslationSystem.hybrid.rawValue] = nil
-    summary += "; " + (try calibrate(directory, description, lines, threads, progressed))
-    try directory.writeDescribingParts(description)
-    return summary
+    let quality = try calibration(directory, description, lines, threads, progressed)
+    try write(description, quality, to: directory)
+    ReverseNetwork.removeUnused(directory, description)
+    return summary + "; " + quality.summary
   }
 
   /// Calibrates the estimates of quality of a finished model, and leaves its weights as they are.
@@ -90,16 +97,16 @@ package enum ModelTuning {
       directory, source: description.source, target: description.target
     ).lock()
     defer { withExtendedLifetime(lock) {} }
-    let summary = try calibrate(directory, description, lines, threads, progressed)
-    try directory.writeDescribingParts(description)
-    return summary
+    let quality = try calibration(directory, description, lines, threads, progressed)
+    try write(description, quality, to: directory)
+    return quality.summary
   }
 
-  /// Writes the estimates of quality of all systems of a model.
-  private static func calibrate(
+  /// Returns the estimates of quality of all systems of a model.
+  private static func calibration(
     _ directory: ModelDirectory, _ description: ModelDescription, _ lines: ParallelLines,
     _ threads: Threads, _ progressed: (Double, String) throws -> Void
-  ) throws -> String {
+  ) throws -> QualityEstimator {
     let lines = try lines.spread(TuningOptions.sentences.standard)
     var estimates: [TranslationSystem: QualityRegression] = [:]
     for system in description.systems {
@@ -108,8 +115,20 @@ package enum ModelTuning {
       ) { try progressed($0, "estimate of quality, translation by \(system.rawValue)") }
       .regression()
     }
-    let estimator = QualityEstimator(estimates)
-    try estimator.write(to: directory)
-    return estimator.summary
+    return QualityEstimator(estimates)
+  }
+
+  /// Writes the description and the estimates of quality of a model.
+  ///
+  /// The old description without the checksum of the estimates comes first, so that the model can be
+  /// used wherever an interruption falls between the files.
+  private static func write(
+    _ description: ModelDescription, _ quality: QualityEstimator, to directory: ModelDirectory
+  ) throws {
+    var old = try directory.readDescription()
+    let name = (directory.qualityPath as NSString).lastPathComponent
+    if old.parts?.removeValue(forKey: name) != nil { try directory.write(old) }
+    try quality.write(to: directory)
+    try directory.writeDescribingParts(description)
   }
 }

@@ -3,16 +3,19 @@ import Primitives
 import Seq2Seq
 import Storage
 import TextProcessing
-package import Translators
+import Translators
 
 /// Reverse network: a network of the opposite direction in a model directory, for its hybrid.
-package enum ReverseNetwork {
-  /// Copies the network of a model of the opposite direction.
+enum ReverseNetwork {
+  /// Copies the network of a model of the opposite direction, beside the one that the model uses.
   ///
+  /// - Returns: its place.
   /// - Throws: `FileError` if a model is missing or damaged, or their languages or forms do not
   ///   match.
-  package static func copy(from other: ModelDirectory, to directory: ModelDirectory) throws {
-    let (theirs, ours) = (try other.readDescription(), try directory.readDescription())
+  static func copy(
+    from other: ModelDirectory, to directory: ModelDirectory, _ ours: ModelDescription
+  ) throws -> ReversePlace {
+    let theirs = try other.readDescription()
     guard ours.systems.contains(.phrase), ours.systems.contains(.neural) else {
       throw FileError(
         directory.path,
@@ -28,17 +31,20 @@ package enum ReverseNetwork {
         "translates \(theirs.source) to \(theirs.target) in \(theirs.form.rawValue) text; give a "
           + "model that translates \(ours.target) to \(ours.source) in \(ours.form.rawValue) text")
     }
-    let folder = try TrainingFolder(directory, source: ours.source, target: ours.target)
-    let lock = try folder.lock()
-    defer { withExtendedLifetime(lock) {} }
     try other.check(other.neuralFiles.all, theirs)
-    for (source, target) in zip(other.neuralFiles.all, directory.reverseNeuralFiles.all) {
+    let place = ours.hybrid?.reverse?.other ?? .first
+    for (source, target) in zip(other.neuralFiles.all, directory.reverseNeuralFiles(place).all) {
       try OutputFile.write(InputFile.bytes(of: source), to: target)
     }
+    return place
   }
 
-  /// Returns whether the directory holds a reverse network.
-  package static func isPresent(in directory: ModelDirectory) -> Bool {
-    directory.reverseNeuralFiles.all.allSatisfy(FileManager.default.fileExists(atPath:))
+  /// Removes networks that the model does not use.
+  static func removeUnused(_ directory: ModelDirectory, _ description: ModelDescription) {
+    for place in ReversePlace.allCases where place != description.hybrid?.reverse {
+      for path in directory.reverseNeuralFiles(place).all {
+        try? FileManager.default.removeItem(atPath: path)
+      }
+    }
   }
 }

@@ -45,7 +45,7 @@ package struct HybridTranslator: LearningTranslator, EstimatingTranslator {
     }
     proposer = try Proposer(
       directory, description, search: search, beam: beam, access: access,
-      usesReverse: weights.rescoring.reverse != nil, glossary: glossary)
+      reverse: weights.reverse, glossary: glossary)
     self.weights = weights
   }
 

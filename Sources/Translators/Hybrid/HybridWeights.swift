@@ -16,6 +16,13 @@ package struct HybridWeights: Sendable, Codable, Equatable {
   package var decision: Decision
   package var rescoring: Rescoring
   package var consensus: Consensus.Weights
+  /// Place of the reverse network for which the weights were tuned; nil for the first, or without one.
+  package var reversePlace: ReversePlace?
+
+  /// Place of the reverse network in the model; nil if the weights do not use one.
+  package var reverse: ReversePlace? {
+    rescoring.reverse == nil ? nil : reversePlace ?? .first
+  }
 
   package init(decision: Decision, rescoring: Rescoring, consensus: Consensus.Weights) {
     self.decision = decision

@@ -35,12 +35,12 @@ package struct Proposer: Sendable {
 
   /// Loads both systems.
   ///
-  /// - Parameter usesReverse: whether the reverse network of the directory scores proposals, too.
+  /// - Parameter reverse: place of the reverse network that scores proposals, too; nil for none.
   /// - Throws: `FileError` if a part is missing or damaged; `OptionError` for options that are not
   ///   allowed.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, search: SearchOptions,
-    beam: BeamOptions, access: LanguageModel.Access, usesReverse: Bool,
+    beam: BeamOptions, access: LanguageModel.Access, reverse: ReversePlace?,
     glossary: Glossary? = nil
   ) throws {
     // Before the first system is loaded, which takes time.
@@ -51,7 +51,7 @@ package struct Proposer: Sendable {
     // Both systems know the same forms of terms.
     neural = try NeuralTranslator(
       directory, description, options: beam, glossary: phrase.glossary)
-    reverse = usesReverse ? try NeuralTranslator(reverseOf: directory, description) : nil
+    self.reverse = try reverse.map { try NeuralTranslator(reverse: $0, of: directory, description) }
   }
 
   /// Returns the same systems, whose proposals come with evidence of quality.
