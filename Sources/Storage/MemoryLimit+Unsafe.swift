@@ -9,20 +9,27 @@ package enum MemoryLimit {
 
   /// Ends the process with a sentence, not with a trap, when memory cannot be allocated.
   ///
-  /// The runtime calls `abort` then, and for hardly another reason; nothing can be allocated any more,
-  /// so the message is ready.
+  /// The runtime calls `abort` then, with the error number of the allocation that failed; nothing can
+  /// be allocated any more, so the messages are ready. Another abort is a fault of the program, and
+  /// stays one after its message.
   package static func explainAborts() {
     signal(SIGABRT) { _ in
-      MemoryLimit.message.withUTF8Buffer { text in
+      let isShortOfMemory = errno == ENOMEM
+      (isShortOfMemory ? MemoryLimit.shortage : MemoryLimit.fault).withUTF8Buffer { text in
         _ = unsafe write(STDERR_FILENO, text.baseAddress, text.count)
       }
-      _exit(1)
+      if isShortOfMemory { _exit(1) }
+      signal(SIGABRT, SIG_DFL)
     }
   }
 
-  private static let message: StaticString = """
-    Error: the program was aborted, most likely because memory could not be allocated; raise its \
-    limit, use fewer threads, or a smaller corpus
+  private static let shortage: StaticString = """
+    Error: memory could not be allocated; raise its limit, use fewer threads, or a smaller corpus
+
+    """
+  private static let fault: StaticString = """
+    Error: the program was aborted by a fault in it or in a library; please report it with the command \
+    and its input
 
     """
 
