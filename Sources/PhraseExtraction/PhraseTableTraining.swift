@@ -33,6 +33,9 @@ package struct PhraseTableTraining {
   static let chunk = 1024
   /// Sampling interval of the source phrases from which discounts are estimated.
   private static let discountSample = 32
+  /// Number of source phrases whose scored pairs are in memory at a time: they take ten times the
+  /// memory of those in the table.
+  private static let scoredPhrases = 1 << 18
   /// Number of sentence pairs from which `orientationPrior` is estimated.
   private static let orientationSample = 10_000
   /// Weight of the orientations of the source phrase in those of a pair, and of the orientations of
@@ -152,29 +155,37 @@ package struct PhraseTableTraining {
     let parts = parts()
     for (index, part) in parts.enumerated() {
       let (starts, occurrences) = occurrences(of: part)
-      let chunks = Chunks(of: part.count, size: 4096)
-      let scored = threads.map(chunks: chunks.count) { chunk in
-        chunks[chunk].map { score(part.lowerBound + $0, occurrences[starts[$0]..<starts[$0 + 1]]) }
-      }
-      var source = part.lowerBound
-      for pairs in scored.joined() {
-        for pair in pairs {
-          let target = Int(pair.target)
-          if tableTargets[target] == .max {
-            tableTargets[target] = table.addTarget(targetIdentifiers.words(target, in: text.target))
-          }
-          table.addPair(
-            target: tableTargets[target],
-            logScores: (0..<table.scoreCount).map { pair.logScores[$0] },
-            alignment: pair.alignment, count: pair.count)
-          if options.reordering != nil {
-            for index in 0..<ReorderingModel.scoreNames.count {
-              orientationScores.append(pair.orientationScores[index])
-            }
+      let blocks = Chunks(of: part.count, size: Self.scoredPhrases)
+      for block in 0..<blocks.count {
+        let phrases = blocks[block]
+        let chunks = Chunks(of: phrases.count, size: 4096)
+        let scored = threads.map(chunks: chunks.count) { chunk in
+          chunks[chunk].map { index in
+            let phrase = phrases.lowerBound + index
+            return score(part.lowerBound + phrase, occurrences[starts[phrase]..<starts[phrase + 1]])
           }
         }
-        if !pairs.isEmpty { table.endSource(sourceIdentifiers.words(source, in: text.source)) }
-        source += 1
+        var source = part.lowerBound + phrases.lowerBound
+        for pairs in scored.joined() {
+          for pair in pairs {
+            let target = Int(pair.target)
+            if tableTargets[target] == .max {
+              tableTargets[target] = table.addTarget(
+                targetIdentifiers.words(target, in: text.target))
+            }
+            table.addPair(
+              target: tableTargets[target],
+              logScores: (0..<table.scoreCount).map { pair.logScores[$0] },
+              alignment: pair.alignment, count: pair.count)
+            if options.reordering != nil {
+              for index in 0..<ReorderingModel.scoreNames.count {
+                orientationScores.append(pair.orientationScores[index])
+              }
+            }
+          }
+          if !pairs.isEmpty { table.endSource(sourceIdentifiers.words(source, in: text.source)) }
+          source += 1
+        }
       }
       try progress(Double(index + 1) / Double(parts.count))
     }
