@@ -91,17 +91,95 @@ enum ForgedDatabase {
   }
 }
 
+/// JSON files with changed values.
+enum ForgedJSON {
+  private static let literals = [
+    "0", "-1", "1", "255", "4294967296", "9223372036854775807", "1e38", "-1e308", "0.5", "true",
+    "null", "[]", "{}", "\"\"", "\"x\"", "\"phrase\"", "[0.1, 0.1]",
+  ]
+
+  /// Returns a copy of a file with one to three values, or names of values, replaced.
+  static func forged(_ original: [UInt8], seed: UInt64, copy: UInt64) -> [UInt8] {
+    var random = SplitMix64(key: seed, copy, 4)
+    var file = original
+    for _ in 0...Int.random(in: 0...2, using: &random) {
+      let found = tokens(file)
+      guard let token = found.randomElement(using: &random),
+        let other = found.randomElement(using: &random),
+        let literal = literals.randomElement(using: &random)
+      else { break }
+      let isCopied = Int.random(in: 0..<3, using: &random) == 0
+      file.replaceSubrange(token, with: isCopied ? Array(file[other]) : Array(literal.utf8))
+    }
+    return file
+  }
+
+  /// Ranges of strings, numbers and words.
+  private static func tokens(_ file: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var index = 0
+    while index < file.count {
+      let start = index
+      if file[index] == UInt8(ascii: "\"") {
+        index += 1
+        while index < file.count, file[index] != UInt8(ascii: "\"") {
+          index += file[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        index = min(index + 1, file.count)
+        found.append(start..<index)
+      } else if separates(file[index]) {
+        index += 1
+      } else {
+        while index < file.count, !separates(file[index]) { index += 1 }
+        found.append(start..<index)
+      }
+    }
+    return found
+  }
+
+  private static func separates(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || "{}[]:,\"".utf8.contains(byte)
+  }
+}
+
 /// Safetensors files whose checksum is that of their data.
 enum ForgedTensors {
-  static func withChecksum(_ file: [UInt8]) -> [UInt8] {
-    let name = Array("\"crc32\":\"".utf8)
-    guard file.count > 8 else { return file }
-    let length = file[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length <= UInt64(file.count - 8) else { return file }
-    let header = 8..<8 + Int(length)
-    guard let found = file[header].firstRange(of: name), found.upperBound + 8 <= file.count else {
-      return file
+  private static let values: [Float] = [
+    0, -0, 1, -1, .nan, .infinity, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude,
+    1e38,
+  ]
+
+  /// Returns a copy of a file with changed numbers, or a damaged header.
+  static func forged(_ original: [UInt8], seed: UInt64, copy: UInt64) -> [UInt8] {
+    var random = SplitMix64(key: seed, copy, 5)
+    var file = original
+    guard let header = header(of: file) else { return file }
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      let changed = ForgedJSON.forged(Array(file[header]), seed: seed, copy: copy)
+      let length = (0..<8).map { UInt8(truncatingIfNeeded: changed.count >> (8 * $0)) }
+      file = length + changed + file[header.upperBound...]
+    } else {
+      let numbers = (file.count - header.upperBound) / 4
+      for _ in 0..<min(numbers, [1, 8, 1000].randomElement(using: &random) ?? 1) {
+        let start = header.upperBound + 4 * Int.random(in: 0..<numbers, using: &random)
+        let bits = (values.randomElement(using: &random) ?? 0).bitPattern
+        for byte in 0..<4 { file[start + byte] = UInt8(truncatingIfNeeded: bits >> (8 * byte)) }
+      }
     }
+    return withChecksum(file)
+  }
+
+  private static func header(of file: [UInt8]) -> Range<Int>? {
+    guard file.count > 8 else { return nil }
+    let length = file[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return length <= UInt64(file.count - 8) ? 8..<8 + Int(length) : nil
+  }
+
+  private static func withChecksum(_ file: [UInt8]) -> [UInt8] {
+    let name = Array("\"crc32\":\"".utf8)
+    guard let header = header(of: file), let found = file[header].firstRange(of: name),
+      found.upperBound + 8 <= file.count
+    else { return file }
     var checksum = Checksum()
     checksum.add(Array(file[header.upperBound...]))
     var result = file

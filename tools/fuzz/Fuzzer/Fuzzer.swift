@@ -1,20 +1,19 @@
 import Foundation
-import HTTPServing
 import Primitives
-import Seq2Seq
-import WeightTuning
 
 /// Calls one reader with damaged inputs.
 ///
 ///     Fuzzer list SEEDS FOLDER
 ///     Fuzzer run SEEDS FOLDER READER SEED FIRST COUNT
 ///     Fuzzer show SEEDS FOLDER READER SEED CASE
+///     Fuzzer seeds SEEDS FOLDER READER CORPUS
 ///
 /// `tools/fuzz/readers` runs it. `run` prints the number of each case before the reader is
 /// called, and how many inputs were accepted until then, so
 /// that the caller knows which one a trap, a loop or too much memory belongs to; `show` writes the
-/// input of a case to standard output. Case and seed decide the input.
-@main struct Fuzzer {
+/// input of a case to standard output. Case and seed decide the input. `seeds` writes the inputs that
+/// are damaged into the folder CORPUS.
+struct Fuzzer {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count >= 3 else { throw FileError("Fuzzer", "is run by tools/fuzz/readers") }
@@ -22,6 +21,12 @@ import WeightTuning
     let names = Readers.names
     if arguments[0] == "list" {
       print(names.joined(separator: "\n"))
+      return
+    }
+    if arguments[0] == "seeds", arguments.count > 4, let make = Readers.all[arguments[3]] {
+      for (index, seed) in try make(place).seeds.enumerated() {
+        try Data(seed).write(to: URL(filePath: arguments[4] + "/seed-\(index)"))
+      }
       return
     }
     let numbers = arguments.dropFirst(4).compactMap { UInt64($0) }
@@ -48,22 +53,16 @@ import WeightTuning
       do {
         try await reader.read(input, place)
         accepted += 1
-      } catch  where isRefusal(error) {
+      } catch  where Readers.isRefusal(error) {
       }
     }
     try output.write(contentsOf: Data("end \(accepted)\n".utf8))
   }
-
-  /// Whether an error is one of those by which readers refuse input; others end the program.
-  private static func isRefusal(_ error: any Error) -> Bool {
-    switch error {
-    case is FileError, is LineError, is OptionError, is HTTPError, is TuningError,
-      is TrainingError:
-      true
-    default: false
-    }
-  }
 }
+
+#if !LIBFUZZER
+  @main extension Fuzzer {}
+#endif
 
 /// Folders of the fuzzer.
 struct Place: Sendable {

@@ -114,7 +114,7 @@ extension Readers {
 
   private static func modelDescription(_ place: Place) throws -> Reader {
     let directory = ModelDirectory(try place.copyModel())
-    return Reader(seeds: [try place.seed("model/model.json")]) { bytes, place in
+    return Reader(.json, seeds: [try place.seed("model/model.json")]) { bytes, place in
       try place.write(bytes, to: "model/model.json")
       let description = try directory.readDescription()
       _ = description.bestOnDevelopmentSet

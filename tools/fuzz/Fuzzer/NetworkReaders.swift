@@ -48,12 +48,12 @@ extension Readers {
       }
     },
     "weights": { place in
-      Reader(seeds: [try place.seed("model/training/weights.json")]) { bytes, place in
+      Reader(.json, seeds: [try place.seed("model/training/weights.json")]) { bytes, place in
         _ = try FeatureWeights.read(place.write(bytes)).normalized
       }
     },
     "hybrid-weights": { place in
-      Reader(seeds: [try place.seed("model/training/hybrid.json")]) { bytes, place in
+      Reader(.json, seeds: [try place.seed("model/training/hybrid.json")]) { bytes, place in
         _ = try HybridWeights.read(place.write(bytes))
       }
     },

@@ -1,10 +1,13 @@
+import HTTPServing
 import Primitives
+import Seq2Seq
 import TestSupport
+import WeightTuning
 
 /// A reader under test with inputs that it accepts.
 struct Reader {
   /// Ways to damage an input.
-  enum Kind { case bytes, database, tensors }
+  enum Kind { case bytes, database, tensors, json }
 
   let kind: Kind
   /// Inputs that are damaged.
@@ -26,17 +29,21 @@ struct Reader {
 
   /// Returns the input of a case.
   ///
-  /// Half of the inputs with checksums are forged: damaged behind a checksum that is right.
+  /// Half of the inputs with a structure are forged: values of databases and of JSON are other ones,
+  /// and tensors are damaged behind a checksum that is right.
   func input(_ seed: UInt64, case number: UInt64, _ place: Place) throws -> [UInt8] {
     let original = seeds[Int(number % UInt64(seeds.count))]
     var random = SplitMix64(key: seed, number, 1)
     let other = others.randomElement(using: &random) ?? []
-    if kind == .database, Bool.random(using: &random) {
-      return try ForgedDatabase.forged(original, place, seed: seed, copy: number)
+    if kind != .bytes, Bool.random(using: &random) {
+      switch kind {
+      case .database: return try ForgedDatabase.forged(original, place, seed: seed, copy: number)
+      case .json: return ForgedJSON.forged(original, seed: seed, copy: number)
+      case .tensors: return ForgedTensors.forged(original, seed: seed, copy: number)
+      case .bytes: break
+      }
     }
-    let damaged = Damage.damaged(original, with: other, seed: seed, copy: number)
-    return kind == .tensors && Bool.random(using: &random)
-      ? ForgedTensors.withChecksum(damaged) : damaged
+    return Damage.damaged(original, with: other, seed: seed, copy: number)
   }
 }
 
@@ -49,4 +56,14 @@ enum Readers {
   ].reduce([:]) { $0.merging($1) { first, _ in first } }
 
   static var names: [String] { all.keys.sorted() }
+
+  /// Returns whether an error is one of those by which readers refuse input; others end the program.
+  static func isRefusal(_ error: any Error) -> Bool {
+    switch error {
+    case is FileError, is LineError, is OptionError, is HTTPError, is TuningError,
+      is TrainingError:
+      true
+    default: false
+    }
+  }
 }

@@ -30,7 +30,7 @@ extension Readers {
           _ = try MultipartBody.parts(bytes, contentType: type)
         }
         let head = String(decoding: bytes.prefix(80), as: UTF8.self)
-        _ = try MultipartBody.parts(bytes, contentType: "multipart/form-data; boundary=" + head)
+        _ = try? MultipartBody.parts(bytes, contentType: "multipart/form-data; boundary=" + head)
       }
     },
   ]

@@ -27,7 +27,7 @@ extension Readers {
       }
     },
     "conventions": { place in
-      Reader(seeds: [try place.seed("model/conventions.ro.json")]) { bytes, _ in
+      Reader(.json, seeds: [try place.seed("model/conventions.ro.json")]) { bytes, _ in
         guard
           let conventions = try? JSONDecoder().decode(TextConventions.self, from: Data(bytes))
         else { throw LineError(line: 1, "is damaged") }
