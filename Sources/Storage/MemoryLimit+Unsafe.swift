@@ -20,6 +20,7 @@ package enum MemoryLimit {
       }
       if isShortOfMemory { _exit(1) }
       signal(SIGABRT, SIG_DFL)
+      raise(SIGABRT)
     }
   }
 

@@ -30,6 +30,18 @@ import Testing
     try await expectLineForLine(await SharedModels.phrase.value.path, nil)
   }
 
+  /// A stream without a newline ends with a message, and the lines before it are translated.
+  @Test func lineWithoutEnd() async throws {
+    var bytes = Array("bună ziua\nbună seara\n".utf8)
+    bytes += [UInt8](repeating: 0, count: (16 << 20) + (1 << 17))
+    let outcome = try await Command.translate(
+      await SharedModels.phrase.value.path, .phrase, input: .bytes(bytes)
+    ).run()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.lineCount == 2)
+    #expect(outcome.errors.contains("line 3: has more than 16777216 bytes"))
+  }
+
   @Test func recurrentSystem() async throws {
     try await expectLineForLine(await SharedModels.neural.value.path, .neural)
   }

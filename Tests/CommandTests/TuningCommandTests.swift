@@ -129,6 +129,30 @@ import Testing
     #expect(outcomes[0].lineCount == 20)
   }
 
+  /// The hybrid works while a tuning with another network of the opposite direction goes on.
+  @Test func killedTuneLeavesTheReverseNetworkInUse() async throws {
+    let reverse = folder.path("reverse")
+    try await Command.trainReverseNetwork(reverse).succeed()
+    let model = try folder.copy(try await SharedModels.hybrid.value.path, to: "model")
+    func translation() async throws -> Data {
+      try await Command.translate(
+        model, .hybrid, input: .text(SmallCorpus.lines("test.ro", 20))
+      ).succeed().output
+    }
+    try await Command.tune(model, ["--reverse", reverse]).succeed()
+    let before = try await translation()
+    // Other weights, so that the checksums of the first network do not fit.
+    try folder.remove("reverse")
+    try await Command.trainReverseNetwork(reverse, ["--seed", "2"]).succeed()
+    try await Command.tune(model, ["--reverse", reverse])
+      .interrupt(whenFileExists: folder.path("model/reverse-2-subwords.target"))
+    #expect(try await translation() == before)
+    try await Command.tune(model, ["--reverse", reverse]).succeed()
+    _ = try await translation()
+    #expect(try folder.text("model/model.json").contains("\"reverse-2\""))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("model/reverse.safetensors")))
+  }
+
   @Test func networkOfTheSameDirection() async throws {
     let model = try folder.copy(try await SharedModels.hybrid.value.path, to: "model")
     try await Command.tune(model, ["--reverse", SharedModels.neural.value.path])

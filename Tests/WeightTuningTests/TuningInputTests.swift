@@ -81,6 +81,8 @@ struct TuningInputTests {
     for (part, other) in [
       ("\"counts\":[1]", "\"counts\":[9]"), ("\"counts\":[1]", "\"counts\":[-1]"),
       ("\"featureCount\":1", "\"featureCount\":0"), ("AACAPw", "AADAfw"),
+      ("\"columnCount\":", "\"columnCount\":1234567890"),
+      ("\"columnCount\":", "\"columnCount\":-1"),
     ] {
       let damaged = text.replacing(part, with: other)
       #expect(damaged != text, "\(part) is not in \(text)")

@@ -27,8 +27,16 @@ extension CandidatePool: Codable {
     let featureCount = try container.decode(Int.self, forKey: .featureCount)
     let columnCount = try container.decode(Int.self, forKey: .columnCount)
     let counts = try container.decode([Int].self, forKey: .counts)
+    let sums = try container.decode([Int].self, forKey: .sumsWithoutCandidates)
+    let corrupt = DecodingError.dataCorruptedError(
+      forKey: .counts, in: container,
+      debugDescription: "the candidates of the tuning state are corrupt; tune from the start")
+    // Before memory is taken for these numbers, or products of them are formed.
+    guard 1...(1 << 24) ~= featureCount, columnCount == sums.count,
+      counts.allSatisfy({ 0...(1 << 24) ~= $0 })
+    else { throw corrupt }
     self.init(sentences: counts.count, featureCount: featureCount, columnCount: columnCount)
-    sumsWithoutCandidates = try container.decode([Int].self, forKey: .sumsWithoutCandidates)
+    sumsWithoutCandidates = sums
     let features: [UInt32] = PackedBytes.unpack(try container.decode(Data.self, forKey: .features))
     let statistics: [UInt32] = PackedBytes.unpack(
       try container.decode(Data.self, forKey: .statistics))
@@ -36,17 +44,11 @@ extension CandidatePool: Codable {
 
     let width = Lanes.scalarCount
     let blocks = counts.reduce(0) { $0 + ($1 + width - 1) / width }
-    guard featureCount > 0, columnCount == sumsWithoutCandidates.count,
-      counts.allSatisfy({ 0...(1 << 24) ~= $0 }), keys.count == counts.reduce(0, +),
-      features.count == blocks * featureCount * width,
+    guard keys.count == counts.reduce(0, +), features.count == blocks * featureCount * width,
       statistics.count == blocks * columnCount * width,
       statistics.allSatisfy({ 0...0x1p24 ~= Float(bitPattern: $0) }),
       features.allSatisfy({ Float(bitPattern: $0).isFinite })
-    else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .counts, in: container,
-        debugDescription: "the candidates of the tuning state are corrupt; tune from the start")
-    }
+    else { throw corrupt }
     var (block, key) = (0, 0)
     for (sentence, count) in counts.enumerated() {
       let end = block + (count + width - 1) / width

@@ -43,12 +43,14 @@ extension Command {
   }
 
   /// Training of a network that translates from English to Romanian.
-  static func trainReverseNetwork(_ model: String) throws -> Command {
+  static func trainReverseNetwork(
+    _ model: String, _ options: [String] = []
+  ) throws -> Command {
     let corpus = try SmallCorpus.folder
     return Command(
       ["train", "--train", corpus + "/train", "--dev", corpus + "/dev", "--source", "en"]
         + ["--target", "ro", "--model", model, "--system", "neural"] + smallNetwork
-        + ["--epochs", "2"])
+        + ["--epochs", "2"] + options)
   }
 
   /// Training of a phrase-based system whose weights are tuned.
