@@ -134,7 +134,8 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   (
     "PhraseExtraction",
     [
-      "Corpora", "Parallelism", "Primitives", "TextProcessing", "TranslationModel", "WordAlignment",
+      "Corpora", "Parallelism", "Primitives", "Storage", "TextProcessing", "TranslationModel",
+      "WordAlignment",
     ],
     false
   ),
@@ -169,8 +170,8 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
   (
     "Training",
     [
-      "Corpora", "Parallelism", "PhraseDecoding", "Primitives", "Seq2Seq", "Storage",
-      "TextProcessing", "Translators", "WeightTuning", "WordAlignment",
+      "Corpora", "Corrections", "Parallelism", "PhraseDecoding", "Primitives", "Seq2Seq",
+      "Storage", "TextProcessing", "Translators", "WeightTuning", "WordAlignment",
     ],
     false
   ),
@@ -183,7 +184,11 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     false
   ),
   ("Cartouche", [], false),
-  ("Lab", ["NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"], false),
+  (
+    "Lab",
+    ["Corpora", "NeuralNetwork", "Parallelism", "Primitives", "Reports", "Seq2Seq", "Training"],
+    false
+  ),
   (
     "Explanation",
     [
@@ -245,8 +250,8 @@ let package = Package(
         "Translators", "WeightTuning", "WordAlignment", grdb,
       ], path: "tools/fuzz/Fuzzer", swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["NeuralNetwork", "Primitives"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["NeuralNetwork", "Primitives", "Storage"],
+      path: "Tests/TestSupport", swiftSettings: strict),
   ]
     + tests.map { test in
       .testTarget(

@@ -1,4 +1,5 @@
 import Corpora
+import Corrections
 import Foundation
 import Parallelism
 import Primitives
@@ -46,64 +47,32 @@ import WordAlignment
     return options
   }
 
-  private func train(_ model: String) throws {
+  private func train(_ model: String) throws { try train(model, options) }
+
+  private func train(_ model: String, _ options: ModelOptions) throws {
     try ModelTraining(
       ModelDirectory(model), corpus: lines(Self.pairs),
       development: lines(Array(Self.pairs.prefix(4))), options: options, threads: Threads(1)
     ).run(events: Stages.Events())
   }
 
-  /// Content of all files of a model, but for records of the time.
-  private func content(_ model: String) throws -> [String: Data] {
-    var content: [String: Data] = [:]
-    guard FileManager.default.fileExists(atPath: model) else { return content }
-    for name in try FileManager.default.subpathsOfDirectory(atPath: model)
-    where !name.hasSuffix("costs.json") && !name.hasSuffix("training.log") {
-      content[name] = FileManager.default.contents(atPath: model + "/" + name)
-    }
-    return content
-  }
-
-  /// Makes every operation of `run` in turn fail, in a folder made by `prepare`.
-  ///
-  /// - Parameter isRepeatable: whether a second run after a finished one changes nothing.
   private func failEach(
-    isRepeatable: Bool, _ prepare: (String) throws -> Void, _ run: (String) throws -> Void
+    isRepeatable: Bool = true, _ prepare: (String) throws -> Void, _ run: (String) throws -> Void
   ) throws {
-    let whole = scratch.path("whole")
-    try prepare(whole)
-    let operations = FaultInjection.run(failing: 0, in: whole) { try run(whole) }
-    try operations.result.get()
-    let expected = try content(whole)
-    #expect(operations.operations > 20)
-    for ordinal in 1...operations.operations {
-      let folder = scratch.path("failing-\(ordinal)")
-      try prepare(folder)
-      let before = try content(folder)
-      let failing = FaultInjection.run(failing: ordinal, in: folder) { try run(folder) }
-      if case .failure(let error) = failing.result {
-        #expect(error is FileError, "operation \(ordinal): \(error)")
-      }
-      for (name, bytes) in try content(folder) {
-        #expect(
-          bytes == before[name] || name.hasSuffix("stages.json") || expected[name] == nil
-            || bytes == expected[name], "operation \(ordinal), \(name)")
-        #expect(!name.contains(".partial"), "operation \(ordinal), \(name)")
-      }
-      try run(folder)
-      let after = try content(folder)
-      #expect(Set(after.keys) == Set(expected.keys), "operation \(ordinal)")
-      for name in expected.keys where isRepeatable {
-        #expect(after[name] == expected[name], "operation \(ordinal), \(name)")
-      }
-      try FileManager.default.removeItem(atPath: folder)
+    let trial = FaultTrial(in: scratch) { name, content in
+      let isRecord =
+        ["costs.json", "training.log", "evaluated.safetensors", "checkpoint.safetensors"]
+        .contains { name.hasSuffix($0) } || name.hasPrefix("neural") && name.hasSuffix(".log")
+      return isRecord ? nil : content
     }
+    let outcome = try trial.failEach(isRepeatable: isRepeatable, prepare, run)
+    #expect(outcome.operations > 20)
+    #expect(outcome.problems == [])
   }
 
-  @Test func training() throws {
-    func nothing(_ model: String) {}
-    try failEach(isRepeatable: true, nothing, train)
-  }
+  private func nothing(_ model: String) {}
+
+  @Test func training() throws { try failEach(nothing, train) }
 
   @Test func tuning() throws {
     let trained = scratch.path("trained")
@@ -125,5 +94,30 @@ import WordAlignment
         development: ParallelLines(prefix: scratch.path("dev"), source: "de", target: "en"),
         options: options, threads: Threads(1), progressed: { _, _ in })
     }
+  }
+
+  /// A correction is stored or not; the next one is.
+  @Test func learning() throws {
+    let trained = scratch.path("trained")
+    try train(trained)
+    func learned(_ model: String, failing ordinal: Int) throws -> FaultInjection.Operation? {
+      let before = try Corrections(ModelDirectory(model)).list.count
+      let corrections = try Corrections(ModelDirectory(model))
+      let attempt = FaultInjection.run(failing: ordinal, in: model) {
+        try corrections.learn(source: "das Haus ist alt", target: "the house is ancient")
+      }
+      var expected = before + 1
+      if case .failure(let error) = attempt.result {
+        #expect(error is FileError)
+        expected = before
+      }
+      #expect(try Corrections(ModelDirectory(model)).list.count == expected)
+      return attempt.failed
+    }
+    var failed: [FaultInjection.Operation] = []
+    while let operation = try learned(trained, failing: failed.count + 1) {
+      failed.append(operation)
+    }
+    #expect(failed.contains(.write))
   }
 }
