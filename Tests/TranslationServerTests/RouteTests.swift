@@ -54,6 +54,16 @@ import TranslationServer
     let text: JSONValue = ["type": "string"]
     #expect(property("/translate", "application/json", "q")?["anyOf"] == [text, list])
     #expect(property("/translate", "multipart/form-data", "q")?["anyOf"] == [text, full])
+    // A parameter that need not be there may be null.
+    #expect(
+      property("/translate", "application/json", "api_key")?["anyOf"] == [text, ["type": "null"]])
+    #expect(property("/translate", "multipart/form-data", "api_key") == text)
+    let body = paths?["/v1/translate"]?["post"]?["requestBody"]?["content"]?["application/json"]
+    #expect(
+      body?["schema"]?["oneOf"] == [
+        ["required": ["text"], "properties": ["text": text]],
+        ["required": ["lines"], "properties": ["lines": list]],
+      ])
   }
 
   @Test func otherPathsAndMethods() async throws {

@@ -41,11 +41,8 @@ package enum OpenAPIDescription {
         ]
       }
     } else {
-      let schema = Schema.object(
-        Dictionary(route.parameters.map { ($0.name, $0.schema) }) { first, _ in first },
-        optional: Set(route.parameters.filter { !$0.isRequired }.map(\.name)))
       let content = route.bodyTypes.map { type in
-        (type.rawValue, ["schema": type == .json ? schema : Schema.inForm(schema)] as JSONValue)
+        (type.rawValue, ["schema": body(route, type)] as JSONValue)
       }
       result["requestBody"] = [
         "required": true, "content": .object(Dictionary(content) { first, _ in first }),
@@ -55,6 +52,20 @@ package enum OpenAPIDescription {
     if route.isGuarded { result["security"] = [[:], ["key": []]] }
     result["responses"] = responses(route)
     return .object(result)
+  }
+
+  private static func body(_ route: Route, _ type: BodyType) -> JSONValue {
+    let properties = route.parameters.map { parameter in
+      let isNullable = type == .json && !parameter.isRequired
+      return (
+        parameter.name, isNullable ? Schema.orNull(parameter.schema) : parameter.schema
+      )
+    }
+    let schema = Schema.object(
+      Dictionary(properties) { first, _ in first },
+      optional: Set(route.parameters.filter { !$0.isRequired }.map(\.name)),
+      oneOf: route.parameters.filter { route.oneOf.contains($0.name) })
+    return type == .json ? schema : Schema.inForm(schema)
   }
 
   private static func responses(_ route: Route) -> JSONValue {

@@ -21,13 +21,31 @@ package enum Schema {
 
   static func either(_ schemas: JSONValue...) -> JSONValue { ["anyOf": .array(schemas)] }
 
+  /// Text with another character than white space.
+  static let fullText: JSONValue = ["type": "string", "pattern": "\\S"]
+
+  /// Value of JSON, where null is the same as no value.
+  static func orNull(_ schema: JSONValue) -> JSONValue { either(schema, ["type": "null"]) }
+
   /// Object whose properties are all there, but for those that are optional.
-  static func object(_ properties: [String: JSONValue], optional: Set<String> = []) -> JSONValue {
+  ///
+  /// - Parameter alternatives: properties of which exactly one is there; none for no such rule.
+  static func object(
+    _ properties: [String: JSONValue], optional: Set<String> = [],
+    oneOf alternatives: [RouteParameter] = []
+  ) -> JSONValue {
     let required = properties.keys.filter { !optional.contains($0) }.sorted()
-    return [
+    var members: [String: JSONValue] = [
       "type": "object", "properties": .object(properties),
       "required": .array(required.map { .string($0) }),
     ]
+    if !alternatives.isEmpty {
+      members["oneOf"] = .array(
+        alternatives.map {
+          ["required": [.string($0.name)], "properties": .object([$0.name: $0.schema])]
+        })
+    }
+    return .object(members)
   }
 
   /// Returns the schema of a value in a form, where a list of nothing is a missing parameter.

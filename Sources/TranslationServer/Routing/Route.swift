@@ -33,6 +33,8 @@ package struct Route: Sendable {
   package var names: [String: JSONValue] = [:]
   /// Properties of the body, or parameters of the query without a body.
   package var parameters: [RouteParameter] = []
+  /// Names of parameters of which a request has exactly one; none for no such rule.
+  package var oneOf: [String] = []
   /// Type and schema of the body of a response with status 200.
   package var result: RouteResult
   /// Statuses of errors beside those that every route has.

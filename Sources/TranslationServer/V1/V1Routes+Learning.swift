@@ -9,8 +9,8 @@ extension V1Routes {
       summary: "Learns a confirmed translation, which the next request sees.",
       changesModel: true, bodyTypes: [.json],
       parameters: [
-        model, RouteParameter("source", Schema.text, isRequired: true),
-        RouteParameter("target", Schema.text, isRequired: true),
+        model, RouteParameter("source", Schema.fullText, isRequired: true),
+        RouteParameter("target", Schema.fullText, isRequired: true),
       ],
       result: .json(Schema.object(["number": Schema.integer])), errors: [404, 504]
     ) { call in

@@ -48,6 +48,7 @@ extension V1Routes {
         RouteParameter("explain", Schema.flag),
         RouteParameter("markup", Schema.text(Markup.allCases.map(\.rawValue))),
       ],
+      oneOf: ["text", "lines"],
       result: .json(Schema.object(["translations": Schema.list(Self.translation)])),
       errors: [404, 504]
     ) { call in
