@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Primitives
 import Storage
 
 /// Glossaries that translations keep.
@@ -16,11 +17,31 @@ struct GlossaryOption: ParsableArguments {
   /// - Returns: nil without files.
   /// - Throws: `FileError` if a file cannot be read, is malformed, or holds no such term.
   func read(source: String, target: String) throws -> Glossary? {
-    guard !paths.isEmpty else { return nil }
-    var glossary = Glossary()
+    try read([(source, target)])[0]
+  }
+
+  /// Reads the terms of several pairs of languages; a file need not have terms of all.
+  ///
+  /// - Returns: for each pair its glossary; nil if no file has a term of it.
+  /// - Throws: `FileError` if a file cannot be read, is malformed, or holds no term of any pair.
+  func read(_ pairs: [(source: String, target: String)]) throws -> [Glossary?] {
+    var result = [Glossary?](repeating: nil, count: pairs.count)
     for path in paths {
-      try glossary.add(InputFile.bytes(of: path), path: path, source: source, target: target)
+      let bytes = try InputFile.bytes(of: path)
+      var problem: FileError?
+      var isUsed = false
+      for (index, pair) in pairs.enumerated() {
+        do {
+          var glossary = result[index] ?? Glossary()
+          try glossary.add(bytes, path: path, source: pair.source, target: pair.target)
+          result[index] = glossary
+          isUsed = true
+        } catch {
+          problem = problem ?? error
+        }
+      }
+      if let problem, !isUsed { throw problem }
     }
-    return glossary
+    return result
   }
 }

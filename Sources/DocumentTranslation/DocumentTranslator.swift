@@ -85,7 +85,8 @@ package struct DocumentTranslator: Sendable {
       report.count(result.origin)
       targets[index] = NewTarget(
         result.text, state: options.state(result.origin), origin: result.origin.target,
-        quality: options.reviewBelow == nil ? nil : result.quality)
+        quality: options.reviewBelow == nil ? nil : result.quality,
+        hasRemarks: options.reviewBelow != nil)
     }
     if let glossary {
       for (index, target) in targets {

@@ -106,13 +106,16 @@ public struct NewTarget: Sendable, Equatable {
   public var origin: TargetOrigin?
   /// Estimated quality, 0 to 1, for formats that record one; nil if it is not known.
   public var quality: Double?
+  /// True if formats without a place for it may record the similarity of a fuzzy match as a remark.
+  public var hasRemarks: Bool
 
   public init(
     _ content: MarkedText, state: SegmentState = .needsReview, origin: TargetOrigin? = nil,
-    quality: Double? = nil
+    quality: Double? = nil, hasRemarks: Bool = false
   ) {
     self.content = content
     self.quality = quality
+    self.hasRemarks = hasRemarks
     self.state = state
     self.origin = origin
   }

@@ -10,9 +10,22 @@ struct Edit: Equatable {
     case state(translated: String, needsReview: String)
     /// Attribute of XLIFF 1.2 with the origin of the new target, if it is known.
     case qualifier
-    /// Record of the estimated quality of the new target between two texts, with two digits after the
-    /// point; nothing if it is not known.
-    case quality(before: String, after: String)
+    /// A fact about the new target between the two texts of `around`, nothing if there are none;
+    /// `otherwise` if the fact is not known.
+    case fact(Fact, around: [String], otherwise: String = "")
+  }
+
+  /// What formats record about a new target.
+  enum Fact {
+    /// Estimated quality with two digits after the point, such as `0.62`.
+    case quality
+    /// Similarity of the source in the memory from which the target comes, in percent; known for
+    /// fuzzy matches only.
+    case percent
+    /// `percent` where the user asked for remarks.
+    case remark
+    /// `fuzzy-87` or `quality-0.62`.
+    case label
   }
 
   /// Bytes that are replaced; empty for an insertion.
@@ -126,8 +139,9 @@ struct Splice {
     case .state(let translated, let needsReview):
       changes.append((edit, target.state < .translated ? needsReview : translated))
     case .qualifier: changes.append((edit, target.origin?.qualifier ?? ""))
-    case .quality(let before, let after):
-      changes.append((edit, target.quality.map { before + $0.fixed(2) + after } ?? ""))
+    case .fact(let fact, let around, let otherwise):
+      let value = target.value(of: fact)
+      changes.append((edit, value.map { around.joined(separator: $0) } ?? otherwise))
     }
   }
 
@@ -136,6 +150,20 @@ struct Splice {
     let result = !text.canEncode(scalar)
     lacking[scalar] = result
     return result
+  }
+}
+
+extension NewTarget {
+  /// Returns a fact as files record it; nil if it is not known.
+  fileprivate func value(of fact: Edit.Fact) -> String? {
+    let percent: String? =
+      if case .fuzzyMatch(let percent) = origin { "\(percent)" } else { nil }
+    switch fact {
+    case .quality: return quality?.fixed(2)
+    case .percent: return percent
+    case .remark: return hasRemarks ? percent : nil
+    case .label: return percent.map { "fuzzy-" + $0 } ?? quality.map { "quality-" + $0.fixed(2) }
+    }
   }
 }
 

@@ -7,12 +7,19 @@ package struct ConsensusTranslator: LearningTranslator {
   private var translator: any Translator
   private let listSize: Int
   private let sharpness: Double
+  /// True if translations get the estimate of the other translator.
+  private let estimatesQuality: Bool
 
   /// - Parameters:
   ///   - listSize: size of the n-best list, at least 1.
   ///   - sharpness: factor of scores before they become probabilities, at least 0. With 0 all
   ///     translations of the list have the same probability; larger values favour the best.
-  package init(_ translator: any Translator, listSize: Int, sharpness: Double) {
+  ///   - estimatesQuality: whether a translation gets the estimated quality of the line, which the other
+  ///     translator tells of its own best translation; that takes a second search.
+  package init(
+    _ translator: any Translator, listSize: Int, sharpness: Double, estimatesQuality: Bool = false
+  ) {
+    self.estimatesQuality = estimatesQuality
     self.translator = translator
     self.listSize = max(1, listSize)
     self.sharpness = max(0, sharpness)
@@ -35,7 +42,13 @@ package struct ConsensusTranslator: LearningTranslator {
   }
 
   package func translate(_ line: String) -> Translation {
-    translations(of: line, count: 1).first ?? translator.translate(line)
+    guard var result = translations(of: line, count: 1).first else {
+      return translator.translate(line)
+    }
+    guard estimatesQuality else { return result }
+    let best = translator.translate(line)
+    (result.quality, result.evidence) = (best.quality, best.evidence)
+    return result
   }
 
   /// Returns translations of the n-best list in descending order of their expected gain, which is
@@ -45,10 +58,12 @@ package struct ConsensusTranslator: LearningTranslator {
     let gains = Consensus(list.map { $0.text.split(separator: " ").map(String.init) })
       .gains(Consensus.distribution(list.map(\.score), sharpness: sharpness))
     return list.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.prefix(max(0, count)).map {
-      Translation(
+      var result = Translation(
         text: list[$0].text, score: gains[$0], features: list[$0].features,
         alignment: list[$0].alignment, sourceRanges: list[$0].sourceRanges,
         targetRanges: list[$0].targetRanges)
+      result.terms = list[$0].terms
+      return result
     }
   }
 }

@@ -222,18 +222,23 @@ package struct NeuralTranslator: EstimatingTranslator {
       replace(open, by: search(open.map { sentences[$0] }, options))
       open = broken()
     }
-    guard !open.isEmpty else { return results }
-    let masked = open.map { sentence in
-      TermMasking(
-        sentences[sentence],
-        terms: terms[sentence].filter { !termTargets[$0.entry].isEmpty }.map {
-          ($0.span, termTargets[$0.entry])
-        }, masking)
+    // Hiding terms costs the network their words, so those that it keeps anyway come last.
+    for hidesKept in [false, true] where !open.isEmpty {
+      let masked = open.map { sentence in
+        let text = results[sentence].first?.tokens.joined(separator: " ") ?? ""
+        return TermMasking(
+          sentences[sentence],
+          terms: terms[sentence].filter {
+            !termTargets[$0.entry].isEmpty && (hidesKept || !glossary.isKept($0.entry, in: text))
+          }.map { ($0.span, termTargets[$0.entry]) }, masking)
+      }
+      let arena = arenas.take()
+      defer { arenas.giveBack(arena) }
+      let found = model.translate(
+        masked.map { $0.sentence.words }, options: options, arena: arena)
+      replace(open, by: zip(masked, found).map { $1.map($0.expanded) })
+      open = broken()
     }
-    let arena = arenas.take()
-    defer { arenas.giveBack(arena) }
-    let found = model.translate(masked.map { $0.sentence.words }, options: options, arena: arena)
-    replace(open, by: zip(masked, found).map { $1.map($0.expanded) })
     return results
   }
 

@@ -91,13 +91,47 @@ package struct PhraseTranslator: LearningTranslator, EstimatingTranslator {
     var scorers = SequenceScorers(decoder.model)
     return lines.map { text in
       let (line, terms, constraints) = constrained(text)
-      let best = best(line, constraints, &scorers)
-      guard !keeps(terms, best) else { return best }
-      // A forbidden target that several phrases made.
-      return decoder.nBest(
-        line.words, count: Self.listSize, constraints: constraints, &scorers
-      ).lazy.map { self.translation($0, of: line) }.first { keeps(terms, $0) } ?? best
+      let free = best(line, [], &scorers)
+      guard !keeps(terms, free) else { return free }
+      // What is kept anyway is not constrained, so the rest of the translation changes little.
+      let bound = best(line, broken(constraints, terms, in: free.text), &scorers)
+      guard !keeps(terms, bound) else { return bound }
+      // A constraint broke another term, or several phrases made a forbidden target.
+      return derivations(line.words, terms, constraints, count: Self.listSize, &scorers)
+        .lazy.map { self.translation($0, of: line) }.first { keeps(terms, $0) } ?? bound
     }
+  }
+
+  /// Returns the constraints of the terms that a translation breaks.
+  private func broken(
+    _ constraints: [PhraseConstraint], _ terms: [SentenceTerm], in text: String
+  ) -> [PhraseConstraint] {
+    let spans = terms.filter { !(glossary?.isKept($0.entry, in: text) ?? true) }.map(\.span)
+    return constraints.filter { spans.contains($0.span) }
+  }
+
+  /// Returns up to `count` different translations that keep the terms of a sentence, the best first;
+  /// those of the search without constraints if none does.
+  func derivations(
+    _ words: [String], _ terms: [SentenceTerm], _ constraints: [PhraseConstraint], count: Int,
+    _ scorers: inout SequenceScorers
+  ) -> [Derivation] {
+    func keeps(_ derivation: Derivation) -> Bool {
+      glossary?.keeps(terms, in: derivation.words.joined(separator: " ")) ?? true
+    }
+    let free = decoder.nBest(words, count: count, &scorers)
+    var kept = free.filter(keeps)
+    guard !terms.isEmpty, let best = free.first, !keeps(best) else { return kept }
+    let some = broken(constraints, terms, in: best.words.joined(separator: " "))
+    for constraints in some.count < constraints.count ? [some, constraints] : [constraints] {
+      let bound = decoder.nBest(words, count: count, constraints: constraints, &scorers)
+        .filter(keeps)
+      let known = Set(kept.map(\.words))
+      kept += bound.filter { !known.contains($0.words) }
+      if !bound.isEmpty { break }
+    }
+    let order = kept.indices.sorted { (kept[$1].score, $0) < (kept[$0].score, $1) }
+    return kept.isEmpty ? free : order.prefix(count).map { kept[$0] }
   }
 
   /// Returns the best translation of a line, with an estimate of its quality if there is to be one.
@@ -131,13 +165,10 @@ package struct PhraseTranslator: LearningTranslator, EstimatingTranslator {
   package func translations(of text: String, count: Int) -> [Translation] {
     let (line, terms, constraints) = constrained(text)
     var scorers = SequenceScorers(decoder.model)
-    let found = decoder.nBest(line.words, count: count, constraints: constraints, &scorers)
-      .map { translation($0, of: line) }.withDifferentTexts
-    let kept = found.filter { keeps(terms, $0) }
-    return kept.isEmpty ? found : kept
+    let found = derivations(line.words, terms, constraints, count: count, &scorers)
+    return found.map { translation($0, of: line) }.withDifferentTexts
   }
 
-  /// Glossary with the forms of its terms that the phrase table knows; nil for none.
   var glossary: Glossary? { terms?.glossary }
 
   /// Returns a line as tokens, with the terms of the glossary in it.
@@ -162,9 +193,15 @@ package struct PhraseTranslator: LearningTranslator, EstimatingTranslator {
   package func tokens(of line: String) -> [String] { self.line(line).words }
 
   /// Returns the tokens of a line, and their best derivation.
-  package func derivation(of line: String) -> (tokens: [String], derivation: Derivation) {
-    let tokens = tokens(of: line)
-    return (tokens, decoder.translate(tokens))
+  package func derivation(of text: String) -> (tokens: [String], derivation: Derivation) {
+    let (line, terms, constraints) = constrained(text)
+    var scorers = SequenceScorers(decoder.model)
+    let free = decoder.translate(line.words, &scorers)
+    let broken =
+      terms.isEmpty
+      ? [] : broken(constraints, terms, in: translation(free, of: line).text)
+    guard !broken.isEmpty else { return (line.words, free) }
+    return (line.words, decoder.translate(line.words, constraints: broken, &scorers))
   }
 
   private func translation(_ derivation: Derivation, of line: SourceLine) -> Translation {

@@ -48,6 +48,31 @@ import Testing
     #expect(outcome.errors.hasSuffix("1 of 1 terms kept\n"))
   }
 
+  @Test(arguments: ["phrase", "neural", "hybrid"]) func keptTermsCostNothing(system: String)
+    async throws
+  {
+    let model = try await SharedModels.hybrid.value.path
+    let options = ["translate", "--model", model, "--system", system]
+    let input = "bună ziua\nun câine mare aleargă\n"
+    let plain = try await Command(options, input: .text(input)).succeed()
+    let word = try #require(plain.lines.last?.split(separator: " ").last)
+    let own = try folder.write("source,target\naleargă,\(word)\n", to: "own.csv")
+    let outcome = try await Command(options + ["--glossary", own], input: .text(input)).succeed()
+    #expect(outcome.lines == plain.lines)
+    #expect(outcome.errors.hasSuffix("1 of 1 terms kept\n"))
+  }
+
+  @Test func consensusKeepsTerms() async throws {
+    let outcome = try await Command(
+      [
+        "translate", "--model", try await SharedModels.phrase.value.path, "--glossary", glossary,
+        "--consensus", "10",
+      ], input: .text("bună ziua\n")
+    ).succeed()
+    #expect(outcome.lines.first?.lowercased().contains("zumzum") == true)
+    #expect(outcome.errors.hasSuffix("1 of 1 terms kept\n"))
+  }
+
   @Test func documentsCountTermsAndCheckFindsThem() async throws {
     let job = try folder.write(
       """

@@ -47,6 +47,20 @@ import Testing
     #expect(lines[2].quality == nil && lines[2].review == false)
   }
 
+  @Test func consensusHasTheEstimateOfTheLine() async throws {
+    let model = try await Self.model(.phrase)
+    func qualities(_ options: [String]) async throws -> [Double?] {
+      try await lines(
+        Command.translate(model, options: ["--json"] + options, input: .text(Self.text)).succeed()
+      ).map(\.quality)
+    }
+    #expect(try await qualities(["--consensus", "20"]) == qualities([]))
+    let review = try await Command.translate(
+      model, options: ["--consensus", "20", "--review-below", "0"], input: .text(Self.text)
+    ).succeed()
+    #expect(review.errors == "0 of 4 lines to be checked\n")
+  }
+
   @Test func reviewListsLines() async throws {
     let model = try await Self.model(.phrase)
     let none = try await Command.translate(

@@ -4,24 +4,35 @@ import Testing
 
 /// The server as a program of its own, and curl as its client.
 @Suite struct ServeCommandTests {
-  @Test func translatesUntilSIGTERM() async throws {
-    let model = try await SharedModels.phrase.value.path
-    let scratch = try ScratchFolder()
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  /// Starts a server, and returns it with its address.
+  private func serve(_ options: [String]) async throws -> (process: Process, address: String) {
     let output = try scratch.write("", to: "output")
     let process = Process()
     process.executableURL = URL(filePath: Executable.path)
-    process.arguments = ["serve", "--model", model, "--port", "0"]
+    process.arguments = ["serve", "--port", "0"] + options
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
     process.standardError = FileHandle.nullDevice
     SignalMask.clear()
     try process.run()
+    return (process, try await Self.address(output))
+  }
+
+  private func answer(_ options: [String], _ url: String) async throws -> String {
+    try await Command.tool(
+      ["curl", "--silent", "--show-error", "--retry", "20", "--retry-delay", "1"] + options + [url]
+    ).succeed().text
+  }
+
+  @Test func translatesUntilSIGTERM() async throws {
+    let model = try await SharedModels.phrase.value.path
+    let (process, address) = try await serve(["--model", model])
     defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-    let address = try await Self.address(output)
-    let client = Command.tool([
-      "curl", "--silent", "--show-error", "--retry", "20", "--retry-delay", "1", "--data",
-      "q=bun%C4%83+ziua&source=ro&target=en", address + "/translate",
-    ])
-    let answer = try await client.succeed().text
+    let answer = try await answer(
+      ["--data", "q=bun%C4%83+ziua&source=ro&target=en"], address + "/translate")
     let expected = try await Command.translate(model).succeed().lines.first ?? ""
     #expect(answer == #"{"translatedText":"\#(expected)"}"#)
     kill(process.processIdentifier, SIGTERM)
@@ -29,8 +40,36 @@ import Testing
     #expect(process.terminationReason == .exit && process.terminationStatus == 0)
   }
 
+  @Test func glossaryIsObeyed() async throws {
+    // No training text has the target.
+    let glossary = try scratch.write("ro,en\nziua,zumzum\n", to: "terms.csv")
+    let (process, address) = try await serve([
+      "--model", try await SharedModels.phrase.value.path, "--glossary", glossary,
+    ])
+    defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    let plain = try await answer(
+      ["--data", "q=bun%C4%83+ziua&source=ro&target=en"], address + "/translate")
+    #expect(plain.lowercased().contains("zumzum"))
+    let own = try await answer(
+      [
+        "--header", "content-type: application/json", "--data",
+        #"{"model":"ro-en","text":"bună ziua","explain":true}"#,
+      ], address + "/v1/translate")
+    #expect(own.lowercased().contains("zumzum"))
+    #expect(own.contains(#""terms":[{"obeyed":true,"source":"ziua","target":"zumzum"}]"#))
+  }
+
+  @Test func glossaryOfOtherLanguagesIsRefused() async throws {
+    let glossary = try scratch.write("<martif><text><body/></text></martif>", to: "terms.tbx")
+    let outcome = try await Command([
+      "serve", "--model", try await SharedModels.phrase.value.path, "--glossary", glossary,
+      "--port", "0",
+    ]).run()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.errors.contains("terms.tbx"))
+  }
+
   @Test func folderWithoutModel() async throws {
-    let scratch = try ScratchFolder()
     let outcome = try await Command(["serve", "--model", scratch.path("none"), "--port", "0"]).run()
     #expect(outcome.status == .exited(1))
     #expect(outcome.errors.contains("model.json"))

@@ -52,8 +52,9 @@ import TranslationMemory
     let (text, report) = try translated("Open the small file now")
     #expect(
       text.contains(
-        "<target state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\">"
-          + "NOW OPEN THE SMALL FILE</target>"))
+        "<target state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\" "
+          + "xmlns:cartouche=\"urn:cartouche:xliff\" cartouche:match-quality=\"80\">NOW OPEN THE SMALL FILE</target>"
+      ))
     #expect(report.fuzzy == 1)
   }
 
@@ -81,7 +82,7 @@ import TranslationMemory
 
   @Test func signsAloneKeepTheTarget() throws {
     let (text, report) = try translated("close it.", fuzzyPercent: 50)
-    #expect(text.contains("state-qualifier=\"fuzzy-match\">shut it!</target>"))
+    #expect(text.contains("cartouche:match-quality=\"50\">shut it!</target>"))
     #expect(report.fuzzy == 1)
   }
 

@@ -117,13 +117,6 @@ import Testing
     #expect(terms.violation(of: 0, in: text) == violation)
   }
 
-  @Test func otherFormsOfATermAreTheTerm() {
-    var terms = terms
-    terms.add(form: "files", of: 0)
-    let found: [TermMatch] = terms.matches(in: "Files and file systems")
-    #expect(found.map { $0.entry } == [0, 0])
-  }
-
   @Test func checksNameTheTerm() throws {
     let document = try read(
       "source,target\nOpen the file,Deschide\nThe file,Dosarul fișierului\nA file,Un fișier\n",

@@ -38,6 +38,7 @@ struct ServeCommand: ParsableCommand {
         "Translation memory: file of `cartouche memory import`, for the model of its languages; "
           + "repeat it for several.", valueName: "file"))
     var memory: [String] = []
+    @OptionGroup var glossary: GlossaryOption
     @Flag(
       inversion: .prefixedNo,
       help: "Estimate the quality of translations for /v1/translate and the page; takes some time.")
@@ -96,7 +97,7 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let directories = required.models.map { ModelDirectory($0) }
     let registry = try ModelRegistry(directories)
-    let memories = try memories(registry)
+    let resources = try resources(registry)
     let keys = try access.apiKeyFile.map { try APIKeys(file: $0) }
     let service = try TranslationService(
       registry, workers: common.threads.threads.count, options: options,
@@ -110,7 +111,7 @@ struct ServeCommand: ParsableCommand {
     counter.watch(server)
     try OutputFile.print("listening at \(server.address)")
     registry.load(
-      directories, memories: memories, learns: access.learn, estimatesQuality: common.quality
+      directories, resources, learns: access.learn, estimatesQuality: common.quality
     ) { model in
       switch model.state {
       case .failed(let problem): Diagnostics.say("\(model.id): \(problem)")
@@ -121,19 +122,23 @@ struct ServeCommand: ParsableCommand {
     service.queue.stop()
   }
 
-  /// Returns the memory of each model, which is that of its languages.
-  private func memories(_ registry: ModelRegistry) throws -> [TranslationMemory?] {
-    var result = [TranslationMemory?](repeating: nil, count: registry.models.count)
+  /// Returns the files of each model, which are those of its languages.
+  private func resources(_ registry: ModelRegistry) throws -> [Resources] {
+    var result = try common.glossary.read(registry.models.map { ($0.source, $0.target) }).map {
+      var resources = Resources()
+      resources.glossary = $0
+      return resources
+    }
     for path in common.memory {
       let memory = try TranslationMemory(path)
       var isUsed = false
       for (index, model) in registry.models.enumerated()
       where memory.isFrom(model.source, into: model.target) {
-        guard result[index] == nil else {
+        guard result[index].memory == nil else {
           throw FileError(
             path, "is a second memory for '\(model.id)'; join them by `cartouche memory import`")
         }
-        result[index] = memory
+        result[index].memory = memory
         isUsed = true
       }
       guard isUsed else {

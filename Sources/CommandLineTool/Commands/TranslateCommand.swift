@@ -197,13 +197,11 @@ struct TranslateCommand: ParsableCommand {
   private func translator(_ glossary: Glossary?) throws -> any Translator {
     let directory = required.model.directory
     let description = try directory.readDescription()
-    let translator = try searchingTranslator(directory, description, glossary)
-    let chosen: any Translator
+    var chosen = try estimating(
+      searchingTranslator(directory, description, glossary), directory, description)
     if let listSize = risk.consensus {
       chosen = ConsensusTranslator(
-        translator, listSize: listSize, sharpness: risk.sharpness)
-    } else {
-      chosen = try estimating(translator, directory, description)
+        chosen, listSize: listSize, sharpness: risk.sharpness, estimatesQuality: estimatesQuality)
     }
     return try directory.correcting(chosen, description)
   }

@@ -21,8 +21,8 @@ struct PO {
     /// Lines of flags: each flag with its place.
     var flags: [(name: String, range: Range<Int>)] = []
     var flagLine: Range<Int>?
-    /// Line with the estimated quality of a former translation.
-    var quality: Range<Int>?
+    /// Lines with what was known about a former translation.
+    var facts: [Edit.Fact: Range<Int>] = [:]
     /// Lines `#|` with the previous message.
     var previous: [Range<Int>] = []
     var line = 1
@@ -158,8 +158,8 @@ struct PO {
     default:
       let skipped = kind == UInt8(ascii: ".") ? 2 : 1
       let text = String(decoding: bytes[range].dropFirst(skipped), as: UTF8.self)
-      if skipped == 1, text.hasPrefix(Self.quality) {
-        current.quality = range.lowerBound..<lineEnd
+      if skipped == 1, let fact = Self.facts.first(where: { text.hasPrefix($0.text) })?.fact {
+        current.facts[fact] = range.lowerBound..<lineEnd
         break
       }
       if let note = text.split(separator: " ").isEmpty ? nil : text { current.notes.append(note) }
@@ -244,22 +244,25 @@ struct PO {
     segment.target = target.text.isEmpty ? nil : MarkedText(target.text)
     content.segments.append(
       FoundSegment(
-        segment: segment, edits: qualityEdits(entry, segment) + [Edit(target.range, .content(.po))],
+        segment: segment, edits: factEdits(entry, segment) + [Edit(target.range, .content(.po))],
         shared: shared, place: entry.start))
   }
 
-  /// Beginning of the comment with the estimated quality, after `#`.
-  private static let quality = " Estimated quality: "
+  /// Beginnings of the comments with what is known about a translation, after `#`.
+  private static let facts: [(text: String, fact: Edit.Fact)] = [
+    (" Estimated quality: ", .quality), (" Fuzzy match in percent: ", .remark),
+  ]
 
-  /// Edits that write the estimated quality as a translator's comment before the message; of a message
-  /// with plural, that of the first form.
-  private func qualityEdits(_ entry: Entry, _ segment: Segment) -> [Edit] {
+  /// Edits that write translator's comments before the message; of a message with plural, those of the
+  /// first form.
+  private func factEdits(_ entry: Entry, _ segment: Segment) -> [Edit] {
     guard segment.plural == nil || segment.plural == "0" else { return [] }
-    let replacement = Edit.Replacement.quality(before: "#" + Self.quality, after: lineEnd)
-    if let old = entry.quality { return [Edit(old, replacement)] }
     var place = entry.start
     while place > 0, bytes[place - 1] != 0x0A, bytes[place - 1] != 0x0D { place -= 1 }
-    return [Edit(place..<place, replacement, order: -1)]
+    return Self.facts.map { text, fact in
+      Edit(
+        entry.facts[fact] ?? place..<place, .fact(fact, around: ["#" + text, lineEnd]), order: -1)
+    }
   }
 
   private mutating func header(_ field: Field) {

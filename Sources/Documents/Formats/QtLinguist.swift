@@ -67,8 +67,8 @@ struct QtLinguist {
       let existing = translation.map { self.text($0) }
       add(
         segment, existing, isUnfinished, shared, place,
-        edits: translation.map { tokens.replacement(of: $0, escaping: .xml(section: false)) }
-          ?? newTranslation(after: message))
+        edits: (translation.map { tokens.replacement(of: $0, escaping: .xml(section: false)) }
+          ?? newTranslation(after: message)) + factEdits(message, translation))
       return
     }
     guard let translation else { return }
@@ -80,7 +80,8 @@ struct QtLinguist {
       plural.unit += "[\(index)]"
       add(
         plural, self.text(form), isUnfinished, shared, place,
-        edits: tokens.replacement(of: form, escaping: .xml(section: false)))
+        edits: tokens.replacement(of: form, escaping: .xml(section: false))
+          + (index == 0 ? factEdits(message, translation) : []))
     }
     guard numerusForms.isEmpty else { return }
     let opens = tokens.isEmptyTag(translation)
@@ -104,7 +105,7 @@ struct QtLinguist {
           Edit(at: end, indentation + "    <numerusform>"),
           Edit(end..<end, .content(.xml(section: false))),
           Edit(at: end, "</numerusform>"),
-        ])
+        ] + (index == 0 ? factEdits(message, translation) : []))
     }
   }
 
@@ -134,6 +135,29 @@ struct QtLinguist {
     return [
       Edit(place..<place, .state(translated: "", needsReview: " type=\"unfinished\""))
     ]
+  }
+
+  /// Elements of the message with what is known about the translation; those of a message with plural
+  /// tell it of the first form.
+  private static let extras: [(name: String, fact: Edit.Fact)] = [
+    ("extra-estimated-quality", .quality), ("extra-match-percent", .percent),
+  ]
+
+  /// Edits that write the elements after the translation, in place of old ones.
+  private func factEdits(_ message: Int, _ translation: Int?) -> [Edit] {
+    let children = tokens.children(message)
+    guard let last = translation ?? children.last else { return [] }
+    let indentation = tokens.indentation(before: last)
+    let end = tokens.element(last).upperBound
+    return Self.extras.map { extra in
+      let old = children.first { tokens.name($0) == extra.name }.map {
+        let element = tokens.element($0)
+        return element.lowerBound - tokens.indentation(before: $0).utf8.count..<element.upperBound
+      }
+      return Edit(
+        old ?? end..<end,
+        .fact(extra.fact, around: [indentation + "<\(extra.name)>", "</\(extra.name)>"]), order: 2)
+    }
   }
 
   private func newTranslation(after message: Int) -> [Edit] {

@@ -83,7 +83,7 @@ struct TMX {
     if let variant, let existing = tokens.child("seg", of: variant.token) {
       found.target = text(existing).translation(of: found.source)
       found.state = found.target == nil ? .untranslated : .translated
-      edits = qualityEdits(variant.token, before: existing)
+      edits = factEdits(variant.token, before: existing)
       edits += tokens.replacement(of: existing, escaping: .xml(section: false))
     } else if variant == nil {
       let attribute =
@@ -94,8 +94,11 @@ struct TMX {
         Edit(
           at: place,
           tokens.indentation(before: last.token)
-            + "<\(prefix)tuv \(attribute)=\"\(XMLText.attribute(target))\">"),
-        Edit(place..<place, Self.quality(prefix)), Edit(at: place, "<\(prefix)seg>"),
+            + "<\(prefix)tuv \(attribute)=\"\(XMLText.attribute(target))\">")
+      ]
+      edits += Self.properties.map { Edit(place..<place, Self.property($0, prefix)) }
+      edits += [
+        Edit(at: place, "<\(prefix)seg>"),
         Edit(place..<place, .content(.xml(section: false))),
         Edit(at: place, "</\(prefix)seg></\(prefix)tuv>"),
       ]
@@ -103,22 +106,29 @@ struct TMX {
     return FoundSegment(segment: found, edits: edits, place: tokens.starts[start])
   }
 
-  /// Type of the property with the estimated quality.
-  private static let property = "x-estimated-quality"
+  /// Types of the properties with what is known about a translation.
+  private static let properties: [(type: String, fact: Edit.Fact)] = [
+    ("x-estimated-quality", .quality), ("x-match-percent", .percent),
+  ]
 
-  private static func quality(_ prefix: String) -> Edit.Replacement {
-    .quality(before: "<\(prefix)prop type=\"\(property)\">", after: "</\(prefix)prop>")
+  private static func property(
+    _ property: (type: String, fact: Edit.Fact), _ prefix: String
+  ) -> Edit.Replacement {
+    .fact(
+      property.fact, around: ["<\(prefix)prop type=\"\(property.type)\">", "</\(prefix)prop>"])
   }
 
-  /// Edits that write the estimated quality of a variant as a property, in place of an old one.
-  private func qualityEdits(_ variant: Int, before segment: Int) -> [Edit] {
-    let replacement = Self.quality(tokens.prefix(variant))
-    let old = tokens.children(variant).first {
-      tokens.name($0) == "prop" && tokens.attribute("type", $0) == Self.property
-    }
-    if let old { return [Edit(tokens.element(old), replacement)] }
+  /// Edits that write the properties of a variant in place of old ones.
+  private func factEdits(_ variant: Int, before segment: Int) -> [Edit] {
     let place = tokens.starts[segment]
-    return [Edit(place..<place, replacement)]
+    return Self.properties.map { property in
+      let old = tokens.children(variant).first {
+        tokens.name($0) == "prop" && tokens.attribute("type", $0) == property.type
+      }
+      return Edit(
+        old.map { tokens.element($0) } ?? place..<place,
+        Self.property(property, tokens.prefix(variant)))
+    }
   }
 
   private func language(_ variant: Int) -> String {

@@ -40,4 +40,17 @@ enum XLIFF {
     tokens.attributes(start).filter { names.contains($0.name) }
       .map { Edit($0.range, .text("")) }
   }
+
+  /// Edits that write a fact as attributes of a start tag, in place of those named; without it they
+  /// stay.
+  static func record(
+    _ fact: Edit.Fact, around: [String], inPlaceOf names: [String], of start: Int,
+    in tokens: XMLTokens
+  ) -> [Edit] {
+    let old = tokens.attributes(start).filter { names.contains($0.name) }.map {
+      Edit($0.range, .fact(fact, around: [], otherwise: tokens.source($0.range)))
+    }
+    let place = tokens.attributePlace(start)
+    return old + [Edit(place..<place, .fact(fact, around: around), order: 1)]
+  }
 }

@@ -4,9 +4,16 @@
 struct XLIFF1 {
   private let tokens: XMLTokens
   private let options: ReadingOptions
-  /// True for dialects that keep the state of a segment outside the target.
-  private var keepsStateElsewhere = false
+  private var dialect = Dialect.standard
   private var content = DocumentContent()
+
+  private enum Dialect {
+    case standard
+    /// SDLXLIFF, which keeps the state of a segment in `sdl:seg`.
+    case sdl
+    /// mqxliff, which keeps the state of a unit in attributes of its own.
+    case memoQ
+  }
 
   /// Attributes that a unit inherits from the elements around it.
   private struct Surroundings {
@@ -23,9 +30,9 @@ struct XLIFF1 {
   }
 
   mutating func read(_ root: Int) -> DocumentContent {
-    keepsStateElsewhere = tokens.attributes(root).contains {
-      $0.name.hasPrefix("xmlns")
-        && ($0.value.contains("sdl.com/FileTypes") || $0.value.contains("MQXliff"))
+    for attribute in tokens.attributes(root) where attribute.name.hasPrefix("xmlns") {
+      if attribute.value.contains("sdl.com/FileTypes") { dialect = .sdl }
+      if attribute.value.contains("MQXliff") { dialect = .memoQ }
     }
     var stack = [Surroundings(end: tokens.partners[root])]
     var token = root + 1
@@ -102,10 +109,9 @@ struct XLIFF1 {
     if let target, let index = content.share(stateEdits(target)) { shared.append(index) }
     let segmented = child("seg-source")
     if let segmented, case let marks = segments(in: segmented), !marks.isEmpty {
-      let locked = lockedSegments(children)
       add(
         marks, of: segmented, target: target, unit: unit, like: segment, shared: shared,
-        locked: locked)
+        definitions: definitions(children))
       return
     }
     let text = text(source)
@@ -119,7 +125,7 @@ struct XLIFF1 {
       let place = tokens.attributePlace(target)
       // The state, whose edit is shared, stands before it.
       edits.append(Edit(place..<place, newQualifier, order: 1))
-      edits += qualityEdits(target)
+      edits += factEdits(target)
       edits += tokens.replacement(
         of: target,
         escaping: .xml(section: existing.isSection || segment.target == nil && text.isSection))
@@ -129,11 +135,17 @@ struct XLIFF1 {
         Edit(at: place, tokens.indentation(before: source) + "<\(prefix)target"),
         Edit(place..<place, newState),
         Edit(place..<place, newQualifier),
-        Edit(place..<place, newQuality),
+      ]
+      edits += facts.map { Edit(place..<place, $0.declared) }
+      edits += [
         Edit(at: place, ">"),
         Edit(place..<place, .content(.xml(section: text.isSection))),
         Edit(at: place, "</\(prefix)target>"),
       ]
+    }
+    if dialect == .memoQ {
+      edits += XLIFF.record(
+        .percent, around: [" mq:percent=\"", "\""], inPlaceOf: ["mq:percent"], of: unit, in: tokens)
     }
     content.segments.append(
       FoundSegment(segment: segment, edits: edits, shared: shared, place: tokens.starts[unit]))
@@ -142,7 +154,7 @@ struct XLIFF1 {
   /// Adds a segment for each `mrk` of a segmented unit.
   private mutating func add(
     _ marks: [(id: String, token: Int)], of segmented: Int, target: Int?, unit: Int,
-    like model: Segment, shared: [Int], locked: Set<String>
+    like model: Segment, shared: [Int], definitions: [String: Int]
   ) {
     // A target without text may have its codes in other places than `seg-source`.
     let existing = target.flatMap { text($0).marked.isBlank ? nil : segments(in: $0) }
@@ -161,9 +173,12 @@ struct XLIFF1 {
       let text = text(mark.token)
       segment.source = text.marked
       guard !segment.source.isEmpty else { continue }
-      if locked.contains(mark.id) { segment.isTranslatable = false }
+      let definition = definitions[mark.id]
+      if definition.flatMap({ tokens.attribute("locked", $0) }) == "true" {
+        segment.isTranslatable = false
+      }
       let escaping = Escaping.xml(section: text.isSection)
-      let edits: [Edit]
+      var edits: [Edit]
       if let token = places[mark.id] {
         segment.target = self.text(token).marked.translation(of: segment.source)
         edits = tokens.replacement(of: token, escaping: escaping)
@@ -183,6 +198,7 @@ struct XLIFF1 {
         edits = []
       }
       if segment.target == nil && segment.state != .final { segment.state = .untranslated }
+      if let definition { edits += definitionEdits(definition) }
       content.segments.append(
         FoundSegment(segment: segment, edits: edits, shared: shared, place: tokens.starts[unit]))
     }
@@ -240,13 +256,12 @@ struct XLIFF1 {
     }
   }
 
-  /// Identifiers of segments that SDLXLIFF calls locked.
-  private func lockedSegments(_ children: [Int]) -> Set<String> {
-    var result: Set<String> = []
+  /// Elements `sdl:seg` of a unit, by the identifiers of their segments.
+  private func definitions(_ children: [Int]) -> [String: Int] {
+    var result: [String: Int] = [:]
     for definitions in children where tokens.name(definitions) == "seg-defs" {
-      for segment in tokens.children(definitions)
-      where tokens.attribute("locked", segment) == "true" {
-        if let id = tokens.attribute("id", segment) { result.insert(id) }
+      for segment in tokens.children(definitions) {
+        if let id = tokens.attribute("id", segment) { result[id] = segment }
       }
     }
     return result
@@ -263,40 +278,92 @@ struct XLIFF1 {
   }
 
   private var newState: Edit.Replacement {
-    keepsStateElsewhere
+    dialect != .standard
       ? .text("")
       : .state(
         translated: " state=\"translated\"", needsReview: " state=\"needs-review-translation\"")
   }
 
-  private var newQualifier: Edit.Replacement { keepsStateElsewhere ? .text("") : .qualifier }
+  private var newQualifier: Edit.Replacement { dialect != .standard ? .text("") : .qualifier }
 
-  /// Estimated quality as the category MT Confidence of ITS 2.0, whose namespace the target declares.
-  private var newQuality: Edit.Replacement {
-    keepsStateElsewhere
-      ? .text("")
-      : .quality(
-        before: " xmlns:its=\"http://www.w3.org/2005/11/its\" "
-          + "its:annotatorsRef=\"mt-confidence|cartouche\" its:mtConfidence=\"", after: "\"")
+  /// Attributes of a target with what is known about it, whose namespaces the target declares: the
+  /// estimated quality as the category MT Confidence of ITS 2.0, and the similarity of a fuzzy match,
+  /// for which XLIFF 1.2 has an attribute at proposals only.
+  private var facts: [(name: String, declared: Edit.Replacement, fact: Edit.Fact)] {
+    let quality = (
+      "its:mtConfidence",
+      Edit.Replacement.fact(
+        .quality,
+        around: [
+          " xmlns:its=\"http://www.w3.org/2005/11/its\" "
+            + "its:annotatorsRef=\"mt-confidence|cartouche\" its:mtConfidence=\"", "\"",
+        ]), Edit.Fact.quality
+    )
+    let percent = (
+      "cartouche:match-quality",
+      Edit.Replacement.fact(
+        .percent,
+        around: [
+          " xmlns:cartouche=\"urn:cartouche:xliff\" cartouche:match-quality=\"", "\"",
+        ]), Edit.Fact.percent
+    )
+    switch dialect {
+    case .standard: return [quality, percent]
+    case .memoQ: return [quality]
+    case .sdl: return []
+    }
   }
 
-  /// Edits that write the estimated quality into a target that there is.
-  private func qualityEdits(_ target: Int) -> [Edit] {
+  /// Edits that write what is known into a target that there is.
+  private func factEdits(_ target: Int) -> [Edit] {
     let attributes = tokens.attributes(target)
-    if let old = attributes.first(where: { $0.name == "its:mtConfidence" }) {
-      return [
-        Edit(old.range, .quality(before: " its:mtConfidence=\"", after: "\""))
-      ]
-    }
-    // The prefix may stand for something else here.
-    guard !attributes.contains(where: { $0.name == "xmlns:its" || $0.name.hasPrefix("its:") })
-    else { return [] }
     let place = tokens.attributePlace(target)
-    return [Edit(place..<place, newQuality, order: 2)]
+    return facts.enumerated().compactMap { index, item in
+      if let old = attributes.first(where: { $0.name == item.name }) {
+        return Edit(old.range, .fact(item.fact, around: [" \(item.name)=\"", "\""]))
+      }
+      // The prefix may stand for something else here.
+      let prefix = item.name.prefix { $0 != ":" }
+      guard
+        !attributes.contains(where: {
+          $0.name == "xmlns:\(prefix)" || $0.name.hasPrefix("\(prefix):")
+        })
+      else { return nil }
+      return Edit(place..<place, item.declared, order: 2 + index)
+    }
+  }
+
+  /// Key of the estimated quality in `sdl:seg`.
+  private static let qualityKey = "EstimatedQuality"
+
+  /// Edits that write what is known about a segment into its `sdl:seg`.
+  private func definitionEdits(_ definition: Int) -> [Edit] {
+    let prefix = tokens.prefix(definition)
+    let (open, close) = ("<\(prefix)value key=\"\(Self.qualityKey)\">", "</\(prefix)value>")
+    let old = tokens.children(definition).first {
+      tokens.name($0) == "value" && tokens.attribute("key", $0) == Self.qualityKey
+    }
+    let quality: Edit
+    if tokens.isEmptyTag(definition) {
+      let end = tokens.ends[definition] - 2..<tokens.ends[definition]
+      quality = Edit(
+        end,
+        .fact(
+          .quality, around: [">" + open, "\(close)</\(prefix)\(tokens.name(definition))>"],
+          otherwise: tokens.source(end)))
+    } else {
+      let place = tokens.content(definition).lowerBound
+      quality = Edit(
+        old.map { tokens.element($0) } ?? place..<place, .fact(.quality, around: [open, close]))
+    }
+    return [quality]
+      + XLIFF.record(
+        .percent, around: [" origin=\"tm\" percent=\"", "\""],
+        inPlaceOf: ["origin", "origin-system", "percent", "text-match"], of: definition, in: tokens)
   }
 
   private func stateEdits(_ target: Int) -> [Edit] {
-    guard !keepsStateElsewhere else { return [] }
+    guard dialect == .standard else { return [] }
     let state = XLIFF.set(
       "state", of: target, in: tokens, translated: "translated",
       needsReview: "needs-review-translation")

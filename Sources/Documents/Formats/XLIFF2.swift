@@ -89,6 +89,10 @@ struct XLIFF2 {
           "state", of: part, in: tokens, translated: "translated", needsReview: "translated")
       ]
       edits += XLIFF.remove(["subState"], of: part, in: tokens)
+      let place = tokens.attributePlace(part)
+      edits.append(
+        Edit(
+          place..<place, .fact(.label, around: [" subState=\"cartouche:", "\""]), order: 1))
       if let target {
         let isSection = existing?.isSection == true || segment.target == nil && text.isSection
         edits += tokens.replacement(of: target, escaping: .xml(section: isSection))

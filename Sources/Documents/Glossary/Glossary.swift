@@ -92,15 +92,6 @@ package struct Glossary: Sendable {
     }
   }
 
-  /// Adds another form of a term's source, which a text may have in its place.
-  package mutating func add(form: String, of entry: Int) {
-    let words = TextWords.tokens(of: form)
-    let key = words.map { $0.lowercased() }.joined(separator: " ")
-    guard !words.isEmpty, places[key] == nil else { return }
-    places[key] = [entry]
-    note(words)
-  }
-
   private mutating func note(_ words: [String]) {
     guard let first = words.first?.lowercased() else { return }
     longest[first] = max(longest[first] ?? 0, words.count)

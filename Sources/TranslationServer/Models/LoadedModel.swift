@@ -1,4 +1,5 @@
 import Corrections
+package import Documents
 import Inspection
 import Primitives
 package import TextProcessing
@@ -52,6 +53,7 @@ extension LoadedModel {
   /// Loads the systems of a model; the hybrid shares those it consists of.
   ///
   /// - Parameters:
+  ///   - glossary: terms that translations keep; nil for none.
   ///   - learns: whether requests may teach it corrections, if it can learn; those that it has are
   ///     followed in any case.
   ///   - estimatesQuality: whether translations come with an estimate of their quality, if the model has
@@ -59,20 +61,20 @@ extension LoadedModel {
   /// - Throws: `FileError` if a part is missing or damaged, or its corrections cannot be stored.
   package init(
     _ directory: ModelDirectory, _ description: ModelDescription, memory: TranslationMemory?,
-    learns: Bool = false, estimatesQuality: Bool = false
+    glossary: Glossary? = nil, learns: Bool = false, estimatesQuality: Bool = false
   ) throws {
     var phrase: PhraseTranslator?
     var neural: NeuralTranslator?
     var systems: [TranslationSystem: any Translator] = [:]
     if description.systems.contains(.hybrid), description.hybrid != nil {
-      let hybrid = try HybridTranslator(directory, description)
+      let hybrid = try HybridTranslator(directory, description, glossary: glossary)
       (systems[.hybrid], phrase, neural) = (hybrid, hybrid.phrase, hybrid.neural)
     } else {
       if description.systems.contains(.phrase) {
-        phrase = try PhraseTranslator(directory, description)
+        phrase = try PhraseTranslator(directory, description, glossary: glossary)
       }
       if description.systems.contains(.neural) {
-        neural = try NeuralTranslator(directory, description)
+        neural = try NeuralTranslator(directory, description, glossary: glossary)
       }
     }
     systems[.phrase] = phrase

@@ -2,7 +2,6 @@ import Foundation
 package import HTTPServing
 import Primitives
 import TextProcessing
-package import TranslationMemory
 package import Translators
 
 /// Models of the server.
@@ -44,20 +43,19 @@ package struct ModelRegistry: Sendable {
   /// Loads the models one by one, on a thread of its own.
   ///
   /// - Parameters:
-  ///   - memories: for each model its translation memory.
+  ///   - resources: for each model its memory and glossary.
   ///   - learns: whether requests may teach the models corrections.
   ///   - estimatesQuality: whether translations come with an estimate of their quality.
   ///   - report: called after each model.
   package func load(
-    _ directories: [ModelDirectory], memories: [TranslationMemory?], learns: Bool,
+    _ directories: [ModelDirectory], _ resources: [Resources], learns: Bool,
     estimatesQuality: Bool,
     report: @escaping @Sendable (ServedModel) -> Void
   ) {
     let models = models
     let thread = Thread {
-      for (model, (directory, memory)) in zip(models, zip(directories, memories)) {
-        model.load(
-          directory, memory: memory, learns: learns, estimatesQuality: estimatesQuality)
+      for (model, (directory, resources)) in zip(models, zip(directories, resources)) {
+        model.load(directory, resources, learns: learns, estimatesQuality: estimatesQuality)
         report(model)
       }
     }

@@ -1,7 +1,8 @@
+package import Documents
 import Foundation
 import Primitives
 import Synchronization
-import TranslationMemory
+package import TranslationMemory
 package import Translators
 
 /// State of a model of the server.
@@ -18,6 +19,16 @@ package enum ModelState: Sendable {
     case .failed: "failed"
     }
   }
+}
+
+/// Files that a model is served with.
+package struct Resources: Sendable {
+  /// Translation memory, nil for none.
+  package var memory: TranslationMemory?
+  /// Terms that translations keep, nil for none.
+  package var glossary: Glossary?
+
+  package init() {}
 }
 
 /// Model of the server, which is loaded in the background.
@@ -45,14 +56,14 @@ package final class ServedModel: Sendable {
 
   /// Loads the model on the calling thread.
   func load(
-    _ directory: ModelDirectory, memory: TranslationMemory?, learns: Bool, estimatesQuality: Bool
+    _ directory: ModelDirectory, _ resources: Resources, learns: Bool, estimatesQuality: Bool
   ) {
     do {
       set(
         .ready(
           try LoadedModel(
-            directory, description, memory: memory, learns: learns,
-            estimatesQuality: estimatesQuality)))
+            directory, description, memory: resources.memory, glossary: resources.glossary,
+            learns: learns, estimatesQuality: estimatesQuality)))
     } catch {
       set(.failed("\(error)"))
     }

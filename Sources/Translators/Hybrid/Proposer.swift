@@ -48,9 +48,7 @@ package struct Proposer: Sendable {
     try beam.validate()
     phrase = try PhraseTranslator(
       directory, description, options: search, access: access, glossary: glossary)
-    // Both systems know the same forms of terms.
-    neural = try NeuralTranslator(
-      directory, description, options: beam, glossary: phrase.glossary)
+    neural = try NeuralTranslator(directory, description, options: beam, glossary: glossary)
     self.reverse = try reverse.map { try NeuralTranslator(reverse: $0, of: directory, description) }
   }
 
@@ -76,10 +74,8 @@ package struct Proposer: Sendable {
     let counts = sentences.map { Counts(subwords: neural.subwordCount($0)) }
     var scorers = SequenceScorers(phrase.decoder.model)
     let derivations = zip(inputs, counts).map { input, counts in
-      let found = phrase.decoder.nBest(
-        input.words, count: counts.phrase, constraints: input.constraints, &scorers)
-      let kept = found.filter { keeps(input.terms, $0.words) }
-      return kept.isEmpty ? found : kept
+      phrase.derivations(
+        input.words, input.terms, input.constraints, count: counts.phrase, &scorers)
     }
     let asked = sentences.indices.filter { counts[$0].neural > 0 }
     let lists = asked.map { (source: sentences[$0], targets: derivations[$0].map(\.words)) }
