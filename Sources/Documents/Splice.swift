@@ -15,7 +15,7 @@ struct Edit: Equatable {
     case fact(Fact, around: [String], otherwise: String = "")
   }
 
-  /// What formats record about a new target.
+  /// Records of formats about a new target.
   enum Fact {
     /// Estimated quality with two digits after the point, such as `0.62`.
     case quality

@@ -93,7 +93,7 @@ package struct PhraseTranslator: LearningTranslator, EstimatingTranslator {
       let (line, terms, constraints) = constrained(text)
       let free = best(line, [], &scorers)
       guard !keeps(terms, free) else { return free }
-      // What is kept anyway is not constrained, so the rest of the translation changes little.
+      // Terms that are kept anyway are not constrained, so the rest of the translation changes little.
       let bound = best(line, broken(constraints, terms, in: free.text), &scorers)
       guard !keeps(terms, bound) else { return bound }
       // A constraint broke another term, or several phrases made a forbidden target.

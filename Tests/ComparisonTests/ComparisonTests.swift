@@ -107,7 +107,7 @@ struct ComparisonTests {
     #expect(differences.behind.first?.wrong == [0, 1])
   }
 
-  /// Of the shifts of a phrase, only the longest is listed; "h i j" shares one word with it.
+  /// The longest of the shifts of a phrase is listed alone; "h i j" shares one word with it.
   @Test func ngramsAreNotListedAgainWithAShift() {
     let phrase = "a b c d e f g h i j"
     let references = words([phrase, phrase])

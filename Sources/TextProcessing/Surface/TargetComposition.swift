@@ -149,9 +149,9 @@ struct TargetComposition {
     return line[end..<start]
   }
 
-  /// Whether a space stands before a word since a symbol or a protected span on one side of the gap
-  /// departs from the rules of the source language on that side: "[ x ]" stays "[ y ]". Nil if none
-  /// does, or if both do and disagree.
+  /// Returns true if a space stands before a word, and false if none does, since a symbol or a
+  /// protected span on one side of the gap departs from the rules of the source language on that side:
+  /// "[ x ]" stays "[ y ]". Nil if none departs, or if both do and disagree.
   private func departure(before target: Int, in line: [UInt8]) -> Bool? {
     var result: Bool?
     for (word, gap) in [(target - 1, 1), (target, 0)] where isKept(word) {
