@@ -175,7 +175,13 @@ let tests: [(name: String, imports: [Target.Dependency], fixtures: Bool)] = [
     ],
     false
   ),
-  ("Comparison", ["Reports", "Training", "Translators"], false),
+  (
+    "Comparison",
+    [
+      "Corpora", "Parallelism", "Reports", "TextProcessing", "Training", "Translators",
+      "WeightTuning",
+    ], false
+  ),
   (
     "Inspection",
     [

@@ -49,7 +49,7 @@ package struct ComparisonRun {
   package func run(events: Stages.Events) throws -> ComparisonSummary {
     let lock = try FolderLock(folder.path)
     defer { withExtendedLifetime(lock) {} }
-    var stages = Stages(
+    var stages = try Stages(
       folder: folder.path, seal: folder.comparison,
       inputs: [Stages.describe(description), lines.checksum, toolkitVersion].joined(
         separator: "\n"),
@@ -114,7 +114,7 @@ package struct ComparisonRun {
       sentences: lines.count, words: test.sourceTokens.reduce(0) { $0 + $1.count },
       unknownWords: test.hasCounts
         ? test.sourceTokens.indices.reduce(0) { $0 + test.unknownWords($1) } : nil,
-      systems: summaries(outputs, training),
+      systems: try summaries(outputs, training),
       scores: [
         try ScoreTable(counted, threads: threads),
         try ScoreTable(count(outputs, by: ChrF()), threads: threads),
@@ -134,7 +134,7 @@ package struct ComparisonRun {
           String(decoding: $0, as: UTF8.self)
         } ?? ""),
       tuningCourse: description.systems.contains(.phrase)
-        ? try? TuningCourse.read(training.tuningCourse) : nil,
+        ? try FileError.nilIfDamaged { try TuningCourse.read(training.tuningCourse) } : nil,
       examples: try examples(outputs, sentenceScores),
       failures: Example.failures(
         sentenceScores, lengths: test.referenceTokens.map(\.count), count: Self.exampleCount
@@ -144,8 +144,8 @@ package struct ComparisonRun {
 
   private func summaries(
     _ outputs: [SystemOutput], _ training: TrainingFolder
-  ) -> [SystemSummary] {
-    let costs = Stages.costs(in: training.path)
+  ) throws -> [SystemSummary] {
+    let costs = try Stages.costs(in: training.path)
     return outputs.map { SystemSummary($0, directory, description, costs: costs) }
   }
 

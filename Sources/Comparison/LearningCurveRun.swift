@@ -52,7 +52,7 @@ package struct LearningCurveRun {
     let lock = try FolderLock(folder.curve)
     defer { withExtendedLifetime(lock) {} }
     let inputs = [corpus, development, test].map { $0?.checksum ?? "none" }
-    var stages = Stages(
+    var stages = try Stages(
       folder: folder.curve, seal: folder.file("curve/complete"),
       inputs: (inputs + [Stages.describe(options), tokenization.rawValue, toolkitVersion]).joined(
         separator: "\n"),

@@ -1,4 +1,5 @@
 import Corpora
+import Primitives
 import Training
 import Translators
 
@@ -27,7 +28,7 @@ struct TestText: Sendable {
     referenceTokens = Self.words(tokens.target)
     let folder = try TrainingFolder(
       directory, source: description.source, target: description.target)
-    let training = try? folder.preparedLines()
+    let training = try FileError.nilIfDamaged { try folder.preparedLines() }
     sourceCounts = training.map { Self.counts(of: sourceTokens, in: $0.source) } ?? [:]
     targetCounts = training.map { Self.counts(of: nil, in: $0.target) } ?? [:]
   }

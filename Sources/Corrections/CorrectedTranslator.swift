@@ -190,7 +190,7 @@ extension ModelDirectory {
     _ system: any Translator, _ description: ModelDescription
   ) throws -> any Translator {
     guard let corrections = try Corrections.existing(self, description) else {
-      return bySentences(system, description)
+      return try bySentences(system, description)
     }
     return try corrections.correcting(system)
   }

@@ -36,8 +36,8 @@ package struct PostEditingSimulation {
   }
 
   /// Returns the translations without learning.
-  package func translationsWithoutLearning(of lines: [String]) -> [String] {
-    directory.bySentences(base, description).translate(lines).map(\.text)
+  package func translationsWithoutLearning(of lines: [String]) throws -> [String] {
+    try directory.bySentences(base, description).translate(lines).map(\.text)
   }
 
   /// Translates lines in order, each with what was learned from the references before it.

@@ -6,15 +6,29 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   public let line: Int?
   /// One sentence: the problem, and what to do about it.
   public let problem: String
+  /// True if the system refused to read: the content may be sound, and another attempt may succeed.
+  package let isRefusal: Bool
 
-  package init(_ path: String, line: Int? = nil, _ problem: String) {
+  package init(_ path: String, line: Int? = nil, _ problem: String, isRefusal: Bool = false) {
     self.path = path
     self.line = line
     self.problem = problem.shortened
+    self.isRefusal = isRefusal
   }
 
   public var description: String {
     line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
+  }
+
+  /// Returns what `read` returns, or nil if it finds a file missing or damaged.
+  ///
+  /// - Throws: errors by which the system refused to read, so that a sound file is not replaced.
+  package static func nilIfDamaged<Value>(_ read: () throws -> Value) throws -> Value? {
+    do { return try read() } catch let error as FileError where error.isRefusal {
+      throw error
+    } catch {
+      return nil
+    }
   }
 }
 

@@ -34,7 +34,8 @@ struct FileDescriptor: ~Copyable {
     }
     let rawValue = Self.result(of: .open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     guard rawValue >= 0 else {
-      throw FileError(path, "cannot be opened (\(Self.reason())); check its permissions")
+      throw FileError(
+        path, "cannot be opened (\(Self.reason())); check its permissions", isRefusal: true)
     }
     self.init(rawValue: rawValue, path: path, owned: true)
   }
@@ -174,7 +175,8 @@ struct FileDescriptor: ~Copyable {
       if received < 0 && errno == EINTR { continue }
       buffer.removeLast(count - max(0, received))
       guard received >= 0 else {
-        throw FileError(path, "cannot be read (\(Self.reason())); check the disk and try again")
+        throw FileError(
+          path, "cannot be read (\(Self.reason())); check the disk and try again", isRefusal: true)
       }
       return received
     }

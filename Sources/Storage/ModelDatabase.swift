@@ -169,7 +169,9 @@ package struct ModelDatabase: Sendable {
     case .SQLITE_FULL:
       FileError(path, "the disk is full; free some space and run the same command again")
     case .SQLITE_BUSY:
-      FileError(path, "is in use by another process; run the same command again when it has ended")
+      FileError(
+        path, "is in use by another process; run the same command again when it has ended",
+        isRefusal: true)
     case .SQLITE_NOTADB:
       FileError(path, "is not an SQLite file, and so not a \(name); check the path")
     case .SQLITE_CORRUPT, .SQLITE_ERROR:
@@ -181,7 +183,7 @@ package struct ModelDatabase: Sendable {
       FileError(
         path,
         "SQLite reports '\(error.message ?? "error \(error.resultCode)")'; "
-          + "check its permissions and the free space")
+          + "check its permissions and the free space", isRefusal: true)
     }
   }
 }

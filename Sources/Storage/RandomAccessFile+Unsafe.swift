@@ -37,7 +37,8 @@ package final class RandomAccessFile: Sendable {
       if received < 0 && errno == EINTR { continue }
       guard received >= 0 else {
         throw unsafe FileError(
-          path, "cannot be read (\(String(cString: strerror(errno)))); copy the file again")
+          path, "cannot be read (\(String(cString: strerror(errno)))); copy the file again",
+          isRefusal: true)
       }
       guard received > 0 else {
         throw FileError(path, "became shorter while it was read; copy the file again")

@@ -81,12 +81,12 @@ package struct ModelTraining {
     let lock = try folder.lock()
     defer { withExtendedLifetime(lock) {} }
     // A damaged description must not count as that of a finished training.
-    if (try? directory.readDescription()) == nil {
+    if try FileError.nilIfDamaged({ try directory.readDescription() }) == nil {
       try Stages.removeSeal(directory.descriptionPath)
     }
     // Tokenisation depends on the languages, and every stage on the version.
     let inputs = [corpusChecksum, options.source, options.target, toolkitVersion]
-    var stages = Stages(
+    var stages = try Stages(
       folder: folder.path, seal: directory.descriptionPath, inputs: inputs.joined(separator: "\n"),
       logPath: directory.trainingLogPath, events: events)
     try prepare(&stages)
@@ -207,12 +207,15 @@ package struct ModelTraining {
   }
 
   /// True if there is a description with the checksums of the files of the model.
-  private func describesItsParts() -> Bool {
-    guard let description = try? directory.readDescription() else { return false }
-    return (try? directory.partChecksums(description)) == description.parts
+  private func describesItsParts() throws -> Bool {
+    guard let description = try FileError.nilIfDamaged({ try directory.readDescription() }) else {
+      return false
+    }
+    return try FileError.nilIfDamaged { try directory.partChecksums(description) }
+      == description.parts
   }
 
-  private func hasHybridWeights() -> Bool { HybridWeights.isReadable(folder.hybrid) }
+  private func hasHybridWeights() throws -> Bool { try HybridWeights.isReadable(folder.hybrid) }
 
   /// Tunes the hybrid, if there are two systems and a development set.
   private func tuneHybrid(_ description: inout ModelDescription, _ stages: inout Stages) throws {

@@ -93,7 +93,8 @@ package struct ModelDirectory: Sendable {
   /// Throws if the folder holds a finished model of another direction, which a new one would
   /// replace.
   package func refuseOtherDirection(source: String, target: String) throws {
-    guard let found = try? readDescription(), (found.source, found.target) != (source, target)
+    guard let found = try FileError.nilIfDamaged({ try readDescription() }),
+      (found.source, found.target) != (source, target)
     else { return }
     throw FileError(
       path,
@@ -219,7 +220,7 @@ extension ModelDirectory {
   package func translator(
     _ system: TranslationSystem, _ description: ModelDescription
   ) throws -> any Translator {
-    bySentences(try sentenceTranslator(system, description), description)
+    try bySentences(sentenceTranslator(system, description), description)
   }
 
   /// Loads one of the systems, which translates sentences.
@@ -237,10 +238,10 @@ extension ModelDirectory {
   /// raw text; lines of pre-tokenised text are sentences.
   package func bySentences(
     _ translator: any Translator, _ description: ModelDescription
-  ) -> any Translator {
+  ) throws -> any Translator {
     guard description.form == .raw else { return translator }
     // Without a truecaser, which the translator has read already, the splitter is more careful.
-    let preparation = try? sourcePreparation(description)
+    let preparation = try FileError.nilIfDamaged { try sourcePreparation(description) }
     return SentenceTranslator(
       translator,
       splitter: SentenceSplitter(

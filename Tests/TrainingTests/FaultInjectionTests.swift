@@ -3,6 +3,7 @@ import Corrections
 import Foundation
 import Parallelism
 import Primitives
+import Seq2Seq
 import Storage
 import TestSupport
 import Testing
@@ -73,6 +74,21 @@ import WordAlignment
   private func nothing(_ model: String) {}
 
   @Test func training() throws { try failEach(nothing, train) }
+
+  @Test func trainingOfNetworks() throws {
+    var options = options
+    options.phrase = nil
+    var neural = NeuralSystemOptions()
+    neural.merges = 10
+    neural.networks = 2
+    (neural.network.embedding, neural.network.width) = (4, 4)
+    neural.training.epochs = 2
+    neural.training.batchSentences = 4
+    // A checkpoint after each step.
+    neural.training.checkpointSeconds = 0
+    options.neural = neural
+    try failEach(nothing) { try train($0, options) }
+  }
 
   @Test func tuning() throws {
     let trained = scratch.path("trained")

@@ -53,8 +53,8 @@ import Training
     }
   }
 
-  private func stages(inputs: String = "corpus", _ reports: Reports = Reports()) -> Stages {
-    Stages(
+  private func stages(inputs: String = "corpus", _ reports: Reports = Reports()) throws -> Stages {
+    try Stages(
       folder: folder.path(""), seal: folder.path("seal"), inputs: inputs,
       logPath: folder.path("log"), events: reports.events)
   }
@@ -63,7 +63,7 @@ import Training
   private func runThree(
     inputs: String = "corpus", options: [String: String] = [:], _ reports: Reports = Reports()
   ) throws -> [String] {
-    var run = Run(folder: folder, stages: stages(inputs: inputs, reports))
+    var run = Run(folder: folder, stages: try stages(inputs: inputs, reports))
     for name in ["first", "second", "third"] {
       try run.stage(name, options: options[name] ?? "")
     }
@@ -74,7 +74,7 @@ import Training
   private func runBranches(
     _ names: [String], options: String = ""
   ) throws -> (ran: [String], finished: Set<String>) {
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     try run.stage("trunk", options: options)
     var ran = run.ran
     let finished = try run.stages.branches(
@@ -101,7 +101,7 @@ import Training
     events.check = { if isStopped.withLock({ $0 }) { throw Stop() } }
     var run = Run(
       folder: folder,
-      stages: Stages(
+      stages: try Stages(
         folder: folder.path(""), seal: folder.path("seal"), inputs: "corpus", events: events))
     try run.stage("first")
     #expect(throws: Stop.self) {
@@ -145,14 +145,14 @@ import Training
 
   @Test func newEarlierStageRunsLaterOnesAgain() throws {
     _ = try runThree()
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     for name in ["first", "added", "second"] { try run.stage(name) }
     #expect(run.ran == ["added", "second"])
   }
 
   @Test func failedStageIsRunAgainAndEarlierOnesAreNot() throws {
     struct Failure: Error {}
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     try run.stage("first")
     #expect(throws: Failure.self) {
       try run.stages.run("second", options: "") { _ in throw Failure() }
@@ -163,7 +163,7 @@ import Training
   @Test func bodyLearnsTheFingerprintOfItsStage() throws {
     var fingerprints: [String] = []
     for (inputs, options) in [("a", "1"), ("a", "2"), ("b", "1"), ("a", "1")] {
-      var stages = stages(inputs: inputs)
+      var stages = try stages(inputs: inputs)
       try stages.run("only", options: options) { work in
         fingerprints.append(work.fingerprint)
         return ""
@@ -202,16 +202,16 @@ import Training
   }
 
   @Test func outputThatTheStageDidNotListBeforeIsMade() throws {
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     try run.stage("only", output: "one")
-    run.stages = stages()
+    run.stages = try stages()
     try run.stage("only", output: "two")
     #expect(run.ran == ["only", "only"])
   }
 
   @Test func revisableOutputMayChangeButNotGo() throws {
     func ran() throws -> [String] {
-      var run = Run(folder: folder, stages: stages())
+      var run = Run(folder: folder, stages: try stages())
       try run.stage("tuning", output: "weights", isRevisable: true)
       return run.ran
     }
@@ -235,18 +235,18 @@ import Training
 
   @Test func forgottenStageIsRunAgain() throws {
     _ = try runThree()
-    var stages = stages()
+    var stages = try stages()
     try stages.forget("second")
     try stages.forget("unknown")
-    #expect(Set(Stages.costs(in: folder.path("")).keys) == ["first", "third"])
+    #expect(try Set(Stages.costs(in: folder.path("")).keys) == ["first", "third"])
     #expect(try runThree() == ["second"])
   }
 
   @Test func costsAndLogTellOfStagesThatRan() throws {
     _ = try runThree()
-    #expect(Set(Stages.costs(in: folder.path("")).keys) == ["first", "second", "third"])
+    #expect(try Set(Stages.costs(in: folder.path("")).keys) == ["first", "second", "third"])
     try FileManager.default.removeItem(atPath: folder.path("log"))
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     try run.stage("first")
     try run.stage("second", options: "other")
     let log = String(decoding: try folder.data("log"), as: UTF8.self)
@@ -257,7 +257,7 @@ import Training
   /// Lines of stages before a failure or a kill stay in the log.
   @Test func logHasTheStagesBeforeAFailure() throws {
     struct Failure: Error {}
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     try run.stage("first")
     #expect(throws: Failure.self) {
       try run.stages.run("second", options: "") { _ in throw Failure() }
@@ -275,7 +275,7 @@ import Training
       FileManager.default.contents(atPath: path) == Data("whole".utf8)
     }
     func ran() throws -> Bool {
-      var stages = stages()
+      var stages = try stages()
       var hasRun = false
       try stages.run(
         "tuning", options: "", revisable: [path], isReadable: isWhole
@@ -303,7 +303,7 @@ import Training
 
   @Test func eventsComeInOrder() throws {
     let reports = Reports()
-    var stages = stages(reports)
+    var stages = try stages(reports)
     try stages.run("only", options: "") { work in
       try work.progressed(0.5)
       work.note("half")
@@ -339,7 +339,7 @@ import Training
     _ = try runBranches(["phrase", "neural"])
     try FileManager.default.removeItem(atPath: folder.path("phrase"))
     struct Failure: Error {}
-    var stages = stages()
+    var stages = try stages()
     try stages.run("trunk", options: "", outputs: [folder.path("trunk.out")]) { _ in "" }
     #expect(throws: Failure.self) {
       _ = try stages.branches([
@@ -358,7 +358,7 @@ import Training
 
   @Test func stagesAfterBranchesDependOnAllOfThem() throws {
     func run(_ options: [String: String]) throws -> [String] {
-      var run = Run(folder: folder, stages: stages())
+      var run = Run(folder: folder, stages: try stages())
       _ = try run.stages.branches(
         ["a", "b"].map { name in
           (name: name, run: { try $0.run(name, options: options[name] ?? "") { _ in "" } })
@@ -376,7 +376,7 @@ import Training
 
   @Test func sealGoesBeforeAStageRuns() throws {
     try folder.write("whole", to: "seal")
-    var stages = stages()
+    var stages = try stages()
     var sealWasThere: Bool?
     try stages.run("only", options: "") { _ in
       sealWasThere = FileManager.default.fileExists(atPath: folder.path("seal"))
@@ -395,7 +395,7 @@ import Training
   @Test func noStageRunsWhileTheSealCannotBeRemoved() throws {
     try FileManager.default.createDirectory(
       atPath: folder.path("seal/in-the-way"), withIntermediateDirectories: true)
-    var run = Run(folder: folder, stages: stages())
+    var run = Run(folder: folder, stages: try stages())
     #expect {
       try run.stage("first")
     } throws: { error in

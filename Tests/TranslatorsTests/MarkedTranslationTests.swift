@@ -25,18 +25,18 @@ private struct ReversingTranslator: Translator {
     #expect(translator.translations(of: lines[0], count: 3).map(\.text) == ["b <b>a</b>"])
   }
 
-  @Test func codesOfEverySentenceStayInIt() {
+  @Test func codesOfEverySentenceStayInIt() throws {
     let description = ModelDescription(
       source: "en", target: "de", form: .raw, systems: [.phrase], weights: nil, training: [:])
-    let translator = ModelDirectory("nowhere").bySentences(ReversingTranslator(), description)
+    let translator = try ModelDirectory("nowhere").bySentences(ReversingTranslator(), description)
     let line = Markup.html.parse("One <b>Two.</b> <i>Three</i> Four.<br>")
     #expect(translator.translate([line]) == ["<b>Two.</b> One Four. <i>Three</i><br>"])
   }
 
-  @Test func cutLinesAreCounted() {
+  @Test func cutLinesAreCounted() throws {
     let description = ModelDescription(
       source: "en", target: "de", form: .raw, systems: [.phrase], weights: nil, training: [:])
-    let translator = ModelDirectory("nowhere").bySentences(ReversingTranslator(), description)
+    let translator = try ModelDirectory("nowhere").bySentences(ReversingTranslator(), description)
     let long = [String](repeating: "a", count: 600).joined(separator: " ")
     #expect(translator.translate([long, "a b."]).map(\.cuts) == [2, 0])
     let unspaced = String(repeating: "a,", count: 1_000)

@@ -52,7 +52,7 @@ import Translators
   @Test func qualityOfALineIsTheMeanOfItsSentencesByLength() throws {
     let description = ModelDescription(
       source: "en", target: "de", form: .raw, systems: [.phrase], weights: nil, training: [:])
-    let translator = ModelDirectory("nowhere").bySentences(NumberTranslator(), description)
+    let translator = try ModelDirectory("nowhere").bySentences(NumberTranslator(), description)
     let line = "It is 1. They are many 0."
     let parts = ["It is 1.", "They are many 0."].map { Double($0.utf8.count) }
     let translation = translator.translate(line)

@@ -19,14 +19,14 @@ private struct MarkingTranslator: Translator {
 }
 
 @Suite struct SentenceTranslatorTests {
-  private func translator(_ form: TextPreparation.Form) -> any Translator {
+  private func translator(_ form: TextPreparation.Form) throws -> any Translator {
     let description = ModelDescription(
       source: "en", target: "de", form: form, systems: [.phrase], weights: nil, training: [:])
-    return ModelDirectory("nowhere").bySentences(MarkingTranslator(), description)
+    return try ModelDirectory("nowhere").bySentences(MarkingTranslator(), description)
   }
 
-  @Test func sentencesAreTranslatedOneByOne() {
-    let translations = translator(.raw).translate([
+  @Test func sentencesAreTranslatedOneByOne() throws {
+    let translations = try translator(.raw).translate([
       "  Where is it? He saw Dr. Smith.  ", "", "One", "A b. C d e! F.",
     ])
     #expect(
@@ -41,12 +41,12 @@ private struct MarkingTranslator: Translator {
     #expect(translations[1].sourceRanges.isEmpty && translations[1].targetRanges.isEmpty)
   }
 
-  @Test func preTokenisedLinesAreSentences() {
-    #expect(translator(.pretokenized).translate("A b. C d.").text == "<A b. C d.>")
+  @Test func preTokenisedLinesAreSentences() throws {
+    #expect(try translator(.pretokenized).translate("A b. C d.").text == "<A b. C d.>")
   }
 
-  @Test func combinationsOfSentencesAreTheBest() {
-    let translator = translator(.raw)
+  @Test func combinationsOfSentencesAreTheBest() throws {
+    let translator = try translator(.raw)
     let list = translator.translations(of: "A b c. D e.", count: 5)
     // Sums of -3i and -2j.
     #expect(list.map(\.score) == [0, -2, -3, -4, -5])

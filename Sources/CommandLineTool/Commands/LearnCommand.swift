@@ -193,7 +193,7 @@ struct LearnSimulate: ParsableCommand {
     let description = try directory.readDescription()
     let lines = try pairs(required.test, description)
     let simulation = try PostEditingSimulation(directory, common.system)
-    let before = simulation.translationsWithoutLearning(of: lines.map(\.source))
+    let before = try simulation.translationsWithoutLearning(of: lines.map(\.source))
     let result = try simulation.run(lines)
     let bleu = try BLEU(
       tokenization: .standard(

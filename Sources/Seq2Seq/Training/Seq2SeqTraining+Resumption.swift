@@ -32,7 +32,7 @@ extension Seq2SeqTraining {
               + "\(options.epochs) epochs")
           return progress
         }
-      } catch {
+      } catch let error as FileError where !error.isRefusal {
         callbacks.reported(
           "a checkpoint cannot be read (\(error)); an older one is used if there is one")
         // Some of the weights may have been read before the error.

@@ -11,22 +11,25 @@ struct WeightAveraging {
   /// Receives a message for the user, of one line.
   let reported: (String) -> Void
 
-  /// Copies the chosen weights to `weights`; snapshots that are corrupt or missing are left out.
+  /// Copies the chosen weights to `weights`; snapshots that are damaged or missing are left out.
   ///
   /// - Parameters:
   ///   - best: evaluations with snapshots, the best first; at least one.
   ///   - weights: weights of the last epoch, which are kept if no snapshot can be read.
   /// - Returns: short description of the choice.
+  /// - Throws: `FileError` if the system refuses to read a snapshot.
   func choose(
     among best: [TrainingProgress.Evaluation], into weights: ParameterBuffer<Float>
   ) throws -> String {
     let mean = ParameterBuffer<Float>(weights.layout)
     let all = 0..<weights.layout.size
     var read: [TrainingProgress.Evaluation] = []
-    withExtendedLifetime(mean) {
+    try withExtendedLifetime(mean) {
       // The best is read last, so that its weights remain if the mean is not used.
       for evaluation in best.reversed() {
-        do { try checkpoint.readSnapshot(evaluation, into: weights) } catch {
+        do {
+          try checkpoint.readSnapshot(evaluation, into: weights)
+        } catch let error as FileError where !error.isRefusal {
           reported("the weights of epoch \(evaluation.epoch) are left out: \(error)")
           continue
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Storage
 
 /// Record of a finished stage.
@@ -9,21 +10,24 @@ struct FinishedStage: Codable, Equatable {
   private let files: [String: String]
 
   /// - Parameter outputs: paths of the output files, whose checksums are recorded.
-  init(fingerprint: String, outputs: [String]) {
+  init(fingerprint: String, outputs: [String]) throws {
     self.fingerprint = fingerprint
-    files = Self.checksums(outputs, areNew: true)
+    files = try Self.checksums(outputs, areNew: true)
   }
 
   /// Returns whether the output files exist with the recorded checksums.
-  func isIntact(_ outputs: [String]) -> Bool { files == Self.checksums(outputs, areNew: false) }
+  func isIntact(_ outputs: [String]) throws -> Bool {
+    try files == Self.checksums(outputs, areNew: false)
+  }
 
   /// - Parameter areNew: whether the files have just been written, so that checksums that they record
   ///   of themselves need not be compared with them.
-  private static func checksums(_ outputs: [String], areNew: Bool) -> [String: String] {
+  private static func checksums(_ outputs: [String], areNew: Bool) throws -> [String: String] {
     var checksums: [String: String] = [:]
     for path in outputs {
       let name = (path as NSString).lastPathComponent
-      checksums[name] = (try? checksum(of: path, isNew: areNew)) ?? "none"
+      checksums[name] =
+        try FileError.nilIfDamaged { try checksum(of: path, isNew: areNew) } ?? "none"
     }
     return checksums
   }

@@ -58,7 +58,9 @@ extension StageRecord {
   package static var recordsChecksum: Bool { false }
 
   /// Returns whether the file at `path` is there and intact.
-  package static func isReadable(_ path: String) -> Bool { (try? read(path)) != nil }
+  package static func isReadable(_ path: String) throws -> Bool {
+    try FileError.nilIfDamaged { try read(path) } != nil
+  }
 
   /// Reads the record from the file at `path`.
   ///

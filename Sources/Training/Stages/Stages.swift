@@ -79,9 +79,10 @@ package struct Stages {
   ///     result.
   ///   - inputs: text that identifies the inputs of the whole job, such as checksums of its data.
   ///   - logPath: file to which a line is added for each stage that is executed; nil for none.
+  /// - Throws: `FileError` if the system refuses to read the record of earlier runs.
   package init(
     folder: String, seal: String, inputs: String, logPath: String? = nil, events: Events
-  ) {
+  ) throws {
     self.logPath = logPath
     self.folder = folder
     self.seal = seal
@@ -89,9 +90,9 @@ package struct Stages {
     var checksum = Checksum()
     checksum.add(inputs)
     fingerprint = checksum.hexadecimal
-    saved = Self.read([String: FinishedStage].self, Self.record(folder))
+    saved = try Self.read([String: FinishedStage].self, Self.record(folder))
     finished = saved ?? [:]
-    costs = Self.costs(in: folder)
+    costs = try Self.costs(in: folder)
   }
 
   /// Runs `body`, unless an earlier run finished the stage with the same options after the same
@@ -107,7 +108,7 @@ package struct Stages {
   ///   and of `Events.check`.
   package mutating func run(
     _ name: String, options: String, outputs: [String] = [], revisable: [String] = [],
-    isReadable: () -> Bool = { true }, _ body: (Work) throws -> String
+    isReadable: () throws -> Bool = { true }, _ body: (Work) throws -> String
   ) throws {
     try events.check()
     let inputs = fingerprint
@@ -115,7 +116,7 @@ package struct Stages {
     let before = finished[name]
     if let before, before.fingerprint == fingerprint {
       let isThere = revisable.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-      if isThere && isReadable() && before.isIntact(outputs) {
+      if try isThere && isReadable() && before.isIntact(outputs) {
         return events.ended(name, "done before")
       }
       if isThere {
@@ -133,7 +134,7 @@ package struct Stages {
     let result = try body(
       Work(fingerprint: fingerprint, inputs: inputs, name: name, events: events))
     let cost = StageCost(from: start, to: ResourceUsage.now(), peak: peak)
-    finished[name] = FinishedStage(fingerprint: fingerprint, outputs: outputs)
+    finished[name] = try FinishedStage(fingerprint: fingerprint, outputs: outputs)
     costs[name] = cost
     let summary = "\(cost); \(result)"
     try addToLog("\(name): \(summary)\n")
@@ -188,7 +189,7 @@ package struct Stages {
       fingerprint = trunk
       current = Self.branchPrefix + branch.name
       try branch.run(&self)
-      finished[Self.branchPrefix + branch.name] = FinishedStage(fingerprint: trunk, outputs: [])
+      finished[Self.branchPrefix + branch.name] = try FinishedStage(fingerprint: trunk, outputs: [])
       ends.append(fingerprint)
     }
     current = nil
@@ -247,12 +248,13 @@ package struct Stages {
   }
 
   /// Returns the costs of finished stages, each in the run that finished it.
-  package static func costs(in folder: String) -> [String: StageCost] {
-    read([String: StageCost].self, costRecord(folder)) ?? [:]
+  package static func costs(in folder: String) throws -> [String: StageCost] {
+    try read([String: StageCost].self, costRecord(folder)) ?? [:]
   }
 
-  private static func read<Value: Decodable>(_ type: Value.Type, _ path: String) -> Value? {
-    FileManager.default.contents(atPath: path)
-      .flatMap { try? JSONDecoder().decode(type, from: $0) }
+  private static func read<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value? {
+    try FileError.nilIfDamaged {
+      try JSONDecoder().decode(type, from: Data(InputFile.bytes(of: path)))
+    }
   }
 }

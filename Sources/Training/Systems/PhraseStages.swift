@@ -139,7 +139,7 @@ struct PhraseStages {
     }
   }
 
-  private func hasWeights() -> Bool { FeatureWeights.isReadable(folder.weights) }
+  private func hasWeights() throws -> Bool { try FeatureWeights.isReadable(folder.weights) }
 
   /// Tunes the weights on the development set, or writes the standard ones without it.
   private func tune(_ stages: inout Stages) throws {

@@ -93,7 +93,7 @@ extension LoadedModel {
     let preparation = phrase?.sourcePreparation ?? neural?.sourcePreparation
     self.init(
       phrase: phrase, neural: neural,
-      translators: systems.mapValues { directory.bySentences($0, description) },
+      translators: try systems.mapValues { try directory.bySentences($0, description) },
       splitter: SentenceSplitter(
         language: description.source, truecaser: preparation?.truecaser,
         conventions: preparation?.conventions),
