@@ -139,7 +139,13 @@ extension TextPreparation {
   /// Returns the preparation with a truecaser of `counts`, if its casing is `truecased`.
   fileprivate func trained(_ counts: TruecaserCounts) -> TextPreparation {
     var result = self
-    if casing == .truecased { result.truecaser = counts.truecaser(tailoring) }
+    if casing == .truecased {
+      let truecaser = counts.truecaser(tailoring)
+      result.truecaser = truecaser
+      if counts.capitalsBeginSentences(truecaser) {
+        result.conventions.capitalsBeginSentences = true
+      }
+    }
     return result
   }
 }

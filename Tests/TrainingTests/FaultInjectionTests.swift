@@ -80,10 +80,9 @@ import WordAlignment
     options.phrase = nil
     var neural = NeuralSystemOptions()
     neural.merges = 10
-    neural.networks = 2
     (neural.network.embedding, neural.network.width) = (4, 4)
     neural.training.epochs = 2
-    neural.training.batchSentences = 4
+    neural.training.batchSentences = 10
     // A checkpoint after each step.
     neural.training.checkpointSeconds = 0
     options.neural = neural

@@ -97,6 +97,14 @@ public struct Truecaser: Sendable, Equatable {
   /// Whether a form of the word was counted.
   func knows(_ word: Span<UInt8>) -> Bool { words.id(of: Self.key(word, tailoring).span) != nil }
 
+  /// Returns true if the word is in lower case, and false if it is in another case, where its most
+  /// frequent form is in lower case; nil for other words.
+  func agreesWithLowercase(_ word: Span<UInt8>) -> Bool? {
+    let key = Self.key(word, tailoring)
+    guard let id = words.id(of: key.span), entries[Int(id)].form == key else { return nil }
+    return key.count == word.count && key.indices.allSatisfy { key[$0] == word[$0] }
+  }
+
   /// Returns the most frequent form of a word; nil if none was counted.
   private func entry(of word: Span<UInt8>) -> Entry? {
     let key = Self.key(word, tailoring)

@@ -49,6 +49,27 @@ public struct TruecaserCounts: Sendable {
       }, tailoring)
   }
 
+  /// Largest share of capitals in text where a capital tells that a sentence begins: controlled
+  /// languages are below, everyday text is above it.
+  private static let largestShareOfCapitals = 0.0005
+  /// Smallest number of words from which a convention follows.
+  private static let smallestText = 10_000
+
+  /// True if words that are mostly in lower case hardly ever begin with a capital inside of sentences.
+  package func capitalsBeginSentences(_ truecaser: Truecaser) -> Bool {
+    var (words, capitals) = (0, 0)
+    for id in counts.indices {
+      let form = forms.bytes(of: WordID(id))
+      switch truecaser.agreesWithLowercase(form.span) {
+      case true: words += counts[id]
+      case false: capitals += counts[id]
+      case nil: continue
+      }
+    }
+    return words + capitals >= Self.smallestText
+      && Double(capitals) <= Self.largestShareOfCapitals * Double(words + capitals)
+  }
+
   private mutating func add(_ count: Int, to word: Span<UInt8>) {
     let id = Int(forms.intern(word))
     if id == counts.count {

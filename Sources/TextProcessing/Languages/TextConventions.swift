@@ -30,6 +30,9 @@ public struct TextConventions: Sendable, Codable, Equatable {
   /// Pairs of an opening and a closing quotation mark, the most frequent first; nil if the text
   /// does not show them.
   public var quotationMarks: [String]?
+  /// True if words in lower case have a capital only where a sentence begins; nil if the text shows
+  /// other capitals.
+  public var capitalsBeginSentences: Bool?
 
   /// Whether text without spaces is cut, and joined again.
   var cutsText: Bool { segmentation == .dictionary || segmentation == .characters }

@@ -6,7 +6,8 @@ import Primitives
 /// white space follows and the next word does not begin with a small letter. A period does not end
 /// a sentence after an abbreviation, an initial, an ordinal, or a word with another period ("U.S.").
 /// With a truecaser, which knows the tokens of the training text, a sentence may begin with a small
-/// letter after a word that was never seen with a period. Full-width marks end a sentence without
+/// letter after a word that was never seen with a period; and if words of that text have capitals
+/// only where sentences begin, such a word ends a sentence without a mark. Full-width marks end a sentence without
 /// white space. A mark of a list before a sentence ("1)", "-", "→", an emoji) is no part of it.
 /// Sentences longer than `wordLimit` are cut, so that the time of a translation stays linear in the
 /// length of its line.
@@ -17,6 +18,8 @@ public struct SentenceSplitter: Sendable {
   private var rules: LanguageRules
   private let classes: ScalarClassTable
   private let truecaser: Truecaser?
+  /// True if a capital of a word that is known in lower case begins a sentence.
+  private let capitalsBeginSentences: Bool
   /// Largest number of words of a sentence, as separated by white space.
   package let wordLimit: Int
   /// Standard value of `wordLimit`.
@@ -34,6 +37,7 @@ public struct SentenceSplitter: Sendable {
     wordLimit: Int = SentenceSplitter.standardLimit
   ) {
     self.truecaser = truecaser
+    capitalsBeginSentences = conventions?.capitalsBeginSentences ?? false
     rules = LanguageRules(language: language)
     if let conventions, conventions.segmentation != .none { rules.adopt(conventions) }
     classes = .shared
@@ -87,6 +91,14 @@ public struct SentenceSplitter: Sendable {
           cuts.insert(result.count)
           result.append(start..<end)
           (start, words, hasLetter) = (skipSpaces(from: end, in: line), 0, false)
+          (lastEnd, lastClause, index) = (start, start, start)
+          continue
+        }
+        if capitalsBeginSentences, words >= 2, next < line.count,
+          isUnmarkedBoundary(previous: lastEnd..<index, next: next, in: line)
+        {
+          result.append(start..<index)
+          (start, words, hasLetter) = (next, 0, false)
           (lastEnd, lastClause, index) = (start, start, start)
           continue
         }
@@ -228,6 +240,33 @@ public struct SentenceSplitter: Sendable {
     guard first.value == 0x2E, mark + 1 == end else { return true }
     return !isAbbreviation(
       before: mark, start: start, beforeNumber: following.contains(.digit), in: line)
+  }
+
+  /// True if a sentence without a mark at its end may end with the word `previous`: the next word has
+  /// a capital and is known in lower case, the words around it have the case that they are known in,
+  /// as in no line in capitals or Title Case.
+  private func isUnmarkedBoundary(
+    previous: Range<Int>, next: Int, in line: Span<UInt8>
+  ) -> Bool {
+    guard let truecaser, classes[line.scalar(at: next).value].contains(.uppercase),
+      classes.ofScalar(before: previous.upperBound, in: line).isAlphanumeric
+    else { return false }
+    func word(at start: Int) -> Range<Int> {
+      var end = start
+      while end < line.count, classes.ofScalar(at: end, in: line).isAlphanumeric {
+        end += line.scalar(at: end).length
+      }
+      return start..<end
+    }
+    let capital = word(at: next)
+    guard truecaser.agreesWithLowercase(line.extracting(capital)) == false,
+      truecaser.agreesWithLowercase(line.extracting(previous)) != false
+    else { return false }
+    let third = skipSpaces(from: capital.upperBound, in: line)
+    guard third > capital.upperBound, third < line.count else { return false }
+    let following = word(at: third)
+    return !following.isEmpty
+      && truecaser.agreesWithLowercase(line.extracting(following)) != false
   }
 
   /// Returns the class of the first character at or after `index` that is not an opening mark.

@@ -63,6 +63,38 @@ import TextProcessing
     #expect(splitter.split("nine? we came! and").sentences.count == 3)
   }
 
+  @Test func capitalsBeginSentencesWhereTheTextHasNoOthers() {
+    let plain = Array(repeating: "we met this guest in Rome and this cook sang", count: 2_000)
+    let text = plain.map { $0.split(separator: " ").map(String.init) }
+    var counts = TruecaserCounts()
+    for line in text { counts.count(line) }
+    let truecaser = counts.truecaser()
+    #expect(counts.capitalsBeginSentences(truecaser))
+    var conventions = TextConventions(language: Language("en"))
+    conventions.capitalsBeginSentences = true
+    func split(_ line: String) -> [String] {
+      SentenceSplitter(language: "en", truecaser: truecaser, conventions: conventions)
+        .split(line).sentences
+    }
+    #expect(split("we met this cook This guest sang") == ["we met this cook", "This guest sang"])
+    #expect(split("we met in Rome This guest sang") == ["we met in Rome", "This guest sang"])
+    for line in [
+      "we met this guest in Rome", "we met this Guest In Rome", "We Met This Cook This Guest Sang",
+      "this This guest", "we met this cook, This guest", "WE MET THIS COOK", "we met This",
+      "we met Unknown guest in Rome",
+    ] {
+      #expect(split(line) == [line])
+    }
+    #expect(
+      SentenceSplitter(language: "en", truecaser: truecaser)
+        .split("we met this cook This guest sang").sentences.count == 1)
+    // One stray capital in a thousand words is too many.
+    for _ in 0..<20 { counts.count(["we", "met", "This", "guest"]) }
+    #expect(!counts.capitalsBeginSentences(counts.truecaser()))
+    // Too little text shows nothing.
+    #expect(!TruecaserCounts().capitalsBeginSentences(truecaser))
+  }
+
   @Test(arguments: [
     "", " ", "a", " a. B ", "Eins.  Zwei.\tDrei! \u{A0}Vier", "你好。再见。", "a.B.C. D? E",
     "\u{FEFF}A. B",
