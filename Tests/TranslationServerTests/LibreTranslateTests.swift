@@ -167,6 +167,20 @@ import TranslationServer
     #expect(await server.response("GET", "/download_file/../a.txt").status == 404)
     #expect(await server.response("GET", "/download_file/a.txt").status == 404)
   }
+
+  /// The ending of the name tells the format of a document; without a name it is plain text.
+  @Test(arguments: [
+    ("file\"; filename=\"a.txt", 200), ("file\"; filename=\"a.exe", 400), ("file", 200),
+    ("other", 400),
+  ]) func formatOfADocument(_ name: String, _ status: Int) async throws {
+    let parts = ["model\"\r\n\r\nro-en", "\(name)\"\r\n\r\nab\n"]
+    let answer = try await TestServer().response(
+      "POST", "/v1/file", headers: [("content-type", "multipart/form-data; boundary=x")],
+      body: parts.map { "--x\r\nContent-Disposition: form-data; name=\"\($0)\r\n" }.joined()
+        + "--x--")
+    #expect(answer.status == status)
+    if status == 200 { #expect(String(decoding: answer.body, as: UTF8.self) == "BA\n") }
+  }
 }
 
 extension JSONValue {

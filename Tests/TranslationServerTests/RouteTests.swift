@@ -58,6 +58,11 @@ import TranslationServer
     #expect(
       property("/translate", "application/json", "api_key")?["anyOf"] == [text, ["type": "null"]])
     #expect(property("/translate", "multipart/form-data", "api_key") == text)
+    // A model lacks the hybrid here, so no request can ask for it.
+    #expect(property("/v1/file", "multipart/form-data", "system")?["enum"] == ["phrase", "neural"])
+    let disposition = paths?["/v1/file"]?["post"]?["requestBody"]?["content"]?[
+      "multipart/form-data"]?["encoding"]?["file"]?["headers"]?["Content-Disposition"]
+    #expect(disposition?["example"]?.text.contains("document.txt") == true)
     let body = paths?["/v1/translate"]?["post"]?["requestBody"]?["content"]?["application/json"]
     #expect(
       body?["schema"]?["oneOf"] == [

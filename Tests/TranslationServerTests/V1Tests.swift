@@ -55,7 +55,7 @@ import TranslationServer
       (["model": "ro-en", "text": "a", "lines": ["b"]], 400),
       (["model": "ro-en", "lines": "b"], 400),
       (["model": "ro-en", "text": "a", "system": "x"], 400),
-      (["model": "ro-en", "text": "a", "system": "hybrid"], 400),
+      (["model": "ro-en", "text": "a", "system": "hybrid"], 404),
       (["model": "ro-en", "text": "a", "explain": 1], 400),
     ] as [(JSONValue, Int)]) func badRequest(_ body: JSONValue, _ status: Int) async throws
   {

@@ -53,9 +53,9 @@ package final class TranslatedFiles: Sendable {
     ".vtt", ".csv", ".tsv",
   ]
 
-  /// Returns the ending of a file's name, if it is one of `endings`.
-  static func ending(of name: String) throws(HTTPError) -> String {
-    let name = name.lowercased()
+  /// Returns the ending of a file's name, if it is one of `endings`; that of plain text without a name.
+  static func ending(of name: String?) throws(HTTPError) -> String {
+    guard let name = name?.lowercased() else { return ".txt" }
     guard let ending = endings.first(where: name.hasSuffix) else {
       throw HTTPError(
         400,
@@ -73,7 +73,7 @@ extension LibreTranslateRoutes {
       summary: "Translates a document, which can then be downloaded.",
       bodyTypes: [.multipart],
       parameters: [
-        RouteParameter("file", Schema.file, isRequired: true),
+        RouteParameter("file", Schema.document, isRequired: true),
         source, target,
         RouteParameter("api_key", Schema.text),
       ],

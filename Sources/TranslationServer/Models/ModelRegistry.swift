@@ -138,7 +138,7 @@ extension ServedModel {
     let system = system ?? systems.first ?? .phrase
     guard let translator = loaded.translator(system) else {
       throw HTTPError(
-        400,
+        404,
         "the model '\(id)' holds no system '\(system.rawValue)'; choose one of "
           + systems.map(\.rawValue).joined(separator: ", "))
     }

@@ -42,7 +42,11 @@ package enum OpenAPIDescription {
       }
     } else {
       let content = route.bodyTypes.map { type in
-        (type.rawValue, ["schema": body(route, type)] as JSONValue)
+        var value: [String: JSONValue] = ["schema": body(route, type)]
+        if let document = route.parameters.first(where: { $0.schema == Schema.document }) {
+          value["encoding"] = [document.name: documentEncoding]
+        }
+        return (type.rawValue, JSONValue.object(value))
       }
       result["requestBody"] = [
         "required": true, "content": .object(Dictionary(content) { first, _ in first }),
@@ -53,6 +57,18 @@ package enum OpenAPIDescription {
     result["responses"] = responses(route)
     return .object(result)
   }
+
+  /// Encoding of a document, whose format is told by the name of the file.
+  private static let documentEncoding: JSONValue = [
+    "headers": [
+      "Content-Disposition": [
+        "description": .string(
+          "The name of the file ends in one of \(TranslatedFiles.endings.joined(separator: " ")); "
+            + "a document without a name is plain text."),
+        "schema": Schema.text, "example": #"form-data; name="file"; filename="document.txt""#,
+      ]
+    ]
+  ]
 
   private static func body(_ route: Route, _ type: BodyType) -> JSONValue {
     let properties = route.parameters.map { parameter in

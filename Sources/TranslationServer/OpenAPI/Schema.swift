@@ -5,6 +5,8 @@ package enum Schema {
   static let number: JSONValue = ["type": "number"]
   static let integer: JSONValue = ["type": "integer"]
   static let file: JSONValue = ["type": "string", "format": "binary"]
+  /// Document in a form with files; bytes that are not text are refused.
+  static let document: JSONValue = ["type": "string", "contentMediaType": "text/plain"]
 
   static func text(_ values: [String]) -> JSONValue {
     ["type": "string", "enum": .array(values.map { .string($0) })]

@@ -4,8 +4,8 @@ package import HTTPServing
 package struct Parameters: Sendable {
   /// File of a form.
   package struct File: Sendable {
-    /// Name as the client gives it; only its ending is used.
-    package let name: String
+    /// Name as the client gives it, of which only the ending is used; nil for a text.
+    package let name: String?
     package let content: [UInt8]
   }
 
@@ -69,7 +69,12 @@ package struct Parameters: Sendable {
     values[name].flatMap { $0 == .null ? nil : $0 }
   }
 
-  package func file(_ name: String) -> File? { files[name] }
+  /// Returns a file; a text that is given in its place is one without a name.
+  package func file(_ name: String) -> File? {
+    if let file = files[name] { return file }
+    guard case .string(let text) = self[name] else { return nil }
+    return File(name: nil, content: Array(text.utf8))
+  }
 
   /// Returns a text; nil if it is not given.
   package func text(_ name: String) throws(HTTPError) -> String? {

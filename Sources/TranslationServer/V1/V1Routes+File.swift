@@ -8,9 +8,9 @@ extension V1Routes {
       summary: "Translates a document; the answer is the document with its targets.",
       bodyTypes: [.multipart],
       parameters: [
-        RouteParameter("file", Schema.file, isRequired: true),
+        RouteParameter("file", Schema.document, isRequired: true),
         model,
-        RouteParameter("system", Self.systems),
+        system,
       ],
       result: RouteResult(type: "application/octet-stream", schema: Schema.file),
       errors: [404, 504]

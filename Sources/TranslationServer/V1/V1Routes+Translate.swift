@@ -43,7 +43,7 @@ extension V1Routes {
       parameters: [
         model,
         RouteParameter("text", Schema.text), RouteParameter("lines", Schema.list(Schema.text)),
-        RouteParameter("system", Self.systems),
+        system,
         RouteParameter("alternatives", Schema.integer(0...Self.largestAlternatives)),
         RouteParameter("explain", Schema.flag),
         RouteParameter("markup", Schema.text(Markup.allCases.map(\.rawValue))),

@@ -17,6 +17,15 @@ struct V1Routes: Sendable {
 
   static let systems = Schema.text(TranslationSystem.allCases.map(\.rawValue))
 
+  /// System of a request: one that some model has; where the request's own model lacks it, the answer is
+  /// status 404.
+  var system: RouteParameter {
+    let all = TranslationSystem.allCases.filter { system in
+      registry.models.contains { $0.systems.contains(system) }
+    }
+    return RouteParameter("system", Schema.text(all.map(\.rawValue)))
+  }
+
   private var models: Route {
     Route(
       method: "GET", path: "/v1/models",
