@@ -8,6 +8,8 @@ package enum LearningTuning {
   private static let candidates = [0.0, 0.01, 0.025, 0.05, 0.1, 0.2]
   /// Exponents that are tried with the best weight.
   private static let decays = [0.0, 0.1, 0.3, 1.0]
+  /// Weights of the cache model that are tried with both.
+  private static let cacheWeights = [0.0, 0.05, 0.1, 0.2]
 
   /// Result of the simulation with each pair of weights, in the order in which they were tried.
   package typealias Trial = (weights: LearningWeights, score: Double)
@@ -26,14 +28,19 @@ package enum LearningTuning {
       return try zip(weights, results).map { ($0, try $1.get()) }
     }
     var trials = try tried(candidates.map { weight in LearningWeights { $0.weight = weight } })
-    let best = chosen(trials)
-    trials += try tried(
-      decays.filter { $0 != best.decay }.map { decay in
-        LearningWeights {
-          $0.weight = best.weight
-          $0.decay = decay
-        }
-      })
+    func vary<Value: Equatable>(
+      _ property: WritableKeyPath<LearningWeights, Value>, _ values: [Value]
+    ) throws {
+      let best = chosen(trials)
+      trials += try tried(
+        values.filter { $0 != best[keyPath: property] }.map { value in
+          var weights = best
+          weights[keyPath: property] = value
+          return weights
+        })
+    }
+    try vary(\.decay, decays)
+    try vary(\.cacheWeight, cacheWeights)
     return trials
   }
 

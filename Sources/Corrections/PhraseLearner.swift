@@ -56,9 +56,9 @@ package struct PhraseLearner {
   /// Adds the phrases of a correction that was aligned.
   package mutating func learn(_ correction: Correction) {
     guard !correction.links.links.isEmpty else { return }
-    let ordinal = phrases.beginCorrection()
     let source = phrases.internSource(correction.sourceTokens)
     let target = phrases.internTarget(correction.targetTokens)
+    let ordinal = phrases.beginCorrection(target: target)
     words.add(correction.links, source: source, target: target)
     let lexicon = LinkWeights(correction.links, source: source, target: target, words, table)
     let spans = protectsSpans ? ProtectedTokens(correction) : nil
@@ -76,6 +76,7 @@ package struct PhraseLearner {
       targetCounts[Array(target[span.target]), default: 0] += 1
     }
     for span in found {
+      phrases.note(Array(source[span.source]))
       add(
         span, source: Array(source[span.source]), target: Array(target[span.target]),
         ordinal: ordinal)

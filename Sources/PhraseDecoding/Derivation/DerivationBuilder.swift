@@ -62,6 +62,7 @@ struct DerivationBuilder {
     features[.languageModel] += values.words * log(10.0)
     features[.classModel] += values.classes * log(10.0)
     features[.operationModel] += values.operations * log(10.0)
+    features[.cacheModel] += values.cache
   }
 
   var derivation: Derivation {
@@ -87,6 +88,7 @@ extension PhraseDecoder {
   package func steps(of derivation: Derivation, source: [String]) -> [DerivationStep] {
     var builder = DerivationBuilder(model, source: source)
     var scorers = SequenceScorers(model)
+    scorers.beginSentence(source)
     var steps: [DerivationStep] = []
     for phrase in derivation.phrases {
       let before = builder.features

@@ -148,6 +148,7 @@ package struct ForcedDecoding {
         distortionLimit, before.coverage.distortionLimit(for: match.source, after: before.lastEnd))
     }
     var scorers = SequenceScorers(decoder.model)
+    scorers.beginSentence(source)
     return ForcedDerivation(
       derivation: decoder.derivation(chosen.reversed(), matches.options, source: source, &scorers),
       optionLimit: optionLimit, distortionLimit: distortionLimit)

@@ -48,6 +48,8 @@ struct SequenceStates: Hashable, BitwiseCopyable {
   var operations = LanguageModel.State.withoutContext
   /// Source position after the last operation.
   var position: UInt32 = 0
+  /// State of the cache model.
+  var cache = CacheModel.sentenceStart
 
   static let withoutContext = SequenceStates(words: .withoutContext)
 }

@@ -27,6 +27,9 @@ package enum Feature: Int, Sendable, CaseIterable {
   /// Number of source words translated by phrases that were learned from corrections, each times
   /// its share by age (`LearnedPhrases.value`); absent unless the model has such phrases.
   case learned
+  /// Natural logarithm of the factor by which the words of learned phrases are more probable by the
+  /// cache model of the sentence than by the n-gram model; absent unless it has a weight.
+  case cacheModel
 
   /// Properties of a feature that hold for every model.
   struct Description {
@@ -88,13 +91,16 @@ package enum Feature: Int, Sendable, CaseIterable {
     case .learned:
       Description(
         name: "learned", codingPath: ["learned"], mosesLabel: "Learned0", isTuned: false)
+    case .cacheModel:
+      Description(
+        name: "cache_model", codingPath: ["cacheModel"], mosesLabel: "CacheModel0", isTuned: false)
     }
   }
 
   /// Order of the labels in n-best lists, as Moses writes them.
   static let mosesOrder: [Feature] = [
     .reordering, .distortion, .languageModel, .wordPenalty, .phrasePenalty, .translation,
-    .unknownWord, .classModel, .operationModel, .learned,
+    .unknownWord, .classModel, .operationModel, .learned, .cacheModel,
   ]
 }
 
@@ -107,16 +113,16 @@ package struct FeatureLayout: Sendable, Hashable {
   ///   - translation: number of scores of the phrase table.
   ///   - hasReordering: whether the phrase table has orientations.
   ///   - hasAuxiliaryModels: whether there are models of classes and operations.
-  ///   - hasLearned: whether there are phrases that were learned from corrections.
   package init(
-    translation: Int, hasReordering: Bool, hasAuxiliaryModels: Bool, hasLearned: Bool = false
+    translation: Int, hasReordering: Bool, hasAuxiliaryModels: Bool
   ) {
     self.init { feature in
       switch feature {
       case .translation: translation
       case .reordering: hasReordering ? ReorderingModel.scoreNames.count : 0
       case .classModel, .operationModel: hasAuxiliaryModels ? 1 : 0
-      case .learned: hasLearned ? 1 : 0
+      // Corrections bring them.
+      case .learned, .cacheModel: 0
       default: 1
       }
     }

@@ -78,16 +78,19 @@ extension FeatureVector<Float> {
     sum > 0 ? replacing(vector: vector.map { $0 / sum }) : self
   }
 
-  /// Returns these weights with one for phrases that were learned from corrections.
-  ///
-  /// - Parameter weight: weight in units of `sum`, because scores have no fixed scale.
-  func learning(_ weight: Float) -> FeatureWeights {
-    var result = FeatureWeights(
-      FeatureLayout { $0 == .learned ? 1 : layout[$0].count })
-    for feature in Feature.allCases where feature != .learned {
-      result[all: feature] = self[all: feature]
+  /// Returns these weights with those of corrections, which are in units of `sum` because scores have
+  /// no fixed scale.
+  func learning(_ weights: LearningWeights) -> FeatureWeights {
+    var added = [Feature.learned: Float(weights.weight)]
+    if weights.cacheWeight > 0 { added[.cacheModel] = Float(weights.cacheWeight) }
+    var result = FeatureWeights(FeatureLayout { added[$0] == nil ? layout[$0].count : 1 })
+    for feature in Feature.allCases {
+      if let weight = added[feature] {
+        result[feature] = weight * sum
+      } else {
+        result[all: feature] = self[all: feature]
+      }
     }
-    result[.learned] = weight * sum
     return result
   }
 

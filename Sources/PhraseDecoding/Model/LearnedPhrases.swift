@@ -40,11 +40,25 @@ package struct LearnedPhrases: Sendable {
   /// Number of corrections so far, undone ones excepted: the time by which pairs age.
   package private(set) var clock = 0
   private var chunks: [[Pair]] = []
-  /// Indices of pairs by source phrase, in buckets by the hash of the phrase.
-  private var buckets: [[[WordID]: [Int32]]]
+  /// Target words of each correction, by ordinal from 1.
+  private var targets: [[[WordID]]] = []
+  /// Contents by source phrase, in buckets by the hash of the phrase.
+  private var buckets: [[[WordID]: Entry]]
   /// Factor of the value of a pair by its age, from age 0.
   private let shares: [Float]
 
+  /// Knowledge of one source phrase.
+  private struct Entry {
+    /// Indices of its pairs.
+    var pairs: [Int32] = []
+    /// Ordinals of the latest corrections that have it, ascending.
+    var corrections: [Int32] = []
+  }
+
+  /// Number of corrections of a source phrase that make the cache model of a sentence with it.
+  private static let latestCorrections = 16
+  /// Number of corrections of which a cache model is made.
+  private static let cacheSize = 32
   private static let chunkSize = 256
   private static let bucketCount = 4096
 
@@ -52,7 +66,7 @@ package struct LearnedPhrases: Sendable {
     self.weights = weights
     sourceWords = ExtendedVocabulary(table.sourceVocabulary)
     targetWords = ExtendedVocabulary(table.targetVocabulary)
-    buckets = [[[WordID]: [Int32]]](repeating: [:], count: Self.bucketCount)
+    buckets = [[[WordID]: Entry]](repeating: [:], count: Self.bucketCount)
     shares = (0..<1024).map { weights.share(age: $0) }
   }
 
@@ -68,7 +82,7 @@ package struct LearnedPhrases: Sendable {
 
   /// Returns the indices of the pairs of a source phrase; empty if it was not learned.
   package func pairs(ofSource phrase: [WordID]) -> [Int32] {
-    buckets[Self.bucket(phrase)][phrase] ?? []
+    buckets[Self.bucket(phrase)][phrase]?.pairs ?? []
   }
 
   /// Value of the feature `learned` of a pair.
@@ -76,13 +90,15 @@ package struct LearnedPhrases: Sendable {
   /// - Parameter length: number of source words.
   func value(ofPair index: Int, length: Int) -> Float {
     let age = max(0, clock - self[index].latest)
-    return Float(length) * (age < shares.count ? shares[age] : weights.share(age: age))
+    return Float(length) * share(age: age)
   }
 
   // MARK: - Learning
 
   /// Begins the next correction and returns its ordinal.
-  package mutating func beginCorrection() -> Int {
+  package mutating func beginCorrection(target: [WordID]) -> Int {
+    if clock.isMultiple(of: Self.chunkSize) { targets.append([]) }
+    targets[targets.count - 1].append(target)
     clock += 1
     return clock
   }
@@ -102,8 +118,63 @@ package struct LearnedPhrases: Sendable {
     let index = pairCount
     if index.isMultiple(of: Self.chunkSize) { chunks.append([]) }
     chunks[chunks.count - 1].append(pair)
-    buckets[Self.bucket(phrase)][phrase, default: []].append(Int32(index))
+    buckets[Self.bucket(phrase)][phrase, default: Entry()].pairs.append(Int32(index))
     return index
+  }
+
+  /// Notes that the latest correction has a source phrase.
+  package mutating func note(_ phrase: [WordID]) {
+    let bucket = Self.bucket(phrase)
+    guard buckets[bucket][phrase]?.corrections.last != Int32(clock) else { return }
+    buckets[bucket][phrase, default: Entry()].corrections.append(Int32(clock))
+    if buckets[bucket][phrase]?.corrections.count ?? 0 > Self.latestCorrections {
+      buckets[bucket][phrase]?.corrections.removeFirst()
+    }
+  }
+
+  // MARK: - Cache model
+
+  /// Returns the cache model of a sentence: the targets of corrections that share a source phrase with
+  /// it, each by the share of the sentence that those phrases cover and by its age; nil if there is
+  /// none.
+  ///
+  /// - Parameters:
+  ///   - source: source words; nil for unknown ones.
+  ///   - longest: length of the longest source phrase.
+  func cache(for source: [WordID?], longest: Int) -> CacheModel? {
+    // Number of words that phrases of a correction cover, and where the last one ends.
+    var covered: [Int32: (count: Int, end: Int)] = [:]
+    for start in source.indices {
+      var phrase: [WordID] = []
+      for word in source[start...].prefix(longest) {
+        guard let word else { break }
+        phrase.append(word)
+        let end = start + phrase.count
+        for correction in buckets[Self.bucket(phrase)][phrase]?.corrections ?? [] {
+          var found = covered[correction] ?? (0, start)
+          found.count += max(0, end - max(start, found.end))
+          found.end = max(end, found.end)
+          covered[correction] = found
+        }
+      }
+    }
+    guard !covered.isEmpty else { return nil }
+    var chosen = covered.map { correction, covered in
+      let ordinal = Int(correction)
+      let part = Float(covered.count) / Float(source.count)
+      return (ordinal: ordinal, weight: part * share(age: clock - ordinal))
+    }
+    chosen.sort { ($0.weight, $0.ordinal) > ($1.weight, $1.ordinal) }
+    var cache = CacheModel()
+    for (ordinal, weight) in chosen.prefix(Self.cacheSize) {
+      let index = ordinal - 1
+      cache.add(targets[index / Self.chunkSize][index % Self.chunkSize], weight: weight)
+    }
+    return cache
+  }
+
+  private func share(age: Int) -> Float {
+    age < shares.count ? shares[age] : weights.share(age: age)
   }
 
   private static func bucket(_ phrase: [WordID]) -> Int {

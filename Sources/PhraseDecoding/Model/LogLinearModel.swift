@@ -80,7 +80,7 @@ package final class LogLinearModel: Sendable {
     table = base.table
     languageModel = base.languageModel
     auxiliaryModels = base.auxiliaryModels
-    weights = base.weights.learning(Float(learned.weights.weight))
+    weights = base.weights.learning(learned.weights)
     protectedPhrases = base.protectedPhrases
     self.learned = learned
     words = (learned.sourceWords, learned.targetWords)

@@ -9,15 +9,20 @@ package struct SequenceScorers {
   private var words: SequenceScorer
   private var classes: SequenceScorer?
   private var operations: SequenceScorer?
+  private let model: LogLinearModel
+  /// Scorer of the sentence's cache model; nil if no correction shares a phrase with it.
+  private var cache: CacheScorer?
 
   package init(_ model: LogLinearModel) {
+    self.model = model
     words = SequenceScorer(model.wordModel)
     classes = model.classModel.map(SequenceScorer.init)
     operations = model.operationModel.map(SequenceScorer.init)
   }
 
-  /// Removes the cached scores of the options of the previous sentence.
-  mutating func beginSentence() {
+  /// Removes what belongs to the previous sentence, and makes the cache model of the next one.
+  mutating func beginSentence(_ source: [String]) {
+    cache = CacheScorer(source, model)
     words.beginSentence()
     classes?.beginSentence()
     operations?.beginSentence()
@@ -33,7 +38,11 @@ package struct SequenceScorers {
     _ option: TranslationOption, _ tokens: [WordID], index: Int, jump: WordID?,
     _ states: inout SequenceStates
   ) -> Float {
-    let score = words.score(option.words, tokens, option: index, &states.words)
+    let before = states.words
+    var score = words.score(option.words, tokens, option: index, &states.words)
+    if cache != nil {
+      score += cache?.score(option, tokens, index: index, words: before, &states.cache) ?? 0
+    }
     guard operations != nil else { return score }
     states.position = option.operationEnd
     return score
@@ -54,6 +63,7 @@ package struct SequenceScorers {
     of option: TranslationOption, _ tokens: [WordID], jump: WordID?, _ states: inout SequenceStates
   ) -> SequenceValues {
     var values = SequenceValues()
+    values.cache = cache?.value(of: option, tokens, words: states.words, &states.cache) ?? 0
     values.words = words.logProbability(of: tokens[option.words.range], &states.words)
     guard operations != nil else { return values }
     values.classes = classes?.logProbability(of: tokens[option.classes.range], &states.classes) ?? 0
@@ -82,4 +92,6 @@ struct SequenceValues {
   var words = 0.0
   var classes = 0.0
   var operations = 0.0
+  /// Value of the feature of the cache model, a natural logarithm.
+  var cache = 0.0
 }

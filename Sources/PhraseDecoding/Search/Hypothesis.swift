@@ -34,6 +34,7 @@ struct Hypothesis: BitwiseCopyable {
     var hash = UInt64(states.words.context) << 32 | UInt64(states.position) << 16 ^ UInt64(lastEnd)
     hash ^= UInt64(states.classes.context) << 8 ^ UInt64(states.operations.context) << 24
     hash ^= UInt64(toNext.monotone.bitPattern) << 16 ^ UInt64(junction.swapEnd) << 44
+    hash ^= UInt64(states.cache) << 20
     hash = (hash ^ coverage.window) &* HashMixing.goldenRatio
     hash = (hash ^ hash >> 29 ^ UInt64(coverage.firstGap)) &* 0xbf58_476d_1ce4_e5b9
     return hash ^ hash >> 32

@@ -66,7 +66,7 @@ package struct Search {
   ) {
     self.decoder = decoder
     model = decoder.model
-    scorers.beginSentence()
+    scorers.beginSentence(source)
     // Without `consume` the parameter would live on, and the first query would copy every cache.
     self.scorers = consume scorers
     deadline = decoder.options.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
