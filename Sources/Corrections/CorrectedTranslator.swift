@@ -40,6 +40,18 @@ package struct CorrectedTranslator: LearningTranslator {
     state?.sharesPhrase(source.tokens(of: sentence)) ?? false
   }
 
+  /// Counts the longest phrases of corrections in a sentence, from left to right, and those for which a
+  /// translation has a target that the latest correction with the phrase has.
+  ///
+  /// - Parameter length: least number of source words of a phrase.
+  package func phrases(
+    in sentence: String, atLeast length: Int, keptBy translation: String
+  ) -> (found: Int, kept: Int) {
+    let targets = state?.targets(in: source.tokens(of: sentence), atLeast: length) ?? []
+    let words = " " + target.tokens(of: translation).joined(separator: " ") + " "
+    return (targets.count, targets.count { $0.contains { words.contains(" \($0) ") } })
+  }
+
   package func check() throws { try base.check() }
 
   package func translate(_ line: String) -> Translation { translate([line])[0] }
@@ -131,6 +143,34 @@ private final class LearningState: Sendable {
       }
       return false
     }
+  }
+
+  /// Returns, for each of the longest phrases of corrections in a sentence, the targets that the latest
+  /// correction with the phrase has.
+  func targets(in words: [String], atLeast length: Int) -> [[String]] {
+    let phrases = state.withLock { $0.learner.phrases }
+    let longest = base.phraseTable?.longestSource ?? 0
+    var result: [[String]] = []
+    var start = 0
+    while start < words.count {
+      let known = words[start...].prefix(longest).map { phrases.sourceWords.id(of: $0) }
+        .prefix { $0 != nil }.compactMap(\.self)
+      let end = stride(from: known.count, through: max(1, length), by: -1).first {
+        !phrases.pairs(ofSource: Array(known.prefix($0))).isEmpty
+      }
+      guard let end else {
+        start += 1
+        continue
+      }
+      let pairs = phrases.pairs(ofSource: Array(known.prefix(end))).map { phrases[Int($0)] }
+      let latest = pairs.map(\.latest).max()
+      result.append(
+        pairs.filter { $0.latest == latest }.map { pair in
+          pair.target.map(phrases.targetWords.word).joined(separator: " ")
+        })
+      start += end
+    }
+    return result
   }
 
   /// Returns the system with the phrases of corrections; searches in flight keep the one they have.

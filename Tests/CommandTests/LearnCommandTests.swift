@@ -72,6 +72,34 @@ import Testing
     #expect(text == "Every day, reading man!\n")
   }
 
+  /// A correction never has to be made again, whatever the sentence and its translation look like.
+  @Test(arguments: [1, 2]) func everyCorrectedSentenceComesBack(threads: Int) async throws {
+    let model = try copy(await SharedModels.phrase.value)
+    let test = try String(contentsOfFile: SmallCorpus.testFile, encoding: .utf8)
+    let ordinary = Set(test.split(separator: "\n")).sorted().enumerated().map {
+      (String($1), "translation number \($0) of: \($1)!")
+    }
+    let others = [
+      ("Omul citește. Femeia scrie. Ce faci?", "He reads, she writes; and you?"),
+      ("Apasă <b>aici</b> pentru %s (%d)", "%s: <i>press</i>  here"),
+      ("https://example.org/a?b=c", "the address"), ("„citat", "quote \u{201D} \""), ("…", "!"),
+      ("OMUL CITEȘTE", "the Man READS"), ("- unu\u{A0}mie 1.000,50", "– 1,000.50  one thousand"),
+      ("cafe\u{301} 🙂", "coffee 🙂🙂"), ("x", "y z"), ("(", ")"),
+      (String(repeating: "omul citește ", count: 200) + ".", "It is long."),
+      ("zbârnâitoare", String(repeating: "whirligig ", count: 300) + "."),
+    ]
+    let pairs = ordinary + others
+    _ = try await learn(model, pairs.map { "\($0)\t\($1)\n" }.joined()).succeed()
+    let translated = try await Command.translate(
+      model, .phrase, threads: threads, input: .text(pairs.map { $0.0 + "\n" }.joined())
+    ).succeed().text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(translated.count == pairs.count)
+    for (pair, text) in zip(pairs, translated) { #expect(text == pair.1) }
+    // The latest correction of a sentence counts.
+    _ = try await learn(model, "x\tanother\n").succeed()
+    #expect(try await translation(model, "x") == "another\n")
+  }
+
   @Test func phrasesOfCorrectionsAreUsedInOtherSentences() async throws {
     let model = try copy(await SharedModels.phrase.value)
     #expect(try await translation(model, "Zbârnâitoare.") == "Zbârnâitoare.\n")

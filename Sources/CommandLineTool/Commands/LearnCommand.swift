@@ -128,7 +128,7 @@ private func pairs(
 struct LearnTune: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tune",
-    abstract: "Tune the weight of learned phrases by simulated post-editing.",
+    abstract: "Tune the weights of corrections by simulated post-editing.",
     discussion: """
       Translates the development set in order and learns each reference after its translation, with \
       several weights; those with the best BLEU are stored in the model.
@@ -157,8 +157,8 @@ struct LearnTune: ParsableCommand {
     var output = try OutputFile(nil)
     for trial in trials {
       try output.write(
-        "weight \(trial.weights.weight), decay \(trial.weights.decay): "
-          + "BLEU \(trial.score.fixed(2))\n")
+        "weight \(trial.weights.weight), decay \(trial.weights.decay), "
+          + "cache weight \(trial.weights.cacheWeight): BLEU \(trial.score.fixed(2))\n")
     }
     try output.commit()
     description.learning = LearningTuning.chosen(trials)
@@ -194,7 +194,7 @@ struct LearnSimulate: ParsableCommand {
     let lines = try pairs(required.test, description)
     let simulation = try PostEditingSimulation(directory, common.system)
     let before = try simulation.translationsWithoutLearning(of: lines.map(\.source))
-    let result = try simulation.run(lines)
+    let result = try simulation.run(lines, comparedTo: before)
     let bleu = try BLEU(
       tokenization: .standard(
         language: Language(description.target), form: description.form))
@@ -217,6 +217,10 @@ struct LearnSimulate: ParsableCommand {
       changed translations: \(lines.indices.count { before[$0] != result.translations[$0] }) of \
       \(lines.count)
       sentences without a phrase of those before: \(others.count), unchanged: \(unchanged)
+      sentences translated again as corrected: \(result.repeated) of \(result.learned)
+      phrases of those before, of at least \(PostEditingSimulation.phraseLength) words: \
+      \(result.phrases), translated as corrected: \(result.kept.with) (without learning: \
+      \(result.kept.without))
       milliseconds for a learned sentence: mean \(mean.fixed(2)), median \
       \((times.isEmpty ? 0 : times[times.count / 2]).fixed(2)), longest \((times.last ?? 0).fixed(2))
       """)
