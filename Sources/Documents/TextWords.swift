@@ -1,3 +1,4 @@
+import Foundation
 internal import Primitives
 
 /// Words of a text, as the memory and the glossary compare them.
@@ -23,10 +24,12 @@ package enum TextWords {
     return spans(of: bytes).compactMap { $0.isWord ? lowercased(bytes[$0.range]) : nil }
   }
 
-  /// The token in small letters; nil if it is a sign.
-  package static func word(_ token: String) -> String? {
-    guard let first = token.unicodeScalars.first, isWord(first) else { return nil }
-    return lowercased(Array(token.utf8)[...])
+  /// The token in small letters and composed characters, so that equal ones have the same bytes.
+  package static func folded(_ token: String) -> String { lowercased(Array(token.utf8)[...]) }
+
+  /// True if a token is a word, not a sign.
+  package static func isWord(_ token: String) -> Bool {
+    token.unicodeScalars.first.map(isWord) ?? false
   }
 
   /// Places of the tokens in UTF-8 text.
@@ -84,6 +87,7 @@ package enum TextWords {
   private static func lowercased(_ word: ArraySlice<UInt8>) -> String {
     guard word.allSatisfy({ $0 < 0x80 }) else {
       return String(decoding: word, as: UTF8.self).lowercased()
+        .precomposedStringWithCanonicalMapping
     }
     return String(
       decoding: word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)

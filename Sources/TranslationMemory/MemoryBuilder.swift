@@ -95,7 +95,7 @@ package struct MemoryBuilder {
         rows.add(text: entry.target)
         rows.add(text: entry.context)
         try rows.insert()
-        index.add(source: source, target: StoredText(stored: entry.target))
+        index.add(source: source, target: StoredText(stored: entry.target), count: count)
       }
       try index.write(writer)
       try writer.execute("CREATE INDEX memory_keys ON memory_entries (key)")

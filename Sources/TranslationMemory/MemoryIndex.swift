@@ -2,11 +2,12 @@ import Documents
 import Primitives
 import Storage
 
-/// Index of a memory: for each word of the sources and of the targets, the entries that have it.
+/// Index of a memory: for each token of the sources and each word of the targets, the entries that have
+/// it.
 ///
-/// Table `memory_words` numbers the words. A row of `memory_postings` lists the entries whose source
-/// has one length, in tokens, and that have one word on one side: differences of ascending numbers,
-/// seven bits a byte, the lowest first. Few rows hold all that may be similar to a segment.
+/// Table `memory_words` numbers the tokens in small letters. A row of `memory_postings` lists the
+/// entries whose source has one length, in tokens, and that have one token on one side: differences of
+/// ascending numbers as variable-length integers. Few rows hold all that may be similar to a segment.
 enum MemoryIndex {
   enum Side: Int {
     case source
@@ -26,68 +27,135 @@ enum MemoryIndex {
     (word << 1 | side.rawValue) << 16 | min(length, longest)
   }
 
-  /// Appends a number, seven bits a byte.
-  fileprivate static func append(_ number: UInt32, to bytes: inout [UInt8]) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
+  /// Calls `body` with each entry of a row.
+  @inline(__always)
+  static func forEachEntry(in bytes: [UInt8], _ body: (Int) -> Void) {
+    var (entry, place) = (0, 0)
+    while let difference = VariableLength.read(bytes, &place, before: bytes.count) {
+      entry &+= Int(difference)
+      body(entry)
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// Calls `body` with each entry of a row.
-  static func forEachEntry(in bytes: [UInt8], _ body: (Int) -> Void) {
-    var (entry, difference, shift) = (0, 0, 0)
-    for byte in bytes {
-      difference |= Int(byte & 0x7F) << shift
-      if byte & 0x80 != 0 {
-        // Numbers of entries have 32 bits; a forged file has others.
-        guard shift < 28 else { return }
-        shift += 7
-      } else {
-        entry += difference
-        body(entry)
-        (difference, shift) = (0, 0)
+  /// Numbers of tokens in small letters; those that the memory lacks have none.
+  static func numbers(
+    of tokens: Set<String>, _ reader: borrowing ModelReader
+  ) throws -> [String: UInt32] {
+    var numbers: [String: UInt32] = [:]
+    let digits = Array("0123456789ABCDEF")
+    let list = tokens.sorted().map { token in
+      "CAST(x'"
+        + token.utf8.reduce(into: "") { $0 += [digits[Int($1 >> 4)], digits[Int($1 & 15)]] }
+        + "' AS TEXT)"
+    }.joined(separator: ",")
+    try reader.forEachRow("SELECT word, number FROM memory_words WHERE word IN (\(list))") { row in
+      numbers[String(decoding: row.text(0), as: UTF8.self)] = UInt32(exactly: row.integer(1))
+    }
+    return numbers
+  }
+
+  /// Sizes in bytes of the lists of tokens of sources, by length of the source; a length has them if it
+  /// has a list, in the order of the tokens.
+  static func sizes(
+    of numbers: [UInt32], _ lengths: ClosedRange<Int>, _ reader: borrowing ModelReader
+  ) throws -> [Int: [Int]] {
+    var sizes: [Int: [Int]] = [:]
+    for (index, number) in numbers.enumerated() {
+      try reader.forEachRow(
+        "SELECT key, length(entries) FROM memory_postings WHERE key BETWEEN ? AND ?",
+        [lengths.lowerBound, lengths.upperBound].map { Int64(key(Int(number), .source, $0)) }
+      ) { row in
+        let length = Int(row.integer(0) & 0xFFFF)
+        sizes[length, default: Array(repeating: 0, count: numbers.count)][index] =
+          Int(row.integer(1))
       }
     }
+    return sizes
+  }
+
+  /// Calls `body` with each token of a side that has entries of a length, and its row.
+  static func forEachList(
+    of numbers: [Int], _ side: Side, _ length: Int, _ reader: borrowing ModelReader,
+    _ body: (_ number: Int, _ entries: [UInt8]) -> Void
+  ) throws {
+    let list = numbers.map { String(key($0, side, length)) }.joined(separator: ",")
+    try reader.forEachRow("SELECT key, entries FROM memory_postings WHERE key IN (\(list))") {
+      row in
+      body(Int(truncatingIfNeeded: row.integer(0)) >> 17, row.bytes(1))
+    }
+  }
+
+  /// Entries that have all of some words on a side.
+  ///
+  /// - Parameters:
+  ///   - words: words in small letters.
+  ///   - last: largest number of an entry.
+  static func entries(
+    _ words: Set<String>, _ side: Side, last: Int, _ reader: borrowing ModelReader
+  ) throws -> [Int] {
+    var counts = Array(repeating: 0, count: last + 1)
+    var found: [Int] = []
+    for number in try numbers(of: words, reader).values {
+      try reader.forEachRow(
+        "SELECT entries FROM memory_postings WHERE key BETWEEN ? AND ?",
+        [0, longest].map { Int64(key(Int(number), side, $0)) }
+      ) { row in
+        forEachEntry(in: row.bytes(0)) { entry in
+          guard entry <= last else { return }
+          counts[entry] += 1
+          if counts[entry] == words.count { found.append(entry) }
+        }
+      }
+    }
+    return found
   }
 }
 
 /// Collector of the index of a new memory.
 struct MemoryIndexBuilder {
+  /// Numbers of the tokens in small letters.
   private var numbers: [String: Int] = [:]
-  /// Entries by word and side, in ascending order.
+  /// Numbers of the tokens as they are.
+  private var known: [String: Int] = [:]
+  /// Entries by token and side, in ascending order.
   private var entries: [[UInt32]] = []
   /// Length of the source of each entry, the first being 1.
   private var lengths: [UInt16] = [0]
+  private var sources = SourceTokensBuilder()
 
   /// Adds the next entry.
-  mutating func add(source: StoredText, target: StoredText) {
-    let tokens = source.tokens
+  mutating func add(source: StoredText, target: StoredText, count: Int) {
+    let tokens = source.tokens.map { number($0) }
     let entry = UInt32(truncatingIfNeeded: lengths.count)
     lengths.append(UInt16(min(tokens.count, MemoryIndex.longest)))
-    for token in tokens {
-      if let word = TextWords.word(token) { add(word, .source, entry) }
-    }
+    sources.add(tokens, count: count)
+    for token in tokens { add(token, .source, entry) }
     // A code may stand inside of a word.
-    if source.hasCodes {
-      for word in TextWords.words(of: source.plain) { add(word, .source, entry) }
-    }
-    for word in TextWords.words(of: target.plain) { add(word, .target, entry) }
+    if source.hasCodes { addWords(of: source.plain, .source, entry) }
+    addWords(of: target.plain, .target, entry)
   }
 
-  private mutating func add(_ word: String, _ side: MemoryIndex.Side, _ entry: UInt32) {
-    let number: Int
-    if let known = numbers[word] {
-      number = known
-    } else {
-      number = numbers.count
-      numbers[word] = number
+  private mutating func addWords(of text: String, _ side: MemoryIndex.Side, _ entry: UInt32) {
+    for token in TextWords.tokens(of: text) where TextWords.isWord(token) {
+      add(number(token), side, entry)
+    }
+  }
+
+  private mutating func number(_ token: String) -> Int {
+    if let number = known[token] { return number }
+    let folded = TextWords.folded(token)
+    let number = numbers[folded] ?? numbers.count
+    if number == numbers.count {
+      numbers[folded] = number
       entries.append([])
       entries.append([])
     }
-    let list = number << 1 | side.rawValue
+    known[token] = number
+    return number
+  }
+
+  private mutating func add(_ token: Int, _ side: MemoryIndex.Side, _ entry: UInt32) {
+    let list = token << 1 | side.rawValue
     if entries[list].last != entry { entries[list].append(entry) }
   }
 
@@ -110,7 +178,7 @@ struct MemoryIndexBuilder {
         var last: UInt32 = 0
         while start < ordered.count, ordered[start] >> 32 == length {
           let entry = UInt32(truncatingIfNeeded: ordered[start])
-          MemoryIndex.append(entry - last, to: &bytes)
+          VariableLength.append(entry - last, to: &bytes)
           last = entry
           start += 1
         }
@@ -119,5 +187,6 @@ struct MemoryIndexBuilder {
         try rows.insert()
       }
     }
+    try sources.write(writer)
   }
 }

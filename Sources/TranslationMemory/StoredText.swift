@@ -114,10 +114,13 @@ struct StoredText: Sendable, Equatable {
     parts.flatMap { part in
       switch part {
       case .text(let text): TextWords.tokens(of: text)
-      case .code(let kind, _): ["\u{1}" + kind]
+      case .code(let kind, _): [Self.token(ofKind: kind)]
       }
     }
   }
+
+  /// Token of a code.
+  static func token(ofKind kind: Substring) -> String { "\u{1}" + kind }
 
   /// Number that equal texts have in common (FNV-1a).
   var key: Int64 {

@@ -21,9 +21,10 @@ package struct MemoryMatch: Sendable {
 /// Translation memory: finished translations in an SQLite file, found by their sources.
 package struct TranslationMemory: Sendable {
   static let kind = ModelKind(
-    letters: "CtTM", version: 2, name: "translation memory", making: "import")
+    letters: "CtTM", version: 3, name: "translation memory", making: "import")
 
   private let database: ModelDatabase
+  private let sources: SourceTokens
   /// Path of the file.
   package let path: String
   package let sourceLanguage: String
@@ -37,10 +38,11 @@ package struct TranslationMemory: Sendable {
     database = try ModelDatabase(
       opening: path, kind: Self.kind, cacheBytes: 64 << 20, verified: true)
     var languages: [[UInt8]] = []
-    try database.read { reader in
+    sources = try database.read { reader in
       try reader.forEachRow("SELECT source, target FROM memory_languages") { row in
         languages = [row.text(0), row.text(1)]
       }
+      return try SourceTokens(reader)
     }
     guard languages.count == 2 else {
       throw FileError(path, "names no languages; import the memory again")
@@ -63,8 +65,6 @@ package struct TranslationMemory: Sendable {
     let count: Int
   }
 
-  /// Most entries of a memory.
-  private static let mostEntries = 1 << 28
   private static let columns = "e.source, e.target, e.context, e.count, e.id"
 
   private static func entry(_ row: borrowing RowReader) -> Entry {
@@ -87,11 +87,15 @@ package struct TranslationMemory: Sendable {
   private func entries(
     _ condition: String, _ parameters: [Int64] = []
   ) throws -> [(number: Int, entry: Entry)] {
+    try database.read { try Self.entries(condition, parameters, $0) }
+  }
+
+  private static func entries(
+    _ condition: String, _ parameters: [Int64], _ reader: borrowing ModelReader
+  ) throws -> [(number: Int, entry: Entry)] {
     var result: [(number: Int, entry: Entry)] = []
-    try database.read { reader in
-      try reader.forEachRow("SELECT \(Self.columns) \(condition)", parameters) { row in
-        result.append((Int(row.integer(4)), Self.entry(row)))
-      }
+    try reader.forEachRow("SELECT \(columns) \(condition)", parameters) { row in
+      result.append((Int(row.integer(4)), entry(row)))
     }
     return result
   }
@@ -133,15 +137,12 @@ package struct TranslationMemory: Sendable {
 
   /// Most tokens of a segment that is compared; time and memory grow with their square.
   private static let longestSegment = 1000
-  /// Most entries that are compared with a segment.
-  private static let mostCompared = 4000
   /// Number of entries that are read together.
   private static let batch = 100
 
-  /// Returns entries whose sources are similar, the most similar first.
+  /// Returns the entries whose sources are similar, the most similar first; of equally similar ones the
+  /// most frequent, then the first.
   ///
-  /// The index proposes entries that share enough words with the source, those with the most words in
-  /// common first. The word edit distance decides, until no other can be more similar.
   /// - Parameters:
   ///   - least: smallest similarity, from 0 to 1.
   ///   - count: most matches to return.
@@ -150,114 +151,29 @@ package struct TranslationMemory: Sendable {
   ) throws -> [MemoryMatch] {
     let stored = StoredText(source)
     let (tokens, kinds) = (stored.tokens, stored.kinds)
-    guard tokens.count <= Self.longestSegment, count > 0 else { return [] }
-    let candidates = try candidates(for: tokens, least: least)
+    guard !tokens.isEmpty, tokens.count <= Self.longestSegment, count > 0 else { return [] }
     let wanted = TokenNumbers(tokens)
-    var matches: [(match: MemoryMatch, similarity: Double, count: Int, entry: Int)] = []
-    func isBefore(
-      _ first: (match: MemoryMatch, similarity: Double, count: Int, entry: Int),
-      _ second: (match: MemoryMatch, similarity: Double, count: Int, entry: Int)
-    ) -> Bool {
-      (second.similarity, second.count, first.entry) < (first.similarity, first.count, second.entry)
-    }
-    var place = 0
-    while place < min(candidates.count, Self.mostCompared) {
-      if matches.count == count, let worst = matches.last, let next = candidates[place...].first,
-        next.similarity < worst.similarity
-      {
-        break
-      }
-      let part = candidates[place...].prefix(Self.batch)
-      place += part.count
-      let list = part.map { String($0.entry) }.joined(separator: ",")
-      for (number, entry) in try entries("FROM memory_entries e WHERE e.id IN (\(list))") {
+    return try database.read { reader in
+      var search = try SimilaritySearch(
+        tokens, least: least, count: count, sources, reader)
+      return try search.matches(reader) { number, least in
+        guard
+          let (_, entry) = try Self.entries(
+            "FROM memory_entries e WHERE e.id = ?",
+            [Int64(number)], reader
+          ).first
+        else { return nil }
         let old = entry.source.tokens
         guard let distance = EditDistance(old, wanted, least: least), entry.source.kinds == kinds,
           let target = entry.target.marked(with: source.codes)
-        else { continue }
+        else { return nil }
         let match = MemoryMatch(
           source: entry.source.plain, target: target,
           percent: min(99, distance.percent), differences: distance.differences,
           oldTokens: old, newTokens: tokens)
-        matches.append((match, distance.similarity, entry.count, number))
-      }
-      matches.sort(by: isBefore)
-      matches.removeLast(max(0, matches.count - count))
-    }
-    return matches.map(\.match)
-  }
-
-  /// An entry that may be similar.
-  private struct Candidate {
-    let entry: Int
-    /// Similarity that the entry cannot exceed.
-    let similarity: Double
-  }
-
-  /// Returns the entries with as many words of a segment as one that is similar enough has, those
-  /// that can be the most similar first.
-  private func candidates(for tokens: [String], least: Double) throws -> [Candidate] {
-    let words = Set(tokens.compactMap(TextWords.word))
-    guard !words.isEmpty else { return [] }
-    let shortest = max(1, Int((Double(tokens.count) * least - 1e-6).rounded(.up)))
-    let longest = Int((Double(tokens.count) / max(0.01, least) + 1e-6).rounded(.down))
-    // An edit takes at most one of the words away.
-    let needed = (shortest...max(shortest, longest)).map { length in
-      max(1, words.count - EditDistance.mostEdits(max(length, tokens.count), least: least))
-    }
-    var found: [(entry: Int, length: Int)] = []
-    let shared = try countWords(words, .source, shortest...max(shortest, longest)) {
-      entry, length, count in
-      if count == needed[length - shortest] { found.append((entry, length)) }
-    }
-    let candidates = found.map { entry, length in
-      let longer = max(length, tokens.count)
-      let edits = max(words.count - Int(shared[entry]), abs(length - tokens.count))
-      return Candidate(entry: entry, similarity: 1 - Double(edits) / Double(longer))
-    }
-    return candidates.sorted { ($1.similarity, $0.entry) < ($0.similarity, $1.entry) }
-  }
-
-  /// Counts the words that each entry has.
-  ///
-  /// - Parameters:
-  ///   - lengths: lengths of the sources of entries that count.
-  ///   - body: called with an entry, the length of its source and its number of words so far, for
-  ///     each of its words.
-  /// - Returns: number of the words by entry.
-  private func countWords(
-    _ words: Set<String>, _ side: MemoryIndex.Side, _ lengths: ClosedRange<Int>,
-    _ body: (_ entry: Int, _ length: Int, _ count: Int) -> Void
-  ) throws -> [UInt16] {
-    var numbers: [Int] = []
-    // Words consist of letters and digits only, so they can stand in a statement.
-    let list = words.sorted().map { "'\($0)'" }.joined(separator: ",")
-    var counts: [UInt16] = []
-    try database.read { reader in
-      try reader.forEachRow("SELECT max(id) FROM memory_entries") { row in
-        counts = Array(repeating: 0, count: 1 + max(0, min(Int(row.integer(0)), Self.mostEntries)))
-      }
-      try reader.forEachRow("SELECT number FROM memory_words WHERE word IN (\(list))") { row in
-        numbers.append(Int(clamping: max(0, min(row.integer(0), 1 << 40))))
-      }
-      for number in numbers {
-        try reader.forEachRow(
-          "SELECT key, entries FROM memory_postings WHERE key BETWEEN ? AND ?",
-          [
-            Int64(MemoryIndex.key(number, side, lengths.lowerBound)),
-            Int64(MemoryIndex.key(number, side, lengths.upperBound)),
-          ]
-        ) { row in
-          let length = Int(row.integer(0) & 0xFFFF)
-          MemoryIndex.forEachEntry(in: row.bytes(1)) { entry in
-            guard entry < counts.count else { return }
-            counts[entry] &+= 1
-            body(entry, length, Int(counts[entry]))
-          }
-        }
+        return (match, distance.similarity)
       }
     }
-    return counts
   }
 
   /// Returns sources and targets of entries in which a text occurs, in either language.
@@ -269,9 +185,9 @@ package struct TranslationMemory: Sendable {
     let words = Set(TextWords.words(of: text))
     guard !words.isEmpty else { return [] }
     var found: Set<Int> = []
-    for side in [MemoryIndex.Side.source, .target] {
-      _ = try countWords(words, side, 0...MemoryIndex.longest) { entry, _, count in
-        if count == words.count { found.insert(entry) }
+    try database.read { reader in
+      for side in [MemoryIndex.Side.source, .target] {
+        found.formUnion(try MemoryIndex.entries(words, side, last: sources.last, reader))
       }
     }
     let ordered = found.sorted()
