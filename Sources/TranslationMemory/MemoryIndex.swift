@@ -5,7 +5,8 @@ import Storage
 /// Index of a memory: for each token of the sources and each word of the targets, the entries that have
 /// it.
 ///
-/// Table `memory_words` numbers the tokens in small letters. A row of `memory_postings` lists the
+/// Table `memory_words` numbers the tokens in small letters; each repetition of a token in a source has a
+/// name of its own (`repeated`), so that the number of lists in common is that of tokens in common. A row of `memory_postings` lists the
 /// entries whose source has one length, in tokens, and that have one token on one side: differences of
 /// ascending numbers as variable-length integers. Few rows hold all that may be similar to a segment.
 enum MemoryIndex {
@@ -18,6 +19,13 @@ enum MemoryIndex {
     CREATE TABLE memory_words (word TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE memory_postings (key INTEGER PRIMARY KEY, entries BLOB NOT NULL);
     """
+
+  /// Name of the repetitions of a token in a source.
+  ///
+  /// - Parameter occurrence: 1 for the first, whose name is the token.
+  static func repeated(_ token: String, _ occurrence: Int) -> String {
+    occurrence == 1 ? token : "\(token)\u{1}\(occurrence)"
+  }
 
   /// Greatest length that is told from greater ones.
   static let longest = 0xFFFF
@@ -73,15 +81,14 @@ enum MemoryIndex {
     return sizes
   }
 
-  /// Calls `body` with each token of a side that has entries of a length, and its row.
+  /// Calls `body` with the entries of each token of a side that has some of a length.
   static func forEachList(
     of numbers: [Int], _ side: Side, _ length: Int, _ reader: borrowing ModelReader,
-    _ body: (_ number: Int, _ entries: [UInt8]) -> Void
+    _ body: (_ entries: [UInt8]) -> Void
   ) throws {
     let list = numbers.map { String(key($0, side, length)) }.joined(separator: ",")
-    try reader.forEachRow("SELECT key, entries FROM memory_postings WHERE key IN (\(list))") {
-      row in
-      body(Int(truncatingIfNeeded: row.integer(0)) >> 17, row.bytes(1))
+    try reader.forEachRow("SELECT entries FROM memory_postings WHERE key IN (\(list))") { row in
+      body(row.bytes(0))
     }
   }
 
@@ -122,14 +129,23 @@ struct MemoryIndexBuilder {
   /// Length of the source of each entry, the first being 1.
   private var lengths: [UInt16] = [0]
   private var sources = SourceTokensBuilder()
+  /// Occurrences of tokens in the source so far.
+  private var occurrences: [Int: Int] = [:]
 
   /// Adds the next entry.
   mutating func add(source: StoredText, target: StoredText, count: Int) {
-    let tokens = source.tokens.map { number($0) }
+    let texts = source.tokens
+    let tokens = texts.map { number($0) }
     let entry = UInt32(truncatingIfNeeded: lengths.count)
     lengths.append(UInt16(min(tokens.count, MemoryIndex.longest)))
     sources.add(tokens, count: count)
-    for token in tokens { add(token, .source, entry) }
+    occurrences.removeAll(keepingCapacity: true)
+    for (text, token) in zip(texts, tokens) {
+      let occurrence = occurrences[token, default: 0] + 1
+      occurrences[token] = occurrence
+      let list = occurrence == 1 ? token : number(MemoryIndex.repeated(text, occurrence))
+      add(list, .source, entry)
+    }
     // A code may stand inside of a word.
     if source.hasCodes { addWords(of: source.plain, .source, entry) }
     addWords(of: target.plain, .target, entry)

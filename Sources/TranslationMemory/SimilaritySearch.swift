@@ -27,6 +27,8 @@ struct SimilaritySearch: ~Copyable {
 
   private let sources: SourceTokens
   private var pattern: TokenPattern
+  /// Numbers of the tokens that the memory has, repetitions by themselves.
+  private let numbers: [UInt32]
   /// Numbers of the kinds of codes that the memory has.
   private let kinds: [UInt32]
   /// Numbers of the codes of the segment, nil for a kind that the memory lacks.
@@ -34,7 +36,7 @@ struct SimilaritySearch: ~Copyable {
   private let least: Double
   private let wanted: Int
 
-  /// Tokens in common with each entry, and more where a token is repeated in the segment only.
+  /// Number of tokens in common with each entry, so far.
   private var shared: [UInt16]
   private var found: [(rank: Rank, match: MemoryMatch)] = []
 
@@ -48,8 +50,14 @@ struct SimilaritySearch: ~Copyable {
   ) throws {
     let kinds = ["o", "c", "s"].map { StoredText.token(ofKind: $0) }
     let folded = tokens.map(TextWords.folded)
-    let numbers = try MemoryIndex.numbers(of: Set(folded + kinds), reader)
+    var occurrences: [String: Int] = [:]
+    let names = folded.map { token in
+      occurrences[token, default: 0] += 1
+      return MemoryIndex.repeated(token, occurrences[token] ?? 1)
+    }
+    let numbers = try MemoryIndex.numbers(of: Set(names + kinds), reader)
     pattern = TokenPattern(folded.map { numbers[$0] })
+    self.numbers = names.compactMap { numbers[$0] }
     self.kinds = kinds.compactMap { numbers[$0] }
     codes = tokens.filter(kinds.contains).map { numbers[$0] }
     self.sources = sources
@@ -68,7 +76,7 @@ struct SimilaritySearch: ~Copyable {
     let count = Double(pattern.count)
     let shortest = max(1, Int((count * least - 1e-6).rounded(.up)))
     let longest = max(shortest, Int((count / max(0.01, least) + 1e-6).rounded(.down)))
-    let sizes = try MemoryIndex.sizes(of: pattern.numbers, shortest...longest, reader)
+    let sizes = try MemoryIndex.sizes(of: numbers, shortest...longest, reader)
     func bound(_ length: Int) -> Double {
       Double(min(length, pattern.count)) / Double(max(length, pattern.count))
     }
@@ -87,35 +95,28 @@ struct SimilaritySearch: ~Copyable {
 
   /// Adds the matches among the entries whose sources have a length.
   ///
-  /// - Parameter sizes: size of the list of each token of the pattern.
+  /// - Parameter sizes: size of the list of each of `numbers`.
   private mutating func search(
     _ length: Int, _ sizes: [Int], _ reader: borrowing ModelReader,
     _ match: (Int, Double) throws -> (match: MemoryMatch, similarity: Double)?
   ) throws {
     let needed = needed(length)
     let lists = sizes.indices.filter { sizes[$0] > 0 }.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    guard needed <= length, lists.reduce(0, { $0 + pattern.multiplicities[$1] }) >= needed else {
-      return
-    }
-    // Tokens that an entry with enough tokens cannot have alone, the most frequent ones.
-    var left: [Int] = []
-    var missing = 0
-    for index in lists where missing + pattern.multiplicities[index] < needed {
-      left.append(index)
-      missing += pattern.multiplicities[index]
-    }
-    var candidates = try proposals(lists.filter { !left.contains($0) }, length, reader)
+    guard needed <= min(length, lists.count) else { return }
+    // An entry with enough tokens has others than these, the most frequent ones.
+    var left = Array(lists.prefix(needed - 1))
+    var candidates = try proposals(lists.dropFirst(needed - 1), length, reader)
     while true {
-      candidates.removeAll { Int(shared[$0]) + missing < needed }
+      candidates.removeAll { Int(shared[$0]) + left.count < needed }
       // Comparing an entry takes as long as reading some bytes of a list.
-      guard let index = left.popLast(), sizes[index] < 32 * candidates.count else { break }
-      missing -= pattern.multiplicities[index]
+      guard let index = left.last, sizes[index] < 32 * candidates.count else { break }
+      left.removeLast()
       try countAgain(index, length, reader)
     }
     var groups: [Int: [Int]] = [:]
     for entry in candidates { groups[Int(shared[entry]), default: []].append(entry) }
     for (count, entries) in groups.sorted(by: { $0.key > $1.key }) {
-      guard count + missing >= self.needed(length) else { break }
+      guard count + left.count >= self.needed(length) else { break }
       try compare(entries, length, match)
     }
   }
@@ -154,20 +155,19 @@ struct SimilaritySearch: ~Copyable {
 
   /// Entries that have one of some tokens, each once; their tokens are counted.
   private mutating func proposals(
-    _ indices: [Int], _ length: Int, _ reader: borrowing ModelReader
+    _ indices: ArraySlice<Int>, _ length: Int, _ reader: borrowing ModelReader
   ) throws -> [Int] {
     var entries: [Int] = []
     // A local array is changed without asking each time whether it is shared.
     var counts: [UInt16] = []
     swap(&counts, &shared)
     defer { swap(&counts, &shared) }
-    let numbers = indices.map { Int(pattern.numbers[$0]) }
-    try MemoryIndex.forEachList(of: numbers, .source, length, reader) { number, bytes in
-      let weight = weight(of: number)
+    let lists = indices.map { Int(numbers[$0]) }
+    try MemoryIndex.forEachList(of: lists, .source, length, reader) { bytes in
       MemoryIndex.forEachEntry(in: bytes) { entry in
         guard entry < counts.count else { return }
         if counts[entry] == 0 { entries.append(entry) }
-        counts[entry] &+= weight
+        counts[entry] &+= 1
       }
     }
     return entries
@@ -180,20 +180,12 @@ struct SimilaritySearch: ~Copyable {
     var counts: [UInt16] = []
     swap(&counts, &shared)
     defer { swap(&counts, &shared) }
-    let numbers = [Int(pattern.numbers[index])]
-    try MemoryIndex.forEachList(of: numbers, .source, length, reader) { number, bytes in
-      let weight = weight(of: number)
+    try MemoryIndex.forEachList(of: [Int(numbers[index])], .source, length, reader) { bytes in
       MemoryIndex.forEachEntry(in: bytes) { entry in
         guard entry < counts.count, counts[entry] > 0 else { return }
-        counts[entry] &+= weight
+        counts[entry] &+= 1
       }
     }
-  }
-
-  private func weight(of number: Int) -> UInt16 {
-    let index = pattern.index(of: UInt32(truncatingIfNeeded: number))
-    return index < pattern.multiplicities.count
-      ? UInt16(clamping: pattern.multiplicities[index]) : 0
   }
 
   /// True if a source has codes of the same kinds in the same order.

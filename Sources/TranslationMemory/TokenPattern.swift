@@ -7,10 +7,7 @@ struct TokenPattern {
   /// Number of tokens.
   let count: Int
   /// Numbers of the different tokens that the memory has.
-  private(set) var numbers: [UInt32] = []
-  /// Number of times that the segment has each of `numbers`.
-  private(set) var multiplicities: [Int] = []
-
+  private var numbers: [UInt32] = []
   /// Places of the tokens, `blocks` words for each of `numbers`; the last words are those of tokens
   /// that the segment lacks.
   private var places: [UInt64] = []
@@ -39,18 +36,16 @@ struct TokenPattern {
         while table[slot].key != 0 { slot = (slot + 1) & mask }
         table[slot] = (token &+ 1, UInt32(truncatingIfNeeded: index))
         numbers.append(token)
-        multiplicities.append(0)
         places += Array(repeating: 0, count: blocks)
         index = numbers.count - 1
       }
-      multiplicities[index] += 1
       places[index * blocks + place / 64] |= 1 << UInt64(place % 64)
     }
     places += Array(repeating: 0, count: blocks)
   }
 
   /// Index of a number; `numbers.count` if the segment lacks it.
-  func index(of number: UInt32) -> Int {
+  private func index(of number: UInt32) -> Int {
     var slot = Int(number) & mask
     while table[slot].key != 0 {
       if table[slot].key == number &+ 1 { return Int(table[slot].index) }
