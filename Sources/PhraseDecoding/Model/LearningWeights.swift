@@ -19,7 +19,7 @@ package struct LearningWeights: SettingGroup {
   package var decay = LearningWeights.decay.standard
 
   package static let cacheWeight = Setting(
-    "cache weight", 0, in: 0...10.0,
+    "cache weight", 0.1, in: 0...10.0,
     "Weight of the cache model of corrections, in units of the sum of all weights; 0 for none.")
   package var cacheWeight = LearningWeights.cacheWeight.standard
 
