@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [
     ("", 400), ("GET", 400), ("GET / HTTP/1.1 x", 400), ("GET  / HTTP/1.1", 400),
-    (" GET / HTTP/1.1", 400), ("G(T / HTTP/1.1", 400), ("GET / HTTP/2.0", 505),
+    (" GET / HTTP/1.1", 400), ("G(T / HTTP/1.1", 400), ("GET / HTTP/2.0", 400),
     ("GET / http/1.1", 400), ("GET x HTTP/1.1", 400), ("GET /%zz HTTP/1.1", 400),
     ("GET /%00 HTTP/1.1", 400), ("GET /%ff HTTP/1.1", 400), ("GET /é HTTP/1.1", 400),
     ("GET /#f HTTP/1.1", 400), ("GET /?a=%f HTTP/1.1", 400), ("GET / HTTP/1.1\nHost: a", 400),
@@ -47,7 +47,7 @@ import Testing
     ("Host: b", 400), ("Name : x", 400), (": x", 400), ("no colon", 400), (" folded", 400),
     ("X: a\u{0}b", 400), ("X: a\nb", 400), ("Content-Length: -1", 400),
     ("Content-Length: 1, 1", 400), ("Content-Length: 0x1", 400), ("Content-Length:", 400),
-    ("Content-Length: 1\r\nContent-Length: 1", 400), ("Transfer-Encoding: gzip, chunked", 501),
+    ("Content-Length: 1\r\nContent-Length: 1", 400), ("Transfer-Encoding: gzip, chunked", 400),
     ("Transfer-Encoding: chunked\r\nContent-Length: 3", 400),
   ]) func malformedField(_ line: String, _ status: Int) {
     #expect { try Self.head("GET / HTTP/1.1", "Host: a", line) } throws: {

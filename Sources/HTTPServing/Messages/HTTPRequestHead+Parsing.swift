@@ -21,9 +21,7 @@ extension HTTPRequestHead {
     }
     let version = String(decoding: parts[2], as: UTF8.self)
     guard version == "HTTP/1.1" || version == "HTTP/1.0" else {
-      throw version.hasPrefix("HTTP/")
-        ? HTTPError(505, "the server speaks HTTP/1.1 and HTTP/1.0")
-        : HTTPError(400, "the request line must end with a version, such as HTTP/1.1")
+      throw HTTPError(400, "the request line must end with HTTP/1.1 or HTTP/1.0")
     }
     method = String(decoding: parts[0], as: UTF8.self)
     (path, query) = try Self.target(parts[1])
@@ -93,7 +91,7 @@ extension HTTPRequestHead {
         throw HTTPError(400, "Transfer-Encoding excludes Content-Length and HTTP/1.0")
       }
       guard headers.elements(of: "transfer-encoding") == ["chunked"] else {
-        throw HTTPError(501, "the only Transfer-Encoding is chunked")
+        throw HTTPError(400, "the only Transfer-Encoding is chunked")
       }
       return .chunked
     }
