@@ -6,9 +6,10 @@ import Storage
 /// it.
 ///
 /// Table `memory_words` numbers the tokens in small letters; each repetition of a token in a source has a
-/// name of its own (`repeated`), so that the number of lists in common is that of tokens in common. A row of `memory_postings` lists the
-/// entries whose source has one length, in tokens, and that have one token on one side: differences of
-/// ascending numbers as variable-length integers. Few rows hold all that may be similar to a segment.
+/// name of its own (`repeated`), so that the number of lists in common is that of tokens in common. A
+/// row of `memory_postings` lists the entries whose source has one length, in tokens, and that have one
+/// token on one side: differences of ascending numbers as variable-length integers. Few rows hold all
+/// that may be similar to a segment.
 enum MemoryIndex {
   enum Side: Int {
     case source
