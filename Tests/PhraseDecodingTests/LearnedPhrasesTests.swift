@@ -183,7 +183,7 @@ import TranslationModel
     #expect(values.count > 2)
   }
 
-  /// Of two learned translations with the same scores, the cache model prefers the one that follows the
+  /// With equal scores, the cache model prefers the learned translation that follows the
   /// word before it as in a correction.
   @Test(arguments: ["zero", "one"]) func cacheModelsPreferTheSequencesOfCorrections(_ word: String)
   {

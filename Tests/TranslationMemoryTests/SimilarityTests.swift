@@ -127,7 +127,7 @@ import TranslationMemory
     #expect(found > sources.count)
   }
 
-  /// Of equally similar entries the most frequent one counts, then the first.
+  /// Among equally similar entries the most frequent one counts, then the first.
   @Test func frequentEntriesComeFirst() throws {
     let memory = try memory(document(["a b c x", "a b c y", "a b c z", "a b c z", "a b c y"]))
     let matches = try memory.fuzzyMatches(of: MarkedText("a b c d"), least: 0.5, count: 3)
