@@ -180,10 +180,12 @@ package struct ModelDatabase: Sendable {
         "is damaged or cut short (\(error.message ?? "SQLite")); copy or \(kind?.making ?? "train") it again"
       )
     default:
+      // Damage has other codes than these: a record too large, a journal that cannot be opened.
       FileError(
         path,
         "SQLite reports '\(error.message ?? "error \(error.resultCode)")'; "
-          + "check its permissions and the free space", isRefusal: true)
+          + "check its permissions and the free space",
+        isRefusal: [.SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_LOCKED].contains(error.resultCode))
     }
   }
 }

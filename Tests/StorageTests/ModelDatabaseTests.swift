@@ -175,4 +175,25 @@ import Testing
     }
     #expect(try rows("numbers.model").count == 3)
   }
+
+  /// A damaged file counts as none; only a file that cannot be read at present is a refusal.
+  @Test func damageIsNoRefusal() throws {
+    try create("model", rows: 1...400)
+    let sound = try Data(contentsOf: URL(filePath: scratch.path("model")))
+    var damaged = 0
+    for place in 0..<160 {
+      for value: UInt8 in [0, 2, 0x7F, 0xFF] where sound[place] != value {
+        var content = sound
+        content[place] = value
+        try content.write(to: URL(filePath: scratch.path("damaged")))
+        do {
+          _ = try ModelDatabase.recordedChecksum(of: scratch.path("damaged"), verified: true)
+        } catch let error as FileError {
+          damaged += 1
+          #expect(!error.isRefusal, "byte \(place), value \(value): \(error)")
+        }
+      }
+    }
+    #expect(damaged > 100)
+  }
 }
