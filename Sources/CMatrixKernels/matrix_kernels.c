@@ -352,6 +352,20 @@ SINGLE static void multiply_by_rows(
   }
 }
 
+// Writes rows of a transposed operand in groups of a tile's rows, `depth` times the rows of a tile
+// each.
+SINGLE static void group_rows(
+    const float *a, ptrdiff_t stride, long rows, long depth, float *result) {
+  for (long i = 0; i < depth; i++) {
+    const float *source = a + i * stride;
+    float *target = result + i * tile_rows;
+    for (long row = 0; row < rows; row += tile_rows) {
+      const __mmask8 mask = (__mmask8)column_mask(least(tile_rows, rows - row));
+      _mm256_storeu_ps(target + row * depth, _mm256_maskz_loadu_ps(mask, source + row));
+    }
+  }
+}
+
 SINGLE static int multiply_single(
     const float *a, ptrdiff_t a_stride, int a_transposed, const float *b, ptrdiff_t b_stride,
     int b_transposed, const void *packed, long m, long n, long k, int beta, float *c,
@@ -375,6 +389,15 @@ SINGLE static int multiply_single(
     }
     return 1;
   }
+  const long longest = least(block_rows, k);
+  const long chunk = (cached_bytes / (long)sizeof(float) / longest + tile_rows) / tile_rows * tile_rows;
+  // A column of a tile is read anew for each panel, and so is copied if there are several.
+  float *copies = NULL;
+  if (a_transposed && n > 2 * panel_columns) {
+    const long height = (least(chunk, m) + tile_rows - 1) / tile_rows * tile_rows;
+    copies = matrix_scratch(1, sizeof(float) * (size_t)height * (size_t)longest);
+    if (!copies) return 0;
+  }
   if (!packed) {
     void *memory = matrix_scratch(0, matrix_packed_size(matrix_single, k, n));
     if (!memory) return 0;
@@ -383,17 +406,25 @@ SINGLE static int multiply_single(
   }
   for (long start = 0; start < k; start += block_rows) {
     const long depth = least(block_rows, k - start);
-    const long chunk = (cached_bytes / sizeof(float) / depth + tile_rows) / tile_rows * tile_rows;
     const int adding = beta || start > 0;
     for (long chunk_start = 0; chunk_start < m; chunk_start += chunk) {
       const long end = least(m, chunk_start + chunk);
+      const float *left = a + chunk_start * row_step + start * step;
+      ptrdiff_t left_row_step = row_step, left_step = step, group_step = tile_rows * row_step;
+      if (copies) {
+        group_rows(left, a_stride, end - chunk_start, depth, copies);
+        left = copies;
+        left_row_step = 1;
+        left_step = tile_rows;
+        group_step = tile_rows * depth;
+      }
       for (long column = 0; column < n; column += panel_columns) {
         const float *panel = (const float *)packed + column * k + start * panel_columns;
         for (long row = chunk_start; row < end; row += tile_rows) {
-#define TILE(rows)                                                                          \
-  tile_single(                                                                              \
-      a + row * row_step + start * step, row_step, step, panel, panel_columns, depth,       \
-      c + row * c_stride + column, c_stride, n - column, adding, 0, rows)
+#define TILE(rows)                                                                               \
+  tile_single(                                                                                   \
+      left + (row - chunk_start) / tile_rows * group_step, left_row_step, left_step, panel,      \
+      panel_columns, depth, c + row * c_stride + column, c_stride, n - column, adding, 0, rows)
           WITH_ROWS(least(tile_rows, end - row), TILE)
 #undef TILE
         }
