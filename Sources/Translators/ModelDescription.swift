@@ -1,4 +1,7 @@
+package import Foundation
 package import PhraseDecoding
+import Primitives
+import Storage
 package import TextProcessing
 
 /// Description of a model directory, the content of `model.json`.
@@ -7,6 +10,9 @@ package struct ModelDescription: Codable, Sendable, Equatable {
   package static let currentFormat = 2
 
   package var format = Self.currentFormat
+  /// Checksum of the file; nil if it was taken out to edit the file, and in models of versions that
+  /// wrote none.
+  private var checksum: String?
   /// Source language, a code such as `de`.
   package var source: String
   /// Target language.
@@ -43,6 +49,67 @@ package struct ModelDescription: Codable, Sendable, Equatable {
     self.weights = weights
     self.training = training
     self.developmentScores = developmentScores
+  }
+
+  /// Returns the description as the content of a file that records its checksum.
+  package func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    var description = self
+    description.checksum = nil
+    description.checksum = Self.checksum(of: try encoder.encode(description))
+    return try encoder.encode(description) + [0x0a]
+  }
+
+  /// Reads the content of a file.
+  ///
+  /// - Throws: `DecodingError` if it is not a description; `FileError` with `path` if its checksum is
+  ///   another one than the file records.
+  package init(decoding data: Data, path: String) throws {
+    self = try JSONDecoder().decode(Self.self, from: data)
+    guard let recorded = checksum else { return }
+    checksum = nil
+    guard Self.checksum(of: data) == recorded else {
+      throw FileError(
+        path,
+        "is damaged or a number in it was edited; copy it or train the model again, or, if you "
+          + "edited it, remove its line `checksum`")
+    }
+  }
+
+  /// Returns the checksum of the names and numbers of a JSON file, and of the numbers in its texts.
+  ///
+  /// The words of a description are few, and whoever reads them knows a damaged one; so white space
+  /// and words can be edited. The checksum itself is left out.
+  private static func checksum(of data: Data) -> String {
+    let (quote, escape) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    let (isSpace, isDigit) = (Set(" \t\r\n".utf8), Set("0123456789.-".utf8))
+    let bytes = Array(data)
+    var (result, index, isChecksum) = ([UInt8](), 0, false)
+    while index < bytes.count {
+      let start = index
+      index += 1
+      guard bytes[start] == quote else {
+        if !isSpace.contains(bytes[start]) { result.append(bytes[start]) }
+        continue
+      }
+      while index < bytes.count, bytes[index] != quote { index += bytes[index] == escape ? 2 : 1 }
+      index = min(index + 1, bytes.count)
+      let text = bytes[start..<index]
+      let next = bytes[index...].first { !isSpace.contains($0) }
+      if next == UInt8(ascii: ":") {
+        isChecksum = text.elementsEqual("\"checksum\"".utf8)
+        if !isChecksum { result += text }
+      } else if isChecksum {
+        isChecksum = false
+      } else {
+        result += text.filter(isDigit.contains)
+      }
+    }
+    var checksum = Checksum()
+    // Two marks remain where the checksum was left out.
+    checksum.add(result.filter { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") })
+    return checksum.hexadecimal
   }
 
   /// System with the highest score on the development set; nil without such scores.

@@ -73,7 +73,7 @@ package struct ModelDirectory: Sendable {
     }
     let data = Data(try InputFile.bytes(of: descriptionPath))
     do {
-      let result = try JSONDecoder().decode(ModelDescription.self, from: data)
+      let result = try ModelDescription(decoding: data, path: descriptionPath)
       guard result.format == ModelDescription.currentFormat else {
         throw FileError(
           descriptionPath,
@@ -202,8 +202,7 @@ package struct ModelDirectory: Sendable {
 
   /// Writes `model.json`.
   package func write(_ description: ModelDescription) throws {
-    try OutputFile.write(
-      json: description, to: descriptionPath, formatting: [.prettyPrinted, .sortedKeys])
+    try OutputFile.write(Array(description.encoded()), to: descriptionPath)
   }
 }
 

@@ -63,7 +63,7 @@ extension ModelDirectory {
           path,
           "is damaged or belongs to another model: its checksum is not the one in model.json; copy "
             + "the whole folder or train the model again; if you replaced the file, remove it from "
-            + "`parts` in model.json")
+            + "`parts`, and the line `checksum`, in model.json")
       }
     }
   }
