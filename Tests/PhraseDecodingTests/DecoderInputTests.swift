@@ -65,6 +65,17 @@ import TranslationModel
     #expect(translation.features[.unknownWord] == 0)
   }
 
+  /// A line that repeats itself has millions of derivations with almost the same score; enumerating
+  /// them all would take gigabytes.
+  @Test func nBestListOfARepetitiveLine() throws {
+    let model = try RandomModel(seed: 5, translations: 3, knowsAllWords: true)
+    let words = (0..<240).map { RandomModel.sourceWords[$0 % 2] }
+    let list = model.decoder(SearchOptions()).nBest(words, count: 100)
+    #expect(list.count == 100)
+    #expect(Set(list.map(\.words)).count == 100)
+    #expect(zip(list, list.dropFirst()).allSatisfy { $0.score >= $1.score - 0.001 })
+  }
+
   @Test func longJumpsInALongLine() throws {
     let model = try RandomModel(seed: 6, knowsAllWords: true)
     let words = (0..<150).map { RandomModel.sourceWords[$0 * $0 % 7 % 5] }

@@ -9,6 +9,10 @@ import TextProcessing
 /// the next one the second best (A* search). Of two paths to the same hypothesis with the same
 /// words after it, the second yields only the translations of the first with worse scores, and is
 /// dropped: there are very many segmentations of few translations.
+///
+/// A long sentence that repeats itself has millions of paths whose scores hardly differ. Beyond a
+/// limit, each path is completed by its own best derivation alone: the order remains, but some
+/// translations are left out.
 package struct NBest {
   /// Derivation followed back to `hypothesis`, whose own best derivation completes it.
   private struct Path {
@@ -35,6 +39,9 @@ package struct NBest {
     /// Index of the next phrase in `steps`; -1 at the end of the sentence.
     var next: Int32
   }
+
+  /// Number of steps after which paths branch no more; they take about 80 bytes each.
+  private static let branchingSteps = 1 << 20
 
   private let arena: [Hypothesis]
   private let options: TranslationOptions
@@ -64,33 +71,43 @@ package struct NBest {
 
   /// Returns the next derivation as indices of options in target order; nil after the last one.
   package mutating func next() -> (options: [Int32], score: Float)? {
-    while let path = removeBest() {
+    while var path = removeBest() {
+      if steps.count >= Self.branchingSteps {
+        while arena[Int(path.hypothesis)].parent >= 0 { path = extended(path, by: path.hypothesis) }
+      }
       let place = Self.combine(path.words, UInt64(truncatingIfNeeded: path.hypothesis))
       guard seen.insert(place).inserted else { continue }
-      if arena[Int(path.hypothesis)].parent < 0 {
-        var options: [Int32] = []
-        var step = path.step
-        while step >= 0 {
-          options.append(steps[Int(step)].option)
-          step = steps[Int(step)].next
-        }
-        return (options, path.total)
-      }
+      if arena[Int(path.hypothesis)].parent < 0 { return (chosen(path), path.total) }
       // The hypothesis and each one recombined into it extend the path.
       var index = path.hypothesis
       while index >= 0 {
-        let hypothesis = arena[Int(index)]
-        let parent = arena[Int(hypothesis.parent)]
-        let rest = path.rest + hypothesis.score - parent.score
-        steps.append(Step(option: hypothesis.option, next: path.step))
-        insert(
-          Path(
-            total: parent.score + rest, hypothesis: hypothesis.parent, rest: rest,
-            step: Int32(steps.count - 1), words: words(of: hypothesis.option, before: path.words)))
-        index = hypothesis.alternative
+        insert(extended(path, by: index))
+        index = arena[Int(index)].alternative
       }
     }
     return nil
+  }
+
+  /// Returns a path with the phrase of a hypothesis before it, its own or one recombined into that.
+  private mutating func extended(_ path: Path, by index: Int32) -> Path {
+    let hypothesis = arena[Int(index)]
+    let parent = arena[Int(hypothesis.parent)]
+    let rest = path.rest + hypothesis.score - parent.score
+    steps.append(Step(option: hypothesis.option, next: path.step))
+    return Path(
+      total: parent.score + rest, hypothesis: hypothesis.parent, rest: rest,
+      step: Int32(steps.count - 1), words: words(of: hypothesis.option, before: path.words))
+  }
+
+  /// Returns the options of a path in target order.
+  private func chosen(_ path: Path) -> [Int32] {
+    var options: [Int32] = []
+    var step = path.step
+    while step >= 0 {
+      options.append(steps[Int(step)].option)
+      step = steps[Int(step)].next
+    }
+    return options
   }
 
   /// Returns the words of a derivation as identifiers; equal ones are of equal words.
