@@ -100,6 +100,10 @@ package enum PhraseTableFile {
 
   private static func writeImage(_ table: PhraseTable, to writer: borrowing ModelWriter) throws {
     try PackedImage.createTable(in: writer)
+    try PackedImage.write(
+      Array(table.scoreNames.joined(separator: "\n").utf8), name: "score_names", to: writer)
+    try PackedImage.write(
+      Array((table.reordering?.rawValue ?? "").utf8), name: "reordering_model", to: writer)
     try PackedImage.write(table.sources.starts, name: "source_starts", to: writer)
     try PackedImage.write(table.sources.words, name: "source_words", to: writer)
     try PackedImage.write(table.targets.starts, name: "target_starts", to: writer)
@@ -122,13 +126,11 @@ package enum PhraseTableFile {
   package static func read(_ path: String) throws -> PhraseTable {
     let database = try ModelDatabase(opening: path, kind: kind)
     return try database.read { reader in
-      var scoreNames: [String] = []
-      try reader.forEachRow("SELECT name FROM score ORDER BY position") {
-        scoreNames.append(String(decoding: $0.text(0), as: UTF8.self))
-      }
       let (source, target) = try VocabularyTable.read(reader)
       var table = PhraseTable(
-        sourceVocabulary: source, targetVocabulary: target, scoreNames: scoreNames)
+        sourceVocabulary: source, targetVocabulary: target,
+        scoreNames: try names(
+          "score_names", else: "SELECT name FROM score ORDER BY position", reader))
       table.sources = PhraseList(
         starts: try PackedImage.read("source_starts", as: UInt32.self, from: reader),
         words: try PackedImage.read("source_words", as: WordID.self, from: reader))
@@ -138,9 +140,9 @@ package enum PhraseTableFile {
       table.pairStarts = try PackedImage.read("pair_starts", as: UInt32.self, from: reader)
       table.pairTargets = try PackedImage.read("pair_targets", as: UInt32.self, from: reader)
       table.logScores = try PackedImage.read("log_scores", as: Float.self, from: reader)
-      try reader.forEachRow("SELECT model FROM reordering") {
-        table.reordering = ReorderingModel(rawValue: String(decoding: $0.text(0), as: UTF8.self))
-      }
+      table.reordering = try names(
+        "reordering_model", else: "SELECT model FROM reordering", reader
+      ).first.flatMap { ReorderingModel(rawValue: $0) }
       table.reorderingScores = try PackedImage.read(
         "reordering_scores", as: Float.self, from: reader)
       table.alignments = try PackedImage.read("alignments", as: PhraseAlignment.self, from: reader)
@@ -156,6 +158,20 @@ package enum PhraseTableFile {
       table.measure()
       return table
     }
+  }
+
+  /// Reads names from the packed image, where a checksum protects them, or from the rows of a file
+  /// of an earlier version, whose image has none.
+  private static func names(
+    _ image: String, else query: String, _ reader: borrowing ModelReader
+  ) throws -> [String] {
+    if try PackedImage.isPresent(image, in: reader) {
+      let bytes = try PackedImage.read(image, as: UInt8.self, from: reader)
+      return bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    }
+    var names: [String] = []
+    try reader.forEachRow(query) { names.append(String(decoding: $0.text(0), as: UTF8.self)) }
+    return names
   }
 
   /// Whether the sizes of all arrays match and all indices are in range.

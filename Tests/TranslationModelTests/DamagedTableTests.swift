@@ -23,6 +23,26 @@ import TranslationModel
     #expect(unexpected == [])
   }
 
+  /// Rows that a packed image repeats are for people to read; a damaged one changes nothing.
+  @Test(arguments: ["UPDATE score SET name = -9e999", "UPDATE reordering SET model = 'word'"])
+  func damagedNames(statement: String) throws {
+    try PhraseTableFile.write(table, to: folder.path("names"))
+    try SQLiteFile(folder.path("names")).execute(statement)
+    let read = try PhraseTableFile.read(folder.path("names"))
+    #expect(read.scoreNames == table.scoreNames)
+    #expect(read.reordering == table.reordering)
+  }
+
+  /// Files of earlier versions have no names in their image.
+  @Test func namesWithoutImage() throws {
+    try PhraseTableFile.write(table, to: folder.path("names"))
+    try SQLiteFile(folder.path("names")).execute(
+      "DELETE FROM packed_image WHERE name IN ('score_names', 'reordering_model')")
+    let read = try PhraseTableFile.read(folder.path("names"))
+    #expect(read.scoreNames == table.scoreNames)
+    #expect(read.reordering == table.reordering)
+  }
+
   @Test func mosesTables() throws {
     var output = try OutputFile(folder.path("moses"))
     try MosesPhraseTable.write(table, to: &output)
