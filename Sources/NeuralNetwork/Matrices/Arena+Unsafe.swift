@@ -1,3 +1,5 @@
+import Foundation
+
 /// Region allocator for the matrices of one batch: allocates in order and frees all at once.
 ///
 /// Training allocates the same few hundred matrices at every step. After the first steps an arena
@@ -18,7 +20,7 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   package init() {}
 
   deinit {
-    for index in unsafe 0..<blocks.count { unsafe blocks[index].deallocate() }
+    freeBlocks()
   }
 
   /// Allocates a matrix with unspecified contents.
@@ -48,8 +50,7 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   /// would take several times the memory.
   private func mergeBlocks() {
     let total = unsafe blocks[..<current].reduce(used) { $0 + $1.count }
-    for index in unsafe 0..<blocks.count { unsafe blocks[index].deallocate() }
-    unsafe blocks.removeAll()
+    freeBlocks()
     current = 0
     used = 0
     ensureRoom(total)
@@ -80,12 +81,24 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
       current += 1
       used = 0
     }
-    // 64-byte alignment, a cache line.
+    // Blocks are pages of the system's and go back to it. Where thousands of arenas come and go, as in
+    // the translation of a long text, an allocator would keep pieces of them as unused memory.
     let size = max(count, Self.blockSize)
-    let block = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: size * MemoryLayout<Scalar>.stride, alignment: 64)
-    unsafe blocks.append(block.bindMemory(to: Scalar.self))
+    let start = unsafe mmap(
+      nil, size * MemoryLayout<Scalar>.stride, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+    // The error number says that memory could not be allocated, as where `malloc` fails.
+    guard let start = unsafe start, unsafe start != MAP_FAILED else { abort() }
+    unsafe blocks.append(
+      UnsafeMutableBufferPointer(
+        start: start.bindMemory(to: Scalar.self, capacity: size), count: size))
     current = unsafe blocks.count - 1
     used = 0
+  }
+
+  private func freeBlocks() {
+    for unsafe block in unsafe blocks {
+      unsafe munmap(block.baseAddress, block.count * MemoryLayout<Scalar>.stride)
+    }
+    unsafe blocks.removeAll()
   }
 }
