@@ -132,9 +132,10 @@ import WordAlignment
         progressed: { _, _ in })
     }
     try calibrate(trained, Array(Self.pairs.prefix(4)))
-    try failEach({ try FileManager.default.copyItem(atPath: trained, toPath: $0) }) {
-      try calibrate($0, Self.pairs)
+    func copy(_ model: String) throws {
+      try FileManager.default.copyItem(atPath: trained, toPath: model)
     }
+    try failEach(copy) { try calibrate($0, Self.pairs) }
   }
 
   /// A correction is stored or not; the next one is.

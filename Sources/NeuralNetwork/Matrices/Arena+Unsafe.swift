@@ -85,7 +85,8 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
     // the translation of a long text, an allocator would keep pieces of them as unused memory.
     let size = max(count, Self.blockSize)
     let start = unsafe mmap(
-      nil, size * MemoryLayout<Scalar>.stride, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+      nil, size * MemoryLayout<Scalar>.stride, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0
+    )
     // The error number says that memory could not be allocated, as where `malloc` fails.
     guard let start = unsafe start, unsafe start != MAP_FAILED else { abort() }
     unsafe blocks.append(
@@ -96,8 +97,8 @@ package final class Arena<Scalar: NeuralScalar>: @unchecked Sendable {
   }
 
   private func freeBlocks() {
-    for unsafe block in unsafe blocks {
-      unsafe munmap(block.baseAddress, block.count * MemoryLayout<Scalar>.stride)
+    for index in unsafe 0..<blocks.count {
+      unsafe munmap(blocks[index].baseAddress, blocks[index].count * MemoryLayout<Scalar>.stride)
     }
     unsafe blocks.removeAll()
   }
