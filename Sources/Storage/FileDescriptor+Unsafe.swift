@@ -115,6 +115,18 @@ struct FileDescriptor: ~Copyable {
     self.init(rawValue: rawValue, path: folder, owned: true)
   }
 
+  /// Refuses to read a device to its end: that of `/dev/zero` never comes.
+  ///
+  /// - Throws: `FileError` for a device other than a terminal and `/dev/null`.
+  func refuseEndlessDevice() throws(FileError) {
+    var (information, null) = (stat(), stat())
+    guard unsafe fstat(rawValue, &information) == 0, information.st_mode & S_IFMT == S_IFCHR,
+      isatty(rawValue) == 0,
+      unsafe stat("/dev/null", &null) != 0 || null.st_rdev != information.st_rdev
+    else { return }
+    throw FileError(path, "is a device, whose content may never end; give a file or a pipe")
+  }
+
   /// Kind of what a path names.
   enum Kind {
     case missing, file, folder

@@ -31,6 +31,7 @@ public enum InputFile {
   private static func bytes(
     of file: consuming FileDescriptor, path: String
   ) throws(FileError) -> [UInt8] {
+    try file.refuseEndlessDevice()
     var buffer: [UInt8] = []
     var block = 1 << 16
     while try file.read(into: &buffer, count: block) > 0 {
