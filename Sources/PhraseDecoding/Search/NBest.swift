@@ -72,17 +72,21 @@ package struct NBest {
   /// Returns the next derivation as indices of options in target order; nil after the last one.
   package mutating func next() -> (options: [Int32], score: Float)? {
     while var path = removeBest() {
-      if steps.count >= Self.branchingSteps {
-        while arena[Int(path.hypothesis)].parent >= 0 { path = extended(path, by: path.hypothesis) }
-      }
-      let place = Self.combine(path.words, UInt64(truncatingIfNeeded: path.hypothesis))
-      guard seen.insert(place).inserted else { continue }
-      if arena[Int(path.hypothesis)].parent < 0 { return (chosen(path), path.total) }
-      // The hypothesis and each one recombined into it extend the path.
-      var index = path.hypothesis
-      while index >= 0 {
-        insert(extended(path, by: index))
-        index = arena[Int(index)].alternative
+      while seen.insert(Self.combine(path.words, UInt64(truncatingIfNeeded: path.hypothesis)))
+        .inserted
+      {
+        if arena[Int(path.hypothesis)].parent < 0 { return (chosen(path), path.total) }
+        guard steps.count < Self.branchingSteps else {
+          path = extended(path, by: path.hypothesis)
+          continue
+        }
+        // The hypothesis and each one recombined into it extend the path.
+        var index = path.hypothesis
+        while index >= 0 {
+          insert(extended(path, by: index))
+          index = arena[Int(index)].alternative
+        }
+        break
       }
     }
     return nil
